@@ -1,0 +1,68 @@
+"""Every error that Modelwire raises on purpose.
+
+ModelwireError
+├── ConfigError          a setting is missing or wrong (path, line, what would be right)
+├── ReadError            something outside could not be read (url)
+│   ├── Refused          our own guard said no: private address, robots, a cap
+│   └── Unreadable       it came, but it is not what it says it is
+├── StoreError           the database cannot be used as it is
+│   └── SchemaError      its schema is older or newer than this program
+├── GroundingError       a brief cannot stand on its evidence (brief_id)
+└── NotFound             nothing has that id or address (what)
+"""
+
+
+class ModelwireError(Exception):
+    """The root: catch this to catch all of ours. Its text is meant for people."""
+
+
+class ConfigError(ModelwireError):
+    """A setting is missing or wrong.
+
+    `path` is dotted ("edition.size"), `line` counts from 1 (None where the setting is absent).
+    """
+
+    def __init__(self, problem: str, *, path: str = "", line: int | None = None, file: str = "") -> None:
+        self.path, self.line, self.file, self.problem = path, line, file, problem
+        where = f"{file}:{line}: " if file and line else f"{file}: " if file else ""
+        super().__init__(f"{where}{path + ': ' if path else ''}{problem}")
+
+
+class ReadError(ModelwireError):
+    """Something outside could not be read; `reason` is the part a person needs."""
+
+    def __init__(self, url: str, reason: str) -> None:
+        self.url, self.reason = url, reason
+        super().__init__(f"{url}: {reason}")
+
+
+class Refused(ReadError):
+    """Our own guard refused: a private address, a port, a size, a pace."""
+
+
+class Unreadable(ReadError):
+    """It came, but it cannot be understood: not a feed, not text, broken beyond use."""
+
+
+class StoreError(ModelwireError):
+    """The database cannot be used as it is; the text says what to do."""
+
+
+class SchemaError(StoreError):
+    """The database's schema is older or newer than this program."""
+
+
+class GroundingError(ModelwireError):
+    """A brief cannot stand on its evidence."""
+
+    def __init__(self, brief_id: str, problem: str) -> None:
+        self.brief_id, self.problem = brief_id, problem
+        super().__init__(f"{brief_id}: {problem}")
+
+
+class NotFound(ModelwireError):
+    """Nothing has that id or address."""
+
+    def __init__(self, what: str) -> None:
+        self.what = what
+        super().__init__(f"{what}: not found")

@@ -1,0 +1,226 @@
+"""The outside, as the flow sees it: one Protocol each. Adapters live in `modelwire.adapters`."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from modelwire.types import (
+    Abstention,
+    Article,
+    Brief,
+    Citation,
+    Decision,
+    Dossier,
+    Draft,
+    Edition,
+    Entry,
+    Feed,
+    Mention,
+    Revision,
+    RunReport,
+    Signal,
+    Story,
+    Watch,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What came back over HTTP, decoded and within every limit of TRUST B4."""
+
+    #: the address after redirects
+    url: str
+    status: int
+    #: names in lower case; repeated ones joined by ", "
+    headers: dict[str, str]
+    body: bytes
+
+
+class Fetcher(Protocol):
+    """Everything that leaves the machine goes through one of these (TRUST B1)."""
+
+    def get(self, url: str, *, now: datetime, etag: str | None = None, last_modified: str | None = None) -> Response:
+        """Fetch one address politely; 304, 404 and 500 are answers, not errors.
+
+        Raises:
+            Refused: the guard said no (private address, port, size, time, too many redirects).
+            ReadError: no answer came (name, connection, TLS, a cut).
+        """
+        ...
+
+
+class Store(Protocol):
+    """Rows that say what is done and so what is left to do. Every save is an upsert and commits.
+
+    Raises:
+        StoreError: from any method, when the database cannot be used.
+    """
+
+    # -- feeds and entries
+    def save_feeds(self, feeds: Iterable[Feed]) -> None:
+        """Upsert feeds by address."""
+        ...
+
+    def feeds(self) -> list[Feed]:
+        """All feeds, by address."""
+        ...
+
+    def save_entries(self, entries: Iterable[Entry], *, seen_at: datetime) -> list[Entry]:
+        """Upsert by (feed_url, guid); returns those that are new or whose title, address or text changed."""
+        ...
+
+    # -- articles
+    def save_articles(self, articles: Iterable[Article]) -> None:
+        """Upsert by id. Where title or text of a known article changed, a Revision is kept."""
+        ...
+
+    def articles(self, ids: Iterable[str]) -> list[Article]:
+        """Those articles, in the order asked for; unknown ids are left out."""
+        ...
+
+    def unclustered(self, *, until: datetime) -> list[Article]:
+        """News (not backfill, not a copy's second face) published at or before `until` and in no story, oldest first."""
+        ...
+
+    def article_count(self) -> int:
+        """How many articles there are."""
+        ...
+
+    def texts_older_than(self, moment: datetime) -> list[Article]:
+        """Articles first seen before `moment` that still hold text."""
+        ...
+
+    def revisions(self, article_id: str) -> list[Revision]:
+        """How an article changed at its source, oldest first."""
+        ...
+
+    # -- rights
+    def save_signals(self, signals: Iterable[Signal]) -> None:
+        """Keep what was read; one row by (url, kind), the newest reading wins."""
+        ...
+
+    def signals(self, domain: str) -> list[Signal]:
+        """All signals of a registrable domain, by address and kind."""
+        ...
+
+    # -- stories
+    def save_stories(self, stories: Iterable[Story]) -> None:
+        """Upsert by id, with their articles."""
+        ...
+
+    def story(self, story_id: str) -> Story | None:
+        """That story."""
+        ...
+
+    def stories(self, *, since: datetime | None = None, limit: int | None = None) -> list[Story]:
+        """Stories updated at or after `since`, newest first; merged ones are left out."""
+        ...
+
+    def record_decision(self, decision: Decision) -> None:
+        """Add a decision about a story; the newest one is how it stands."""
+        ...
+
+    def decisions(self, *, story_id: str | None = None, at: datetime | None = None) -> list[Decision]:
+        """Decisions, oldest first; of one story, of one instant, or all."""
+        ...
+
+    # -- briefs, watches, editions
+    def save_brief(self, brief: Brief) -> None:
+        """Keep this version of a brief with its mentions; earlier versions stay."""
+        ...
+
+    def brief(self, brief_id: str) -> Brief | None:
+        """The latest version of a brief."""
+        ...
+
+    def briefs(self, *, before: datetime | None = None, story_id: str | None = None, entity_id: str | None = None,
+               limit: int | None = None) -> list[Brief]:  # fmt: skip
+        """Published and withdrawn briefs, latest versions, newest first; first published strictly before `before`."""
+        ...
+
+    def held_briefs(self) -> list[Brief]:
+        """Briefs that wait for a person, oldest first."""
+        ...
+
+    def save_watches(self, watches: Iterable[Watch]) -> None:
+        """Upsert by id."""
+        ...
+
+    def watches(self, *, only_open: bool = False) -> list[Watch]:
+        """Watches, by due date."""
+        ...
+
+    def save_edition(self, edition: Edition) -> None:
+        """Upsert by id."""
+        ...
+
+    def edition(self, edition_id: str) -> Edition | None:
+        """That edition."""
+        ...
+
+    def editions(self) -> list[Edition]:
+        """All editions, newest first."""
+        ...
+
+    # -- runs and search
+    def save_run(self, report: RunReport) -> None:
+        """Keep the report of the run at `report.at`; a second run at that instant replaces it."""
+        ...
+
+    def runs(self, limit: int = 20) -> list[RunReport]:
+        """Reports, newest first."""
+        ...
+
+    def search(self, query: str, *, limit: int = 20) -> list[Brief]:
+        """Published briefs that hold every word of the query, best first; any input is safe (TRUST B16)."""
+        ...
+
+    def check(self) -> list[str]:
+        """What is wrong with the database, in words; empty when it is sound."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the database."""
+        ...
+
+
+class Writer(Protocol):
+    """Dossier to draft; a writer only phrases."""
+
+    def write(self, dossier: Dossier, *, used: frozenset[str], now: datetime) -> Draft | Abstention:
+        """A draft, or why there is none.
+
+        Args:
+            dossier: all it may see.
+            used: wordings that the edition has used already, so that no two briefs open alike.
+            now: the instant of the run; dates are phrased against it.
+        """
+        ...
+
+
+class NameFinder(Protocol):
+    """Names of a beat's entities in a text."""
+
+    def find(self, texts: Sequence[tuple[str, str]]) -> tuple[Mention, ...]:
+        """Mentions over (article id, text) pairs, heaviest first."""
+        ...
+
+
+class Entailer(Protocol):
+    """Whether a premise bears a hypothesis out."""
+
+    def check(self, pairs: Sequence[tuple[str, str]]) -> list[Citation]:
+        """One verdict for each (premise, hypothesis), batched; evidence ids are left empty."""
+        ...
+
+
+class Outlet(Protocol):
+    """Where the public files go."""
+
+    def replace(self, files: dict[str, bytes]) -> int:
+        """Make these the public files, by path, leaf pages before index pages; returns how many changed.
+
+        A file whose bytes are the same is not touched; one that is no longer named is removed.
+        """
+        ...

@@ -1,0 +1,32 @@
+"""Beat and Section: what this newsroom covers, and how it sounds."""
+
+from dataclasses import dataclass
+
+from modelwire.types.entity import Entity
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A shelf of the site; a story goes to the first section that one of its words or kinds names."""
+
+    slug: str
+    title: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """A subject to cover: its sections, its names, what fits it and what never does."""
+
+    name: str
+    title: str
+    description: str
+    language: str
+    sections: tuple[Section, ...]
+    entities: tuple[Entity, ...]
+    #: words that speak for the beat, lower case
+    fits: tuple[str, ...]
+    #: words in a title that mark adverts, jobs, deals and digests, lower case
+    excludes: tuple[str, ...]
+    #: days added to a watch's date before silence counts
+    grace_days: int = 14

@@ -1,0 +1,39 @@
+"""Entity and Mention: a thing with a name, and its name in a text."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Something the beat knows by name."""
+
+    #: its slug: [a-z0-9-]
+    id: str
+    name: str
+    #: company, lab, model, product, person, agency, place, law, benchmark, dataset
+    kind: str
+    #: other spellings that mean the same thing
+    aliases: tuple[str, ...] = ()
+    #: addresses elsewhere that are about this very thing
+    same_as: tuple[str, ...] = ()
+    #: what it is, as a noun phrase of at most five words: "note-taking model"
+    gloss: str = ""
+    #: id of the entity that makes or owns it
+    parent: str | None = None
+    #: registrable domains on which it speaks for itself
+    domains: tuple[str, ...] = ()
+    #: names that are also common words: a match needs the exact case and support nearby
+    ambiguous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An entity named in a story, with its weight in it."""
+
+    entity_id: str
+    name: str
+    kind: str
+    #: share of the story's mentions, 0 to 1
+    salience: float
+    #: where it is first named in each article: (article id, start, end)
+    spans: tuple[tuple[str, int, int], ...] = ()

@@ -1,0 +1,60 @@
+"""Source, Feed, Entry: a publisher, its syndication file, one item in it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from modelwire.types.policy import Rung
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A publisher, as the operator declared it."""
+
+    #: registrable domain of its homepage, or of its feed where it names none
+    id: str
+    name: str
+    homepage: str
+    feeds: tuple[str, ...]
+    language: str = "en"
+    #: how much its report counts when stories are ranked; 1 is ordinary
+    weight: float = 1.0
+    #: the highest rung that the operator allows; None leaves it to the signals
+    rung: Rung | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A syndication file and how polling it went."""
+
+    url: str
+    source_id: str
+    title: str = ""
+    homepage: str = ""
+    #: validators, kept byte for byte as the server sent them (TRUST A4)
+    etag: str | None = None
+    last_modified: str | None = None
+    #: digest of the last body that was read
+    digest: str | None = None
+    polled_at: datetime | None = None
+    succeeded_at: datetime | None = None
+    next_poll_at: datetime | None = None
+    failures: int = 0
+    #: in words for a person; None after a success
+    last_error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a feed said about one item; text is plain, never HTML."""
+
+    feed_url: str
+    guid: str
+    url: str
+    title: str
+    #: paragraphs parted by a blank line: the fullest text that the feed offers
+    text: str
+    authors: tuple[str, ...] = ()
+    #: as the feed dates it; None where it gives none or none that can be trusted
+    published_at: datetime | None = None
+    updated_at: datetime | None = None
+    language: str | None = None

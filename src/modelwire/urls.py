@@ -1,0 +1,95 @@
+"""Canonical addresses and the publishers behind them."""
+
+import ipaddress
+import re
+from functools import cache
+from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
+
+from modelwire.text import digest
+
+#: Parameters that only say where a reader came from (the common ground of ClearURLs and miniflux).
+_TRACKERS = re.compile(
+    r"^(utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid|twclid|ref_src|ref_url|cmpid|ncid|_hs\w+|s_cid)$", re.I
+)
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+#: Longer addresses are dropped rather than shown (TRUST B7).
+_MAX_LENGTH = 2048
+
+
+def safe_url(url: str, base: str = "") -> str | None:
+    """The address made absolute if a reader may be sent there, else None (TRUST B7).
+
+    http and https only, no credentials, no control characters, at most 2,048 characters.
+    """
+    candidate = re.sub(r"[\t\r\n]", "", url.strip(" \x00-\x1f"))
+    try:
+        absolute = urljoin(base, candidate) if base else candidate
+        parts = urlsplit(absolute)
+        port_ok = parts.port is None or parts.port > 0
+    except ValueError:
+        return None
+    if parts.scheme.lower() not in _DEFAULT_PORTS or not parts.hostname or not port_ok:
+        return None
+    if parts.username or parts.password or len(absolute) > _MAX_LENGTH or re.search(r"[\x00-\x20\\<>\"]", absolute):
+        return None
+    return absolute
+
+
+def canonical_url(url: str) -> str:
+    """The one address under which an article is known.
+
+    Lower-case scheme and host, no default port, fragment, tracking parameter or trailing slash, parameters
+    sorted; http and https count as one, and so do www and the bare host.
+    """
+    parts = urlsplit(url)
+    host = (parts.hostname or "").rstrip(".")
+    port = "" if parts.port in (None, _DEFAULT_PORTS.get(parts.scheme)) else f":{parts.port}"
+    if not _is_ip(host):
+        host = host.removeprefix("www.")
+    scheme = parts.scheme.lower() if port or _is_ip(host) else "https"
+    query = urlencode(sorted((k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKERS.match(k)))
+    path = re.sub(r"/+$", "", quote(parts.path, safe="/%:@!$&'()*+,;=~-._")) or "/"
+    netloc = f"[{host}]{port}" if ":" in host else f"{host}{port}"
+    return urlunsplit((scheme, netloc, path, query, ""))
+
+
+def article_id(url: str) -> str:
+    """The id of the article behind an address: a digest of its canonical form."""
+    return "a-" + digest(canonical_url(url))[:20]
+
+
+def publisher_of(url: str) -> str:
+    """The publisher behind an address: its registrable domain, or host and port where the host is an IP."""
+    parts = urlsplit(url)
+    host = (parts.hostname or "").rstrip(".").lower()
+    if _is_ip(host) or host == "localhost":
+        return f"{host}:{parts.port}" if parts.port else host
+    return _suffixes().privatesuffix(host) or host  # type: ignore[no-any-return]  # the package has no types
+
+
+def text_fragment(url: str, quote_: str) -> str:
+    """The address that opens a page at a passage (WICG text fragments): first and last words for long ones."""
+    found = quote_.split()
+    if not found:
+        return url
+
+    def encoded(part: list[str]) -> str:
+        return quote(" ".join(part), safe="").replace("-", "%2D")
+
+    span = encoded(found) if len(found) <= 8 else f"{encoded(found[:4])},{encoded(found[-4:])}"
+    return f"{url.split('#', 1)[0]}#:~:text={span}"
+
+
+def _is_ip(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
+@cache
+def _suffixes():  # type: ignore[no-untyped-def]  # the package has no types
+    from publicsuffixlist import PublicSuffixList
+
+    return PublicSuffixList(accept_unknown=True)
