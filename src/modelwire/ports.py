@@ -35,6 +35,8 @@ class Response:
     #: names in lower case; repeated ones joined by ", "
     headers: dict[str, str]
     body: bytes
+    #: True where redirects led here and every one of them was permanent (301, 308)
+    moved_for_good: bool = False
 
 
 class Fetcher(Protocol):
@@ -64,6 +66,13 @@ class Store(Protocol):
 
     def feeds(self) -> list[Feed]:
         """All feeds, by address."""
+        ...
+
+    def new_entries(self, entries: Iterable[Entry]) -> list[Entry]:
+        """Those that are new or whose title, address or text changed since they were saved; nothing is written.
+
+        Asked before articles are made and saved after, so that a kill in between loses none.
+        """
         ...
 
     def save_entries(self, entries: Iterable[Entry], *, seen_at: datetime) -> list[Entry]:

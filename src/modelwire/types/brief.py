@@ -48,6 +48,8 @@ class WriterInfo:
     prompt: str | None = None
     tokens: int = 0
     cost_usd: float = 0.0
+    #: keys of the wordings it used ("announce:2"), so that no two briefs of an edition open alike
+    wordings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

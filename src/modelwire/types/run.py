@@ -9,10 +9,12 @@ class Decision:
     """What was decided about one story at one instant, with the reason shown to people."""
 
     story_id: str
-    #: published, held, also reported, spiked
+    #: published, held, also reported, left out
     outcome: str
     reason: str
     at: datetime
+    #: how many articles the story had; when it has more, it is decided again
+    articles: int = 0
 
 
 @dataclass(frozen=True, slots=True)

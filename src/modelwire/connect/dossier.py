@@ -1,0 +1,65 @@
+"""All that a writer may see: passages, rows, findings, names, earlier briefs."""
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from modelwire.facts import find_findings, merge_rows
+from modelwire.text import sentences
+from modelwire.types import Article, Beat, Dossier, Frame, Mention, Passage, Relation, Rung, Story
+
+
+class Frames(Protocol):
+    """Reads who did what out of an article (facts.FrameReader)."""
+
+    def read(self, article: Article, passages: Sequence[Passage]) -> tuple[Frame, ...]:
+        """Frames in the order of the text."""
+        ...
+
+
+def build_dossier(
+    story: Story,
+    articles: Sequence[Article],
+    mentions: Sequence[Mention],
+    relations: Sequence[Relation],
+    *,
+    beat: Beat,
+    frames: Frames,
+    names: Mapping[str, str],
+    archive_since: str,
+) -> Dossier:
+    """Gather what rules can read out of a story's articles; only text we may use is read."""
+    usable = _lead_first(story, [a for a in articles if a.text and a.rung >= Rung.CAPPED])
+    passages = {article.id: passages_of(article) for article in usable}
+    read = [frame for article in usable if not article.syndicated_from for frame in frames.read(article, passages[article.id])]
+    rows = merge_rows(read, usable)
+    named = {mention.entity_id for mention in mentions}
+    entities = tuple(entity for entity in beat.entities if entity.id in named)
+    findings = find_findings(rows, usable, entities, earlier=tuple(relations), archive_since=archive_since)
+    return Dossier(
+        story=story,
+        articles=usable,
+        links=tuple(a for a in articles if a not in usable),
+        passages=tuple(passage for article in usable for passage in passages[article.id]),
+        rows=rows,
+        findings=findings,
+        mentions=tuple(mentions),
+        entities=entities,
+        relations=tuple(relations),
+        names=tuple(sorted((a.publisher, names.get(a.publisher, a.publisher)) for a in {a.publisher: a for a in articles}.values())),
+        archive_since=archive_since,
+    )
+
+
+def passages_of(article: Article) -> tuple[Passage, ...]:
+    """An article's sentences, numbered by where they start."""
+    return tuple(
+        Passage(f"{article.id}:{start}", article.id, start, end, article.text[start:end])
+        for start, end in sentences(article.text)
+    )
+
+
+def _lead_first(story: Story, articles: Sequence[Article]) -> tuple[Article, ...]:
+    """The lead, then originals before copies, fuller texts first."""
+    return tuple(
+        sorted(articles, key=lambda a: (a.syndicated_from is not None, a.id != story.lead_article_id, -len(a.text), a.id))
+    )

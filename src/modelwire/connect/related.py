@@ -1,0 +1,48 @@
+"""Earlier briefs on the same thread, each with a typed relation."""
+
+from collections.abc import Mapping, Sequence
+
+from modelwire.types import Brief, Mention, Relation, Story
+
+#: A shared name of at least this salience on both sides makes an earlier brief worth naming.
+_MAIN = 0.2
+#: More than this makes a list, not a context.
+_AT_MOST = 3
+
+
+def related(story: Story, mentions: Sequence[Mention], earlier: Sequence[Brief]) -> tuple[Relation, ...]:
+    """The closest earlier briefs, best first.
+
+    Args:
+        story: what is being written about.
+        mentions: its names.
+        earlier: published briefs, each from before the articles at hand were written about.
+
+    Returns:
+        At most three. `updates` is the same story; `follows` shares at least two names, or the name that
+        leads both; `background` shares one of weight.
+    """
+    ours = {mention.entity_id: mention.salience for mention in mentions}
+    found = [relation for brief in earlier if (relation := _relation(story, ours, brief))]
+    found.sort(key=lambda r: (_ORDER[r.kind], -_closeness(ours, r.brief), -r.brief.published_at.timestamp(), r.brief.id))
+    return tuple(found[:_AT_MOST])
+
+
+_ORDER = {"updates": 0, "follows": 1, "background": 2}
+
+
+def _relation(story: Story, ours: Mapping[str, float], brief: Brief) -> Relation | None:
+    theirs = {mention.entity_id: mention for mention in brief.mentions}
+    shared = [id_ for id_ in ours if id_ in theirs]
+    names = tuple(theirs[id_].name for id_ in shared)
+    if brief.story_id == story.id:
+        return Relation(brief, "updates", names)
+    weighty = [id_ for id_ in shared if ours[id_] >= _MAIN and theirs[id_].salience >= _MAIN]
+    if not weighty:
+        return None
+    leads_both = brief.mentions[0].entity_id == next(iter(ours))
+    return Relation(brief, "follows" if len(weighty) > 1 or leads_both else "background", names)
+
+
+def _closeness(ours: Mapping[str, float], brief: Brief) -> float:
+    return sum(ours.get(mention.entity_id, 0.0) * mention.salience for mention in brief.mentions)

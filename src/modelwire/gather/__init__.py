@@ -1,0 +1,7 @@
+"""Articles to ranked stories."""
+
+from modelwire.gather.budget import Budget
+from modelwire.gather.cluster import Clustered, cluster
+from modelwire.gather.rank import excluded, score
+
+__all__ = ["Budget", "Clustered", "cluster", "excluded", "score"]

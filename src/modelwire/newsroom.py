@@ -1,0 +1,285 @@
+"""The composition root: a publication's folder becomes a newsroom that can run."""
+
+import fcntl
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from modelwire import __version__, ground, publish, read
+from modelwire.adapters.disk import DiskOutlet
+from modelwire.adapters.fetch import HttpFetcher
+from modelwire.adapters.store import open_store
+from modelwire.beats import load_beat
+from modelwire.config import Config, add_sources, load_config, remove_source
+from modelwire.errors import ModelwireError, NotFound
+from modelwire.facts import FrameReader, Gazetteer
+from modelwire.opml import parse_opml, sources_of, write_opml
+from modelwire.pipeline import Pipeline, Rules
+from modelwire.ports import Store
+from modelwire.types import Beat, Brief, Feed, Polled, RunReport, Source
+from modelwire.urls import article_id, publisher_of, safe_url
+from modelwire.write import ComposedWriter
+
+#: The product token by which robots files and the user agent name us (TRUST A11).
+ROBOT = "Modelwire"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that `modelwire doctor` looked at."""
+
+    name: str
+    ok: bool
+    message: str
+    #: what to do about it; "" where nothing is wrong
+    remedy: str = ""
+
+
+class Newsroom:
+    """One publication: its settings, its rows, its flow and its public files."""
+
+    def __init__(self, folder: Path, config: Config, beat: Beat, store: Store) -> None:
+        self.folder, self.config, self.beat, self.store = folder, config, beat, store
+        self.public = folder / "public"
+        self.fetcher = HttpFetcher(
+            user_agent=f"{ROBOT}/{__version__} (+{config.publication.url.rstrip('/')}/bot/; {config.publication.contact})",
+            allow=config.fetch.allow,
+            hosts=config.fetch.hosts,
+            pace=timedelta(seconds=config.fetch.pace_seconds),
+        )
+
+    # ── the main job ─────────────────────────────────────────────────────────────────────────────────────
+
+    def run(self, now: datetime, progress: Callable[[str], None] | None = None) -> RunReport:
+        """Read, write and publish as of `now`; the same instant again changes nothing.
+
+        Raises:
+            ModelwireError: another run is under way in this folder.
+        """
+        say = progress or (lambda _line: None)
+        with self._alone():
+            self._declare_feeds()
+            report = self._pipeline(say).run(now)
+            say("publish the site")
+            report = replace(report, pages_written=self.build())
+        return report
+
+    def build(self) -> int:
+        """Render the site from the rows; returns how many public files changed."""
+        return DiskOutlet(self.public).replace(self.render())
+
+    def render(self) -> dict[str, bytes]:
+        """Every public file, by path, as the rows stand."""
+        return publish.render_site(self.snapshot())
+
+    def verify(self) -> list[str]:
+        """Prove the record: rows against their seals, sentences against evidence, public files against rows."""
+        problems = self.store.check()
+        briefs = self.store.briefs()
+        for brief in briefs:
+            articles = {a.id: a for a in self.store.articles(e.ref for e in brief.evidence if e.of == "article")}
+            earlier = [b for b in briefs if b.published_at < brief.published_at]
+            problems += ground.verify_brief(brief, articles, earlier)
+        return problems + DiskOutlet(self.public).differences(self.render())
+
+    def snapshot(self) -> publish.Snapshot:
+        """All that the site shows."""
+        briefs = tuple(self.store.briefs())
+        return publish.Snapshot(
+            site=self.site_info(),
+            briefs=briefs,
+            editions=tuple(self.store.editions()),
+            watches=tuple(self.store.watches()),
+            sources=self.config.sources,
+            feeds=tuple(self.store.feeds()),
+            entities=self.beat.entities,
+            sections=self.beat.sections,
+            shown={brief.id: self._shown(brief) for brief in briefs},
+        )
+
+    def site_info(self) -> publish.SiteInfo:
+        """What the site says about itself."""
+        told = self.config.publication
+        return publish.SiteInfo(
+            name=told.name,
+            url=told.url.rstrip("/"),
+            language=told.language,
+            timezone=told.timezone,
+            contact=told.contact,
+            beat_title=self.beat.title,
+            beat_description=self.beat.description,
+            editor=told.editor,
+        )
+
+    # ── sources ──────────────────────────────────────────────────────────────────────────────────────────
+
+    def import_feeds(self, opml: str) -> tuple[list[str], list[str]]:
+        """Add the feeds of an OPML list, given as a path or an address; returns (added, already known)."""
+        outlines = parse_opml(self._bytes_of(opml), origin=opml)
+        added, known = add_sources(self.folder, sources_of(outlines))
+        self.config = load_config(self.folder)
+        self._declare_feeds()
+        return added, known
+
+    def add_feed(self, url: str, name: str = "") -> Source:
+        """Add one feed after reading it once.
+
+        Raises:
+            ReadError: it cannot be read, or it is no feed.
+        """
+        now = datetime.now(UTC)
+        response = self.fetcher.get(url, now=now)
+        parsed = read.parse_feed(response.body, url=response.url, content_type=response.headers.get("content-type", ""), now=now)
+        homepage = parsed.homepage or (parsed.entries[0].url if parsed.entries else url)
+        source = Source(publisher_of(homepage), name or parsed.title or publisher_of(homepage), homepage, (url,))
+        add_sources(self.folder, [source])
+        self.config = load_config(self.folder)
+        self._declare_feeds()
+        return source
+
+    def export_opml(self) -> str:
+        """The sources as OPML 2.0."""
+        return write_opml(f"Sources of {self.config.publication.name}", self.config.sources)
+
+    def check_feed(self, url: str) -> Polled:
+        """Poll one feed now without keeping anything."""
+        feed = next((f for f in self.store.feeds() if f.url == url), Feed(url, publisher_of(url)))
+        return read.poll_feed(replace(feed, etag=None, last_modified=None, digest=None), self.fetcher, datetime.now(UTC)).polled
+
+    def retract(self, source_id: str) -> int:
+        """Stop reading a source; returns how many of its feeds were dropped. What was published stays.
+
+        Raises:
+            NotFound: no source has that id.
+        """
+        source = next((s for s in self.config.sources if s.id == source_id), None)
+        if source is None:
+            raise NotFound(f"source {source_id}")
+        remove_source(self.folder, source_id)
+        self.config = load_config(self.folder)
+        return len(source.feeds)
+
+    def why(self, url: str) -> dict[str, object]:
+        """Everything known about one address: its rung, the signals behind it, and what was decided.
+
+        Raises:
+            NotFound: no article has that address.
+        """
+        article = next(iter(self.store.articles([article_id(url)])), None) if safe_url(url) else None
+        if article is None:
+            raise NotFound(url)
+        story = next((s for s in self.store.stories() if article.id in s.article_ids), None)
+        return {
+            "url": article.canonical_url,
+            "title": article.title,
+            "publisher": article.publisher,
+            "rung": article.rung.words,
+            "published_at": article.published_at,
+            "first_seen_at": article.first_seen_at,
+            "backfill": article.backfill,
+            "signals": self.store.signals(article.publisher),
+            "story": story,
+            "decisions": self.store.decisions(story_id=story.id) if story else [],
+        }
+
+    # ── health ───────────────────────────────────────────────────────────────────────────────────────────
+
+    def doctor(self) -> list[Check]:
+        """What is wrong here, and how to mend it."""
+        return [*self._check_rows(), *self._check_settings(), *self._check_feeds(), *self._check_disk()]
+
+    def _check_rows(self) -> Iterator[Check]:
+        problems = self.store.check()
+        yield Check("database", not problems, "; ".join(problems) or "sound", "restore a backup" if problems else "")
+        if not self.config.database.startswith("postgresql"):
+            # A WAL can be corrupted by a reset race of two connections before 3.51.3 (TRUST C3).
+            old = sqlite3.sqlite_version_info < (3, 51, 3)
+            note = f"SQLite {sqlite3.sqlite_version}" + (": one writer at a time is safe, more are not" if old else "")
+            yield Check("sqlite", True, note)
+
+    def _check_settings(self) -> Iterator[Check]:
+        told = self.config.publication
+        local = any(part in told.url for part in ("127.0.0.1", "localhost", ".example"))
+        yield Check("address", not local, f"publication.url is {told.url}", "set it to the public address" if local else "")
+        missing = not told.contact or told.contact.endswith(".example")
+        yield Check("contact", not missing, told.contact or "none", "set publication.contact" if missing else "")
+        has = bool(self.config.sources)
+        yield Check("sources", has, f"{len(self.config.sources)} sources", "" if has else "add one: modelwire source add URL")
+
+    def _check_feeds(self) -> Iterator[Check]:
+        for feed in self.store.feeds():
+            if feed.last_error:
+                yield Check(feed.url, False, feed.last_error, f"try `modelwire source check {feed.url}`")
+
+    def _check_disk(self) -> Iterator[Check]:
+        free = shutil.disk_usage(self.folder).free
+        enough = free > 200 * 1024 * 1024
+        yield Check("disk", enough, f"{free // 1024**2} MiB free", "" if enough else "make room: runs stop below 200 MiB")
+
+    # ── inside ───────────────────────────────────────────────────────────────────────────────────────────
+
+    def _pipeline(self, say: Callable[[str], None]) -> Pipeline:
+        names = Gazetteer(self.beat.entities)
+        settings = self.config
+        rules = Rules(
+            cut=settings.edition.cut_time,
+            zone=settings.publication.timezone,
+            size=settings.edition.size,
+            minimum_score=settings.edition.minimum_score,
+            news_age=timedelta(days=settings.edition.first_run_days),
+            keep_text=timedelta(days=settings.retention.days),
+            default_rung=settings.rung,
+            robot=ROBOT,
+        )
+        frames = FrameReader(names)
+        return Pipeline(
+            self.store, self.fetcher, ComposedWriter(self.beat), names, frames, self.beat, settings.sources, rules, say
+        )
+
+    def _declare_feeds(self) -> None:
+        known = {feed.url for feed in self.store.feeds()}
+        self.store.save_feeds(
+            Feed(url, source.id) for source in self.config.sources for url in source.feeds if url not in known
+        )
+
+    def _shown(self, brief: Brief) -> dict[str, str]:
+        articles = self.store.articles(e.ref for e in brief.evidence if e.of == "article")
+        return ground.shown_quotes(brief, {a.id: a.rung for a in articles})
+
+    def _bytes_of(self, place: str) -> bytes:
+        if place.startswith(("http://", "https://")):
+            response = self.fetcher.get(place, now=datetime.now(UTC))
+            if response.status != 200:
+                raise ModelwireError(f"{place}: the server answered {response.status}")
+            return response.body
+        path = Path(place)
+        if not path.is_file():
+            raise NotFound(f"file {place}")
+        return path.read_bytes()
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        with (self.folder / ".modelwire.lock").open("w") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                raise ModelwireError(f"another run is under way in {self.folder}; wait for it to end") from error
+            yield
+
+
+@contextmanager
+def open_newsroom(folder: Path) -> Iterator[Newsroom]:
+    """Open the publication in a folder, and close its database afterwards.
+
+    Raises:
+        ConfigError: its settings are wrong.
+        StoreError: its database cannot be used.
+    """
+    config = load_config(folder)
+    beat = load_beat(config.beat_path(folder))
+    with closing(open_store(config.database_url(folder))) as store:
+        yield Newsroom(folder, config, beat, store)

@@ -1,0 +1,323 @@
+"""The whole flow on one screen.
+
+    feeds ──read──▶ articles ──gather──▶ stories ──connect──▶ dossiers
+                                                                  │
+    pages ◀──publish── briefs ◀──ground── drafts ◀──write─────────┘
+                         │
+                         └──watch──▶ what was expected, and how it turned out
+
+Each stage takes nouns and returns nouns and knows nothing of the others; they meet here and nowhere else.
+What is left to do is asked of the store, so a run may stop anywhere and be run again.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
+
+from modelwire import connect, gather, ground, publish, read, watch
+from modelwire.facts import FrameReader, Gazetteer
+from modelwire.ports import Fetcher, Store, Writer
+from modelwire.types import (
+    Abstention,
+    AlsoReported,
+    Article,
+    Beat,
+    Brief,
+    Decision,
+    Dossier,
+    Draft,
+    Edition,
+    Mention,
+    Polled,
+    RunReport,
+    Rung,
+    Source,
+    Status,
+    Story,
+)
+
+ALSO, LEFT_OUT, HELD, PUBLISHED = "also reported", "left out", "held", "published"
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The operator's settings that the flow needs."""
+
+    cut: time
+    zone: str
+    size: int
+    minimum_score: float
+    #: items older than this when first seen are archive, not news
+    news_age: timedelta
+    #: how long bodies of articles are kept
+    keep_text: timedelta
+    default_rung: Rung
+    #: the product token that robots files address
+    robot: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """The flow, with everything it needs from outside as arguments."""
+
+    store: Store
+    fetcher: Fetcher
+    writer: Writer
+    names: Gazetteer
+    frames: FrameReader
+    beat: Beat
+    sources: tuple[Source, ...]
+    rules: Rules
+    say: Callable[[str], None]
+
+    def run(self, now: datetime) -> RunReport:
+        """One run of the whole flow at an instant; run again at that instant, it changes nothing."""
+        polled = self.read(now)
+        self.gather(now)
+        self.edit(now)
+        settled = self.look_back(now)
+        self.assemble(now)
+        self.forget(now)
+        return self.report(polled, settled, now)
+
+    # ── read: feeds to articles ──────────────────────────────────────────────────────────────────────────
+
+    def read(self, now: datetime) -> tuple[Polled, ...]:
+        """Poll every feed that is due; one that fails costs only itself."""
+        intake = read.Intake(
+            self.fetcher, self.rules.robot, self.rules.default_rung, self.sources, news_age=self.rules.news_age
+        )
+        due = [feed for feed in self.store.feeds() if read.is_due(feed, now)]
+        polled = []
+        for number, feed in enumerate(due, 1):
+            self.say(f"read {number}/{len(due)} {feed.url}")
+            result = read.poll_feed(feed, self.fetcher, now)
+            if result.parsed:
+                result = replace(result, polled=self._take_in(intake, result, now))
+            # The feed's row is written last: killed before, the feed is simply polled again.
+            self.store.save_feeds([result.feed])
+            polled.append(result.polled)
+        return tuple(polled)
+
+    def _take_in(self, intake: read.Intake, result: read.PollResult, now: datetime) -> Polled:
+        assert result.parsed is not None
+        fresh = self.store.new_entries(result.parsed.entries)
+        known = {a.id: a for a in self.store.articles(read.article_id_of(entry) for entry in fresh)}
+        articles: dict[str, Article] = {}
+        for entry in fresh:
+            article, signals = intake.article(entry, result.feed.source_id, now)
+            before = articles.get(article.id) or known.get(article.id)
+            articles[article.id] = read.merge(before, article) if before else article
+            self.store.save_signals(signals)
+        self.store.save_articles(articles.values())
+        self.store.save_entries(fresh, seen_at=now)
+        changed = sum(1 for a in articles.values() if a.id in known and a != known[a.id])
+        return replace(result.polled, created=len(articles.keys() - known.keys()), updated=changed)
+
+    # ── gather: articles to ranked stories ───────────────────────────────────────────────────────────────
+
+    def gather(self, now: datetime) -> None:
+        """Put news that is in no story yet into one."""
+        new = self.store.unclustered(until=now)
+        stories = self.store.stories(since=now - self.rules.news_age)
+        members = {a.id: a for story in stories for a in self.store.articles(story.article_ids)}
+        named = {a.id: frozenset(m.entity_id for m in self._mentions([a])) for a in (*new, *members.values())}
+        self.say(f"gather {len(new)} articles, {len(stories)} open stories")
+        result = gather.cluster(new, stories, members, named)
+        self.store.save_articles(result.copies)
+        self.store.save_stories(result.stories)
+
+    def undecided(self, now: datetime) -> list[Story]:
+        """Stories that have grown or come up since they were last decided, best first, with their scores."""
+        waiting = [story for story in self.store.stories(since=now - self.rules.news_age) if self._waits(story, now)]
+        return sorted((self._scored(story, now) for story in waiting), key=lambda s: (-s.score.total, s.id))
+
+    def _waits(self, story: Story, now: datetime) -> bool:
+        decisions = self.store.decisions(story_id=story.id)
+        return not decisions or (decisions[-1].at < now and decisions[-1].articles != len(story.article_ids))
+
+    def _scored(self, story: Story, now: datetime) -> Story:
+        articles = self.store.articles(story.article_ids)
+        by_id = {source.id: source for source in self.sources}
+        value = gather.score(story, articles, self._mentions(articles), by_id, self.beat, now)
+        return replace(story, score=value)
+
+    # ── connect, write, ground, publish: one story to one brief ──────────────────────────────────────────
+
+    def edit(self, now: datetime) -> None:
+        """Decide every story that waits, best first, until the edition is full."""
+        waiting = self.undecided(now)
+        self.store.save_stories(waiting)
+        today = self._briefs_of(self._edition(now)[0])
+        budget = gather.Budget(self.rules.size, self.rules.minimum_score)
+        for brief in today:
+            budget.take(self._publishers(brief))
+        for number, story in enumerate(waiting, 1):
+            self.say(f"edit {number}/{len(waiting)} {story.title}")
+            self.store.record_decision(self._decide(story, budget, today, now))
+
+    def _decide(self, story: Story, budget: gather.Budget, today: list[Brief], now: datetime) -> Decision:
+        articles = self.store.articles(story.article_ids)
+        mentions = self._mentions(articles)
+        earlier = self.store.briefs(story_id=story.id)
+        fresh = _uncovered(articles, earlier)
+
+        def decided(outcome: str, reason: str) -> Decision:
+            return Decision(story.id, outcome, reason, now, articles=len(articles))
+
+        if earlier and not fresh:
+            return decided(PUBLISHED, "already written")
+        if earlier and earlier[0] in today:
+            self._publish(publish.grow(earlier[0], fresh, self._source_names(), now))
+            return decided(PUBLISHED, "coverage grew")
+        if reason := gather.excluded(story, articles, mentions, self.beat):
+            return decided(LEFT_OUT, reason)
+        if reason := budget.refuses(story):
+            return decided(ALSO, reason)
+        dossier = self._connect(story, fresh, now)
+        draft = self.writer.write(dossier, used=_wordings(today), now=now)
+        if isinstance(draft, Abstention):
+            return decided(ALSO, draft.reason)
+        brief, hold = self._ground(draft, dossier, now)
+        self._publish(brief)
+        if hold:
+            return decided(HELD, hold)
+        today.append(brief)
+        budget.take(story.publishers)
+        return decided(PUBLISHED, brief.headline)
+
+    def _connect(self, story: Story, fresh: Sequence[Article], now: datetime) -> Dossier:
+        mentions = self._mentions(fresh)
+        earlier = self.store.briefs(before=now)
+        return connect.build_dossier(
+            story,
+            fresh,
+            mentions,
+            connect.related(story, mentions, earlier),
+            beat=self.beat,
+            frames=self.frames,
+            names=self._source_names(),
+            archive_since=earlier[-1].published_at.date().isoformat() if earlier else "",
+        )
+
+    def _ground(self, draft: Draft, dossier: Dossier, now: datetime) -> tuple[Brief, str]:
+        grounded = ground.ground(draft, dossier)
+        verdict = publish.decide(grounded.draft, dossier, grounded.held)
+        hold = verdict.reason if isinstance(verdict, publish.Hold) else ""
+        status = Status.HELD if hold else Status.PUBLISHED
+        return publish.make_brief(grounded.draft, dossier, grounded.gates, beat=self.beat, status=status, now=now), hold
+
+    def _publish(self, brief: Brief) -> None:
+        self.store.save_brief(brief)
+        if brief.status is Status.PUBLISHED and brief.version == 1:
+            known = {w.id for w in self.store.watches()}
+            self.store.save_watches(w for w in brief.watches if w.id not in known)
+
+    # ── watch: how it turned out ─────────────────────────────────────────────────────────────────────────
+
+    def look_back(self, now: datetime) -> tuple[str, ...]:
+        """Hold what this run read against what was expected."""
+        watches = self.store.watches(only_open=True)
+        articles = [a for a in self._decided_articles(now) if a.text and a.rung >= Rung.CAPPED]
+        actors = {w.actor_id for w in watches if w.actor_id}
+        named = [a for a in articles if actors & {m.entity_id for m in self._mentions([a])}] if watches else []
+        frames = [f for a in named for f in self.frames.read(a, connect.passages_of(a))]
+        changed = watch.settle(
+            watches, frames, {a.id: a for a in named}, now=now, grace=timedelta(days=self.beat.grace_days)
+        )
+        self.store.save_watches(changed)
+        return tuple(f"{w.state.value}: {w.statement}" for w in changed)
+
+    # ── the edition, and what is let go ──────────────────────────────────────────────────────────────────
+
+    def assemble(self, now: datetime) -> None:
+        """Write down the dated set; unchanged, it keeps its time."""
+        id_, cut_at = self._edition(now)
+        briefs = sorted(self._briefs_of(id_), key=self._rank)
+        also = tuple(item for decision in self._also(id_) for item in self._reported(decision))
+        before = self.store.edition(id_)
+        edition = Edition(id_, cut_at, now, now, tuple(b.id for b in briefs), also)
+        if before:
+            edition = replace(edition, made_at=before.made_at, modified_at=before.modified_at)
+            edition = edition if edition == before else replace(edition, modified_at=now)
+        if edition != before:
+            self.store.save_edition(edition)
+
+    def _publishers(self, brief: Brief) -> tuple[str, ...]:
+        story = self.store.story(brief.story_id)
+        return story.publishers if story else ()
+
+    def _rank(self, brief: Brief) -> tuple[float, str]:
+        story = self.store.story(brief.story_id)
+        return (-story.score.total if story else 0.0, brief.id)
+
+    def _also(self, edition_id: str) -> list[Decision]:
+        latest = {decision.story_id: decision for decision in self.store.decisions()}
+        return [d for d in latest.values() if d.outcome == ALSO and self._edition(d.at)[0] == edition_id]
+
+    def _reported(self, decision: Decision) -> list[AlsoReported]:
+        story = self.store.story(decision.story_id)
+        names = self._source_names()
+        return [
+            AlsoReported(a.id, a.canonical_url, a.title, names.get(a.publisher, a.publisher), a.published_at, decision.reason)
+            for a in self.store.articles(story.article_ids if story else ())
+            if a.syndicated_from is None and a.rung > Rung.NO_FETCH
+        ]
+
+    def forget(self, now: datetime) -> None:
+        """Let go of texts: capped ones once their story is decided, the rest after the time set (DESIGN rule 9)."""
+        capped = [a for a in self._decided_articles(now) if a.text and a.rung is Rung.CAPPED]
+        old = self.store.texts_older_than(now - self.rules.keep_text)
+        self.store.save_articles(replace(a, text="") for a in (*capped, *old))
+
+    # ── small questions ──────────────────────────────────────────────────────────────────────────────────
+
+    def report(self, polled: tuple[Polled, ...], settled: tuple[str, ...], now: datetime) -> RunReport:
+        """What this run did; kept, so that a second run at the same instant tells the same."""
+        before = next((r for r in self.store.runs() if r.at == now), None)
+        if before and not polled:
+            return before
+        decisions = self.store.decisions(at=now)
+        report = RunReport(
+            at=now,
+            polled=polled,
+            articles_new=sum(p.created for p in polled),
+            articles_updated=sum(p.updated for p in polled),
+            stories=len(decisions),
+            published=tuple(d.reason for d in decisions if d.outcome == PUBLISHED),
+            held=tuple(d for d in decisions if d.outcome == HELD),
+            also=tuple(d for d in decisions if d.outcome in (ALSO, LEFT_OUT)),
+            settled=settled,
+        )
+        self.store.save_run(report)
+        return report
+
+    def _edition(self, moment: datetime) -> tuple[str, datetime]:
+        return publish.edition_of(moment, self.rules.cut, self.rules.zone)
+
+    def _briefs_of(self, edition_id: str) -> list[Brief]:
+        return [
+            b
+            for b in self.store.briefs()
+            if b.status is Status.PUBLISHED and self._edition(b.published_at)[0] == edition_id
+        ]
+
+    def _decided_articles(self, now: datetime) -> list[Article]:
+        stories = (self.store.story(d.story_id) for d in self.store.decisions(at=now))
+        return [a for story in stories if story for a in self.store.articles(story.article_ids)]
+
+    def _mentions(self, articles: Iterable[Article]) -> tuple[Mention, ...]:
+        return self.names.find([(a.id, f"{a.title}\n{a.text}") for a in articles])
+
+    def _source_names(self) -> dict[str, str]:
+        return {source.id: source.name for source in self.sources}
+
+
+def _uncovered(articles: Sequence[Article], briefs: Sequence[Brief]) -> list[Article]:
+    covered = {item.ref for brief in briefs for item in brief.coverage}
+    return [article for article in articles if article.id not in covered]
+
+
+def _wordings(briefs: Iterable[Brief]) -> frozenset[str]:
+    """The wordings an edition has used, so that no two of its briefs open alike."""
+    return frozenset(key for brief in briefs for key in brief.writer.wordings)

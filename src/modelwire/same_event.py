@@ -1,0 +1,154 @@
+"""The one judgement whether two pieces tell the same event, with its reasons.
+
+Evidence is combined, because none alone decides: on hard real pairs neither an embedding's cosine nor
+tf-idf parts same from alike (DESIGN, "Chosen parts"). This first version weighs shared names, shared
+figures, rare words of headline and lead, and distance in time. De-duplication, clustering and archive
+links all ask here, so that they cannot disagree.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from modelwire.text import normalised_words, sentences
+
+#: Two pieces at or above this are one event; below it, two. Chosen on the pairs named in docs/decisions/0004.
+SAME = 0.5
+#: No event of a news beat is told for the first time more than this apart.
+WINDOW = timedelta(days=5)
+#: Eight-word shingles that two texts must share, as a part of the shorter, to be copies of one another.
+COPIED = 0.6
+_LEAD_SENTENCES = 3
+_STOP = frozenset(
+    "a an and are as at be been but by can could did do does for from had has have he her his how i if in into is it "
+    "its may more most new no not of on one or our out over own s said say says she so some than that the their them "
+    "there these they this to up us was we were what when where which who why will with would you your after before "
+    "about also all any other two first now just here today".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What the judgement looks at in one article."""
+
+    id: str
+    publisher: str
+    published_at: datetime
+    words: Mapping[str, float]
+    title_words: frozenset[str]
+    names: frozenset[str]
+    figures: frozenset[str]
+    shingles: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """How alike two pieces are, from 0 to 1, and why, in words."""
+
+    score: float
+    reasons: tuple[str, ...] = field(default=())
+    copied: bool = False
+
+    @property
+    def same(self) -> bool:
+        """Whether the two tell one event."""
+        return self.score >= SAME
+
+
+class Corpus:
+    """How rare each word is among the pieces of the day; rare words carry the event."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._documents = 0
+        self._seen: Counter[str] = Counter()
+        for text in texts:
+            self._documents += 1
+            self._seen.update(set(_content(text)))
+
+    def rarity(self, word: str) -> float:
+        """Smoothed inverse document frequency: about 0.7 for a word in every text, more for rarer ones."""
+        return math.log((2 + self._documents) / (1 + self._seen[word])) + 0.7
+
+    def piece(self, id_: str, publisher: str, at: datetime, title: str, text: str, names: Iterable[str]) -> Piece:
+        """What to compare of one article: its title, and the first sentences of its text."""
+        lead = title + "\n" + _lead(text)
+        counts = Counter(_content(lead)) + Counter(_content(title))
+        weighted = {word: (1 + math.log(n)) * self.rarity(word) for word, n in counts.items()}
+        return Piece(
+            id=id_,
+            publisher=publisher,
+            published_at=at,
+            words=weighted,
+            title_words=frozenset(_content(title)),
+            names=frozenset(names),
+            figures=frozenset(re.findall(r"\d+(?:[.,]\d+)*", lead)),
+            shingles=_shingles(text),
+        )
+
+
+def same_event(a: Piece, b: Piece) -> Judgement:
+    """Whether two pieces tell the same event.
+
+    Returns:
+        A score with its reasons. Copies of one text are one event whatever else differs; pieces more than
+        WINDOW apart never are.
+    """
+    if abs(a.published_at - b.published_at) > WINDOW:
+        return Judgement(0.0, (f"more than {WINDOW.days} days apart",))
+    shared_text = _containment(a.shingles, b.shingles)
+    if shared_text >= COPIED:
+        return Judgement(1.0, (f"{shared_text:.0%} of the text is the same",), copied=True)
+    return _weigh(a, b)
+
+
+def _weigh(a: Piece, b: Piece) -> Judgement:
+    lexical, titles = _cosine(a.words, b.words), _dice(a.title_words, b.title_words)
+    names, figures = _dice(a.names, b.names), _overlap(a.figures, b.figures)
+    days = abs(a.published_at - b.published_at) / timedelta(days=1)
+    score = 0.55 * lexical + 0.35 * titles + 0.15 * names + 0.15 * figures - 0.03 * days
+    if a.names and b.names and not a.names & b.names:
+        score -= 0.25
+    reasons = (
+        f"wording {lexical:.2f}",
+        f"headlines {titles:.2f}",
+        f"names {names:.2f}" + (f" ({', '.join(sorted(a.names & b.names)[:3])})" if a.names & b.names else ""),
+        f"figures {figures:.2f}",
+        f"{days:.1f} days apart",
+    )
+    return Judgement(max(0.0, min(1.0, score)), reasons)
+
+
+def _lead(text: str) -> str:
+    spans = sentences(text[:4000])[:_LEAD_SENTENCES]
+    return text[: spans[-1][1]] if spans else ""
+
+
+def _content(text: str) -> list[str]:
+    return [w.removesuffix("s") if len(w) > 3 else w for w in normalised_words(text) if w not in _STOP and len(w) > 1]
+
+
+def _shingles(text: str, size: int = 8) -> frozenset[int]:
+    found = normalised_words(text)
+    return frozenset(hash(tuple(found[i : i + size])) for i in range(len(found) - size + 1))
+
+
+def _containment(a: frozenset[int], b: frozenset[int]) -> float:
+    smaller = min(len(a), len(b))
+    return len(a & b) / smaller if smaller >= 20 else 0.0
+
+
+def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    dot = sum(weight * b[word] for word, weight in a.items() if word in b)
+    norm = math.sqrt(sum(w * w for w in a.values()) * sum(w * w for w in b.values()))
+    return dot / norm if norm else 0.0
+
+
+def _dice(a: frozenset[str], b: frozenset[str]) -> float:
+    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
+
+
+def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0

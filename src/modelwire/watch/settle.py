@@ -1,0 +1,67 @@
+"""Open watches and new frames: confirmed, refuted, lapsed."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from modelwire.text import normalised_words
+from modelwire.types import Article, Frame, Settlement, Watch, WatchState
+
+#: Content words that two objects must share, as a part of the shorter, to be the same thing.
+_SAME_OBJECT = 0.6
+_STOP = frozenset("a an the its their his her our of for to in on and or new first".split())
+
+
+def settle(
+    watches: Iterable[Watch],
+    frames: Sequence[Frame],
+    articles: Mapping[str, Article],
+    *,
+    now: datetime,
+    grace: timedelta,
+) -> tuple[Watch, ...]:
+    """The watches whose state changes, with what changed it.
+
+    An asserted frame of the same actor, act and object in an article published after the watch was opened
+    confirms it; a negated or denied one refutes it. With no such report by the due day plus grace it lapses:
+    silence, which each watch says beforehand how to read.
+    """
+    changed = (_settled(watch, frames, articles, now, grace) for watch in watches if watch.state is WatchState.OPEN)
+    return tuple(watch for watch in changed if watch)
+
+
+def _settled(
+    watch: Watch, frames: Sequence[Frame], articles: Mapping[str, Article], now: datetime, grace: timedelta
+) -> Watch | None:
+    for frame in frames:
+        article = articles[frame.passage.article_id]
+        if article.published_at > watch.opened_at and (state := _bearing(watch, frame)):
+            span = frame.passage
+            note = f"{article.publisher} on {article.published_at.date().isoformat()}: “{article.title}”"
+            return _ended(watch, Settlement(now, state, note, ((article.id, span.start, span.end, span.text),)))
+    if now.date() > watch.due_on + grace:
+        return _ended(watch, Settlement(now, WatchState.LAPSED, f"Nothing was reported by {watch.due_on.isoformat()}."))
+    return None
+
+
+def _bearing(watch: Watch, frame: Frame) -> WatchState | None:
+    if not _same_actor(watch, frame) or not _same_object(watch.object, frame.object):
+        return None
+    if frame.act == watch.act and frame.modality == "asserted":
+        return WatchState.REFUTED if frame.negated else WatchState.CONFIRMED
+    return None
+
+
+def _same_actor(watch: Watch, frame: Frame) -> bool:
+    if watch.actor_id and frame.actor_id:
+        return watch.actor_id == frame.actor_id
+    return normalised_words(watch.actor) == normalised_words(frame.actor)
+
+
+def _same_object(ours: str, theirs: str) -> bool:
+    a, b = ({w for w in normalised_words(text) if w not in _STOP} for text in (ours, theirs))
+    return bool(a and b) and len(a & b) / min(len(a), len(b)) >= _SAME_OBJECT
+
+
+def _ended(watch: Watch, settlement: Settlement) -> Watch:
+    return replace(watch, state=settlement.state, settlements=(*watch.settlements, settlement))

@@ -1,0 +1,59 @@
+from datetime import timedelta
+
+from modelwire.same_event import Corpus, Judgement, same_event
+from modelwire.types import Article
+from tests.unit.make import article
+
+TALE = (
+    "Norwick's data authority opened an inquiry into Corvane on Monday over clinic transcripts that outsiders could "
+    "read. The authority counts about 41,000 transcripts. Corvane makes Lumen-2, a model that takes notes in clinics. "
+    "The company has until 30 June to explain itself, the authority wrote in its notice."
+)
+
+
+def judge(a: Article, b: Article, names: tuple[str, ...] = ()) -> Judgement:
+    corpus = Corpus([a.text, b.text, "A robot maker raised money.", "A court heard a case.", "Rain fell on Tarn."])
+    pieces = [corpus.piece(x.id, x.publisher, x.published_at, x.title, x.text, names) for x in (a, b)]
+    return same_event(*pieces)
+
+
+def test_two_tellings_of_one_event_are_the_same() -> None:
+    a = article("https://post.example/1", "Norwick opens inquiry into Corvane transcripts", TALE)
+    b = article(
+        "https://ledger.example/2",
+        "Corvane faces Norwick inquiry over exposed transcripts",
+        "Norwick's data authority is looking into how transcripts of Corvane's model Lumen-2 could be read by "
+        "outsiders. Its notice speaks of about 41,000 transcripts.",
+    )
+    assert judge(a, b, ("corvane",)).same
+
+
+def test_two_events_of_one_company_differ() -> None:
+    a = article("https://post.example/1", "Norwick opens inquiry into Corvane transcripts", TALE)
+    b = article(
+        "https://ledger.example/2",
+        "Corvane hires a finance director from Pellan",
+        "Corvane has hired Paul Ebner, who ran the finances of Pellan, it said in a post. He starts in May.",
+    )
+    assert not judge(a, b, ("corvane",)).same
+
+
+def test_a_copy_under_another_headline_is_the_same_and_says_so() -> None:
+    a = article("https://post.example/1", "Norwick opens inquiry", TALE)
+    b = article("https://ledger.example/2", "What we know of a clinic leak", TALE + " Reporting by Post.")
+    judged = judge(a, b)
+    assert judged.same
+    assert judged.copied
+    assert "100% of the text is the same" in judged.reasons
+
+
+def test_an_event_is_not_told_for_the_first_time_weeks_apart() -> None:
+    a = article("https://post.example/1", "Norwick opens inquiry", TALE)
+    b = article("https://post.example/2", "Norwick opens inquiry", TALE, published_at=a.published_at + timedelta(days=6))
+    assert judge(a, b) == Judgement(0.0, ("more than 5 days apart",))
+
+
+def test_the_judgement_is_symmetric() -> None:
+    a = article("https://post.example/1", "Norwick opens inquiry", TALE)
+    b = article("https://ledger.example/2", "Corvane inquiry", TALE[:200])
+    assert judge(a, b) == judge(b, a)

@@ -1,0 +1,67 @@
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from modelwire.types import Frame, Span, Watch, WatchState
+from modelwire.watch import settle, tally
+from tests.unit.make import NOW, article
+
+LATER = article("https://post.example/9", "Pellan opens its plant", "Pellan opened the second plant in Tarn.", hours=48)
+WATCH = Watch(
+    id="w-1", brief_id="B", statement="Pellan opens its second plant by 31 March.", actor="Pellan", actor_id="pellan",
+    act="release", object="a second plant", confirms="It opened.", refutes="It did not.", silence="Late.",
+    due_on=date(2026, 3, 31), due_words="by the end of March", anchor_on=date(2026, 3, 9), opened_at=NOW,
+)  # fmt: skip
+
+
+def frame(**more: object) -> Frame:
+    span = Span(LATER.id, 0, len(LATER.text), LATER.text)
+    fields: dict[str, object] = {
+        "act": "release", "verb": "open", "actor": "Pellan", "actor_id": "pellan", "object": "the second plant",
+        "object_id": None, "passage": span, "actor_span": span, "object_span": span,
+    }  # fmt: skip
+    return Frame(**(fields | more))  # type: ignore[arg-type]  # the fields above are checked by the dataclass's users
+
+
+def settled(*frames: Frame, days: int = 2, watch: Watch = WATCH) -> tuple[Watch, ...]:
+    return settle([watch], frames, {LATER.id: LATER}, now=NOW + timedelta(days=days), grace=timedelta(days=14))
+
+
+def test_an_asserted_report_confirms_and_quotes_its_evidence() -> None:
+    (watch,) = settled(frame())
+    assert watch.state is WatchState.CONFIRMED
+    assert watch.settlements[-1].evidence == ((LATER.id, 0, len(LATER.text), LATER.text),)
+
+
+def test_a_negated_report_refutes() -> None:
+    assert settled(frame(negated=True))[0].state is WatchState.REFUTED
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"actor": "Corvane", "actor_id": "corvane"}, {"act": "deny"}, {"object": "a bank loan"}, {"modality": "planned"}],
+)
+def test_another_actor_act_object_or_a_mere_plan_settles_nothing(other: dict[str, object]) -> None:
+    assert settled(frame(**other)) == ()
+
+
+def test_only_later_articles_count() -> None:
+    assert settled(frame(), watch=replace(WATCH, opened_at=NOW + timedelta(days=3))) == ()
+
+
+def test_silence_lapses_after_the_days_of_grace_and_not_before() -> None:
+    assert settled(days=22 + 14) == ()
+    (watch,) = settled(days=23 + 14)
+    assert watch.state is WatchState.LAPSED
+    assert "2026-03-31" in watch.settlements[-1].note
+
+
+def test_what_is_settled_stays_settled() -> None:
+    assert settled(frame(), watch=replace(WATCH, state=WatchState.VOID)) == ()
+
+
+def test_the_tally_lists_every_state() -> None:
+    counts = dict(tally([WATCH, replace(WATCH, state=WatchState.LAPSED)]).counts)
+    assert counts == {"open": 1, "confirmed": 0, "refuted": 0, "lapsed": 1, "void": 0}
+    assert tally([WATCH]).settled == 0
