@@ -1,0 +1,1 @@
+"""The outside: one port each, one library each."""

@@ -1,0 +1,1 @@
+"""The parts of the one way out: guard, wire, body, pace (TRUST B1)."""

@@ -1,0 +1,173 @@
+"""Fetcher over HTTP: the one way out, with guard, caps and pace (TRUST B1-B4, A3).
+
+It works on httpcore2, the engine of httpx2, because the connection itself has to be ours: the client above
+it looks names up again, decodes without a bound (TRUST V2), and times each read rather than the request.
+"""
+
+import ssl
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
+from datetime import datetime, timedelta
+from functools import cached_property
+from urllib.parse import urljoin
+
+import httpcore2
+import httpx2
+
+from modelwire.adapters.egress.body import Caps, read_body
+from modelwire.adapters.egress.guard import Guard, Resolver, Target, system_resolver
+from modelwire.adapters.egress.pace import Pace
+from modelwire.adapters.egress.wire import CheckedBackend, Deadline, DeadlinePassed
+from modelwire.errors import ReadError, Refused
+from modelwire.ports import Response
+from modelwire.urls import publisher_of
+
+_MAX_REDIRECTS = 5
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_PERMANENT = frozenset({301, 308})
+
+
+class HttpFetcher:
+    """Fetches over HTTP and HTTPS; safe to use from several threads."""
+
+    def __init__(
+        self,
+        *,
+        user_agent: str,
+        allow: Sequence[str] = (),
+        hosts: Mapping[str, str] | None = None,
+        pace: timedelta = timedelta(seconds=2),
+        caps: Caps | None = None,
+        resolve: Resolver = system_resolver,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        """Set up; nothing is opened before the first request.
+
+        Args:
+            user_agent: who we are, on every request (TRUST A11).
+            allow: networks (CIDR) that are open although they are private, on any port.
+            hosts: names that are served elsewhere, as "127.0.0.1:8901" in an allowed network. They are spoken
+                to in plain HTTP, also for https addresses.
+            pace: the gap between two requests to one registrable domain; none in allowed networks.
+            caps: what one response may cost.
+            resolve: a name and a port to addresses.
+            clock: seconds that only grow, for the pace.
+            sleep: waits that many seconds, for the pace.
+
+        Raises:
+            ValueError: a network or a host mapping cannot be read.
+        """
+        self._guard = Guard.of(allow, hosts or {}, resolve)
+        self._agent, self._caps = user_agent, caps or Caps()
+        self._pace = Pace(pace, clock, sleep)
+
+    def get(self, url: str, *, now: datetime, etag: str | None = None, last_modified: str | None = None) -> Response:
+        """Fetch one address; see `ports.Fetcher`. A redirect is followed by hand, and the guard asked again.
+
+        `now` is part of the port; HTTP itself needs no date from us.
+        """
+        here, permanent = url, True
+        for hop in range(_MAX_REDIRECTS + 1):
+            status, headers, body = self._hop(here, _validators(etag, last_modified))
+            location = headers.get("location")
+            if status not in _REDIRECTS or not location:
+                return Response(here, status, headers, body, moved_for_good=bool(hop) and permanent)
+            permanent = permanent and status in _PERMANENT
+            here = _joined(here, location)
+        raise Refused(url, f"redirects more than {_MAX_REDIRECTS} times")
+
+    def _hop(self, url: str, validators: list[tuple[str, str]]) -> tuple[int, dict[str, str], bytes]:
+        target = self._guard.check(url)
+        with nullcontext() if target.opened else self._pace.turn(publisher_of(url)):
+            try:
+                return self._exchange(url, target, validators)
+            except DeadlinePassed as error:
+                raise Refused(url, f"took longer than {self._caps.total:g} s in all") from error
+            except (httpcore2.TimeoutException, httpcore2.NetworkError, httpcore2.ProtocolError) as error:
+                raise ReadError(url, _why(error, self._caps)) from error
+
+    def _exchange(
+        self, url: str, target: Target, validators: list[tuple[str, str]]
+    ) -> tuple[int, dict[str, str], bytes]:
+        caps = self._caps
+        backend = CheckedBackend(target.addresses, target.port, Deadline(caps.total))
+        scheme = "http" if target.plain else target.url.scheme
+        # One connection a request: a kept one could be reused for another name at the same address.
+        with (
+            httpcore2.ConnectionPool(
+                ssl_context=self._tls if scheme == "https" else None, network_backend=backend, max_connections=1
+            ) as pool,
+            pool.stream(
+                "GET",
+                httpcore2.URL(
+                    scheme=scheme, host=target.url.raw_host, port=target.url.port, target=target.url.raw_path
+                ),
+                headers=[("Host", target.url.netloc.decode("ascii")), *self._headers(), *validators],
+                extensions={"timeout": {"connect": caps.connect, "read": caps.first_byte, "write": caps.first_byte}},
+            ) as answer,
+        ):
+            headers = _headers(url, answer.headers, caps)
+            # Nobody reads the body of a redirect, so it is never unpacked (CVE-2026-21441).
+            if answer.status in _REDIRECTS:
+                return answer.status, headers, b""
+            coding, length = headers.get("content-encoding", ""), headers.get("content-length", "")
+            body = read_body(url, answer.iter_stream(), coding, length, caps) if answer.status != 304 else b""
+            return answer.status, headers, body
+
+    def _headers(self) -> list[tuple[str, str]]:
+        return [("User-Agent", self._agent), ("Accept", "*/*"), ("Accept-Encoding", "gzip"), ("Connection", "close")]
+
+    @cached_property
+    def _tls(self) -> ssl.SSLContext:
+        return httpx2.create_ssl_context(trust_env=False)
+
+
+def _validators(etag: str | None, last_modified: str | None) -> list[tuple[str, str]]:
+    pairs = (("If-None-Match", etag), ("If-Modified-Since", last_modified))
+    return [(name, value) for name, value in pairs if value and value.isascii() and value.isprintable()]
+
+
+def _headers(url: str, raw: list[tuple[bytes, bytes]], caps: Caps) -> dict[str, str]:
+    if sum(len(name) + len(value) for name, value in raw) > caps.headers:
+        raise Refused(url, f"sent more than {caps.headers // 1024} KiB of headers")
+    headers: dict[str, str] = {}
+    for name, value in raw:
+        key, text = name.decode("latin-1").lower(), value.decode("latin-1")
+        headers[key] = f"{headers[key]}, {text}" if key in headers else text
+    return headers
+
+
+def _joined(here: str, location: str) -> str:
+    try:
+        # Servers send raw UTF-8 here, which arrives as Latin-1.
+        return urljoin(here, location.encode("latin-1").decode("utf-8", "replace").strip())
+    except ValueError as error:
+        raise Refused(here, "redirects to something that is no address") from error
+
+
+def _why(error: Exception, caps: Caps) -> str:
+    """The error in words for a person."""
+    if isinstance(error, httpcore2.ConnectTimeout):
+        return f"did not accept a connection within {caps.connect:g} s"
+    if isinstance(error, httpcore2.TimeoutException):
+        return f"did not answer within {caps.first_byte:g} s"
+    if isinstance(error, httpcore2.ConnectError):
+        return _why_not_connected(error)
+    if isinstance(error, httpcore2.ProtocolError):
+        return "broke off its answer, or it was not HTTP"
+    return "broke the connection"
+
+
+def _why_not_connected(error: Exception) -> str:
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return f"its certificate does not hold: {cause.verify_message}"
+        if isinstance(cause, ssl.SSLError):
+            return "no secure connection could be made"
+        if isinstance(cause, ConnectionRefusedError):
+            return "refused the connection"
+        cause = cause.__cause__ or cause.__context__
+    return "could not be reached"

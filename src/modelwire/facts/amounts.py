@@ -1,0 +1,148 @@
+"""Amounts in a text: money, shares, counts with their noun, factors. Exact decimals, nothing guessed."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from modelwire.facts.dates import date_spans
+from modelwire.types.fact import Amount, Span
+
+_NUM = r"(?P<num>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+_SCALES = {
+    "thousand": 10**3, "k": 10**3, "million": 10**6, "mn": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9,
+    "b": 10**9, "trillion": 10**12, "tn": 10**12, "t": 10**12,
+}  # fmt: skip
+_SCALE = r"(?:[ -]?(?P<scale>thousand|million|billion|trillion|mn|bn|tn|[kKmMbBT])(?![\w]))?"
+_WORD_SCALE = r"(?: (?P<scale>thousand|million|billion|trillion)\b)?"
+_CURRENCIES = {
+    "US$": "USD", "A$": "AUD", "C$": "CAD", "HK$": "HKD", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR",
+}  # fmt: skip
+_CODES = "USD EUR GBP JPY CNY INR CAD AUD CHF KRW SEK".split()
+_NAMES = {"dollars": "USD", "euros": "EUR", "pounds": "GBP", "yuan": "CNY", "yen": "JPY", "rupees": "INR", "francs": "CHF"}
+_WORDS = dict(zip("two three four five six seven eight nine ten eleven twelve".split(), range(2, 13), strict=True))
+_COUNT = r"(?P<num>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|(?:" + "|".join(_WORDS) + r")\b)"
+
+_MONEY = re.compile(rf"(?<![\w$€£])(?P<cur>US\$|A\$|C\$|HK\$|[$€£¥₹]) ?{_NUM}{_SCALE}")
+_CODED = re.compile(rf"\b(?P<cur>{'|'.join(_CODES)}) ?{_NUM}{_SCALE}")
+_SPELT = re.compile(rf"(?<![\w.$€£-]){_NUM}{_WORD_SCALE} (?:US |U\.S\. )?(?P<cur>{'|'.join(_NAMES)})\b", re.I)
+_PERCENT = re.compile(rf"(?<![\w.$-]){_NUM} ?(?P<cur>%|percentage points?\b|per ?cent\b)")
+_FACTOR = re.compile(rf"(?<![\w.$-]){_NUM}(?:x|×)(?![\w])|(?<![\w.$-]){_COUNT.replace('num', 'num2')} times (?=as |the |\w+er\b|more )")
+_TWICE = re.compile(r"\b(?P<twice>[Tt]wice) (?=as |the )")
+_COUNTED = re.compile(rf"(?<![\w.$€£¥₹#§/:-]){_COUNT}{_WORD_SCALE}(?=(?P<rest>(?:[ -][a-z][a-z-]*){{1,4}}))", re.I)
+#: Numbers that are no amounts: versions, sections, scores, times, addresses, links.
+_NO_AMOUNT = re.compile(
+    r"\b[A-Za-z]\w*-\d[\w.]*|\b(?:[Ss]ections?|[Cc]hapters?|[Aa]rticles?|[Ff]ig(?:ure|\.)|[Tt]able|[Ss]tep|[Pp]art|[Pp]age|[Vv]ersion|No\.|[Rr]ule)\s+\d[\d.]*"
+    r"|\b\d{1,2}[:.]\d\d ?(?:[ap]\.?m\b)?|\b\d{1,2} ?[ap]\.?m\b|\b\d+-\d+\b|\bhttps?://\S+|\b\d+(?:\.\d+){2,}\b|\bv\d[\d.]*"
+    r"|\b\d+ (?:[A-Z][a-z]+ )+(?:Street|Avenue|Road|Lane|Square|St|Ave|Rd)\b"
+)
+_HEDGE = re.compile(
+    r"\b(about|around|roughly|approximately|some|nearly|almost|more than|over|at least|up to|as many as|as much as|"
+    r"less than|fewer than|under|an estimated|close to)\s+(?:an?\s+)?$", re.I
+)  # fmt: skip
+#: Words that are never part of the counted noun: the noun ends before them.
+_STOPS = frozenset(
+    "a an and are as at be been before but by can did do does for from had has have he if in into is it its may more of on "
+    "or out over per so than that the their them then they this those times to under until up was we were what when "
+    "where which while who will with would you ago later after between during through across against less as us plus "
+    "versus vs".split()
+)
+_NOT_PLURAL = frozenset("is was has this its us as less across versus plus times series previous various always status news process access business ones".split())
+_PLURAL = re.compile(r"[a-z-]*[a-rt-z]s$")
+_IRREGULAR = frozenset("people staff children women men".split())
+_ACRONYM = re.compile(r"[A-Z]{2,}s$")
+_LEAD_INS = frozenset(
+    "about around roughly approximately some nearly almost than over least to many much under estimated the its their a an "
+    "in with at for of on all and or from by these those another only just first last next has have had were are is was "
+    "between among after across plus into our that now".split()
+)
+
+
+def read_amounts(text: str, article_id: str, offset: int = 0) -> tuple[Amount, ...]:
+    """Amounts of a text in order.
+
+    Money carries an ISO 4217 code, shares "%" or "percentage points", factors "times", and counts the noun
+    that they count, as it stands.
+
+    Args:
+        text: the sentence or passage.
+        article_id: whose text it is.
+        offset: where `text` starts in the article's text.
+    """
+    taken = [match.span() for match in _NO_AMOUNT.finditer(text)]
+    dates = date_spans(text)
+    found: list[Amount] = []
+    for start, end, value, unit in _candidates(text):
+        blocked = taken if unit in _CURRENCY_UNITS else taken + dates
+        if any(start < b and a < end for a, b in blocked):
+            continue
+        hedge = _HEDGE.search(text[:start])
+        span = Span(article_id, offset + start, offset + end, text[start:end])
+        found.append(Amount(value, unit, span, hedge[1].lower() if hedge else ""))
+        taken.append((start, end))
+    return tuple(sorted(found, key=lambda amount: amount.span.start))
+
+
+_CURRENCY_UNITS = frozenset({*_CURRENCIES.values(), *_CODES, *_NAMES.values()})
+
+
+def _candidates(text: str) -> Iterator[tuple[int, int, Decimal, str]]:
+    for match in _MONEY.finditer(text):
+        yield *match.span(), _value(match["num"], match["scale"]), _CURRENCIES[match["cur"]]
+    for match in _CODED.finditer(text):
+        yield *match.span(), _value(match["num"], match["scale"]), match["cur"]
+    for match in _SPELT.finditer(text):
+        yield *match.span(), _value(match["num"], match["scale"]), _NAMES[match["cur"].lower()]
+    for match in _PERCENT.finditer(text):
+        yield *match.span(), _value(match["num"]), "percentage points" if "point" in match["cur"] else "%"
+    for match in _FACTOR.finditer(text):
+        yield match.start(), _rstrip(text, match.end()), _value(match["num"] or match["num2"]), "times"
+    for match in _TWICE.finditer(text):
+        yield *match.span("twice"), Decimal(2), "times"
+    for match in _COUNTED.finditer(text):
+        yield from _counted(text, match)
+
+
+def _counted(text: str, match: re.Match[str]) -> Iterator[tuple[int, int, Decimal, str]]:
+    noun = _noun(match["rest"])
+    if noun is None or _names_version(text, match) or _is_year(match["num"], match["scale"]):
+        return
+    end = match.start("rest") + match["rest"].index(noun) + len(noun)
+    yield match.start(), end, _value(match["num"], match["scale"]), noun
+
+
+def _noun(rest: str) -> str | None:
+    """The words after a number up to the first plural: at most two others before it."""
+    taken: list[str] = []
+    for word in rest.replace("-", " -").split() if rest.startswith("-") else rest.split():
+        acronym = _ACRONYM.match(word)
+        if word.lower() in _STOPS or (word != word.lower() and not acronym) or word.startswith("-"):
+            return None
+        taken.append(word)
+        if acronym or word in _IRREGULAR or (_PLURAL.match(word) and word not in _NOT_PLURAL):
+            return " ".join(taken)
+        if len(taken) == 3:
+            break
+    return None
+
+
+def _names_version(text: str, match: re.Match[str]) -> bool:
+    """Whether the number belongs to the name before it: "Claude Sonnet 5 models"."""
+    before = re.search(r"([A-Za-z][\w’'-]*) $", text[: match.start()])
+    return bool(before) and before[1][0].isupper() and before[1].lower() not in _LEAD_INS and "," not in match["num"]  # type: ignore[index]
+
+
+def _is_year(number: str, scale: str | None) -> bool:
+    return bool(re.fullmatch(r"(?:19|20)\d\d", number)) and not scale
+
+
+def _value(number: str, scale: str | None = None) -> Decimal:
+    word = _WORDS.get(number.lower())
+    plain = Decimal(word) if word else Decimal(number.replace(",", ""))
+    value = plain * _SCALES[scale.lower()] if scale else plain
+    return Decimal(int(value)) if value == value.to_integral_value() else value
+
+
+def _rstrip(text: str, end: int) -> int:
+    while text[end - 1].isspace():
+        end -= 1
+    return end

@@ -1,0 +1,179 @@
+"""Where a verb stands in its sentence: who acts, whose word it is, and how sure it is."""
+
+from dataclasses import dataclass, replace
+
+from modelwire.facts.lexicon import (
+    AUXILIARIES,
+    CONSIDERING,
+    DOUBTING,
+    PLAIN_AUXILIARIES,
+    PLANNING,
+    REPORTING,
+    VOIDING,
+)
+from modelwire.facts.parse import Token
+
+_WEAKEST = {"asserted": 0, "planned": 1, "possible": 2}
+_PLAN_NOUNS = frozenset("plan intention agreement deal".split())
+_PLAN_NOUN_VERBS = frozenset("announce have reveal confirm unveil reach sign disclose".split())
+_CONDITIONS = frozenset("if unless whether".split())
+_MAX_DEPTH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """What a clause says about itself, read from its verb upwards."""
+
+    #: the token that acts, or None where nothing in the sentence does
+    subject: Token | None
+    passive: bool = False
+    modality: str = "asserted"
+    negated: bool = False
+    #: head of the noun that says it, or None where the publisher does
+    holder: Token | None = None
+
+    def weakened(self, modality: str) -> "Stand":
+        """The same, no surer than this."""
+        return self if _WEAKEST[self.modality] >= _WEAKEST[modality] else replace(self, modality=modality)
+
+
+def stand(verb: Token, depth: int = 0) -> Stand | None:
+    """How a verb stands, or None where the sentence does not say outright that its subject does this."""
+    if depth > _MAX_DEPTH or _voided(verb):
+        return None
+    above = _above(verb, depth)
+    if above is None:
+        return None
+    own = _own(verb)
+    if own is None:
+        return None
+    mood, negated = own
+    passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
+    subject = _agent(verb) if passive else _subject(verb)
+    if subject is None and not passive:
+        subject = above.subject
+    found = Stand(subject, passive, above.modality, above.negated or negated, above.holder)
+    found = found.weakened(_mood(mood, verb))
+    return replace(found, holder=_named_holder(verb) or found.holder)
+
+
+def _above(verb: Token, depth: int) -> Stand | None:
+    dep, head = verb.dep_, verb.head
+    if dep == "ROOT":
+        return Stand(None)
+    if dep == "conj" and head.pos_ in ("VERB", "AUX"):
+        return _beside(verb, head, depth)
+    if dep == "ccomp" and head.lemma_.lower() in REPORTING:
+        return _reported(head, depth)
+    if dep == "xcomp" and _infinitive(verb):
+        return _intended(head, depth)
+    if dep == "acl" and _infinitive(verb):
+        return _planned(head, depth)
+    return None
+
+
+def _beside(verb: Token, head: Token, depth: int) -> Stand | None:
+    first = stand(head, depth + 1)
+    if first is None or any(t.text.lower() in ("or", "nor") for t in head.children if t.dep_ == "cc"):
+        return None
+    if _subject(verb) is not None or any(c.dep_ in ("aux", "nsubjpass") for c in verb.children):
+        # A clause of its own: the first one's mood does not reach it.
+        return Stand(first.subject, holder=first.holder)
+    return replace(first, subject=None) if first.passive else first
+
+
+def _reported(head: Token, depth: int) -> Stand | None:
+    if any(child.dep_ in ("neg", "nsubjpass") for child in head.children):
+        return None
+    matrix = stand(head, depth + 1)
+    speaker = matrix.subject if matrix else None
+    if matrix is None or speaker is None or matrix.negated or matrix.modality != "asserted":
+        return None
+    return Stand(None, holder=speaker)
+
+
+def _intended(head: Token, depth: int) -> Stand | None:
+    lemma = head.lemma_.lower()
+    matrix = stand(head, depth + 1)
+    if matrix is None:
+        return None
+    if any(child.dep_ == "nsubjpass" for child in head.children):
+        subject = next(child for child in head.children if child.dep_ == "nsubjpass")
+        if lemma not in ("expect", "set", "schedule"):
+            return None
+        return replace(matrix, subject=subject, passive=False).weakened("possible" if lemma == "expect" else "planned")
+    if lemma in PLANNING and not any(child.dep_ == "dobj" for child in head.children):
+        return matrix.weakened("planned")
+    return matrix.weakened("possible") if lemma in CONSIDERING else None
+
+
+def _planned(head: Token, depth: int) -> Stand | None:
+    """ "announced plans to release": the noun carries the intention, its verb the subject."""
+    if head.lemma_.lower() not in _PLAN_NOUNS or head.dep_ != "dobj" or head.head.lemma_.lower() not in _PLAN_NOUN_VERBS:
+        return None
+    matrix = stand(head.head, depth + 1)
+    return None if matrix is None or matrix.passive or matrix.negated else matrix.weakened("planned")
+
+
+def _own(verb: Token) -> tuple[str, bool] | None:
+    """Mood and negation by the verb's own auxiliaries, or None where they void it."""
+    mood = ""
+    for child in verb.children:
+        if child.dep_ == "aux":
+            word = child.text.lower()
+            if word in AUXILIARIES:
+                mood = word
+            elif child.lemma_.lower() not in PLAIN_AUXILIARIES and word not in ("to", "'d", "’d", "'s", "’s", "'ve", "’ve"):
+                return None
+    return mood, any(child.dep_ == "neg" for child in verb.children)
+
+
+def _mood(mood: str, verb: Token) -> str:
+    if any(child.dep_ == "advmod" and child.text.lower() in DOUBTING for child in verb.children):
+        return "possible"
+    if mood == "would" and verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN"):
+        return "planned"  # "said it would" is the past of "says it will"
+    return AUXILIARIES.get(mood, "asserted")
+
+
+def _voided(verb: Token) -> bool:
+    if verb.tag_ == "VBG" and verb.dep_ in ("ROOT", "conj") and not any(c.dep_ == "aux" for c in verb.children):
+        return True
+    for child in verb.children:
+        word = child.text.lower()
+        if child.dep_ in ("advmod", "neg", "mark") and (word in VOIDING or word in _CONDITIONS):
+            return True
+        if child.dep_ == "advmod" and word == "longer":
+            return True
+        if child.dep_ == "advcl" and any(t.dep_ == "mark" and t.text.lower() in _CONDITIONS for t in child.children):
+            return True
+    return False
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.text.lower() == "to" for child in verb.children)
+
+
+def _subject(verb: Token) -> Token | None:
+    subjects = [child for child in verb.children if child.dep_ == "nsubj"]
+    if len(subjects) != 1 or any(t.text.lower() in ("no", "neither", "few") for t in subjects[0].children):
+        return None
+    return subjects[0]
+
+
+def _agent(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep_ == "agent":
+            return next((t for t in child.children if t.dep_ == "pobj"), None)
+    return None
+
+
+def _named_holder(verb: Token) -> Token | None:
+    """The noun of "according to Y" or "citing Y" beside this verb."""
+    for child in verb.children:
+        if child.text.lower() == "according":
+            to = next((t for t in child.children if t.text.lower() == "to"), None)
+            return next((t for t in to.children if t.dep_ == "pobj"), None) if to is not None else None
+        if child.lemma_.lower() == "cite" and child.tag_ == "VBG":
+            return next((t for t in child.children if t.dep_ == "dobj"), None)
+    return None

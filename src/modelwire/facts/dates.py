@@ -1,0 +1,241 @@
+"""Dates and deadlines in a text, as the days they may mean, counted from the day of the article."""
+
+import calendar
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from modelwire.types.fact import Span, When
+
+_MONTHS = {name: i for i, name in enumerate(calendar.month_name) if name}
+_SHORT = {name: i for i, name in enumerate(calendar.month_abbr) if name} | {"Sept": 9}
+_DAYS = {name: i for i, name in enumerate(calendar.day_name)}
+_NUMBERS = dict(zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13), strict=True))
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4}
+_FULL = "|".join(_MONTHS)
+_ANY = f"(?:(?:{_FULL})|(?:{'|'.join(_SHORT)})\\b\\.?)"
+_YEAR = r"(?:19|20)\d\d"
+_N = r"(?P<n>\d{1,3}|" + "|".join(_NUMBERS) + ")"
+_CUE = r"(?P<cue>by|until|till|before|after|from|since|through|in|on|during|of|early|late|mid|next|last|this|starting)"
+_END = r"(?P<end>(?:at |by )?the end of |year-end )?"
+
+#: A month without day or year is one only behind a cue: "May" is also a verb, "March" also a walk.
+_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("iso", re.compile(rf"(?<![\w-])(?P<y>{_YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?![\w-])")),
+    ("day", re.compile(rf"(?<![\w.-])(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m>{_ANY})(?:,? (?P<y>{_YEAR}))?(?!\w)")),
+    ("day", re.compile(
+        rf"\b(?P<m>{_ANY}) (?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:%]|[.,]\d|\w| (?:million|billion|percent|per cent))"
+        rf"(?:,? (?P<y>{_YEAR}))?(?!\w)")),
+    ("end", re.compile(rf"\bthe end of (?:(?P<m>{_FULL})(?: (?P<y>{_YEAR}))?|(?P<only>{_YEAR})|the (?P<unit>month|quarter|year)|"
+                       r"(?P<this>this|next) (?P<unit2>month|quarter|year))\b")),
+    ("month", re.compile(rf"\b(?P<m>{_ANY}),? (?:of )?(?P<y>{_YEAR})(?!\w)")),
+    ("month", re.compile(rf"(?i:\b{_CUE}[ -])(?P<m>{_FULL})\b(?! \d|['’]s|-)")),
+    ("quarter", re.compile(rf"\bQ(?P<q>[1-4])(?:,? (?:of )?(?P<y>{_YEAR}))?\b")),
+    ("quarter", re.compile(rf"\b(?P<o>first|second|third|fourth|final) quarter(?: of (?P<y>{_YEAR}|this year|next year|last year))?\b")),
+    ("year", re.compile(rf"(?i:\b{_CUE}[ -])(?:fiscal )?(?P<y>{_YEAR})(?![\w%-]|[.,]\d| [a-z]+s\b)")),
+    ("near", re.compile(r"\b(?P<w>[Tt]oday|[Tt]omorrow|[Yy]esterday)\b(?!['’]s)")),
+    ("span", re.compile(r"\b(?P<w>[Nn]ext|[Tt]his|[Ll]ast) (?P<unit>week|month|quarter|year)\b(?!['’]s)")),
+    ("coming", re.compile(rf"\b(?:[Ww]ithin(?: the next| the coming)?|(?:[Ii]n|[Oo]ver|[Dd]uring) the (?:next|coming)) {_N}[ -](?P<unit>day|week|month|year)s?\b")),
+    ("ago", re.compile(rf"\b{_N} (?P<unit>day|week|month|year)s? ago\b", re.I)),
+    ("weekday", re.compile(rf"\b(?:(?P<w>next|last|this) )?(?P<day>{'|'.join(_DAYS)})\b(?!['’]s)")),
+)  # fmt: skip
+_RELATION = re.compile(
+    r"\b(no later than|by|until|till|through|before|after|from|since|starting|on|in|during)\s+"
+    r"(?:the\s+|early\s+|late\s+|mid-|around\s+|about\s+)?$", re.I
+)  # fmt: skip
+_RELATIONS = {"no later than": "by", "till": "until", "through": "until", "since": "from", "starting": "from", "during": "in"}
+_FUTURE = re.compile(r"\b(?:will|shall|due|plans?|planned|scheduled|expect(?:s|ed)?|set to|going to|by|until)\b[^.;]*$", re.I)
+#: A "by 30 June" that passed less than this long ago still means the last one.
+_JUST_PAST = timedelta(days=31)
+
+
+def read_dates(text: str, article_id: str, anchor: date, offset: int = 0) -> tuple[When, ...]:
+    """Dates of a text in order, each with its first and last possible day.
+
+    Args:
+        text: the sentence or passage.
+        article_id: whose text it is.
+        anchor: the day of publication; relative dates and missing years are counted from it.
+        offset: where `text` starts in the article's text.
+    """
+    found: list[When] = []
+    for grain, match in _matches(text):
+        when = _when(grain, match, text, article_id, anchor, offset)
+        if when and not any(when.span.start < w.span.end and w.span.start < when.span.end for w in found):
+            found.append(when)
+    return tuple(sorted(found, key=lambda when: when.span.start))
+
+
+def date_spans(text: str) -> list[tuple[int, int]]:
+    """Where dates stand, for readers of numbers that must step around them."""
+    return [(when.span.start, when.span.end) for when in read_dates(text, "", date(2000, 6, 15))]
+
+
+def _matches(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    for grain, pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            yield grain, match
+
+
+def _when(grain: str, match: re.Match[str], text: str, article_id: str, anchor: date, offset: int) -> When | None:
+    start = match.end("cue") + 1 if "cue" in match.re.groupindex and match["cue"] else match.start()
+    relation = _relation(text[:start])
+    try:
+        first, last, size = _READERS[grain](match, anchor, relation, text[: match.start()])
+    except ValueError:  # 31 June
+        return None
+    if grain == "coming":
+        relation = "by" if match.group().lower().startswith("within") else "in"
+    span = Span(article_id, offset + start, offset + match.end(), text[start : match.end()])
+    return When(first, last, size, span, relation)
+
+
+def _relation(before: str) -> str:
+    found = _RELATION.search(before)
+    if not found:
+        return ""
+    word = found[1].lower()
+    return _RELATIONS.get(word, word)
+
+
+def _month(name: str) -> int:
+    plain = name.rstrip(".")
+    return _MONTHS.get(plain) or _SHORT[plain]
+
+
+def _nearest(month: int, day: int, anchor: date, relation: str) -> date:
+    years = (anchor.year - 1, anchor.year, anchor.year + 1)
+    options = [date(year, month, min(day, _days(year, month)) if day > 28 else day) for year in years]
+    if relation in ("by", "until"):
+        return next((d for d in options if d >= anchor - _JUST_PAST), options[-1])
+    return min(options, key=lambda d: abs(d - anchor))
+
+
+def _days(year: int, month: int) -> int:
+    return calendar.monthrange(year, month)[1]
+
+
+def _whole_month(year: int, month: int) -> tuple[date, date]:
+    return date(year, month, 1), date(year, month, _days(year, month))
+
+
+Read = tuple[date, date, str]
+
+
+def _iso(match: re.Match[str], anchor: date, relation: str, before: str) -> Read:
+    day = date(int(match["y"]), int(match["m"]), int(match["d"]))
+    return day, day, "day"
+
+
+def _day(match: re.Match[str], anchor: date, relation: str, before: str) -> Read:
+    month, number = _month(match["m"]), int(match["d"])
+    date(2000, month, number)  # refuses 31 June in any year
+    day = date(int(match["y"]), month, number) if match["y"] else _nearest(month, number, anchor, relation)
+    return day, day, "day"
+
+
+def _end(match: re.Match[str], anchor: date, relation: str, before: str) -> Read:
+    if match["m"]:
+        near = _nearest(_month(match["m"]), 28, anchor, relation or "by")
+        year = int(match["y"]) if match["y"] else near.year
+        day = _whole_month(year, near.month)[1]
+    elif match["only"]:
+        day = date(int(match["only"]), 12, 31)
+    else:
+        day = _unit(match["unit"] or match["unit2"], anchor, 1 if match["this"] == "next" else 0)[1]
+    return day, day, "day"
+
+
+def _month_read(match: re.Match[str], anchor: date, relation: str, before: str) -> Read:
+    month = _month(match["m"])
+    named = match.groupdict().get("y")
+    cue = (match.groupdict().get("cue") or "").lower()
+    year = int(named) if named else _nearest(month, 15, anchor, relation or cue).year
+    if cue in ("next", "last"):
+        year = anchor.year + _shift(cue, (month > anchor.month) - (month < anchor.month))
+    return *_whole_month(year, month), "month"
+
+
+def _shift(cue: str, ahead: int) -> int:
+    if cue == "next":
+        return 0 if ahead > 0 else 1
+    return 0 if ahead < 0 else -1
+
+
+def _quarter(match: re.Match[str], anchor: date, relation: str, before: str) -> Read:
+    groups = match.groupdict()
+    number = int(groups["q"]) if groups.get("q") else _ORDINALS[match["o"]]
+    said = match["y"] or ""
+    shift = {"next year": 1, "last year": -1}.get(said, 0)
+    year = int(said) if said.isdigit() else anchor.year + shift
+    return date(year, 3 * number - 2, 1), _whole_month(year, 3 * number)[1], "quarter"
+
+
+def _year(match: re.Match[str], anchor: date, relation: str, before: str) -> Read:
+    year = int(match["y"])
+    return date(year, 1, 1), date(year, 12, 31), "year"
+
+
+def _near(match: re.Match[str], anchor: date, relation: str, before: str) -> Read:
+    day = anchor + timedelta(days={"today": 0, "tomorrow": 1, "yesterday": -1}[match["w"].lower()])
+    return day, day, "day"
+
+
+def _span(match: re.Match[str], anchor: date, relation: str, before: str) -> Read:
+    shift = {"next": 1, "this": 0, "last": -1}[match["w"].lower()]
+    unit = match["unit"]
+    return *_unit(unit, anchor, shift), "day" if unit == "week" else unit
+
+
+def _unit(unit: str, anchor: date, shift: int) -> tuple[date, date]:
+    if unit == "week":
+        monday = anchor - timedelta(days=anchor.weekday()) + timedelta(weeks=shift)
+        return monday, monday + timedelta(days=6)
+    if unit == "year":
+        return date(anchor.year + shift, 1, 1), date(anchor.year + shift, 12, 31)
+    months = anchor.year * 12 + anchor.month - 1
+    if unit == "month":
+        year, month = divmod(months + shift, 12)
+        return _whole_month(year, month + 1)
+    year, third = divmod(months // 3 + shift, 4)
+    return date(year, 3 * third + 1, 1), _whole_month(year, 3 * third + 3)[1]
+
+
+def _add(anchor: date, number: int, unit: str) -> date:
+    if unit in ("day", "week"):
+        return anchor + timedelta(days=number * (7 if unit == "week" else 1))
+    year, month = divmod(anchor.year * 12 + anchor.month - 1 + number * (12 if unit == "year" else 1), 12)
+    return date(year, month + 1, min(anchor.day, _days(year, month + 1)))
+
+
+def _number(match: re.Match[str]) -> int:
+    said = match["n"].lower()
+    return _NUMBERS.get(said) or int(said)
+
+
+def _coming(match: re.Match[str], anchor: date, relation: str, before: str) -> Read:
+    return anchor, _add(anchor, _number(match), match["unit"].lower()), "day"
+
+
+def _ago(match: re.Match[str], anchor: date, relation: str, before: str) -> Read:
+    unit = match["unit"].lower()
+    day = _add(anchor, -_number(match), unit)
+    if unit == "day":
+        return day, day, "day"
+    return *_unit(unit, day, 0), "day" if unit == "week" else unit
+
+
+def _weekday(match: re.Match[str], anchor: date, relation: str, before: str) -> Read:
+    back = (anchor.weekday() - _DAYS[match["day"]]) % 7
+    ahead = match["w"] in ("next", "this") or relation in ("by", "until") or bool(_FUTURE.search(before))
+    if match["w"] == "last" or not ahead:
+        day = anchor - timedelta(days=back or (7 if match["w"] == "last" else 0))
+    else:
+        day = anchor + timedelta(days=(7 - back) % 7 or (7 if match["w"] == "next" else 0))
+    return day, day, "day"
+
+
+_READERS = {
+    "iso": _iso, "day": _day, "end": _end, "month": _month_read, "quarter": _quarter, "year": _year,
+    "near": _near, "span": _span, "coming": _coming, "ago": _ago, "weekday": _weekday,
+}  # fmt: skip

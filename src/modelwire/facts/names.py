@@ -1,0 +1,146 @@
+"""Names of a beat's entities in a text: longest match, whole words, with care for case and for common words."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+
+from modelwire.types.entity import Entity, Mention
+
+#: Kinds that can act as an organisation.
+ORGANISATIONS = frozenset({"company", "lab", "agency"})
+#: Names up to this long are abbreviations more often than words, so their case must be exact.
+_SHORT = 4
+#: How far another name of the same maker may stand from an ambiguous one to vouch for it.
+_NEARBY_CHARS = 400
+_CUE_BEFORE = re.compile(
+    r"\b(?:company|startup|start-up|lab|maker|firm|giant|group|developer|model|chatbot|assistant|app|tool|agency|"
+    r"platform|benchmark|unicorn|rival)\s+$"
+)
+_CUE_AFTER = re.compile(
+    r"^(?:(?:['’]s)?\s+(?:CEO|CTO|Inc|Labs?|AI|API|models?|chatbot|assistant|founders?|co-founders?)\b"
+    r"|\s+(?:said|says|announced|announces|released|releases|launched|launches|raised|raises|unveiled|unveils|"
+    r"has|will|acquired|acquires|plans|told|declined)\b|,\s+(?:the|a|an)\s+(?:\w+[ -]){0,3}?(?:company|startup|lab|maker|model)\b)"
+)
+#: What may follow the name of a model family and still belong to the name: "Opus 4.5", "3 Pro", "Mini".
+_VERSION = re.compile(
+    r"(?:[ -](?:[vV]?\d{1,3}(?:\.\d+){0,2}[a-z]?(?![\w%]|,\d|\.\d|[ -](?:percent|per|million|billion|times|[a-z]+s\b))"
+    r"|Pro|Flash|Mini|mini|Max|Ultra|Nano|nano|Turbo|turbo|Lite|Preview|Haiku|Sonnet|Opus|Instruct|Coder|Large|"
+    r"Medium|Small|Maverick|Scout|Thinking|Codex|Next)\b)+"
+)
+
+
+class Gazetteer:
+    """Finds the names of known entities; it implements `ports.NameFinder`."""
+
+    def __init__(self, entities: Iterable[Entity]) -> None:
+        self.entities = {entity.id: entity for entity in entities}
+        self._names: list[tuple[str, Entity]] = [
+            (name, entity) for entity in self.entities.values() for name in {entity.name, *entity.aliases} if name
+        ]
+        self._matches = _automaton([_lower(name) for name, _ in self._names])
+
+    def spans(self, text: str) -> list[tuple[int, int, Entity]]:
+        """Where each entity is named, left to right, without overlaps; the longest name wins."""
+        found = [hit for hit in self._candidates(text) if _whole(text, hit[0], hit[1], hit[2])]
+        found.sort(key=lambda hit: (hit[0], -hit[1]))
+        kept: list[tuple[int, int, Entity]] = []
+        for start, end, entity in found:
+            if not kept or start >= kept[-1][1]:
+                kept.append((start, _with_version(text, end, entity), entity))
+        return self._supported(text, kept)
+
+    def find(self, texts: Sequence[tuple[str, str]]) -> tuple[Mention, ...]:
+        """Mentions over (article id, text) pairs, heaviest first.
+
+        A text given under the id "" (a title, say) counts for salience and leaves no span.
+        """
+        counts: Counter[str] = Counter()
+        first: dict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
+        for article_id, text in texts:
+            for start, end, entity in self.spans(text):
+                counts[entity.id] += 1
+                if article_id:
+                    first[entity.id].setdefault(article_id, (start, end))
+        total = sum(counts.values())
+        return tuple(
+            self._mention(id_, number / total, first[id_])
+            for id_, number in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        )
+
+    def _mention(self, id_: str, salience: float, first: dict[str, tuple[int, int]]) -> Mention:
+        entity = self.entities[id_]
+        spans = tuple((article, start, end) for article, (start, end) in first.items())
+        return Mention(id_, entity.name, entity.kind, round(salience, 4), spans)
+
+    def _candidates(self, text: str) -> Iterable[tuple[int, int, Entity]]:
+        for index, start, end in self._matches(_lower(text)):
+            name, entity = self._names[index]
+            if _case_fits(name, text[start:end], exact=entity.ambiguous):
+                yield start, end, entity
+
+    def _supported(self, text: str, hits: list[tuple[int, int, Entity]]) -> list[tuple[int, int, Entity]]:
+        clear = [hit for hit in hits if not hit[2].ambiguous]
+        return [hit for hit in hits if not hit[2].ambiguous or _cued(text, hit) or _vouched(hit, clear)]
+
+
+def _automaton(names: list[str]) -> Callable[[str], list[tuple[int, int, int]]]:
+    if not names:
+        return lambda text: []
+    from ahocorasick_rs import AhoCorasick
+
+    built = AhoCorasick(names)
+    return lambda text: list(built.find_matches_as_indexes(text, overlapping=True))
+
+
+def _lower(text: str) -> str:
+    # Character by character, so that offsets stay: "İ".lower() is two characters long.
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _case_fits(name: str, seen: str, *, exact: bool) -> bool:
+    if name == seen or name == name.lower():
+        return True
+    if exact or len(name) <= _SHORT:
+        return False
+    # Every word that the name writes with a capital has one in the text too.
+    return all(
+        there[0].isupper() or there[0] == here[0]
+        for here, there in zip(name.split(), seen.split(), strict=False)
+        if here and there
+    ) and seen != seen.lower()
+
+
+def _whole(text: str, start: int, end: int, entity: Entity) -> bool:
+    before, after = text[start - 1 : start], text[end : end + 2]
+    if before and (before.isalnum() or before in "_@/.#&"):
+        return False
+    if before == "-" and entity.ambiguous:
+        return False
+    if not after:
+        return True
+    if after[0].isalnum() or after[0] in "_@":
+        return False
+    if after[0] == "." and after[1:].isalnum():
+        return False
+    return not (after[0] == "-" and entity.ambiguous)
+
+
+def _with_version(text: str, end: int, entity: Entity) -> int:
+    tail = _VERSION.match(text, end) if entity.kind == "model" else None
+    return tail.end() if tail else end
+
+
+def _cued(text: str, hit: tuple[int, int, Entity]) -> bool:
+    before, after = text[max(0, hit[0] - 40) : hit[0]], text[hit[1] : hit[1] + 60]
+    return bool(_CUE_BEFORE.search(before) or _CUE_AFTER.match(after))
+
+
+def _vouched(hit: tuple[int, int, Entity], clear: list[tuple[int, int, Entity]]) -> bool:
+    start, end, entity = hit
+    family = {entity.id, entity.parent} - {None}
+    return any(
+        (other.id in family or other.parent in family)
+        and (0 <= start - their_end < _NEARBY_CHARS or 0 <= their_start - end < _NEARBY_CHARS)
+        for their_start, their_end, other in clear
+    )
