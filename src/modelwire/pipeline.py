@@ -85,9 +85,14 @@ class Pipeline:
     def read(self, now: datetime) -> tuple[Polled, ...]:
         """Poll every feed that is due; one that fails costs only itself."""
         intake = read.Intake(
-            self.fetcher, self.rules.robot, self.rules.default_rung, self.sources, news_age=self.rules.news_age
+            self.fetcher,
+            self.rules.robot,
+            self.rules.default_rung,
+            self.sources,
+            news_age=self.rules.news_age,
         )
-        due = [feed for feed in self.store.feeds() if read.is_due(feed, now)]
+        declared = {url for source in self.sources for url in source.feeds}
+        due = [feed for feed in self.store.feeds() if feed.url in declared and read.is_due(feed, now)]
         polled = []
         for number, feed in enumerate(due, 1):
             self.say(f"read {number}/{len(due)} {feed.url}")
@@ -129,7 +134,9 @@ class Pipeline:
 
     def undecided(self, now: datetime) -> list[Story]:
         """Stories that have grown or come up since they were last decided, best first, with their scores."""
-        waiting = [story for story in self.store.stories(since=now - self.rules.news_age) if self._waits(story, now)]
+        waiting = [
+            story for story in self.store.stories(since=now - self.rules.news_age) if self._waits(story, now)
+        ]
         return sorted((self._scored(story, now) for story in waiting), key=lambda s: (-s.score.total, s.id))
 
     def _waits(self, story: Story, now: datetime) -> bool:
@@ -205,7 +212,9 @@ class Pipeline:
         verdict = publish.decide(grounded.draft, dossier, grounded.held)
         hold = verdict.reason if isinstance(verdict, publish.Hold) else ""
         status = Status.HELD if hold else Status.PUBLISHED
-        return publish.make_brief(grounded.draft, dossier, grounded.gates, beat=self.beat, status=status, now=now), hold
+        return publish.make_brief(
+            grounded.draft, dossier, grounded.gates, beat=self.beat, status=status, now=now
+        ), hold
 
     def _publish(self, brief: Brief) -> None:
         self.store.save_brief(brief)
@@ -220,7 +229,9 @@ class Pipeline:
         watches = self.store.watches(only_open=True)
         articles = [a for a in self._decided_articles(now) if a.text and a.rung >= Rung.CAPPED]
         actors = {w.actor_id for w in watches if w.actor_id}
-        named = [a for a in articles if actors & {m.entity_id for m in self._mentions([a])}] if watches else []
+        named = (
+            [a for a in articles if actors & {m.entity_id for m in self._mentions([a])}] if watches else []
+        )
         frames = [f for a in named for f in self.frames.read(a, connect.passages_of(a))]
         changed = watch.settle(
             watches, frames, {a.id: a for a in named}, now=now, grace=timedelta(days=self.beat.grace_days)
@@ -259,7 +270,14 @@ class Pipeline:
         story = self.store.story(decision.story_id)
         names = self._source_names()
         return [
-            AlsoReported(a.id, a.canonical_url, a.title, names.get(a.publisher, a.publisher), a.published_at, decision.reason)
+            AlsoReported(
+                a.id,
+                a.canonical_url,
+                a.title,
+                names.get(a.publisher, a.publisher),
+                a.published_at,
+                decision.reason,
+            )
             for a in self.store.articles(story.article_ids if story else ())
             if a.syndicated_from is None and a.rung > Rung.NO_FETCH
         ]

@@ -1,0 +1,152 @@
+"""A beat file (TOML) -> Beat, every mistake in it named."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from modelwire.errors import ConfigError
+from modelwire.text import slugify
+from modelwire.types import Beat, Entity, Section
+
+_KINDS = frozenset(
+    {
+        "company",
+        "lab",
+        "model",
+        "product",
+        "person",
+        "agency",
+        "place",
+        "law",
+        "benchmark",
+        "dataset",
+        "outlet",
+    }
+)
+_BEAT_KEYS = {"name": str, "title": str, "description": str, "language": str}
+_ENTITY_KEYS = frozenset(
+    {"id", "name", "kind", "aliases", "same_as", "gloss", "parent", "domains", "ambiguous"}
+)
+
+
+def load_beat(place: str | Path) -> Beat:
+    """Read the beat that ships under a name ("ai"), or the beat file at a path.
+
+    Raises:
+        ConfigError: there is no such beat, or something in it is wrong; the message names it by dotted path.
+    """
+    file, text = _source(str(place))
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"not TOML: {error}", file=file) from error
+    problems = list(_problems(data))
+    if problems:
+        path, problem = problems[0]
+        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+        raise ConfigError(problem + more, path=path, line=_line_of(text, path), file=file)
+    return _beat(data)
+
+
+def _source(place: str) -> tuple[str, str]:
+    if "/" in place or place.endswith(".toml"):
+        path = Path(place)
+        if not path.is_file():
+            raise ConfigError("there is no such beat file", file=place)
+        return place, path.read_text(encoding="utf-8")
+    shipped = resources.files("modelwire.beats").joinpath(f"{place}.toml")
+    if not shipped.is_file():
+        known = ", ".join(
+            sorted(
+                f.name[:-5] for f in resources.files("modelwire.beats").iterdir() if f.name.endswith(".toml")
+            )
+        )
+        raise ConfigError(
+            f"no beat called “{place}” ships with Modelwire; there is {known}, or name a .toml file",
+            path="beat",
+        )
+    return f"{place}.toml", shipped.read_text(encoding="utf-8")
+
+
+def _problems(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for key, kind in _BEAT_KEYS.items():
+        if not isinstance(data.get(key), kind) or not data[key]:
+            yield key, "is missing; give it some text"
+    for number, section in enumerate(data.get("section", [])):
+        if not section.get("slug") or section["slug"] != slugify(section["slug"]):
+            yield f"section[{number}].slug", "must be lower-case letters, digits and hyphens"
+        if not section.get("title"):
+            yield f"section[{number}].title", "is missing"
+    seen: dict[str, int] = {}
+    for number, entity in enumerate(data.get("entities", [])):
+        yield from _entity_problems(entity, f"entities[{number}]", seen, number)
+    for number, entity in enumerate(data.get("entities", [])):
+        if entity.get("parent") and entity["parent"] not in seen:
+            yield f"entities[{number}].parent", f"no entity has the id “{entity['parent']}”"
+
+
+def _entity_problems(
+    entity: Mapping[str, Any], path: str, seen: dict[str, int], number: int
+) -> Iterator[tuple[str, str]]:
+    if not entity.get("name"):
+        yield f"{path}.name", "is missing"
+        return
+    if entity.get("kind") not in _KINDS:
+        yield f"{path}.kind", f"“{entity.get('kind')}” is none of {', '.join(sorted(_KINDS))}"
+    for key in entity.keys() - _ENTITY_KEYS:
+        yield f"{path}.{key}", f"unknown; there is {', '.join(sorted(_ENTITY_KEYS))}"
+    id_ = _id(entity)
+    if id_ in seen:
+        yield f"{path}.id", f"“{id_}” is taken by entities[{seen[id_]}]; give one of the two an id of its own"
+    seen[id_] = number
+
+
+def _line_of(text: str, path: str) -> int | None:
+    """Where an entity or a top-level key stands, as far as its name can be found."""
+    if not path.startswith("entities["):
+        return next(
+            (n for n, line in enumerate(text.splitlines(), 1) if line.startswith(path.split("[")[0])), None
+        )
+    wanted = int(path[len("entities[") : path.index("]")])
+    rows = [n for n, line in enumerate(text.splitlines(), 1) if line.lstrip().startswith("{")]
+    return rows[wanted] if wanted < len(rows) else None
+
+
+def _id(entity: Mapping[str, Any]) -> str:
+    return str(entity.get("id") or slugify(entity["name"]))
+
+
+def _beat(data: Mapping[str, Any]) -> Beat:
+    return Beat(
+        name=data["name"],
+        title=data["title"],
+        description=data["description"],
+        language=data["language"],
+        sections=tuple(
+            Section(s["slug"], s["title"], tuple(s.get("words", ()))) for s in data.get("section", [])
+        ),
+        entities=tuple(_entity(row) for row in data.get("entities", [])),
+        fits=tuple(data.get("fits", ())),
+        excludes=tuple(data.get("excludes", ())),
+        grace_days=int(data.get("grace_days", 14)),
+    )
+
+
+def _section(row: Mapping[str, Any]) -> Section:
+    return Section(row["slug"], row["title"], tuple(row.get("words", ())))
+
+
+def _entity(row: Mapping[str, Any]) -> Entity:
+    return Entity(
+        id=_id(row),
+        name=row["name"],
+        kind=row["kind"],
+        aliases=tuple(row.get("aliases", ())),
+        same_as=tuple(row.get("same_as", ())),
+        gloss=row.get("gloss", ""),
+        parent=row.get("parent"),
+        domains=tuple(row.get("domains", ())),
+        ambiguous=bool(row.get("ambiguous", False)),
+    )
