@@ -46,7 +46,7 @@ class Newsroom:
         self.folder, self.config, self.beat, self.store = folder, config, beat, store
         self.public = folder / "public"
         self.fetcher = HttpFetcher(
-            user_agent=f"{ROBOT}/{__version__} (+{config.publication.url.rstrip('/')}/bot/; {config.publication.contact})",
+            user_agent=_user_agent(config),
             allow=config.fetch.allow,
             hosts=config.fetch.hosts,
             pace=timedelta(seconds=config.fetch.pace_seconds),
@@ -65,8 +65,7 @@ class Newsroom:
             self._declare_feeds()
             report = self._pipeline(say).run(now)
             say("publish the site")
-            report = replace(report, pages_written=self.build())
-        return report
+            return replace(report, pages_written=self.build())
 
     def build(self) -> int:
         """Render the site from the rows; returns how many public files changed."""
@@ -133,7 +132,9 @@ class Newsroom:
         """
         now = datetime.now(UTC)
         response = self.fetcher.get(url, now=now)
-        parsed = read.parse_feed(response.body, url=response.url, content_type=response.headers.get("content-type", ""), now=now)
+        parsed = read.parse_feed(
+            response.body, url=response.url, content_type=response.headers.get("content-type", ""), now=now
+        )
         homepage = parsed.homepage or (parsed.entries[0].url if parsed.entries else url)
         source = Source(publisher_of(homepage), name or parsed.title or publisher_of(homepage), homepage, (url,))
         add_sources(self.folder, [source])
@@ -148,7 +149,9 @@ class Newsroom:
     def check_feed(self, url: str) -> Polled:
         """Poll one feed now without keeping anything."""
         feed = next((f for f in self.store.feeds() if f.url == url), Feed(url, publisher_of(url)))
-        return read.poll_feed(replace(feed, etag=None, last_modified=None, digest=None), self.fetcher, datetime.now(UTC)).polled
+        return read.poll_feed(
+            replace(feed, etag=None, last_modified=None, digest=None), self.fetcher, datetime.now(UTC)
+        ).polled
 
     def retract(self, source_id: str) -> int:
         """Stop reading a source; returns how many of its feeds were dropped. What was published stays.
@@ -204,11 +207,21 @@ class Newsroom:
     def _check_settings(self) -> Iterator[Check]:
         told = self.config.publication
         local = any(part in told.url for part in ("127.0.0.1", "localhost", ".example"))
-        yield Check("address", not local, f"publication.url is {told.url}", "set it to the public address" if local else "")
+        yield Check(
+            "address",
+            not local,
+            f"publication.url is {told.url}",
+            "set it to the public address" if local else "",
+        )
         missing = not told.contact or told.contact.endswith(".example")
         yield Check("contact", not missing, told.contact or "none", "set publication.contact" if missing else "")
         has = bool(self.config.sources)
-        yield Check("sources", has, f"{len(self.config.sources)} sources", "" if has else "add one: modelwire source add URL")
+        yield Check(
+            "sources",
+            has,
+            f"{len(self.config.sources)} sources",
+            "" if has else "add one: modelwire source add URL",
+        )
 
     def _check_feeds(self) -> Iterator[Check]:
         for feed in self.store.feeds():
@@ -218,7 +231,12 @@ class Newsroom:
     def _check_disk(self) -> Iterator[Check]:
         free = shutil.disk_usage(self.folder).free
         enough = free > 200 * 1024 * 1024
-        yield Check("disk", enough, f"{free // 1024**2} MiB free", "" if enough else "make room: runs stop below 200 MiB")
+        yield Check(
+            "disk",
+            enough,
+            f"{free // 1024**2} MiB free",
+            "" if enough else "make room: runs stop below 200 MiB",
+        )
 
     # ── inside ───────────────────────────────────────────────────────────────────────────────────────────
 
@@ -237,7 +255,15 @@ class Newsroom:
         )
         frames = FrameReader(names)
         return Pipeline(
-            self.store, self.fetcher, ComposedWriter(self.beat), names, frames, self.beat, settings.sources, rules, say
+            self.store,
+            self.fetcher,
+            ComposedWriter(self.beat),
+            names,
+            frames,
+            self.beat,
+            settings.sources,
+            rules,
+            say,
         )
 
     def _declare_feeds(self) -> None:
@@ -269,6 +295,12 @@ class Newsroom:
             except BlockingIOError as error:
                 raise ModelwireError(f"another run is under way in {self.folder}; wait for it to end") from error
             yield
+
+
+def _user_agent(config: Config) -> str:
+    """Who we are and where to complain (TRUST A11)."""
+    told = config.publication
+    return f"{ROBOT}/{__version__} (+{told.url.rstrip('/')}/bot/; {told.contact})"
 
 
 @contextmanager

@@ -29,8 +29,8 @@ from modelwire.types import (
     Edition,
     Mention,
     Polled,
-    RunReport,
     Rung,
+    RunReport,
     Source,
     Status,
     Story,
@@ -134,9 +134,7 @@ class Pipeline:
 
     def undecided(self, now: datetime) -> list[Story]:
         """Stories that have grown or come up since they were last decided, best first, with their scores."""
-        waiting = [
-            story for story in self.store.stories(since=now - self.rules.news_age) if self._waits(story, now)
-        ]
+        waiting = [story for story in self.store.stories(since=now - self.rules.news_age) if self._waits(story, now)]
         return sorted((self._scored(story, now) for story in waiting), key=lambda s: (-s.score.total, s.id))
 
     def _waits(self, story: Story, now: datetime) -> bool:
@@ -165,33 +163,38 @@ class Pipeline:
 
     def _decide(self, story: Story, budget: gather.Budget, today: list[Brief], now: datetime) -> Decision:
         articles = self.store.articles(story.article_ids)
-        mentions = self._mentions(articles)
         earlier = self.store.briefs(story_id=story.id)
         fresh = _uncovered(articles, earlier)
-
-        def decided(outcome: str, reason: str) -> Decision:
-            return Decision(story.id, outcome, reason, now, articles=len(articles))
-
         if earlier and not fresh:
-            return decided(PUBLISHED, "already written")
-        if earlier and earlier[0] in today:
+            outcome, reason = PUBLISHED, earlier[0].headline
+        elif earlier and earlier[0].id in {brief.id for brief in today}:
             self._publish(publish.grow(earlier[0], fresh, self._source_names(), now))
-            return decided(PUBLISHED, "coverage grew")
-        if reason := gather.excluded(story, articles, mentions, self.beat):
-            return decided(LEFT_OUT, reason)
+            outcome, reason = PUBLISHED, f"coverage grew: {earlier[0].headline}"
+        else:
+            outcome, reason = self._refused(story, articles, budget) or self._write(story, fresh, budget, today, now)
+        return Decision(story.id, outcome, reason, now, articles=len(articles))
+
+    def _refused(self, story: Story, articles: Sequence[Article], budget: gather.Budget) -> tuple[str, str] | None:
+        if reason := gather.excluded(story, articles, self._mentions(articles), self.beat):
+            return LEFT_OUT, reason
         if reason := budget.refuses(story):
-            return decided(ALSO, reason)
+            return ALSO, reason
+        return None
+
+    def _write(
+        self, story: Story, fresh: Sequence[Article], budget: gather.Budget, today: list[Brief], now: datetime
+    ) -> tuple[str, str]:
         dossier = self._connect(story, fresh, now)
         draft = self.writer.write(dossier, used=_wordings(today), now=now)
         if isinstance(draft, Abstention):
-            return decided(ALSO, draft.reason)
+            return ALSO, draft.reason
         brief, hold = self._ground(draft, dossier, now)
         self._publish(brief)
         if hold:
-            return decided(HELD, hold)
+            return HELD, hold
         today.append(brief)
         budget.take(story.publishers)
-        return decided(PUBLISHED, brief.headline)
+        return PUBLISHED, brief.headline
 
     def _connect(self, story: Story, fresh: Sequence[Article], now: datetime) -> Dossier:
         mentions = self._mentions(fresh)
@@ -212,9 +215,7 @@ class Pipeline:
         verdict = publish.decide(grounded.draft, dossier, grounded.held)
         hold = verdict.reason if isinstance(verdict, publish.Hold) else ""
         status = Status.HELD if hold else Status.PUBLISHED
-        return publish.make_brief(
-            grounded.draft, dossier, grounded.gates, beat=self.beat, status=status, now=now
-        ), hold
+        return publish.make_brief(grounded.draft, dossier, grounded.gates, beat=self.beat, status=status, now=now), hold
 
     def _publish(self, brief: Brief) -> None:
         self.store.save_brief(brief)
@@ -229,9 +230,7 @@ class Pipeline:
         watches = self.store.watches(only_open=True)
         articles = [a for a in self._decided_articles(now) if a.text and a.rung >= Rung.CAPPED]
         actors = {w.actor_id for w in watches if w.actor_id}
-        named = (
-            [a for a in articles if actors & {m.entity_id for m in self._mentions([a])}] if watches else []
-        )
+        named = [a for a in articles if actors & {m.entity_id for m in self._mentions([a])}] if watches else []
         frames = [f for a in named for f in self.frames.read(a, connect.passages_of(a))]
         changed = watch.settle(
             watches, frames, {a.id: a for a in named}, now=now, grace=timedelta(days=self.beat.grace_days)

@@ -9,7 +9,8 @@ from modelwire.text import digest
 
 #: Parameters that only say where a reader came from (the common ground of ClearURLs and miniflux).
 _TRACKERS = re.compile(
-    r"^(utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid|twclid|ref_src|ref_url|cmpid|ncid|_hs\w+|s_cid)$", re.I
+    r"^(utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid|twclid|ref_src|ref_url|cmpid|ncid|_hs\w+|s_cid)$",
+    re.I,
 )
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 #: Longer addresses are dropped rather than shown (TRUST B7).
@@ -47,7 +48,9 @@ def canonical_url(url: str) -> str:
     if not _is_ip(host):
         host = host.removeprefix("www.")
     scheme = parts.scheme.lower() if port or _is_ip(host) else "https"
-    query = urlencode(sorted((k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKERS.match(k)))
+    query = urlencode(
+        sorted((k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKERS.match(k))
+    )
     path = re.sub(r"/+$", "", quote(parts.path, safe="/%:@!$&'()*+,;=~-._")) or "/"
     netloc = f"[{host}]{port}" if ":" in host else f"{host}{port}"
     return urlunsplit((scheme, netloc, path, query, ""))
@@ -64,7 +67,7 @@ def publisher_of(url: str) -> str:
     host = (parts.hostname or "").rstrip(".").lower()
     if _is_ip(host) or host == "localhost":
         return f"{host}:{parts.port}" if parts.port else host
-    return _suffixes().privatesuffix(host) or host  # type: ignore[no-any-return]  # the package has no types
+    return _suffixes().privatesuffix(host) or host
 
 
 def text_fragment(url: str, quote_: str) -> str:
