@@ -1,0 +1,81 @@
+"""A run may stop at any write; the next one goes on, and the result is the same."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from modelwire.newsroom import Newsroom
+from modelwire.testing import FakeWeb
+from tests.flow import wire
+
+
+class Killed(BaseException):
+    """Not an Exception, so that nobody handles it, as nobody handles a kill."""
+
+
+class Mortal:
+    """A store that dies at its n-th write: before it, or right after it."""
+
+    def __init__(self, store: Any, dies_at: int, *, after: bool) -> None:
+        self._store, self._dies_at, self._after, self.writes = store, dies_at, after, 0
+
+    def __getattr__(self, name: str) -> Any:
+        method = getattr(self._store, name)
+        return self._counted(method) if name.startswith(("save_", "record_")) else method
+
+    def _counted(self, method: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*args: Any, **kwargs: Any) -> Any:
+            self.writes += 1
+            if self.writes == self._dies_at and not self._after:
+                raise Killed
+            result = method(*args, **kwargs)
+            if self.writes == self._dies_at:
+                raise Killed
+            return result
+
+        return call
+
+
+def rows(room: Newsroom) -> tuple[object, ...]:
+    """What a reader or an editor can tell apart."""
+    store = room.store
+    return (
+        store.briefs(),
+        store.watches(),
+        [(e.id, e.brief_ids, e.also) for e in store.editions()],
+        {s.id: (s.article_ids, s.publishers) for s in store.stories()},
+        [(d.story_id, d.outcome, d.reason) for d in store.decisions()],
+        store.article_count(),
+    )
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory: pytest.TempPathFactory):
+    folder = tmp_path_factory.mktemp("calm")
+    with FakeWeb() as web:
+        wire.serve(web)
+        with wire.open_newsroom(wire.publication(folder, wire.settings(web))) as room:
+            mortal = Mortal(room.store, 0, after=False)
+            room.store = mortal
+            room.run(wire.NOW)
+            yield mortal.writes, rows(room), wire.tree(room.public)
+
+
+@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
+@pytest.mark.parametrize("place", [0.0, 0.2, 0.4, 0.55, 0.7, 0.85, 1.0])
+def test_a_killed_run_goes_on(tmp_path: Path, undisturbed: Any, place: float, after: bool):
+    writes, wanted_rows, wanted_tree = undisturbed
+    with FakeWeb() as web:
+        wire.serve(web)
+        folder = wire.publication(tmp_path, wire.settings(web))
+        with wire.open_newsroom(folder) as room:
+            room.store = Mortal(room.store, 1 + round(place * (writes - 1)), after=after)
+            with pytest.raises(Killed):
+                room.run(wire.NOW)
+        with wire.open_newsroom(folder) as room:
+            room.run(wire.NOW)
+            assert rows(room) == wanted_rows
+            assert wire.tree(room.public) == wanted_tree
+            assert room.verify() == []

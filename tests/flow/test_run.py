@@ -1,0 +1,171 @@
+"""The whole flow over loopback: feeds in, a published and cited edition out."""
+
+import json
+import sqlite3
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from modelwire.publish import record as records
+from modelwire.testing import Answer, FakeWeb
+from modelwire.types import Status
+from tests.flow import wire
+
+
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory: pytest.TempPathFactory):
+    folder = tmp_path_factory.mktemp("wire")
+    with wire.newsroom(folder) as (room, web):
+        report = room.run(wire.NOW)
+        yield room, web, report, wire.tree(room.public)
+
+
+def test_every_item_is_read_once(finished):
+    room, _, report, _ = finished
+    assert report.articles_new == 5
+    assert room.store.article_count() == 5
+    assert not [polled for polled in report.polled if polled.outcome == "failed"]
+
+
+def test_one_event_is_one_story(finished):
+    room, *_ = finished
+    corvane = [story for story in room.store.stories() if "Corvane" in story.title]
+    assert [len(story.article_ids) for story in corvane] == [3]
+
+
+def test_briefs_are_published_and_cited(finished):
+    room, _, report, _ = finished
+    briefs = room.store.briefs()
+    assert {len(brief.summary) > 1 for brief in briefs} == {True}
+    assert len(report.published) == len(briefs) == 2, (report.held, report.also)
+    articles = {a.id: a for a in room.store.articles(e.ref for b in briefs for e in b.evidence)}
+    for brief in briefs:
+        for evidence in brief.evidence:
+            if evidence.of == "article":
+                assert articles[evidence.ref].text[evidence.start : evidence.end] == evidence.quote
+        for sentence in brief.summary:
+            assert sentence.citations, sentence.text
+
+
+def test_adverts_are_left_out_with_the_reason(finished):
+    _, _, report, tree = finished
+    assert any("sponsored" in decision.reason for decision in report.also)
+    assert "standing desks" not in tree["index.html"].decode()
+
+
+def test_verify_finds_nothing(finished):
+    room, *_ = finished
+    assert room.verify() == []
+
+
+def test_records_validate(finished):
+    _, _, _, tree = finished
+    found = [json.loads(data) for path, data in tree.items() if path.startswith("article/") and path.endswith(".json")]
+    assert len(found) == 2
+    for record in found:
+        assert records.validate(record) == []
+
+
+def test_a_second_run_at_one_time_changes_no_byte(finished):
+    room, web, report, tree = finished
+    asked = len(web.seen)
+    again = room.run(wire.NOW)
+    assert wire.tree(room.public) == tree
+    assert again.pages_written == 0
+    assert again.published == report.published
+    assert len(web.seen) == asked
+
+
+def test_a_later_run_without_news_keeps_every_brief(finished):
+    room, _, _, _ = finished
+    before = room.store.briefs()
+    report = room.run(wire.NOW + timedelta(minutes=30))
+    assert report.published == ()
+    assert room.store.briefs() == before
+
+
+@pytest.mark.parametrize("place", ["page", "record", "brief", "passage"])
+def test_verify_finds_one_altered_byte(tmp_path: Path, place: str):
+    with wire.newsroom(tmp_path) as (room, _):
+        room.run(wire.NOW)
+        brief = room.store.briefs()[0]
+        if place in ("page", "record"):
+            suffix = "index.html" if place == "page" else ".json"
+            path = next(p for p in room.public.rglob("*") if brief.id.lower() in str(p) and p.name.endswith(suffix))
+            data = bytearray(path.read_bytes())
+            data[len(data) // 2] ^= 1
+            path.write_bytes(bytes(data))
+        else:
+            words = brief.summary[0].text if place == "brief" else brief.evidence[0].passage
+            _alter(tmp_path / "modelwire.db", words)
+        assert room.verify() != []
+
+
+def _alter(database: Path, words: str) -> None:
+    """Change one letter of some words, wherever the database holds them in a brief."""
+    was = json.dumps(words, ensure_ascii=False)[1:-1][:30]
+    letter = next(c for c in was if c.isalpha())
+    becomes = was.replace(letter, "x" if letter != "x" else "y", 1)
+    with closing(sqlite3.connect(database)) as connection:
+        columns = [row[0] for row in connection.execute("SELECT name FROM pragma_table_info('briefs')")]
+        changed = sum(
+            connection.execute(
+                f"UPDATE briefs SET {column} = replace({column}, ?, ?) WHERE instr({column}, ?)", (was, becomes, was)
+            ).rowcount
+            for column in columns
+        )
+        connection.commit()
+    assert changed
+
+
+def test_a_bad_feed_costs_only_itself(tmp_path: Path):
+    feeds = {f"http://{host}/feed.xml": name for host, (name, _) in wire.OUTLETS.items()}
+    with FakeWeb() as web:
+        wire.serve(web)
+        bad = {
+            "down.example": Answer("", 503),
+            "gone.example": Answer("", 404),
+            "html.example": Answer("<html><body>Log in</body></html>", headers=(("Content-Type", "text/html"),)),
+            "empty.example": Answer(""),
+            "cut.example": Answer("x" * 5000, cut_at=100),
+            "huge.example": Answer(b"<rss><channel>" + b"<item><title>a</title></item>" * 700_000),
+            "broken.example": Answer("<rss version='2.0'><channel><title>t</title><item><title>One"),
+        }
+        for host, answer in bad.items():
+            web.route("/feed.xml", answer, host=host)
+        feeds |= {f"http://{host}/feed.xml": host for host in bad}
+        with wire.open_newsroom(wire.publication(tmp_path, wire.settings(web, feeds))) as room:
+            report = room.run(wire.NOW)
+            failed = {p.feed_url.split("/")[2]: p.problem for p in report.polled if p.outcome == "failed"}
+            assert set(bad) - {"broken.example"} <= set(failed), failed
+            assert all(failed.values())
+            assert report.articles_new == 5
+            assert len(report.published) == 2
+
+
+def test_robots_bar_the_page_and_cap_the_feed(tmp_path: Path):
+    with FakeWeb() as web:
+        wire.serve(web)
+        web.route("/robots.txt", Answer("User-agent: *\nDisallow: /\n"), host="pellan.example")
+        with wire.open_newsroom(wire.publication(tmp_path, wire.settings(web))) as room:
+            room.run(wire.NOW)
+            why = room.why("http://pellan.example/funding")
+            assert why["rung"] == "capped"
+            assert any(signal.kind == "robots" for signal in why["signals"])
+            brief = next((b for b in room.store.briefs() if "Pellan" in b.headline), None)
+            assert "/funding" not in web.paths("pellan.example")
+            if brief:
+                assert "“" not in " ".join(s.text for s in brief.summary)
+                page = next(
+                    d for p, d in wire.tree(room.public).items() if brief.id.lower() in p and p.endswith(".html")
+                )
+                assert not [e for e in brief.evidence if f"<q>{e.quote}</q>" in page.decode()]
+            assert not [a for a in room.store.articles([b.coverage[0].ref for b in [brief] if b]) if a.text]
+
+
+def test_held_briefs_are_not_on_the_site(finished):
+    room, _, _, tree = finished
+    assert not [b for b in room.store.held_briefs() if any(b.id.lower() in path for path in tree)]
+    assert {b.status for b in room.store.briefs()} == {Status.PUBLISHED}
