@@ -89,7 +89,7 @@ class Store(Protocol):
         ...
 
     def unclustered(self, *, until: datetime) -> list[Article]:
-        """News (not backfill, not a copy's second face) published at or before `until` and in no story, oldest first."""
+        """News (not backfill) published at or before `until` and in no story, oldest first."""
         ...
 
     def article_count(self) -> int:

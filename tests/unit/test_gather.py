@@ -16,7 +16,9 @@ TALE = (
 def test_an_article_joins_the_story_that_tells_its_event_and_says_why() -> None:
     first = article("https://post.example/1", "Norwick opens inquiry into Corvane", TALE)
     second = article("https://ledger.example/2", "Norwick opens Corvane inquiry", TALE[:170], hours=3)
-    other = article("https://ledger.example/3", "Pellan raises money for a plant", "Pellan raised $180 million on Friday.")
+    other = article(
+        "https://ledger.example/3", "Pellan raises money for a plant", "Pellan raised $180 million on Friday."
+    )
     result = cluster([first, other, second], [], {}, {})
     assert [s.article_ids for s in result.stories] == [(first.id, second.id), (other.id,)]
     joined = result.stories[0]
@@ -59,7 +61,9 @@ def test_more_origins_weight_and_freshness_raise_the_score() -> None:
 def test_adverts_are_left_out_with_a_reason() -> None:
     a = article(title="Join our webinar on model data")
     assert "webinar" in excluded(story(a), [a], [], BEAT)
-    assert excluded(story(article(title="Webinars are over, a model says")), [], [Mention("x", "X", "lab", 1)], BEAT) == ""
+    assert (
+        excluded(story(article(title="Webinars are over, a model says")), [], [Mention("x", "X", "lab", 1)], BEAT) == ""
+    )
 
 
 def test_off_the_beat_needs_neither_name_nor_word() -> None:

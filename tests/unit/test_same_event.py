@@ -49,7 +49,12 @@ def test_a_copy_under_another_headline_is_the_same_and_says_so() -> None:
 
 def test_an_event_is_not_told_for_the_first_time_weeks_apart() -> None:
     a = article("https://post.example/1", "Norwick opens inquiry", TALE)
-    b = article("https://post.example/2", "Norwick opens inquiry", TALE, published_at=a.published_at + timedelta(days=6))
+    b = article(
+        "https://post.example/2",
+        "Norwick opens inquiry",
+        TALE,
+        published_at=a.published_at + timedelta(days=6),
+    )
     assert judge(a, b) == Judgement(0.0, ("more than 5 days apart",))
 
 

@@ -25,7 +25,12 @@ def test_digest_keeps_parts_apart() -> None:
 
 
 def test_words_keep_figures_and_possessives_whole() -> None:
-    assert text.words("Corvane's 12,400 third-party files.") == ["Corvane's", "12,400", "third-party", "files"]
+    assert text.words("Corvane's 12,400 third-party files.") == [
+        "Corvane's",
+        "12,400",
+        "third-party",
+        "files",
+    ]
 
 
 def test_normalised_words_see_through_disguise() -> None:
@@ -39,7 +44,12 @@ def test_clean_drops_what_a_reader_cannot_see() -> None:
 
 @pytest.mark.parametrize(
     ("given", "slug"),
-    [("Übermodel’s “first” day!", "ubermodels-first-day"), ("???", "item"), ("a" * 100, "a" * 80), ("../etc", "etc")],
+    [
+        ("Übermodel’s “first” day!", "ubermodels-first-day"),
+        ("???", "item"),
+        ("a" * 100, "a" * 80),
+        ("../etc", "etc"),
+    ],
 )
 def test_slugify(given: str, slug: str) -> None:
     assert text.slugify(given) == slug

@@ -40,7 +40,12 @@ def test_a_negated_report_refutes() -> None:
 
 @pytest.mark.parametrize(
     "other",
-    [{"actor": "Corvane", "actor_id": "corvane"}, {"act": "deny"}, {"object": "a bank loan"}, {"modality": "planned"}],
+    [
+        {"actor": "Corvane", "actor_id": "corvane"},
+        {"act": "deny"},
+        {"object": "a bank loan"},
+        {"modality": "planned"},
+    ],
 )
 def test_another_actor_act_object_or_a_mere_plan_settles_nothing(other: dict[str, object]) -> None:
     assert settled(frame(**other)) == ()

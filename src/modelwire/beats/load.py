@@ -26,9 +26,7 @@ _KINDS = frozenset(
     }
 )
 _BEAT_KEYS = {"name": str, "title": str, "description": str, "language": str}
-_ENTITY_KEYS = frozenset(
-    {"id", "name", "kind", "aliases", "same_as", "gloss", "parent", "domains", "ambiguous"}
-)
+_ENTITY_KEYS = frozenset({"id", "name", "kind", "aliases", "same_as", "gloss", "parent", "domains", "ambiguous"})
 
 
 def load_beat(place: str | Path) -> Beat:
@@ -59,9 +57,7 @@ def _source(place: str) -> tuple[str, str]:
     shipped = resources.files("modelwire.beats").joinpath(f"{place}.toml")
     if not shipped.is_file():
         known = ", ".join(
-            sorted(
-                f.name[:-5] for f in resources.files("modelwire.beats").iterdir() if f.name.endswith(".toml")
-            )
+            sorted(f.name[:-5] for f in resources.files("modelwire.beats").iterdir() if f.name.endswith(".toml"))
         )
         raise ConfigError(
             f"no beat called “{place}” ships with Modelwire; there is {known}, or name a .toml file",
@@ -106,9 +102,8 @@ def _entity_problems(
 def _line_of(text: str, path: str) -> int | None:
     """Where an entity or a top-level key stands, as far as its name can be found."""
     if not path.startswith("entities["):
-        return next(
-            (n for n, line in enumerate(text.splitlines(), 1) if line.startswith(path.split("[")[0])), None
-        )
+        key = path.partition("[")[0]
+        return next((n for n, line in enumerate(text.splitlines(), 1) if line.startswith(key)), None)
     wanted = int(path[len("entities[") : path.index("]")])
     rows = [n for n, line in enumerate(text.splitlines(), 1) if line.lstrip().startswith("{")]
     return rows[wanted] if wanted < len(rows) else None
@@ -124,9 +119,7 @@ def _beat(data: Mapping[str, Any]) -> Beat:
         title=data["title"],
         description=data["description"],
         language=data["language"],
-        sections=tuple(
-            Section(s["slug"], s["title"], tuple(s.get("words", ()))) for s in data.get("section", [])
-        ),
+        sections=tuple(Section(s["slug"], s["title"], tuple(s.get("words", ()))) for s in data.get("section", [])),
         entities=tuple(_entity(row) for row in data.get("entities", [])),
         fits=tuple(data.get("fits", ())),
         excludes=tuple(data.get("excludes", ())),

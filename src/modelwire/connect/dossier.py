@@ -30,7 +30,12 @@ def build_dossier(
     """Gather what rules can read out of a story's articles; only text we may use is read."""
     usable = _lead_first(story, [a for a in articles if a.text and a.rung >= Rung.CAPPED])
     passages = {article.id: passages_of(article) for article in usable}
-    read = [frame for article in usable if not article.syndicated_from for frame in frames.read(article, passages[article.id])]
+    read = [
+        frame
+        for article in usable
+        if not article.syndicated_from
+        for frame in frames.read(article, passages[article.id])
+    ]
     rows = merge_rows(read, usable)
     named = {mention.entity_id for mention in mentions}
     entities = tuple(entity for entity in beat.entities if entity.id in named)
@@ -45,7 +50,11 @@ def build_dossier(
         mentions=tuple(mentions),
         entities=entities,
         relations=tuple(relations),
-        names=tuple(sorted((a.publisher, names.get(a.publisher, a.publisher)) for a in {a.publisher: a for a in articles}.values())),
+        names=tuple(
+            sorted(
+                (a.publisher, names.get(a.publisher, a.publisher)) for a in {a.publisher: a for a in articles}.values()
+            )
+        ),
         archive_since=archive_since,
     )
 
@@ -61,5 +70,8 @@ def passages_of(article: Article) -> tuple[Passage, ...]:
 def _lead_first(story: Story, articles: Sequence[Article]) -> tuple[Article, ...]:
     """The lead, then originals before copies, fuller texts first."""
     return tuple(
-        sorted(articles, key=lambda a: (a.syndicated_from is not None, a.id != story.lead_article_id, -len(a.text), a.id))
+        sorted(
+            articles,
+            key=lambda a: (a.syndicated_from is not None, a.id != story.lead_article_id, -len(a.text), a.id),
+        )
     )

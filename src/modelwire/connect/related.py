@@ -24,7 +24,14 @@ def related(story: Story, mentions: Sequence[Mention], earlier: Sequence[Brief])
     """
     ours = {mention.entity_id: mention.salience for mention in mentions}
     found = [relation for brief in earlier if (relation := _relation(story, ours, brief))]
-    found.sort(key=lambda r: (_ORDER[r.kind], -_closeness(ours, r.brief), -r.brief.published_at.timestamp(), r.brief.id))
+    found.sort(
+        key=lambda r: (
+            _ORDER[r.kind],
+            -_closeness(ours, r.brief),
+            -r.brief.published_at.timestamp(),
+            r.brief.id,
+        )
+    )
     return tuple(found[:_AT_MOST])
 
 

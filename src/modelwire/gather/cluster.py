@@ -114,5 +114,10 @@ class _Shelf:
 
 def _piece(corpus: Corpus, article: Article, names: Mapping[str, frozenset[str]]) -> Piece:
     return corpus.piece(
-        article.id, article.publisher, article.published_at, article.title, article.text, names.get(article.id, ())
+        article.id,
+        article.publisher,
+        article.published_at,
+        article.title,
+        article.text,
+        names.get(article.id, ()),
     )

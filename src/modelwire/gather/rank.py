@@ -7,7 +7,14 @@ from modelwire.text import normalised_words, word_count
 from modelwire.types import Article, Beat, Mention, Score, Source, Story
 
 #: (part, weight); the weights add up to 1.
-_WEIGHTS = {"origins": 0.30, "substance": 0.20, "prominence": 0.20, "beat fit": 0.15, "source weight": 0.05, "recency": 0.10}
+_WEIGHTS = {
+    "origins": 0.30,
+    "substance": 0.20,
+    "prominence": 0.20,
+    "beat fit": 0.15,
+    "source weight": 0.05,
+    "recency": 0.10,
+}
 #: Independent publishers at which a story counts as told everywhere.
 _MANY_ORIGINS = 4
 #: Words of usable text at which a story has substance enough for a full brief.
@@ -28,7 +35,9 @@ def score(
     """How significant a story is, from 0 to 1, as the weighted sum of parts that each run from 0 to 1."""
     parts = {
         "origins": min(1.0, len(story.publishers) / _MANY_ORIGINS),
-        "substance": min(1.0, sum(word_count(a.text) for a in articles if a.syndicated_from is None) / _FULL_TEXT_WORDS),
+        "substance": min(
+            1.0, sum(word_count(a.text) for a in articles if a.syndicated_from is None) / _FULL_TEXT_WORDS
+        ),
         "prominence": min(1.0, len(mentions) / 4),
         "beat fit": min(1.0, _fit(articles, beat) / _FULL_FIT),
         "source weight": min(1.0, max((_weight(a, sources) for a in articles), default=1.0) / 2),

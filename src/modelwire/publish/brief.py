@@ -33,7 +33,13 @@ def brief_id(story_id: str, article_ids: Sequence[str], at: datetime) -> str:
 
 
 def make_brief(
-    draft: Draft, dossier: Dossier, gates: tuple[tuple[str, float], ...], *, beat: Beat, status: Status, now: datetime
+    draft: Draft,
+    dossier: Dossier,
+    gates: tuple[tuple[str, float], ...],
+    *,
+    beat: Beat,
+    status: Status,
+    now: datetime,
 ) -> Brief:
     """The first version of a brief, dated now."""
     id_ = brief_id(dossier.story.id, [a.id for a in dossier.articles], now)
@@ -67,7 +73,11 @@ def make_brief(
 def grow(brief: Brief, articles: Sequence[Article], names: dict[str, str], now: datetime) -> Brief:
     """The next version of a brief whose story more outlets carry: only its coverage changes, and says so."""
     known = {covered.ref for covered in brief.coverage}
-    more = [covered(article, names.get(article.publisher, article.publisher)) for article in articles if article.id not in known]
+    more = [
+        covered(article, names.get(article.publisher, article.publisher))
+        for article in articles
+        if article.id not in known
+    ]
     publishers = ", ".join(dict.fromkeys(item.publisher for item in more))
     return replace(
         brief,
@@ -82,7 +92,14 @@ def covered(article: Article, name: str) -> Covered:
     """An article as a line under "Coverage we drew on"."""
     relation = "copy" if article.syndicated_from else "source" if article.rung >= Rung.CAPPED else "link"
     return Covered(
-        "article", article.id, article.canonical_url, article.title, name, article.published_at, relation, article.rung
+        "article",
+        article.id,
+        article.canonical_url,
+        article.title,
+        name,
+        article.published_at,
+        relation,
+        article.rung,
     )
 
 
