@@ -80,8 +80,13 @@ class Store(Protocol):
         ...
 
     # -- articles
-    def save_articles(self, articles: Iterable[Article]) -> None:
-        """Upsert by id. Where title or text of a known article changed, a Revision is kept."""
+    def save_articles(self, articles: Iterable[Article], *, at: datetime | None = None) -> None:
+        """Upsert by id. Where title or text of a known article changed, a Revision is kept.
+
+        Args:
+            articles: what they are now; an emptied text lets it go, with its diffs, and is no revision.
+            at: when the change was seen; None for this moment.
+        """
         ...
 
     def articles(self, ids: Iterable[str]) -> list[Article]:

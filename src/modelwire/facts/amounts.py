@@ -18,7 +18,15 @@ _CURRENCIES = {
     "US$": "USD", "A$": "AUD", "C$": "CAD", "HK$": "HKD", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR",
 }  # fmt: skip
 _CODES = "USD EUR GBP JPY CNY INR CAD AUD CHF KRW SEK".split()
-_NAMES = {"dollars": "USD", "euros": "EUR", "pounds": "GBP", "yuan": "CNY", "yen": "JPY", "rupees": "INR", "francs": "CHF"}
+_NAMES = {
+    "dollars": "USD",
+    "euros": "EUR",
+    "pounds": "GBP",
+    "yuan": "CNY",
+    "yen": "JPY",
+    "rupees": "INR",
+    "francs": "CHF",
+}
 _WORDS = dict(zip("two three four five six seven eight nine ten eleven twelve".split(), range(2, 13), strict=True))
 _COUNT = r"(?P<num>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|(?:" + "|".join(_WORDS) + r")\b)"
 
@@ -26,7 +34,9 @@ _MONEY = re.compile(rf"(?<![\w$€£])(?P<cur>US\$|A\$|C\$|HK\$|[$€£¥₹]) ?
 _CODED = re.compile(rf"\b(?P<cur>{'|'.join(_CODES)}) ?{_NUM}{_SCALE}")
 _SPELT = re.compile(rf"(?<![\w.$€£-]){_NUM}{_WORD_SCALE} (?:US |U\.S\. )?(?P<cur>{'|'.join(_NAMES)})\b", re.I)
 _PERCENT = re.compile(rf"(?<![\w.$-]){_NUM} ?(?P<cur>%|percentage points?\b|per ?cent\b)")
-_FACTOR = re.compile(rf"(?<![\w.$-]){_NUM}(?:x|×)(?![\w])|(?<![\w.$-]){_COUNT.replace('num', 'num2')} times (?=as |the |\w+er\b|more )")
+_FACTOR = re.compile(
+    rf"(?<![\w.$-]){_NUM}(?:x|×)(?![\w])|(?<![\w.$-]){_COUNT.replace('num', 'num2')} times (?=as |the |\w+er\b|more )"
+)
 _TWICE = re.compile(r"\b(?P<twice>[Tt]wice) (?=as |the )")
 _COUNTED = re.compile(rf"(?<![\w.$€£¥₹#§/:-]){_COUNT}{_WORD_SCALE}(?=(?P<rest>(?:[ -][a-z][a-z-]*){{1,4}}))", re.I)
 #: Numbers that are no amounts: versions, sections, scores, times, addresses, links.
@@ -46,7 +56,9 @@ _STOPS = frozenset(
     "where which while who will with would you ago later after between during through across against less as us plus "
     "versus vs".split()
 )
-_NOT_PLURAL = frozenset("is was has this its us as less across versus plus times series previous various always status news process access business ones".split())
+_NOT_PLURAL = frozenset(
+    "is was has this its us as less across versus plus times series previous various always status news process access business ones".split()
+)
 _PLURAL = re.compile(r"[a-z-]*[a-rt-z]s$")
 _IRREGULAR = frozenset("people staff children women men".split())
 _ACRONYM = re.compile(r"[A-Z]{2,}s$")

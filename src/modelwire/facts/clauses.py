@@ -6,6 +6,7 @@ from modelwire.facts.lexicon import (
     AUXILIARIES,
     CONSIDERING,
     DOUBTING,
+    GLAD,
     PLAIN_AUXILIARIES,
     PLANNING,
     REPORTING,
@@ -17,6 +18,7 @@ _WEAKEST = {"asserted": 0, "planned": 1, "possible": 2}
 _PLAN_NOUNS = frozenset("plan intention agreement deal".split())
 _PLAN_NOUN_VERBS = frozenset("announce have reveal confirm unveil reach sign disclose".split())
 _CONDITIONS = frozenset("if unless whether".split())
+_WHENEVER = frozenset("when whenever".split())
 _MAX_DEPTH = 6
 
 
@@ -59,7 +61,7 @@ def stand(verb: Token, depth: int = 0) -> Stand | None:
 
 def _above(verb: Token, depth: int) -> Stand | None:
     dep, head = verb.dep_, verb.head
-    if dep == "ROOT":
+    if dep == "ROOT" or _described(verb, head):
         return Stand(None)
     if dep == "conj" and head.pos_ in ("VERB", "AUX"):
         return _beside(verb, head, depth)
@@ -70,6 +72,13 @@ def _above(verb: Token, depth: int) -> Stand | None:
     if dep == "acl" and _infinitive(verb):
         return _planned(head, depth)
     return None
+
+
+def _described(verb: Token, head: Token) -> bool:
+    """ "Robot maker Pellan has raised": read by the parser as a maker which Pellan has raised."""
+    subject = _subject(verb)
+    beside = subject is not None and subject.pos_ == "PROPN" and subject.left_edge.i == head.i + 1
+    return verb.dep_ == "relcl" and head.dep_ == "ROOT" and head.pos_ == "NOUN" and beside
 
 
 def _beside(verb: Token, head: Token, depth: int) -> Stand | None:
@@ -94,6 +103,8 @@ def _reported(head: Token, depth: int) -> Stand | None:
 
 def _intended(head: Token, depth: int) -> Stand | None:
     lemma = head.lemma_.lower()
+    if head.dep_ == "acomp" and head.text.lower() in GLAD:
+        return stand(head.head, depth + 1)  # "we are excited to release" is an announcement
     matrix = stand(head, depth + 1)
     if matrix is None:
         return None
@@ -109,9 +120,14 @@ def _intended(head: Token, depth: int) -> Stand | None:
 
 def _planned(head: Token, depth: int) -> Stand | None:
     """ "announced plans to release": the noun carries the intention, its verb the subject."""
-    if head.lemma_.lower() not in _PLAN_NOUNS or head.dep_ != "dobj" or head.head.lemma_.lower() not in _PLAN_NOUN_VERBS:
+    if head.lemma_.lower() not in _PLAN_NOUNS:
         return None
-    matrix = stand(head.head, depth + 1)
+    into = head.dep_ == "pobj" and head.head.text.lower() == "into" and head.head.head.lemma_.lower() == "enter"
+    if not into and (head.dep_ != "dobj" or head.head.lemma_.lower() not in _PLAN_NOUN_VERBS):
+        return None
+    if any(child.text.lower() in ("no", "any", "few") for child in head.children):
+        return None  # "has no plans to" is no plan
+    matrix = stand(head.head.head if into else head.head, depth + 1)
     return None if matrix is None or matrix.passive or matrix.negated else matrix.weakened("planned")
 
 
@@ -123,7 +139,15 @@ def _own(verb: Token) -> tuple[str, bool] | None:
             word = child.text.lower()
             if word in AUXILIARIES:
                 mood = word
-            elif child.lemma_.lower() not in PLAIN_AUXILIARIES and word not in ("to", "'d", "’d", "'s", "’s", "'ve", "’ve"):
+            elif child.lemma_.lower() not in PLAIN_AUXILIARIES and word not in (
+                "to",
+                "'d",
+                "’d",
+                "'s",
+                "'re",
+                "'m",
+                "'ve",
+            ):
                 return None
     return mood, any(child.dep_ == "neg" for child in verb.children)
 
@@ -145,8 +169,16 @@ def _voided(verb: Token) -> bool:
             return True
         if child.dep_ == "advmod" and word == "longer":
             return True
-        if child.dep_ == "advcl" and any(t.dep_ == "mark" and t.text.lower() in _CONDITIONS for t in child.children):
+        if child.dep_ == "advcl" and any(
+            t.dep_ == "mark" and t.text.lower() in ("if", "unless") for t in child.children
+        ):
             return True
+        if (
+            child.dep_ == "advcl"
+            and verb.tag_ in ("VBP", "VBZ")
+            and any(t.text.lower() in _WHENEVER for t in child.children)
+        ):
+            return True  # "we publish a card when we launch a model" is a habit, no event
     return False
 
 
@@ -156,7 +188,7 @@ def _infinitive(verb: Token) -> bool:
 
 def _subject(verb: Token) -> Token | None:
     subjects = [child for child in verb.children if child.dep_ == "nsubj"]
-    if len(subjects) != 1 or any(t.text.lower() in ("no", "neither", "few") for t in subjects[0].children):
+    if len(subjects) != 1 or any(t.text.lower() in ("no", "neither", "few", "or", "nor") for t in subjects[0].children):
         return None
     return subjects[0]
 

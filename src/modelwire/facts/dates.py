@@ -10,7 +10,9 @@ from modelwire.types.fact import Span, When
 _MONTHS = {name: i for i, name in enumerate(calendar.month_name) if name}
 _SHORT = {name: i for i, name in enumerate(calendar.month_abbr) if name} | {"Sept": 9}
 _DAYS = {name: i for i, name in enumerate(calendar.day_name)}
-_NUMBERS = dict(zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13), strict=True))
+_NUMBERS = dict(
+    zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13), strict=True)
+)
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4}
 _FULL = "|".join(_MONTHS)
 _ANY = f"(?:(?:{_FULL})|(?:{'|'.join(_SHORT)})\\b\\.?)"
@@ -43,20 +45,29 @@ _RELATION = re.compile(
     r"\b(no later than|by|until|till|through|before|after|from|since|starting|on|in|during)\s+"
     r"(?:the\s+|early\s+|late\s+|mid-|around\s+|about\s+)?$", re.I
 )  # fmt: skip
-_RELATIONS = {"no later than": "by", "till": "until", "through": "until", "since": "from", "starting": "from", "during": "in"}
-_FUTURE = re.compile(r"\b(?:will|shall|due|plans?|planned|scheduled|expect(?:s|ed)?|set to|going to|by|until)\b[^.;]*$", re.I)
+_RELATIONS = {
+    "no later than": "by",
+    "till": "until",
+    "through": "until",
+    "since": "from",
+    "starting": "from",
+    "during": "in",
+}
+_FUTURE = re.compile(
+    r"\b(?:will|shall|due|plans?|planned|scheduled|expect(?:s|ed)?|set to|going to|by|until)\b[^.;]*$", re.I
+)
 #: A "by 30 June" that passed less than this long ago still means the last one.
 _JUST_PAST = timedelta(days=31)
 
 
-def read_dates(text: str, article_id: str, anchor: date, offset: int = 0) -> tuple[When, ...]:
+def read_dates(text: str, article_id: str, offset: int, anchor: date) -> tuple[When, ...]:
     """Dates of a text in order, each with its first and last possible day.
 
     Args:
         text: the sentence or passage.
         article_id: whose text it is.
-        anchor: the day of publication; relative dates and missing years are counted from it.
         offset: where `text` starts in the article's text.
+        anchor: the day of publication; relative dates and missing years are counted from it.
     """
     found: list[When] = []
     for grain, match in _matches(text):
@@ -68,7 +79,7 @@ def read_dates(text: str, article_id: str, anchor: date, offset: int = 0) -> tup
 
 def date_spans(text: str) -> list[tuple[int, int]]:
     """Where dates stand, for readers of numbers that must step around them."""
-    return [(when.span.start, when.span.end) for when in read_dates(text, "", date(2000, 6, 15))]
+    return [(when.span.start, when.span.end) for when in read_dates(text, "", 0, date(2000, 6, 15))]
 
 
 def _matches(text: str) -> Iterator[tuple[str, re.Match[str]]]:

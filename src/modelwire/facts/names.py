@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from math import floor
 
 from modelwire.types.entity import Entity, Mention
 
@@ -12,6 +13,7 @@ ORGANISATIONS = frozenset({"company", "lab", "agency"})
 _SHORT = 4
 #: How far another name of the same maker may stand from an ambiguous one to vouch for it.
 _NEARBY_CHARS = 400
+_TITLE_WEIGHT = 3
 _CUE_BEFORE = re.compile(
     r"\b(?:company|startup|start-up|lab|maker|firm|giant|group|developer|model|chatbot|assistant|app|tool|agency|"
     r"platform|benchmark|unicorn|rival)\s+$"
@@ -19,12 +21,12 @@ _CUE_BEFORE = re.compile(
 _CUE_AFTER = re.compile(
     r"^(?:(?:['’]s)?\s+(?:CEO|CTO|Inc|Labs?|AI|API|models?|chatbot|assistant|founders?|co-founders?)\b"
     r"|\s+(?:said|says|announced|announces|released|releases|launched|launches|raised|raises|unveiled|unveils|"
-    r"has|will|acquired|acquires|plans|told|declined)\b|,\s+(?:the|a|an)\s+(?:\w+[ -]){0,3}?(?:company|startup|lab|maker|model)\b)"
+    r"has|will|acquired|acquires|plans|told|declined|sues|sued|buys|bought|hires|hired|unveiled|faces|introduces|introduced|agreed|agrees|appointed|appoints|named|names|cuts?|laid|lays|filed|files|reported|reports|confirmed|warned|expects|wants|added|adds|made|makes)\b|,\s+(?:the|a|an)\s+(?:\w+[ -]){0,3}?(?:company|startup|lab|maker|model)\b)"
 )
 #: What may follow the name of a model family and still belong to the name: "Opus 4.5", "3 Pro", "Mini".
 _VERSION = re.compile(
     r"(?:[ -](?:[vV]?\d{1,3}(?:\.\d+){0,2}[a-z]?(?![\w%]|,\d|\.\d|[ -](?:percent|per|million|billion|times|[a-z]+s\b))"
-    r"|Pro|Flash|Mini|mini|Max|Ultra|Nano|nano|Turbo|turbo|Lite|Preview|Haiku|Sonnet|Opus|Instruct|Coder|Large|"
+    r"|Pro|Fast|Beta|Heavy|Flash|Mini|mini|Max|Ultra|Nano|nano|Turbo|turbo|Lite|Preview|Haiku|Sonnet|Opus|Instruct|Coder|Large|"
     r"Medium|Small|Maverick|Scout|Thinking|Codex|Next)\b)+"
 )
 
@@ -50,27 +52,27 @@ class Gazetteer:
         return self._supported(text, kept)
 
     def find(self, texts: Sequence[tuple[str, str]]) -> tuple[Mention, ...]:
-        """Mentions over (article id, text) pairs, heaviest first.
+        """Mentions over (article id, text) pairs, heaviest first; salience is a share, so together at most 1.
 
-        A text given under the id "" (a title, say) counts for salience and leaves no span.
+        The first line of a text is its title, and a name there counts three times. Spans are characters of the
+        text as given, one for each article: where the name stands first.
         """
-        counts: Counter[str] = Counter()
+        weights: Counter[str] = Counter()
         first: dict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
         for article_id, text in texts:
+            title_end = text.find("\n")
             for start, end, entity in self.spans(text):
-                counts[entity.id] += 1
-                if article_id:
-                    first[entity.id].setdefault(article_id, (start, end))
-        total = sum(counts.values())
-        return tuple(
-            self._mention(id_, number / total, first[id_])
-            for id_, number in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-        )
+                weights[entity.id] += _TITLE_WEIGHT if start < title_end else 1
+                first[entity.id].setdefault(article_id, (start, end))
+        total = sum(weights.values())
+        ordered = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
+        return tuple(self._mention(id_, weight / total, first[id_]) for id_, weight in ordered)
 
     def _mention(self, id_: str, salience: float, first: dict[str, tuple[int, int]]) -> Mention:
         entity = self.entities[id_]
         spans = tuple((article, start, end) for article, (start, end) in first.items())
-        return Mention(id_, entity.name, entity.kind, round(salience, 4), spans)
+        # Rounded down, so that the shares never add up to more than 1.
+        return Mention(id_, entity.name, entity.kind, floor(salience * 10_000) / 10_000, spans)
 
     def _candidates(self, text: str) -> Iterable[tuple[int, int, Entity]]:
         for index, start, end in self._matches(_lower(text)):
@@ -79,8 +81,12 @@ class Gazetteer:
                 yield start, end, entity
 
     def _supported(self, text: str, hits: list[tuple[int, int, Entity]]) -> list[tuple[int, int, Entity]]:
-        clear = [hit for hit in hits if not hit[2].ambiguous]
-        return [hit for hit in hits if not hit[2].ambiguous or _cued(text, hit) or _vouched(hit, clear)]
+        clear = [hit for hit in hits if not hit[2].ambiguous or " " in text[hit[0] : hit[1]]]
+        doubtful = [hit for hit in hits if hit not in clear]
+        vouched = [hit for hit in doubtful if _cued(text, hit) or _vouched(hit, clear)]
+        # One sense in one text: a name that is clear once is clear wherever it stands.
+        known = {entity.id for _, _, entity in (*clear, *vouched)}
+        return [hit for hit in hits if hit[2].id in known]
 
 
 def _automaton(names: list[str]) -> Callable[[str], list[tuple[int, int, int]]]:
@@ -104,11 +110,14 @@ def _case_fits(name: str, seen: str, *, exact: bool) -> bool:
     if exact or len(name) <= _SHORT:
         return False
     # Every word that the name writes with a capital has one in the text too.
-    return all(
-        there[0].isupper() or there[0] == here[0]
-        for here, there in zip(name.split(), seen.split(), strict=False)
-        if here and there
-    ) and seen != seen.lower()
+    return (
+        all(
+            there[0].isupper() or there[0] == here[0]
+            for here, there in zip(name.split(), seen.split(), strict=False)
+            if here and there
+        )
+        and seen != seen.lower()
+    )
 
 
 def _whole(text: str, start: int, end: int, entity: Entity) -> bool:

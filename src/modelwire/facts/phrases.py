@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from modelwire.facts.lexicon import PERSON_ROLES
+from modelwire.facts.lexicon import BODY_NOUNS, PERSON_ROLES
 from modelwire.facts.names import ORGANISATIONS
 from modelwire.facts.parse import Token
 from modelwire.types.entity import Entity
@@ -14,19 +14,30 @@ _DROPPED = frozenset("relcl acl appos conj cc punct advcl preconj parataxis dep"
 #: Prepositions whose phrase belongs to the noun more often than to the verb.
 _KEPT_PREPS = frozenset("of for to into between against".split())
 _MAX_OBJECT_WORDS = 10
+_MAX_NAME_WORDS = 6
 _VAGUE = frozenset(
     "it them this that these those thing way one more what which who something anything nothing everything all some part "
     "lot plan plans decision news time kind sort number range series bit step place attention question concern point "
-    "hope eyebrow bar stake investigation attack war effort".split()
+    "hope eyebrow bar stake investigation attack war effort feature capability improvement update initiative change "
+    "addition enhancement fix".split()
 )
 _ORGANISATION_WORDS = re.compile(
     r"\b(?:Inc|Corp|Corporation|Ltd|LLC|Labs?|Group|University|Institute|Commission|Authority|Agency|Ministry|Court|"
     r"Parliament|Senate|Council|Bank|Partners|Capital|Ventures|Foundation|Times|Post|News|Journal|Ledger|Tech|Technologies|"
     r"Systems|Association|Union|Office|Department|Center|Centre|Fund|Holdings|AI|Research|Media|Studios?|Software|Robotics|"
-    r"Company|Committee|Bureau|School|College|Hospital|Board)\b"
+    r"Company|Team|Government|House|Pentagon|Committee|Bureau|School|College|Hospital|Board)\b"
 )
-_PUBLIC_BODY = re.compile(r"\b(?:Commission|Authority|Agency|Ministry|Court|Parliament|Senate|Council|Committee|Bureau|Department)\b")
-_NOT_NAMES = frozenset("ai api apis llm llms ml gpu gpus i ceo cto internet web english chinese american european".split())
+_PUBLIC_BODY = re.compile(
+    r"\b(?:Commission|Authority|Agency|Ministry|Court|Parliament|Senate|Council|Committee|Bureau|Department)\b"
+)
+_HYPHENS = ("-", "‑")
+_FOR_WHOM = re.compile(r" for (?:[A-Z][\w&-]*)(?: [A-Z][\w&-]*){0,3}")
+#: "Department of Agriculture": some names are only half said without what follows.
+_HAS_A_FIELD = re.compile(r"^(?:Department|Ministry|University|Bank|Office|Institute|Bureau|House|Court|School|Board|Secretary)$")
+_OF_WHAT = re.compile(r" (?:of|for)(?: the)? [A-Z][\w-]*(?:(?:,| and|,? &)? [A-Z][\w-]*)*")
+_NOT_NAMES = frozenset(
+    "ai api apis llm llms ml gpu gpus i ceo cto internet web english chinese american european".split()
+)
 _NAME_DEPS = frozenset("compound flat nmod amod det poss punct case nummod".split())
 
 
@@ -55,21 +66,27 @@ class Phrase:
         """Whether this may be called "the company" later: no person, model or place."""
         if self.entity:
             return self.entity.kind in ORGANISATIONS
-        return not self.is_person and not re.search(r"\d", self.text)
+        return not self.is_person and not self.is_public_body and not re.search(r"\d", self.text)
 
     @property
     def is_person(self) -> bool:
         """A known person, or an unknown name of two or three words that does not look like an organisation's."""
         if self.entity:
             return self.entity.kind == "person"
-        return 2 <= len(self.text.split()) <= 3 and not _ORGANISATION_WORDS.search(self.text) and not re.search(r"\d", self.text)
+        if self.is_public_body:
+            return False
+        return (
+            2 <= len(self.text.split()) <= 3
+            and not _ORGANISATION_WORDS.search(self.text)
+            and not re.search(r"\d", self.text)
+        )
 
     @property
     def is_public_body(self) -> bool:
         """An agency, a state, or a name that says it is a public body."""
         if self.entity:
             return self.entity.kind in {"agency", "place"}
-        return bool(_PUBLIC_BODY.search(self.text))
+        return bool(_PUBLIC_BODY.search(self.text)) or self.text.rsplit(" ", 1)[-1] in BODY_NOUNS
 
 
 Hits = Sequence[tuple[int, int, Entity]]
@@ -96,13 +113,48 @@ def _proper_name(token: Token, text: str, hits: Hits) -> Phrase | None:
         return None
     run = [token]
     for left in reversed(list(token.doc[token.left_edge.i : token.i])):
-        if left.pos_ != "PROPN" or not left.text[:1].isupper() or left.text.lower().rstrip(".") in PERSON_ROLES:
+        shouted = len(left.text) > 4 and left.text.isupper() and not run[0].text.isupper()
+        if shouted or left.pos_ != "PROPN" or not left.text[:1].isupper() or left.text.lower().rstrip(".") in PERSON_ROLES:
             break
         run.insert(0, left)
-    start, end = run[0].idx, token.idx + len(token)
+    start, end = _unbroken(text, run[0].idx), token.idx + len(token)
+    of_what = _OF_WHAT.match(text, end) if _HAS_A_FIELD.search(token.text) else None
+    end = of_what.end() if of_what else end
+    article = token.doc[run[0].i - 1].text.lower() if run[0].i else ""
+    if article in ("the", "a", "an", "our", "its", "their", "this", "my") and not _ORGANISATION_WORDS.search(
+        text[start:end]
+    ):
+        return None  # "the Model Spec" is a thing; "the Bank of Sellin" an organisation
     if any(a < end and start < b for a, b, _ in hits):
         return None
     return Phrase(start, end, text[start:end])
+
+
+def _unbroken(text: str, start: int) -> int:
+    """Where a name starts whose first word is a double one: "Lip-Bu"."""
+    while (before := re.search(r"(?:^|(?<=\s))[A-Z][\w-]*-$", text[:start])) is not None:
+        start = before.start()
+    return start
+
+
+def name_behind(token: Token, text: str, hits: Hits) -> Phrase | None:
+    """The name behind a post or a kind: "Corvane's security chief, Ines Taldo"; "robot maker Pellan"."""
+    for child in token.children:
+        name = name_at(child, text, hits) if child.dep_ == "appos" else None
+        beside = child.left_edge.i == token.i + 1
+        if name and (beside or (name.is_person and token.lemma_.lower() in PERSON_ROLES)):
+            return name
+    return None
+
+
+def public_body(token: Token, text: str) -> Phrase | None:
+    """A public body named by its place and its task: "Norwick's data authority"."""
+    owner = next((c for c in token.children if c.dep_ == "poss" and c.text[:1].isupper()), None)
+    if token.lemma_.lower() not in BODY_NOUNS or owner is None:
+        return None
+    start, end = owner.left_edge.idx, token.idx + len(token)
+    found = text[start:end]
+    return Phrase(start, end, found) if len(found.split()) <= _MAX_NAME_WORDS and found[:1].isupper() else None
 
 
 def noun_phrase(token: Token, text: str, hits: Hits) -> Phrase | None:
@@ -113,26 +165,49 @@ def noun_phrase(token: Token, text: str, hits: Hits) -> Phrase | None:
     kept = _contiguous(kept, token)
     if len(kept) > _MAX_OBJECT_WORDS:
         kept = [t for t in kept if t.i <= token.i]
-    while kept and (kept[0].is_punct or kept[0].text.lower() in ("our", "my", "your")):
+    while kept and (kept[0].is_punct or kept[0].text in ("our", "my", "your", "Our")):
         kept = kept[1:]
     if not kept or len(kept) > _MAX_OBJECT_WORDS:
         return None
     start, end = kept[0].idx, kept[-1].idx + len(kept[-1])
     start, end = _stretched(start, end, hits)
+    end = _for_whom(text, end, token, hits)
+    if text[end : end + 1] in _HYPHENS and text[end + 1 : end + 2].isalnum():
+        end = token.idx + len(token)  # never half a word: "chain" of "chain-of-thought"
+        if text[end : end + 1] in _HYPHENS:
+            return None
     found = text[start:end].rstrip(" ,;:")
     if not _balanced(found) or "\n" in found:
         return None
-    return Phrase(start, start + len(found), found, _entity_of(token, hits))
+    entity = _entity_of(token, hits)
+    # "Claude for Excel" is not Claude: a name of which the known one is only a part has no id.
+    whole = entity is None or not _FOR_WHOM.search(found)
+    return Phrase(start, start + len(found), found, entity if whole else None)
+
+
+def _for_whom(text: str, end: int, token: Token, hits: Hits) -> int:
+    """A product's name goes on: "Lumen for Clinics"."""
+    more = _FOR_WHOM.match(text, end)
+    return more.end() if more and (_entity_of(token, hits) or token.pos_ == "PROPN") else end
 
 
 def _core(token: Token) -> Iterable[Token]:
     yield token
     for child in token.children:
-        if child.dep_ in _DROPPED and not (child.dep_ == "punct" and child.text == "-"):
+        if child.dep_ in _DROPPED and not (child.text == "-" or (child.text == "," and child.i < token.i)):
             continue
         if child.dep_ == "prep" and (child.i != token.i + 1 or child.text.lower() not in _KEPT_PREPS):
             continue
-        if child.i > token.i and child.dep_ not in ("prep", "nummod", "punct", "case", "compound", "nmod", "quantmod"):
+        if child.i > token.i and child.dep_ not in (
+            "prep",
+            "pobj",
+            "nummod",
+            "punct",
+            "case",
+            "compound",
+            "nmod",
+            "quantmod",
+        ):
             continue
         yield from _core(child)
 
@@ -145,7 +220,7 @@ def _contiguous(kept: list[Token], head: Token) -> list[Token]:
         low -= 1
     while high + 1 in numbers:
         high += 1
-    while high > head.i and numbers[high].dep_ in ("prep", "punct", "det"):
+    while high > head.i and numbers[high].pos_ not in ("NOUN", "PROPN", "NUM", "SYM"):
         high -= 1
     return [numbers[i] for i in range(low, high + 1)]
 
@@ -175,4 +250,6 @@ def clause_span(tokens: Iterable[Token], text: str) -> Phrase:
     if not ordered:
         return Phrase(0, 0, "")
     start, end = ordered[0].idx, ordered[-1].idx + len(ordered[-1])
+    if text[start:end].endswith(".") and end == len(text.rstrip()):
+        end -= 1  # the stop of the sentence, taken for a part of its last word
     return Phrase(start, end, text[start:end])

@@ -29,10 +29,14 @@ _RFC822 = re.compile(
     rf"(?:[^\W\d_]+\.?,?\s+)?(?P<day>\d{{1,2}})\.?(?:\s+|-)(?:de\s+)?{_NAME}(?:\s+|-)(?:de\s+)?(?P<year>\d{{4}}|\d{{2}})"
     rf"(?:[,T]?\s+{_CLOCK}\s*{_ZONE})?$"
 )
-_AMERICAN = re.compile(rf"(?:[^\W\d_]+,\s+)?{_NAME}\s+(?P<day>\d{{1,2}}),?\s+(?P<year>\d{{4}})(?:,?\s+{_CLOCK}\s*{_ZONE})?$")
+_AMERICAN = re.compile(
+    rf"(?:[^\W\d_]+,\s+)?{_NAME}\s+(?P<day>\d{{1,2}}),?\s+(?P<year>\d{{4}})(?:,?\s+{_CLOCK}\s*{_ZONE})?$"
+)
 _ASCTIME = re.compile(rf"[^\W\d_]+\s+{_NAME}\s+(?P<day>\d{{1,2}})\s+{_CLOCK}\s+{_ZONE}\s*(?P<year>\d{{4}})$")
 _EPOCH = re.compile(r"(?P<seconds>\d{10})(?:\.\d+|\d{3})?$")
 
+#: No date is longer; what is, is cut, and then is none.
+_LONGEST = 120
 _OLDEST = datetime(1990, 1, 1, tzinfo=UTC)
 #: A date further ahead than this is a mistake rather than a plan.
 _SCHEDULED = timedelta(days=7)
@@ -44,7 +48,7 @@ def parse_date(text: str) -> datetime | None:
     A date without a zone, or with an unknown one, counts as UTC: the error is at most half a day, and a missing
     date would put the item at the hour of the poll.
     """
-    plain = re.sub(r"\s+", " ", text).strip()
+    plain = " ".join(text[:_LONGEST].split())
     if epoch := _EPOCH.match(plain):
         return datetime.fromtimestamp(int(epoch["seconds"]), UTC)
     for form in (_ISO, _RFC822, _AMERICAN, _ASCTIME):
@@ -53,26 +57,23 @@ def parse_date(text: str) -> datetime | None:
     return None
 
 
-def effective(published: datetime | None, first_seen: datetime) -> datetime:
-    """The date that an item stands under.
-
-    What the publisher says, if it can be believed: after 1990, and at most seven days ahead. All else stands
-    under the instant at which we first saw it.
+def believed(published: datetime | None, now: datetime) -> datetime | None:
+    """What the publisher says, if it can be true: after 1990, and at most seven days ahead; else None.
 
     TRUST C14 would also pull a date that lies ahead back to the first sight. We keep it, up to seven days: the
     publisher has scheduled the item, and it is not news before that instant, so a replay or a run around
     midnight must not take it for news of the day before.
     """
     if published is None:
-        return utc(first_seen)
+        return None
     said = utc(published)
-    return said if _OLDEST <= said <= utc(first_seen) + _SCHEDULED else utc(first_seen)
+    return said if _OLDEST <= said <= utc(now) + _SCHEDULED else None
 
 
 def _instant(part: dict[str, str | None]) -> datetime | None:
     month = int(part["month"] or 0) if "month" in part else _month(part["name"] or "")
     year = int(part["year"] or 0)
-    if year < 100:  # RFC 2822 4.3
+    if len(part["year"] or "") == 2:  # RFC 2822 4.3
         year += 2000 if year < 50 else 1900
     try:
         day = datetime(year, month, int(part["day"] or 0), tzinfo=_zone(part.get("zone") or ""))

@@ -23,6 +23,8 @@ _HIDING_STYLE = re.compile(
     re.I,
 )
 _HIDING_CLASS = frozenset({"sr-only", "screen-reader-text", "visually-hidden", "visuallyhidden", "hidden", "d-none"})
+#: The mark of a footnote; after a digit the same thing is an exponent.
+_NOTE = re.compile(r"\[?\d{1,3}\]?|[*†‡§]|\[\w\]")
 #: Deeper markup than any page needs is cut off here.
 _MAX_DEPTH = 512
 
@@ -47,22 +49,27 @@ def is_hidden(node: LexborNode) -> bool:
 def _pieces(root: LexborNode) -> list[str]:
     """Text and paragraph marks in document order, without recursion: depth is the author's choice, not ours."""
     pieces: list[str] = []
-    stack: list[tuple[LexborNode | None, str, int]] = [(root, "", 0)]
+    #: nodes to come, each with its depth, and marks to come between them
+    stack: list[tuple[LexborNode | str, int]] = [(root, 0)]
     while stack:
-        node, mark, depth = stack.pop()
-        pieces.append(mark)
-        if node is None:
-            continue
-        if node.is_text_node:
+        node, depth = stack.pop()
+        if isinstance(node, str):
+            pieces.append(node)
+        elif node.is_text_node:
             pieces.append(re.sub(r"\s+", " ", node.text_content or ""))
-        elif node.tag == "br":
-            pieces.append("\n")
+        elif node.tag == "sup" and _NOTE.fullmatch(note := (node.text() or "").strip()):
+            pieces.append(f"^{note}" if pieces and pieces[-1][-1:].isdigit() else " ")
         elif node.is_element_node and depth <= _MAX_DEPTH and node.tag not in _DROPPED and not is_hidden(node):
-            edge = "\n\n" if node.tag in _BLOCKS else ""
-            pieces.append(edge)
-            stack.append((None, edge, depth))
-            stack.extend((child, "", depth + 1) for child in reversed(_children(node)))
+            stack.extend(_inside(node, depth))
     return pieces
+
+
+def _inside(node: LexborNode, depth: int) -> list[tuple[LexborNode | str, int]]:
+    """What an element puts on the stack, last first: its children, between the edges of a block."""
+    if node.tag == "br":
+        return [("\n", depth)]
+    children: list[tuple[LexborNode | str, int]] = [(child, depth + 1) for child in reversed(_children(node))]
+    return [("\n\n", depth), *children, ("\n\n", depth)] if node.tag in _BLOCKS else children
 
 
 def _children(node: LexborNode) -> list[LexborNode]:

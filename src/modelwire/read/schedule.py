@@ -6,15 +6,19 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 
+from modelwire.text import digest
 from modelwire.types import Feed, utc
 
 _SHORTEST = timedelta(hours=1)
-#: A day less an hour: runs that lie a day apart find every healthy feed due, whichever of them starts a little
-#: early. It bounds the back-off too, and takes the place of the seven days that A6 would allow.
-_LONGEST = timedelta(hours=23)
+#: A day less half an hour, jitter and skipped hours included: runs that lie a day apart find every feed due,
+#: also when one of them starts a little early. It takes the place of the seven days that A6 would allow, as a
+#: publication that looks once a day must not miss every second edition of a feed.
+_LONGEST = timedelta(hours=23, minutes=30)
 #: A server that gives no validators is asked once a day, as every answer costs it the whole feed.
-_UNCONDITIONAL = _LONGEST
+_UNCONDITIONAL = timedelta(hours=23)
 _RETRY_LIMIT = timedelta(days=30)
+#: How much of the delay beyond the first hour is stretched at most, so that feeds spread over the hour.
+_JITTER = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,9 @@ class Hints:
     skip_hours: frozenset[int] = frozenset()
     #: days of the week, GMT, Monday is 0
     skip_days: frozenset[int] = frozenset()
+
+
+NO_HINTS = Hints()
 
 
 def is_due(feed: Feed, now: datetime) -> bool:
@@ -44,30 +51,37 @@ def next_poll(feed: Feed, headers: Mapping[str, str], hints: Hints, now: datetim
         now: the instant of this poll.
     """
     if feed.failures:
-        return utc(now) + max(_back_off(feed.failures), retry_after(headers, now))
+        return utc(now) + max(_spread(_back_off(feed.failures), feed.url), retry_after(headers, now))
     wanted = max(_cache_life(headers, now), hints.interval or _SHORTEST)
     if not (feed.etag or feed.last_modified):
         wanted = max(wanted, _UNCONDITIONAL)
-    planned = utc(now) + min(max(wanted, _SHORTEST), _LONGEST)
-    return max(_out_of_skipped(planned, hints), utc(now) + retry_after(headers, now))
+    planned = _out_of_skipped(utc(now) + _spread(wanted, feed.url), hints)
+    return min(planned, utc(now) + _LONGEST)
 
 
 def retry_after(headers: Mapping[str, str], now: datetime) -> timedelta:
     """How long the server asks us to stay away: seconds or a date, at most 30 days (RFC 9110 10.2.3)."""
     value = headers.get("retry-after", "").strip()
-    if value.isdigit():
+    if value.isascii() and value.isdigit():
         return min(timedelta(seconds=int(value[:9])), _RETRY_LIMIT)
     until = _http_date(value)
     return min(max(until - utc(now), timedelta(0)), _RETRY_LIMIT) if until else timedelta(0)
 
 
 def _back_off(failures: int) -> timedelta:
-    return min(timedelta(hours=2 ** min(failures - 1, 5)), _LONGEST)
+    return timedelta(hours=2 ** min(failures - 1, 5))
+
+
+def _spread(wanted: timedelta, url: str) -> timedelta:
+    """Within the bounds, and off the full hour by a share that is always the same for one feed."""
+    share = int(digest(url)[:8], 16) / 0xFFFFFFFF
+    bounded = min(max(wanted, _SHORTEST), _LONGEST)
+    return min(bounded + (bounded - _SHORTEST) * _JITTER * share, _LONGEST)
 
 
 def _cache_life(headers: Mapping[str, str], now: datetime) -> timedelta:
     """How long the answer says that it is good for; "no-store" and the past never mean "poll faster"."""
-    if found := re.search(r"(?:^|[\s,])max-age=\"?(\d{1,9})", headers.get("cache-control", ""), re.I):
+    if found := re.search(r"(?:^|[\s,])max-age=\"?(\d{1,9})", headers.get("cache-control", ""), re.I | re.A):
         return timedelta(seconds=int(found[1]))
     expires = _http_date(headers.get("expires", ""))
     return max(expires - utc(now), timedelta(0)) if expires else timedelta(0)
@@ -76,7 +90,7 @@ def _cache_life(headers: Mapping[str, str], now: datetime) -> timedelta:
 def _http_date(value: str) -> datetime | None:
     try:
         return utc(parsedate_to_datetime(value))
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
 
 

@@ -58,3 +58,5 @@ class Entry:
     published_at: datetime | None = None
     updated_at: datetime | None = None
     language: str | None = None
+    #: undated, and already there when its feed was first read: of unknown age, so archive and never news
+    backlog: bool = False

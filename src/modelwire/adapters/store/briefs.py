@@ -1,0 +1,127 @@
+"""Briefs in all their versions, and who is named in them."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, delete, func, select
+
+from modelwire.adapters.store import index, ledger, schema
+from modelwire.adapters.store.rows import Rows
+from modelwire.adapters.store.shelf import Shelf, upsert
+from modelwire.types import Brief, Status
+
+#: What readers have seen: a version that waits for a person does not hide the one before it.
+PUBLIC = (Status.PUBLISHED, Status.WITHDRAWN)
+BRIEFS = Shelf(
+    schema.briefs,
+    Brief,
+    lambda b: {
+        "id": b.id,
+        "version": b.version,
+        "story_id": b.story_id,
+        "status": str(b.status),
+        "published_at": b.published_at,
+    },
+)
+
+
+class BriefRows(Rows):
+    """What the Store knows of briefs."""
+
+    def save_brief(self, brief: Brief) -> None:
+        """Keep this version of a brief with its mentions; earlier versions stay."""
+        row = BRIEFS.row(brief)
+        with self.database.writing() as connection:
+            if BRIEFS.first(connection, _version(brief)) == brief:
+                return
+            upsert(connection, schema.briefs, [row])
+            ledger.append(connection, brief.id, brief.version, row["seal"])
+            _save_mentions(connection, brief)
+            public = BRIEFS.first(connection, public_briefs().where(schema.briefs.c.id == brief.id))
+            index.put(connection, brief.id, public)
+
+    def brief(self, brief_id: str) -> Brief | None:
+        """The latest version of a brief."""
+        c = schema.briefs.c
+        query = select(schema.briefs).where(c.id == brief_id).order_by(c.version.desc())
+        with self.database.reading() as connection:
+            return BRIEFS.first(connection, query)
+
+    def briefs(self, *, before: datetime | None = None, story_id: str | None = None, entity_id: str | None = None,
+               limit: int | None = None) -> list[Brief]:  # fmt: skip
+        """Published and withdrawn briefs, latest versions, newest first; first published strictly before `before`."""
+        c = schema.briefs.c
+        query = public_briefs().order_by(c.published_at.desc(), c.id.desc()).limit(limit)
+        if before is not None:
+            query = query.where(c.published_at < before)
+        if story_id is not None:
+            query = query.where(c.story_id == story_id)
+        if entity_id is not None:
+            query = _naming(query, entity_id)
+        with self.database.reading() as connection:
+            return BRIEFS.nouns(connection, query)
+
+    def held_briefs(self) -> list[Brief]:
+        """Briefs that wait for a person, oldest first."""
+        c = schema.briefs.c
+        query = _latest(()).where(c.status == str(Status.HELD)).order_by(c.published_at, c.id)
+        with self.database.reading() as connection:
+            return BRIEFS.nouns(connection, query)
+
+    def search(self, query: str, *, limit: int = 20) -> list[Brief]:
+        """Published briefs that hold every word of the query, best first; any input is safe (TRUST B16)."""
+        with self.database.reading() as connection:
+            ids = index.find(connection, query, limit)
+            found = {b.id: b for b in BRIEFS.nouns(connection, public_briefs().where(schema.briefs.c.id.in_(ids)))}
+        return [found[id_] for id_ in ids if id_ in found]
+
+
+def public_briefs() -> Select[Any]:
+    """The latest public version of each brief."""
+    return _latest(PUBLIC)
+
+
+def strayed_mentions(connection: Connection) -> Iterator[str]:
+    """Briefs whose rows in the table of mentions are not those of their document."""
+    table = schema.brief_mentions
+    found: dict[tuple[str, int], dict[str, float]] = {}
+    for row in connection.execute(select(table)):
+        found.setdefault((row.brief_id, row.version), {})[row.entity_id] = row.salience
+    for brief in BRIEFS.nouns(connection, select(schema.briefs)):
+        wanted = {row["entity_id"]: row["salience"] for row in _mentions(brief)}
+        if wanted != found.pop((brief.id, brief.version), {}):
+            yield f"briefs {brief.id} {brief.version}: its rows in brief_mentions differ from its document"
+    yield from (f"briefs {id_} {version}: has mentions but is missing" for id_, version in found)
+
+
+def _version(brief: Brief) -> Select[Any]:
+    c = schema.briefs.c
+    return select(schema.briefs).where(c.id == brief.id, c.version == brief.version)
+
+
+def _latest(statuses: tuple[Status, ...]) -> Select[Any]:
+    """The latest version of each brief, of those in one of the statuses where any are named."""
+    c = schema.briefs.c
+    newest = select(c.id, func.max(c.version).label("version")).group_by(c.id)
+    if statuses:
+        newest = newest.where(c.status.in_([str(status) for status in statuses]))
+    last = newest.subquery()
+    return select(schema.briefs).join(last, (c.id == last.c.id) & (c.version == last.c.version))
+
+
+def _naming(query: Select[Any], entity_id: str) -> Select[Any]:
+    c, named = schema.briefs.c, schema.brief_mentions.c
+    here = (named.brief_id == c.id) & (named.version == c.version)
+    return query.join(schema.brief_mentions, here).where(named.entity_id == entity_id)
+
+
+def _save_mentions(connection: Connection, brief: Brief) -> None:
+    c = schema.brief_mentions.c
+    connection.execute(delete(schema.brief_mentions).where(c.brief_id == brief.id, c.version == brief.version))
+    upsert(connection, schema.brief_mentions, _mentions(brief))
+
+
+def _mentions(brief: Brief) -> list[dict[str, Any]]:
+    at = {"brief_id": brief.id, "version": brief.version}
+    return [{**at, "entity_id": m.entity_id, "salience": m.salience} for m in brief.mentions]

@@ -1,0 +1,55 @@
+"""What is wrong with a database, in words."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from sqlalchemy import Connection
+
+from modelwire.adapters.store import index, ledger
+from modelwire.adapters.store.articles import ARTICLES, REVISIONS
+from modelwire.adapters.store.briefs import BRIEFS, public_briefs, strayed_mentions
+from modelwire.adapters.store.editions import EDITIONS, RUNS
+from modelwire.adapters.store.engine import Database
+from modelwire.adapters.store.feeds import ENTRIES, FEEDS
+from modelwire.adapters.store.shelf import Shelf
+from modelwire.adapters.store.signals import SIGNALS
+from modelwire.adapters.store.stories import DECISIONS, STORIES, strayed_members
+from modelwire.adapters.store.watches import WATCHES
+from modelwire.errors import StoreError
+
+SHELVES: tuple[Shelf[Any], ...] = (
+    FEEDS, ENTRIES, ARTICLES, REVISIONS, SIGNALS, STORIES, DECISIONS, BRIEFS, WATCHES, EDITIONS, RUNS,
+)  # fmt: skip
+Look = Callable[[Connection], Iterable[str]]
+
+
+def problems(database: Database) -> list[str]:
+    """Everything that is wrong; a part that cannot be read is one problem and hides no other."""
+    looks: list[Look] = [*(shelf.problems for shelf in SHELVES), strayed_members, strayed_mentions]
+    looks += [ledger.problems, _index]
+    if database.is_sqlite:
+        looks += [_pages, _references]
+    return [problem for look in looks for problem in _seen(database, look)]
+
+
+def _seen(database: Database, look: Look) -> list[str]:
+    try:
+        with database.reading() as connection:
+            return list(look(connection))
+    except StoreError as error:
+        return [str(error)]
+
+
+def _index(connection: Connection) -> Iterator[str]:
+    return index.problems(connection, BRIEFS.nouns(connection, public_briefs()))
+
+
+def _pages(connection: Connection) -> Iterator[str]:
+    for (line,) in connection.exec_driver_sql("PRAGMA integrity_check"):
+        if line != "ok":
+            yield f"the file: {line}"
+
+
+def _references(connection: Connection) -> Iterator[str]:
+    for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield f"{table}: row {row} refers to {parent} that is missing"

@@ -1,0 +1,152 @@
+"""Connections: settings that keep rows safe, one writer at a time, and errors that people can act on."""
+
+import os
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.pool import StaticPool
+
+from modelwire.errors import StoreError
+
+#: Another process may write for this long before ours gives up, in seconds.
+BUSY_SECONDS = 30
+#: TRUST C3: full synchronous writes lose nothing on power loss; deleted texts are overwritten, not just unlinked.
+_PRAGMAS = (
+    f"busy_timeout = {BUSY_SECONDS * 1000}",
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    "secure_delete = ON",
+)
+
+
+_ONE_STATE = "REPEATABLE READ"
+#: Any number that no other program locks in our database: "wire".
+_WRITER_LOCK = 0x77697265
+
+
+class Database:
+    """One database: `reading()` and `writing()` lend a connection in a transaction of its own."""
+
+    def __init__(self, url: str) -> None:
+        self.url = _parsed(url)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self.engine = _sqlite(self.url) if self.is_sqlite else _postgresql(self.url)
+        # In SQLite a transaction always sees one state.
+        self._reader = self.engine if self.is_sqlite else self.engine.execution_options(isolation_level=_ONE_STATE)
+        self._writer = self.engine.execution_options(writes=True)
+
+    @property
+    def name(self) -> str:
+        """Which database, without its password."""
+        return self.url.render_as_string(hide_password=True)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one state throughout.
+
+        Raises:
+            StoreError: the database cannot be used.
+        """
+        with self._explained(), self._reader.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A connection that may write; it commits at the end, or changes nothing.
+
+        Raises:
+            StoreError: the database cannot be used.
+        """
+        with self._explained(), self._writer.begin() as connection:
+            yield connection
+
+    def checkpoint(self) -> None:
+        """Empty SQLite's write-ahead log, so that what was deleted is not left in it."""
+        if self.is_sqlite:
+            with self._explained(), self.engine.connect() as connection:
+                connection.connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self.engine.dispose()
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except DBAPIError as error:
+            raise StoreError(f"{self.name}: {str(error.orig).strip()}") from error
+        except UnicodeError as error:
+            raise StoreError(f"{self.name}: {error}") from error
+
+
+@contextmanager
+def connected(url: str) -> Iterator[Database]:
+    """A database for as long as the block lasts."""
+    with closing(Database(url)) as database:
+        yield database
+
+
+def _parsed(url: str) -> URL:
+    try:
+        parsed = make_url(url)
+    except ArgumentError as error:
+        raise StoreError("the database's address cannot be read: sqlite:////path/file.db or postgresql://…") from error
+    backend = parsed.get_backend_name()
+    if backend == "postgresql":
+        return parsed.set(drivername="postgresql+psycopg")
+    if backend != "sqlite":
+        raise StoreError(f"{backend}: only sqlite and postgresql addresses are known")
+    return parsed
+
+
+def _sqlite(url: URL) -> Engine:
+    in_memory = not url.database or url.database == ":memory:"
+    if not in_memory:
+        _make_private(Path(str(url.database)))
+    pool: dict[str, Any] = {"poolclass": StaticPool} if in_memory else {}
+    engine = create_engine(url, connect_args={"check_same_thread": False}, hide_parameters=True, **pool)
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _postgresql(url: URL) -> Engine:
+    engine = create_engine(url, hide_parameters=True)
+    event.listen(engine, "begin", _take_turns)
+    return engine
+
+
+def _take_turns(connection: Connection) -> None:
+    # One writer at a time here as well: read-then-write in one transaction needs no further care.
+    if connection.get_execution_options().get("writes", False):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITER_LOCK})")
+
+
+def _make_private(path: Path) -> None:
+    """Drafts and private passages are the owner's alone; SQLite gives -wal and -shm the mode of the file."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        path.chmod(0o600)
+    except OSError as error:
+        raise StoreError(f"{path}: {error.strerror}") from error
+
+
+def _prepare(connection: Any, _record: object) -> None:
+    # The driver's own transactions begin late and never before DDL; ours begin where `_begin` says.
+    connection.isolation_level = None
+    # A byte that is no UTF-8 is for `check` to tell, not for every reader to stumble over.
+    connection.text_factory = lambda data: data.decode("utf-8", "replace")
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    # A writer takes its lock at once, so that it waits for the other instead of failing half-way (TRUST C3).
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,175 @@
+"""The tables as they are today. Migrations lead here from every older state, and tests/migration compares the two.
+
+A noun is kept whole as a JSON document; beside it stand, as columns, what is asked for. `seal` is the digest of the
+document and of what the row keeps beside it, so that `check` finds one altered byte; columns that repeat the document
+are computed from it again. Each comment says whose fact a column is and when it is null.
+"""
+
+from typing import Any
+
+from sqlalchemy import REAL, Column, Double, ForeignKey, ForeignKeyConstraint, Integer, MetaData, Table, Text
+from sqlalchemy.types import TypeEngine
+
+from modelwire.adapters.store.columns import Day, Flag, Instant
+
+#: Eight bytes on both.
+SHARE: TypeEngine[float] = Double().with_variant(REAL, "sqlite")
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+    }
+)
+
+
+def _kept() -> tuple[Column[Any], Column[Any]]:
+    return (
+        Column("document", Text, nullable=False, comment="ours: the noun as JSON"),
+        Column("seal", Text, nullable=False, comment="ours: sha256 of the document and what stands beside it, hex"),
+    )
+
+
+def _table(name: str, *parts: Any, comment: str) -> Table:
+    return Table(name, metadata, *parts, comment=comment, sqlite_strict=True)
+
+
+feeds = _table(
+    "feeds",
+    Column("url", Text, primary_key=True, comment="the operator's: where the feed is"),
+    Column("source_id", Text, nullable=False, index=True, comment="the operator's: whose feed it is"),
+    Column("next_poll_at", Instant, comment="ours: when it is due; null before the first poll"),
+    *_kept(),
+    comment="Syndication files and how polling them went",
+)
+
+entries = _table(
+    "entries",
+    Column("feed_url", Text, primary_key=True, comment="the operator's: the feed that brought it"),
+    Column("guid", Text, primary_key=True, comment="the publisher's: the item's id within its feed"),
+    Column("told", Text, nullable=False, comment="ours: sha256 of title, address and text, hex; the text is not kept"),
+    Column("seen_at", Instant, nullable=False, comment="ours: when these very words were first seen"),
+    *_kept(),
+    comment="What feeds said, without the texts",
+)
+
+articles = _table(
+    "articles",
+    Column("id", Text, primary_key=True, comment="ours: digest of the canonical address"),
+    Column("publisher", Text, nullable=False, index=True, comment="ours: registrable domain of the address"),
+    Column("published_at", Instant, nullable=False, index=True, comment="the publisher's, or ours where it is later"),
+    Column("first_seen_at", Instant, nullable=False, index=True, comment="ours: when a feed first brought it"),
+    Column("backfill", Flag, nullable=False, comment="ours: true where it was old when its feed was first polled"),
+    Column("rung", Integer, nullable=False, comment="the publisher's wish as we read it: 0 no fetch … 3 full"),
+    Column("text", Text, nullable=False, comment="the publisher's: the body, here alone; '' once let go or never kept"),
+    *_kept(),
+    comment="The pages behind entries",
+)
+
+revisions = _table(
+    "revisions",
+    Column("number", Integer, primary_key=True, comment="ours: order of keeping"),
+    Column("article_id", Text, ForeignKey("articles.id"), nullable=False, index=True, comment="ours: what changed"),
+    Column("at", Instant, nullable=False, comment="ours: when the change was seen"),
+    *_kept(),
+    comment="How articles changed at their source",
+)
+
+signals = _table(
+    "signals",
+    Column("url", Text, primary_key=True, comment="the publisher's: where the signal was read"),
+    Column("kind", Text, primary_key=True, comment="ours: robots, feed-text, operator, meta, header …"),
+    Column("domain", Text, nullable=False, index=True, comment="the publisher's: whose work it speaks of"),
+    Column("read_at", Instant, nullable=False, comment="ours: when it was last read"),
+    *_kept(),
+    comment="What publishers say about the use of their work",
+)
+
+stories = _table(
+    "stories",
+    Column("id", Text, primary_key=True, comment="ours: digest of the article that opened it"),
+    Column("updated_at", Instant, nullable=False, index=True, comment="ours: when its newest article was published"),
+    Column("merged_into", Text, comment="ours: the story that took it in; null while it stands by itself"),
+    *_kept(),
+    comment="Events told by articles",
+)
+
+story_articles = _table(
+    "story_articles",
+    Column("story_id", Text, ForeignKey("stories.id"), primary_key=True, comment="ours: the story"),
+    Column("article_id", Text, primary_key=True, index=True, comment="ours: an article of it"),
+    comment="Which article is in which story, as the story's document says",
+)
+
+decisions = _table(
+    "decisions",
+    Column("number", Integer, primary_key=True, comment="ours: order of recording"),
+    Column("story_id", Text, nullable=False, index=True, comment="ours: what was decided about"),
+    Column("at", Instant, nullable=False, index=True, comment="ours: the instant of the run"),
+    Column("outcome", Text, nullable=False, comment="ours: published, held, also reported, left out"),
+    *_kept(),
+    comment="What was decided about stories, and why",
+)
+
+briefs = _table(
+    "briefs",
+    Column("id", Text, primary_key=True, comment="ours: ULID of first publication and story"),
+    Column("version", Integer, primary_key=True, comment="ours: 1, and one more for each change of public words"),
+    Column("story_id", Text, nullable=False, index=True, comment="ours: what it is about"),
+    Column("status", Text, nullable=False, comment="the editor's: draft, held, published, withdrawn, spiked"),
+    Column("published_at", Instant, nullable=False, index=True, comment="ours: first publication"),
+    *_kept(),
+    comment="Every version of our pieces, with the private passages they rest on",
+)
+
+brief_mentions = _table(
+    "brief_mentions",
+    Column("brief_id", Text, primary_key=True, comment="ours: the brief"),
+    Column("version", Integer, primary_key=True, comment="ours: its version"),
+    Column("entity_id", Text, primary_key=True, index=True, comment="the beat's: slug of what is named"),
+    Column("salience", SHARE, nullable=False, comment="ours: share of the brief's mentions, 0 to 1"),
+    ForeignKeyConstraint(["brief_id", "version"], ["briefs.id", "briefs.version"]),
+    comment="Who is named in which brief, as the brief's document says",
+)
+
+ledger = _table(
+    "ledger",
+    Column(
+        "number",
+        Integer,
+        primary_key=True,
+        autoincrement=False,
+        comment="ours: place in the chain, from 1 without a gap",
+    ),
+    # No foreign key: the ledger has to outlive what it speaks of.
+    Column("brief_id", Text, nullable=False, comment="ours: the brief"),
+    Column("version", Integer, nullable=False, comment="ours: its version"),
+    Column("seal", Text, nullable=False, comment="ours: seal of the brief's document when it was saved"),
+    Column("digest", Text, nullable=False, comment="ours: sha256 of the digest before, brief, version and seal"),
+    comment="Each brief as it was saved, chained",
+)
+
+watches = _table(
+    "watches",
+    Column("id", Text, primary_key=True, comment="ours: digest of actor, act, object and date"),
+    Column("brief_id", Text, nullable=False, index=True, comment="ours: the brief that proposed it"),
+    Column("due_on", Day, nullable=False, index=True, comment="the source's: the day by which it is expected"),
+    Column("state", Text, nullable=False, comment="ours: open, confirmed, refuted, lapsed, void"),
+    *_kept(),
+    comment="What to watch, and how it turned out",
+)
+
+editions = _table(
+    "editions",
+    Column("id", Text, primary_key=True, comment="ours: the day in the publication's zone"),
+    Column("cut_at", Instant, nullable=False, comment="ours: the instant after which news goes to the next one"),
+    *_kept(),
+    comment="The dated sets of briefs",
+)
+
+runs = _table(
+    "runs",
+    Column("at", Instant, primary_key=True, comment="the operator's: the instant the run acted as of"),
+    *_kept(),
+    comment="What each run did",
+)

@@ -1,0 +1,32 @@
+"""The store, put together."""
+
+from modelwire.adapters.store import check
+from modelwire.adapters.store.articles import ArticleRows
+from modelwire.adapters.store.briefs import BriefRows
+from modelwire.adapters.store.editions import EditionRows
+from modelwire.adapters.store.engine import Database
+from modelwire.adapters.store.feeds import FeedRows
+from modelwire.adapters.store.revisions import prepare
+from modelwire.adapters.store.signals import SignalRows
+from modelwire.adapters.store.stories import StoryRows
+from modelwire.adapters.store.watches import WatchRows
+
+
+class SqlStore(FeedRows, ArticleRows, SignalRows, StoryRows, BriefRows, WatchRows, EditionRows):
+    """`ports.Store` on SQLite and PostgreSQL."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(Database(url))
+        try:
+            prepare(self.database)
+        except BaseException:
+            self.close()
+            raise
+
+    def check(self) -> list[str]:
+        """What is wrong with the database, in words; empty when it is sound."""
+        return check.problems(self.database)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.database.close()

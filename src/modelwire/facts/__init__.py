@@ -1,0 +1,13 @@
+"""Facts of a text, read once for every stage: names, amounts, dates, frames; rows and findings over articles."""
+
+from modelwire.facts.amounts import read_amounts
+from modelwire.facts.dates import read_dates
+from modelwire.facts.findings import find_findings
+from modelwire.facts.frames import FrameReader
+from modelwire.facts.names import Gazetteer
+from modelwire.facts.order import order_conflict
+from modelwire.facts.rows import merge_rows
+
+__all__ = [
+    "FrameReader", "Gazetteer", "find_findings", "merge_rows", "order_conflict", "read_amounts", "read_dates",
+]  # fmt: skip

@@ -1,0 +1,122 @@
+"""Who is meant: surnames, "the company", "it" and "we", resolved only where the text leaves no choice."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from modelwire.facts.lexicon import BODY_NOUNS, COMPANY_NOUNS
+from modelwire.facts.parse import Token
+from modelwire.facts.phrases import Hits, Phrase, name_at, name_behind, public_body
+from modelwire.types.entity import Entity
+
+#: How many sentences back "the company" may point.
+_REACH = 4
+_HONORIFICS = re.compile(r"^(?:Mr|Ms|Mrs|Dr|Prof)\.? ")
+
+
+class Discourse:
+    """What the sentences of one article have named so far."""
+
+    def __init__(self, speaker: Entity | None, protagonist: Entity | None = None) -> None:
+        #: who "we" is: the entity whose own site this is, or None
+        self.speaker = speaker
+        #: the organisation that the article is mostly about, where there is one
+        self._protagonist = protagonist
+        self._named: list[list[Phrase]] = []
+        self._subjects: list[Phrase | None] = []
+        #: surname -> full name, or None where two people share it
+        self._people: dict[str, Phrase | None] = {}
+        #: first word of a longer organisation's name -> that name, or None where two begin alike
+        self._groups: dict[str, Phrase | None] = {}
+
+    def note(self, named: Sequence[Phrase], subject: Phrase | None) -> None:
+        """One sentence is done: whom it named, and who was its main subject."""
+        self._named.append([*named, *([subject] if subject else [])])
+        self._subjects.append(subject)
+        for phrase in named:
+            if " " in phrase.text and phrase.is_person:
+                _remember(self._people, phrase.text.rsplit(" ", 1)[1], phrase)
+            elif " " in phrase.text and phrase.is_organisation:
+                _remember(self._groups, phrase.text.split(" ", 1)[0], phrase)
+
+    def who(self, token: Token, text: str, hits: Hits, matrix: Phrase | None = None) -> Phrase | None:
+        """The name that a noun or pronoun stands for, or None where that is not certain.
+
+        Args:
+            token: the head of the phrase.
+            text: the sentence.
+            hits: entities that the sentence names.
+            matrix: whoever says the clause in which the token stands.
+        """
+        word = token.text.lower()
+        if token.pos_ == "PRON":
+            return self._pronoun(token, word, matrix)
+        if name := name_at(token, text, hits) or name_behind(token, text, hits) or public_body(token, text):
+            return self._full(name)
+        nouns = COMPANY_NOUNS | BODY_NOUNS
+        determined = any(t.text.lower() in ("the", "this") for t in token.children if t.dep_ == "det")
+        plain = sum(1 for t in token.children if t.dep_ not in ("punct", "case")) == 1
+        if word in nouns and determined and plain:
+            return self._meant(token, matrix, public=word in BODY_NOUNS)
+        return None
+
+    def _full(self, name: Phrase) -> Phrase:
+        short = _HONORIFICS.sub("", name.text)
+        known = self._people.get(short) or self._groups.get(short)
+        return replace(name, text=known.text, entity=known.entity) if known and not name.entity else name
+
+    def _pronoun(self, token: Token, word: str, matrix: Phrase | None) -> Phrase | None:
+        if word == "we":
+            return _here(token, self.speaker.name, self.speaker) if self.speaker else None
+        if word == "it":
+            return self._meant(token, matrix, public=False, reach=1)
+        if word in ("he", "she"):
+            if matrix:
+                return _at(token, matrix) if matrix.is_person else None
+            people = self._recent(1, lambda p: p.is_person)
+            return _at(token, people[0]) if len(people) == 1 else None
+        return None
+
+    def _meant(self, token: Token, matrix: Phrase | None, *, public: bool, reach: int = _REACH) -> Phrase | None:
+        def fits(phrase: Phrase) -> bool:
+            return phrase.is_public_body if public else phrase.is_organisation
+
+        if matrix and fits(matrix) and reach == 1:
+            return _at(token, matrix)
+        candidates = self._recent(reach, fits)
+        if matrix and fits(matrix):
+            return _at(token, matrix) if all(c.key == matrix.key for c in candidates) else None
+        if len(candidates) == 1:
+            return _at(token, candidates[0])
+        if main := self._main(fits, {c.key for c in candidates}):
+            return _at(token, main)
+        last = self._subjects[-1] if self._subjects else None
+        alone = last is not None and fits(last) and len(self._recent(1, fits)) == 1
+        return _at(token, last) if last is not None and alone else None
+
+    def _main(self, fits: Callable[[Phrase], bool], near: set[str]) -> Phrase | None:
+        """The article's own subject, where it was also the last organisation to act."""
+        if self._protagonist is None:
+            return None
+        main = Phrase(0, 0, self._protagonist.name, self._protagonist)
+        acting = [s for s in self._subjects[-_REACH:] if s is not None and fits(s)]
+        return main if fits(main) and main.key in near and acting and acting[-1].key == main.key else None
+
+    def _recent(self, reach: int, fits: Callable[[Phrase], bool]) -> list[Phrase]:
+        found = [p for sentence in self._named[-reach:] for p in sentence if fits(p)]
+        return list({p.key: p for p in found}.values())
+
+
+def _remember(names: dict[str, Phrase | None], short: str, phrase: Phrase) -> None:
+    known = names.setdefault(short, phrase)
+    if known and known.text != phrase.text:
+        names[short] = None
+
+
+def _at(token: Token, name: Phrase) -> Phrase:
+    return _here(token, name.entity.name if name.entity else name.text, name.entity)
+
+
+def _here(token: Token, name: str, entity: Entity | None) -> Phrase:
+    left = token.left_edge if token.pos_ != "PRON" else token
+    return Phrase(left.idx, token.idx + len(token), name, entity)

@@ -1,0 +1,207 @@
+"""Findings: what follows from rows and the archive by counting and comparing, and never by guessing."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import combinations
+
+from modelwire.facts.rows import actor_key, content
+from modelwire.types import Amount, Article, Entity, Finding, Frame, Relation, Row
+
+#: Strongest first.
+_ORDER = ("conflict", "share", "sum", "sole source", "holder", "first report")
+#: Figures closer than this, as a part of the larger, may be one figure rounded.
+_ROUNDING = Decimal("0.05")
+_AT_LEAST = frozenset({"more than", "over", "at least"})
+_AT_MOST = frozenset({"up to", "as many as", "as much as", "less than", "fewer than", "under"})
+#: Words which say that one figure is a part of another or stands at another time.
+_PART = re.compile(
+    r"\b(?:of (?:them|those|these|which|whom|it|that)|including|out of|another|other|further|additional|more|rest|remaining|"
+    r"previous(?:ly)?|earlier|up from|down from|rose|fell|grew|compared|last year|a year)\b", re.I
+)  # fmt: skip
+_PART_NOUNS = frozenset("loan debt credit grant equity note".split())
+#: Words two sentences must share beside the counted noun to speak of one thing.
+_SHARED_WORDS = 2
+
+
+def find_findings(
+    rows: Sequence[Row],
+    articles: Sequence[Article],
+    entities: Sequence[Entity],
+    *,
+    earlier: tuple[Relation, ...],
+    archive_since: str,
+) -> tuple[Finding, ...]:
+    """Everything of the closed list that holds, strongest first; each cites the frames that it rests on.
+
+    Kinds given: conflict (value: how many times the smaller figure goes into the larger), share and sum (a part
+    of a whole), sole source (operand: the outlet), holder (operands: who holds it and how), with value
+    "own account" where everything rests on the party's own posts, and first report (operands: names looked up).
+
+    Args:
+        rows: of the story, strongest first.
+        articles: whose text was read, lead first.
+        entities: the beat's entities that the story names.
+        earlier: our earlier briefs on the thread.
+        archive_since: when our archive begins, ISO date; "" while it is empty.
+    """
+    by_id = {article.id: article for article in articles}
+    found = [
+        *_conflicts(rows, by_id),
+        *_parts(rows),
+        *_sole(rows, by_id),
+        *_own_account(rows, by_id, entities),
+        *_holders(rows),
+        *_first_report(rows, entities, earlier, archive_since),
+    ]
+    return tuple(sorted(found, key=lambda finding: _ORDER.index(finding.kind)))
+
+
+Figure = tuple[Frame, Amount]
+
+
+def _conflicts(rows: Sequence[Row], articles: dict[str, Article]) -> Iterator[Finding]:
+    figures = [(frame, amount) for row in rows for frame in row.frames for amount in frame.amounts]
+    told: set[tuple[str, Decimal, Decimal]] = set()
+    for a, b in combinations(figures, 2):
+        low, high = sorted((a, b), key=lambda figure: figure[1].value)
+        key = (a[1].unit, low[1].value, high[1].value)
+        if key not in told and _same_subject(a, b) and _differ(low[1], high[1]) and _two_voices(a[0], b[0], articles):
+            told.add(key)
+            yield Finding(
+                "conflict", (high[0], low[0]), (_text(high[1]), _text(low[1])), _ratio(high[1].value, low[1].value)
+            )
+
+
+def _same_subject(a: Figure, b: Figure) -> bool:
+    (one, left), (two, right) = a, b
+    if (
+        _unit(left) != _unit(right)
+        or one.negated != two.negated
+        or _PART.search(one.passage.text)
+        or _PART.search(two.passage.text)
+    ):
+        return False
+    # A sentence with two figures of one unit compares them itself.
+    if any(sum(_unit(x) == _unit(y) for y in frame.amounts) > 1 for frame, x in (a, b)):
+        return False
+    if len(left.unit) == 3 and left.unit.isupper():
+        return one.act == two.act and one.act in ("fund", "acquire") and actor_key(one) == actor_key(two)
+    if left.unit in ("%", "percentage points", "times"):
+        return False
+    shared = content(one.passage.text) & content(two.passage.text)
+    return len(shared - content(left.unit) - content(f"{one.actor} {two.actor}")) >= _SHARED_WORDS
+
+
+def _unit(amount: Amount) -> str:
+    return amount.unit if amount.unit.isupper() else amount.unit.split()[-1]
+
+
+def _differ(low: Amount, high: Amount) -> bool:
+    if low.value <= 0 or (high.value - low.value) / high.value <= _ROUNDING:
+        return False
+    # "more than 10" and 12 agree, and so do "up to 12" and 10.
+    return low.hedge not in _AT_LEAST and high.hedge not in _AT_MOST
+
+
+def _two_voices(a: Frame, b: Frame, articles: dict[str, Article]) -> bool:
+    left, right = _voice(a, articles), _voice(b, articles)
+    return left != right
+
+
+def _voice(frame: Frame, articles: dict[str, Article]) -> str:
+    if frame.act == "say":
+        return actor_key(frame)
+    return frame.holder.casefold() or articles[frame.passage.article_id].publisher
+
+
+def _ratio(high: Decimal, low: Decimal) -> str:
+    return str((high / low).quantize(Decimal("0.1"), ROUND_HALF_UP))
+
+
+def _text(amount: Amount) -> str:
+    return amount.span.text
+
+
+def _parts(rows: Sequence[Row]) -> Iterator[Finding]:
+    """A loan inside a round: a part and its whole, with the share and what is left."""
+    wholes = [(f, a) for row in rows if row.act == "fund" for f in row.frames for a in f.amounts if _is_money(a)]
+    if not wholes:
+        return
+    frame, whole = wholes[0]
+    for part_frame, part in _loans(rows, frame, whole):
+        operands = (_text(part), _text(whole))
+        yield Finding("share", (part_frame, frame), operands, _fraction(part.value, whole.value))
+        yield Finding(
+            "sum", (frame, part_frame), (_text(whole), _text(part)), _money(whole.value - part.value, whole.unit)
+        )
+        return
+
+
+def _loans(rows: Sequence[Row], whole_frame: Frame, whole: Amount) -> Iterator[Figure]:
+    for row in rows:
+        for frame in row.frames:
+            words = set(re.findall(r"[a-z]+", frame.passage.text.lower()))
+            # The sentence itself must say that the part is of the whole: "$30 million of it is a loan".
+            if not words & _PART_NOUNS or not re.search(r"\bof (?:it|that|the)\b", frame.passage.text):
+                continue
+            for amount in frame.amounts:
+                if amount.unit == whole.unit and amount.value < whole.value and frame is not whole_frame:
+                    yield frame, amount
+
+
+def _is_money(amount: Amount) -> bool:
+    return len(amount.unit) == 3 and amount.unit.isupper()
+
+
+def _fraction(part: Decimal, whole: Decimal) -> str:
+    return str((part / whole).quantize(Decimal("0.001"), ROUND_HALF_UP))
+
+
+def _money(value: Decimal, unit: str) -> str:
+    for scale, word in ((10**9, "billion"), (10**6, "million")):
+        if value >= scale:
+            return f"{(value / scale).normalize():f} {word} {unit}"
+    return f"{value:,f} {unit}"
+
+
+def _sole(rows: Sequence[Row], articles: dict[str, Article]) -> Iterator[Finding]:
+    """A row that one outlet alone carries, while others wrote on the story too."""
+    publishers = {article.publisher for article in articles.values() if not article.syndicated_from}
+    if len(publishers) < 2:
+        return
+    for row in rows:
+        if len(row.outlets) == 1 and (row.frames[0].amounts or row.frames[0].dates or row.act not in ("say", "plan")):
+            yield Finding("sole source", row.frames[:1], row.outlets, str(len(publishers)))
+
+
+def _own_account(rows: Sequence[Row], articles: dict[str, Article], entities: Sequence[Entity]) -> Iterator[Finding]:
+    publishers = {article.publisher for article in articles.values()}
+    for entity in entities:
+        if rows and publishers and publishers <= set(entity.domains):
+            acted = [row.frames[0] for row in rows if row.frames[0].actor_id == entity.id]
+            if acted:
+                yield Finding("holder", tuple(acted[:1]), (entity.name, *sorted(publishers)), "own account")
+
+
+def _holders(rows: Sequence[Row]) -> Iterator[Finding]:
+    for row in rows:
+        for frame in _once(row.frames):
+            if frame.holder and frame.holder_kind != "publisher":
+                yield Finding("holder", (frame,), (frame.holder,), frame.holder_kind)
+
+
+def _once(frames: Iterable[Frame]) -> list[Frame]:
+    """The first frame of each holder."""
+    return list({frame.holder: frame for frame in reversed(list(frames))}.values())[::-1]
+
+
+def _first_report(
+    rows: Sequence[Row], entities: Sequence[Entity], earlier: tuple[Relation, ...], archive_since: str
+) -> Iterator[Finding]:
+    acting = [id_ for row in rows for id_ in (row.frames[0].actor_id, row.frames[0].object_id) if id_]
+    main = [entity for entity in entities if entity.id in acting[:3]]
+    known = {mention.entity_id for relation in earlier for mention in relation.brief.mentions}
+    if main and not known & {entity.id for entity in main}:
+        frames = tuple(row.frames[0] for row in rows[:1])
+        yield Finding("first report", frames, tuple(entity.name for entity in main), archive_since)

@@ -1,0 +1,91 @@
+"""Rows: frames of several articles that say the same, with the outlets that carry each."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from modelwire.text import digest, normalised_words
+from modelwire.types import Article, Frame, Row
+
+_STOP = frozenset(
+    "a an the its their his her our of for to in on and or new first latest own into with by from at all more next "
+    "that this it is are was were be has have had".split()
+)
+#: Content words that two objects must share, as a part of the shorter, to be the same thing …
+_SAME = 0.67
+#: … and, for clauses, of the longer.
+_SAME_CLAUSE = 0.6
+_CLAUSES = frozenset({"say", "warn", "deny", "plan"})
+
+
+def merge_rows(frames: Iterable[Frame], articles: Sequence[Article]) -> tuple[Row, ...]:
+    """Merge frames by actor, act and object; strongest first.
+
+    A row is strong by the number of its outlets, then by the order of the articles (lead first), then by
+    where in the text its first frame stands. What is denied, or only planned, is not what is asserted.
+
+    Args:
+        frames: of all articles.
+        articles: lead first; frames of other articles are left out.
+    """
+    by_id = {article.id: article for article in articles}
+    place = {article.id: number for number, article in enumerate(articles)}
+    ordered = sorted(
+        (f for f in frames if f.passage.article_id in by_id),
+        key=lambda f: (place[f.passage.article_id], f.passage.start, f.actor_span.start),
+    )
+    groups: list[list[Frame]] = []
+    for frame in ordered:
+        group = next((g for g in groups if same_row(g[0], frame)), None)
+        if group is None:
+            groups.append([frame])
+        elif frame not in group:
+            group.append(frame)
+    rows = [_row(group, by_id) for group in groups]
+    order = {row.id: number for number, row in reversed(list(enumerate(rows)))}
+    return tuple(sorted({row.id: row for row in reversed(rows)}.values(), key=lambda r: (-len(r.outlets), order[r.id])))
+
+
+def same_row(a: Frame, b: Frame) -> bool:
+    """Whether two frames say the same: actor, act, object, and how sure it is."""
+    if (a.act, a.negated, a.modality) != (b.act, b.negated, b.modality) or actor_key(a) != actor_key(b):
+        return False
+    if a.act == "fund":
+        return True
+    if a.object_id or b.object_id:
+        if a.object_id != b.object_id:
+            return False
+        if a.act not in _CLAUSES and _versions(a.object) == _versions(b.object):
+            return True
+    ours, theirs = content(a.object), content(b.object)
+    if not ours or not theirs or _versions(a.object) != _versions(b.object):
+        return False
+    if a.act in _CLAUSES:
+        return len(ours & theirs) / max(len(ours), len(theirs)) >= _SAME_CLAUSE
+    return len(ours & theirs) / min(len(ours), len(theirs)) >= _SAME
+
+
+def actor_key(frame: Frame) -> str:
+    """What tells one actor from another: the entity, else the name."""
+    return frame.actor_id or " ".join(normalised_words(frame.actor))
+
+
+def content(text: str) -> frozenset[str]:
+    """The words of a phrase that carry its meaning, plurals and singulars as one."""
+    return frozenset(re.sub(r"(?<=\w\w)s$", "", w) for w in normalised_words(text) if w not in _STOP)
+
+
+def _versions(text: str) -> frozenset[str]:
+    """Numbers in a name tell one model from the next: GPT-4 is not GPT-5."""
+    return frozenset(re.findall(r"\d+(?:\.\d+)*", text))
+
+
+def _row(frames: list[Frame], articles: dict[str, Article]) -> Row:
+    first = frames[0]
+    carried = sorted(
+        (articles[id_] for id_ in {f.passage.article_id for f in frames}), key=lambda a: (a.published_at, a.id)
+    )
+    key = digest(
+        actor_key(first), first.act, " ".join(sorted(content(first.object))), first.modality, str(first.negated)
+    )
+    outlets = tuple(dict.fromkeys(article.publisher for article in carried))
+    return Row("r-" + key[:16], first.actor, first.act, first.object, tuple(frames), outlets)

@@ -1,0 +1,121 @@
+"""Evidence and sentence to verdict: every rule is asked, the first that objects is named."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from modelwire.ground import compute, content, names, numbers, order, polarity, speech, timing
+from modelwire.ground.bench import Bench, Premise
+from modelwire.ground.claim import Claim
+from modelwire.ground.spans import broken
+from modelwire.types import Citation, Evidence, Method, Verdict
+
+Rule = Callable[[Claim, Premise], str | None]
+
+#: What every sentence must bear, whatever its kind.
+_ALWAYS: tuple[tuple[str, Rule], ...] = (
+    ("order", order.turned_order),
+    ("quote", speech.altered_quote),
+    ("computation", compute.miscomputed),
+    ("number", numbers.unborne_figure),
+    ("date", timing.unborne_date),
+    ("name", names.unborne_name),
+    ("attribution", speech.unheard),
+)
+#: What a fact must bear beside that.
+_FACTS: tuple[tuple[str, Rule], ...] = (
+    ("order", timing.turned_date),
+    ("number", numbers.bent_bound),
+    ("number", numbers.miscounted),
+    ("negation", polarity.turned_negation),
+    ("modality", polarity.hardened),
+    ("holder", polarity.unheld),
+    ("own text", content.own_word),
+)
+#: Needs the names of the whole beat, which a stored brief does not keep.
+_SUBJECT: tuple[tuple[str, Rule], ...] = (("content", content.off_subject),)
+#: What analysis and outlook must bear when their story is no longer at hand.
+_KEPT = tuple((name, rule) for name, rule in _ALWAYS if name in ("order", "quote", "computation"))
+#: Rules whose objection means that the source says otherwise, not only that it is silent.
+CONTRADICTING = frozenset({"order", "negation"})
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """The rule that objects, and what it says."""
+
+    rule: str
+    reason: str
+
+    @property
+    def contradicts(self) -> bool:
+        """Whether a source says otherwise."""
+        return self.rule in CONTRADICTING
+
+    def __str__(self) -> str:
+        return f"{self.rule}: {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the check said about one sentence: its citations with verdicts, or the fault."""
+
+    citations: tuple[Citation, ...]
+    fault: Fault | None = None
+
+
+def judge(claim: Claim, citations: tuple[Citation, ...], bench: Bench) -> Judgement:
+    """Hold a sentence against the evidence that it cites.
+
+    Args:
+        claim: the sentence.
+        citations: as the writer gave them; operands of a computation count as cited.
+        bench: where the evidence and all that stands around it is found.
+
+    Returns:
+        Citations with verdict, confidence and method, or the first fault found.
+    """
+    cited = _cited(claim, citations)
+    evidence = []
+    for id_ in cited:
+        found = bench.evidence.get(id_)
+        if found is None:
+            return Judgement(citations, Fault("citation", f"{id_} is no evidence of this draft"))
+        if problem := broken(found, bench):
+            return Judgement(citations, Fault("evidence", f"{id_}: {problem}"))
+        evidence.append(found)
+    if claim.is_fact and not evidence:
+        return Judgement(citations, Fault("citation", "it cites nothing"))
+    premise = Premise(tuple(evidence), bench)
+    if fault := objection(claim, premise):
+        return Judgement(citations, fault)
+    return Judgement(tuple(_citation(e, claim, premise) for e in evidence))
+
+
+def objection(claim: Claim, premise: Premise) -> Fault | None:
+    """The first rule that objects to a sentence on its evidence."""
+    return _asked((*_ALWAYS, *_FACTS, *_SUBJECT) if claim.is_fact else _ALWAYS, claim, premise)
+
+
+def prove(claim: Claim, premise: Premise) -> Fault | None:
+    """The first rule that objects to a sentence of a stored brief, by the rules that need no more than is kept."""
+    return _asked((*_ALWAYS, *_FACTS) if claim.is_fact else _KEPT, claim, premise)
+
+
+def _asked(rules: tuple[tuple[str, Rule], ...], claim: Claim, premise: Premise) -> Fault | None:
+    for name, rule in rules:
+        if reason := rule(claim, premise):
+            return Fault(name, reason)
+    return None
+
+
+def _cited(claim: Claim, citations: tuple[Citation, ...]) -> tuple[str, ...]:
+    operands = claim.computation.operands if claim.computation else ()
+    return tuple(dict.fromkeys((*(c.evidence_id for c in citations), *operands)))
+
+
+def _citation(evidence: Evidence, claim: Claim, premise: Premise) -> Citation:
+    if claim.computation and evidence.id in claim.computation.operands:
+        return Citation(evidence.id, Verdict.ENTAILED, 1.0, Method.COMPUTED)
+    if any(q.rstrip(".,") and q.rstrip(".,") in evidence.passage for q in claim.quotes):
+        return Citation(evidence.id, Verdict.ENTAILED, 1.0, Method.QUOTE)
+    return Citation(evidence.id, Verdict.ENTAILED, round(content.overlap(claim, premise), 2), Method.RULES)

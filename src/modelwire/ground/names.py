@@ -1,0 +1,116 @@
+"""Names: every capitalised name of a sentence stands in what it cites, or is known to the beat."""
+
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+
+from modelwire.ground.bench import Premise
+from modelwire.ground.claim import Claim
+from modelwire.ground.numbers import titles, without
+from modelwire.ground.words import TOKEN, is_grammar
+
+_ALWAYS = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday "
+    "thursday friday saturday sunday i ai us eu uk".split()
+)
+_NAME = re.compile(r"[^\W_]+(?:[-.&][^\W_]+)*")
+_OPENS = re.compile(r"(?:^|[.!?:]\s+|[“\"]\s*)$")
+#: Titles in which most words are capitalised say nothing about names.
+_TITLE_CASE = 0.6
+
+Run = tuple[str, ...]
+
+
+def unborne_name(claim: Claim, premise: Premise) -> str | None:
+    """Names a capitalised name that stands nowhere in what the sentence cites."""
+    if not premise.complete:
+        return None  # the text around the passages is gone, and names may have stood there
+    credited = titles([*(e.title for e in premise.evidence), *_our_titles(claim, premise)])
+    known = _known(claim, premise)
+    lower = frozenset(word for text in known for word in _lower_of(text))
+    runs = frozenset(run for text in known for run in _runs_of(text))
+    inner = frozenset(part for run in runs for part in _inner(run))
+    for run in _runs(without(claim.text, credited), lower, ours=True):
+        if not _made_of(run, runs, inner):
+            return f"{' '.join(run)} stands in no cited source"
+    return None
+
+
+def _known(claim: Claim, premise: Premise) -> tuple[str, ...]:
+    bench = premise.bench
+    given = claim.computation.given if claim.computation else ()
+    named = (
+        *bench.known.splitlines(),
+        *bench.publishers.values(),
+        *(bench.named(e.publisher) for e in premise.evidence),
+    )
+    return (*premise.texts, *named, *given, *(() if claim.is_fact else bench.at_large))
+
+
+def _our_titles(claim: Claim, premise: Premise) -> Iterable[str]:
+    return (brief.headline for versions in premise.bench.briefs.values() for brief in versions)
+
+
+@lru_cache(maxsize=512)
+def _lower_of(text: str) -> frozenset[str]:
+    return frozenset(word for word in TOKEN.findall(text) if word == word.lower())
+
+
+@lru_cache(maxsize=512)
+def _runs_of(text: str) -> frozenset[Run]:
+    return frozenset(_runs(text, frozenset()))
+
+
+def _runs(text: str, lower: frozenset[str], *, ours: bool = False) -> Iterable[Run]:
+    """Runs of capitalised words; in our sentences without the capital that only opens one."""
+    current: list[str] = []
+    end = -1
+    shouted = ours and _is_title_case(text)
+    for match in _NAME.finditer(text):
+        word = match.group()
+        joined = text[end : match.start()] == " " if current else True
+        capital = any(c.isupper() for c in word) and word.casefold() not in _ALWAYS
+        if capital and ours and (shouted or _OPENS.search(text[: match.start()])) and _is_common(word, lower):
+            capital = False
+        if current and (not capital or not joined):
+            yield tuple(current)
+            current = []
+        if capital:
+            current.append(word.casefold())
+            end = match.end()
+    if current:
+        yield tuple(current)
+
+
+def _is_title_case(text: str) -> bool:
+    words = [word for word in TOKEN.findall(text) if len(word) > 3]
+    return len(words) > 3 and sum(word[0].isupper() for word in words) > _TITLE_CASE * len(words)
+
+
+def _is_common(word: str, lower: frozenset[str]) -> bool:
+    """Whether a word that opens a sentence is an ordinary one: grammar, the sources' own, or of the dictionary."""
+    plain = word.casefold()
+    if word[1:] != plain[1:]:
+        return False
+    return is_grammar(plain) or plain in lower or _in_dictionary(plain)
+
+
+@cache
+def _in_dictionary(word: str) -> bool:
+    """A word that cannot be the bare name "Apple" or "Pellan": an adverb, adjective, gerund or plural."""
+    from lemminflect import getAllLemmas
+
+    lemmas: dict[str, tuple[str, ...]] = getAllLemmas(word)
+    inflected = any(word not in forms for pos, forms in lemmas.items() if pos in ("NOUN", "VERB"))
+    return inflected or bool({"ADV", "ADJ"} & lemmas.keys())
+
+
+def _inner(run: Run) -> Iterable[Run]:
+    return (run[a:b] for a in range(len(run)) for b in range(a + 1, len(run) + 1))
+
+
+def _made_of(run: Run, runs: frozenset[Run], inner: frozenset[Run]) -> bool:
+    """Whether a run is a name, a part of one, or whole names one after another ("Corvane Lumen-2")."""
+    if run in inner:
+        return True
+    return any(run[:cut] in runs and _made_of(run[cut:], runs, inner) for cut in range(1, len(run)))

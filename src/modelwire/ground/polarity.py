@@ -1,0 +1,141 @@
+"""Polarity: a sentence may not drop or add a negation, nor assert what its source only plans or thinks possible."""
+
+import re
+
+from modelwire.ground.bench import Premise
+from modelwire.ground.claim import Claim
+from modelwire.ground.words import content, house_stems, stems
+
+_NOT = re.compile(
+    r"\b(?:not(?! only\b)|no(?! longer than\b)|never|neither|nor|none|nobody|nothing|without|cannot|\w+n[’']t)\b", re.I
+)
+_REFUSED = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing) to|fail(?:s|ed|ing)? to|"
+    r"reject(?:s|ed|ing)?|disput(?:es|ed|ing)|rul(?:e|es|ed|ing) out|lack(?:s|ed|ing)?|unable|silent|yet to|dismiss(?:es|ed|ing)?|"
+    r"leaves? out|left out|omit(?:s|ted)?)\b", re.I
+)  # fmt: skip
+_PLANNED = re.compile(
+    r"\b(?:will|would|shall|plan(?:s|ned|ning)?|intend(?:s|ed)?|aim(?:s|ed|ing)?|expect(?:s|ed)?|hop(?:es|ed|ing)|"
+    r"seek(?:s|ing)?|sought|wants?|wanted|propos(?:e|es|ed|al|als)|promis(?:e|es|ed)|pledg(?:e|es|ed)|schedul(?:e|ed)|"
+    r"due|slated|set to|(?:is|are|was|were) to|about to|agreed to|prepar(?:es|ed|ing)|vow(?:s|ed)?|going to|deadline|"
+    r"upcoming|forthcoming|\w+[’']ll)\b"
+)
+_POSSIBLE = re.compile(
+    r"\b(?:may|might|could|can|possibl[ey]|potential(?:ly)?|consider(?:s|ed|ing)?|weigh(?:s|ed|ing)?|explor(?:es|ed|ing)|"
+    r"mull(?:s|ed|ing)?|reportedly|allegedly|alleg(?:e|es|ed|ation|ations)|likely|perhaps|talks|rumou?red|suspect(?:s|ed)?|"
+    r"if|whether|would|believ(?:e|es|ed)|appear(?:s|ed)? to|seem(?:s|ed)? to)\b"
+)
+#: "Pellan to open a plant": the infinitive of headlines is a plan.
+_HEADLINE_PLAN = re.compile(r"\w to [a-z]+\b")
+_CLAUSE_END = re.compile(
+    r"[,;:!?—–]|\.(?!\d)|\b(?:but|while|although|though|whereas|and (?:has|had|is|was|will|it|they|he|she))\b"
+)
+#: Words that a cue governs, counted from it.
+_REACH = 8
+#: Share of the governed words that must meet in the sentence before it speaks of the same.
+_SAME = 0.5
+_UNSURE = re.compile(
+    r"\b(?:reportedly|allegedly|rumou?red|people (?:familiar|with knowledge|briefed)|(?:unnamed|anonymous) \w+|"
+    r"sources? (?:say|said|told)|(?:asked not|declined) to be (?:named|identified)|condition of anonymity)\b", re.I
+)  # fmt: skip
+_ATTRIBUTED = re.compile(
+    r"\b(?:say|says|said|report(?:s|ed|edly)?|alleged(?:ly)?|alleg(?:es|e)|according to|citing|cites?|rumou?red|"
+    r"unnamed|anonymous|people|sources?|writes?|wrote|told|tells?|claims?|claimed|puts?|put|describes?|account)\b", re.I
+)  # fmt: skip
+
+
+def turned_negation(claim: Claim, premise: Premise) -> str | None:
+    """Says where a sentence drops the source's negation, or adds one that the source does not have."""
+    if claim.computation:
+        return None
+    ours = _clauses(claim.plain, _NOT)
+    theirs = [clause for passage in premise.passages for clause in _clauses(passage, _NOT, _REFUSED)]
+    if not ours and not _REFUSED.search(claim.plain):
+        said = stems(claim.plain)
+        dropped = next((c for c in theirs if _meets(c, said) and not _stated(c, premise)), None)
+        return f"drops the source's “{dropped[0]}”" if dropped else None
+    if ours and not theirs:
+        return f"says “{ours[0][0]}”, which no cited passage does"
+    denied = frozenset(stem for _, words in theirs for stem in words)
+    plainly = frozenset(stem for passage in premise.passages for stem in stems(passage))
+    for cue, words in ours:
+        if words and not words & denied and len(words & plainly) >= _SAME * len(words):
+            return f"says “{cue}” where the source does not"
+    return None
+
+
+def hardened(claim: Claim, premise: Premise) -> str | None:
+    """Says where a sentence asserts what its source only plans, expects or thinks possible."""
+    if claim.computation:
+        return None
+    sure = _sureness(claim)
+    said = stems(claim.plain)
+    for cues, level, words in ((_PLANNED, 1, "plans"), (_POSSIBLE, 2, "thinks possible")):
+        if sure >= level:
+            continue
+        for passage in premise.passages:
+            found = (c for c in _clauses(passage, cues, around=True) if _meets(c, said) and not _asserted(c, premise))
+            if clause := next(found, None):
+                return f"asserts what the source only {words} (“{clause[0]}”)"
+    return None
+
+
+def unheld(claim: Claim, premise: Premise) -> str | None:
+    """Says where a sentence states as fact what the source has from people it does not name, or only by repute."""
+    if _ATTRIBUTED.search(claim.plain):
+        return None
+    unsure = [_UNSURE.search(passage) for passage in premise.passages]
+    if not unsure or not all(unsure):
+        return None
+    return f"states as fact what the source has at second hand (“{unsure[0].group()}”)" if unsure[0] else None
+
+
+def _sureness(claim: Claim) -> int:
+    """0 asserts, 1 plans, 2 thinks possible."""
+    if _POSSIBLE.search(claim.plain):
+        return 2
+    planned = _PLANNED.search(claim.plain) or (claim.headline and _HEADLINE_PLAN.search(claim.plain))
+    return 1 if planned else 0
+
+
+Clause = tuple[str, frozenset[str]]
+
+
+def _clauses(text: str, *cues: re.Pattern[str], around: bool = False) -> list[Clause]:
+    """Each cue with the stems of the words it governs, up to the end of its clause."""
+    found = []
+    for pattern in cues:
+        for match in pattern.finditer(text):
+            governed = _after(text, match.end())
+            if around and not governed:
+                governed = _before(text, match.start())
+            found.append((match.group(), frozenset(governed)))
+    return found
+
+
+def _after(text: str, at: int) -> list[str]:
+    end = _CLAUSE_END.search(text, at)
+    return content(text[at : end.start() if end else len(text)], house=True)[:_REACH]
+
+
+def _before(text: str, at: int) -> list[str]:
+    start = max((m.end() for m in _CLAUSE_END.finditer(text, 0, at)), default=0)
+    return content(text[start:at], house=True)[-_REACH:]
+
+
+def _meets(clause: Clause, said: frozenset[str]) -> bool:
+    """Whether a sentence speaks of what a cue governs: by half of the telling words, or by all where none tells."""
+    telling = clause[1] - house_stems()
+    if telling:
+        return len(telling & said) >= _SAME * len(telling)
+    return bool(clause[1]) and clause[1] <= said
+
+
+def _stated(clause: Clause, premise: Premise) -> bool:
+    """Whether another cited passage says the same without a negation."""
+    return any(clause[1] <= stems(p) and not _NOT.search(p) and not _REFUSED.search(p) for p in premise.passages)
+
+
+def _asserted(clause: Clause, premise: Premise) -> bool:
+    """Whether another cited passage says the same without a hedge."""
+    return any(clause[1] <= stems(p) and not _PLANNED.search(p) and not _POSSIBLE.search(p) for p in premise.passages)

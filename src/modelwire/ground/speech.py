@@ -1,0 +1,79 @@
+"""Speech: quotations are exact, and nobody is said to say what they were not heard to say (TRUST F3, F6)."""
+
+import re
+
+from modelwire.ground.bench import Premise
+from modelwire.ground.claim import Claim
+from modelwire.ground.numbers import titles, without
+from modelwire.text import normalised_words
+from modelwire.types import Evidence
+
+_SAYS = (
+    r"(?:says?|said|reports?|reported|writes?|wrote|notes?|noted|claims?|claimed|tells?|told|adds?|added|argues?|argued|"
+    r"puts?|describes?|described|confirms?|confirmed|denies|denied|warns?|warned|acknowledges?|acknowledged|insists?|insisted)"
+)
+_NAME = r"(?P<name>[A-Z][\w&.-]*(?: (?:of |the )?[A-Z0-9][\w&.-]*)*)"
+_SPEAKER = (
+    re.compile(rf"\b{_NAME} {_SAYS}\b"),
+    re.compile(rf"\b(?:[Aa]ccording to|{_SAYS} (?:by|to)|told|reported (?:so far )?by) (?:the )?{_NAME}"),
+)
+
+
+def altered_quote(claim: Claim, premise: Premise) -> str | None:
+    """Names a quotation that does not stand, character for character, in a cited source."""
+    text = without(claim.text, titles([*(e.title for e in premise.evidence), *_headlines(premise)]))
+    for quote in Claim(text).quotes:
+        if quote.strip() and quoted_from(quote, premise) is None:
+            return f"“{quote}” stands in no cited passage"
+    return None
+
+
+def quoted_from(quote: str, premise: Premise) -> Evidence | None:
+    """The cited evidence whose passage has these very words; a stop or comma that closes a quotation is ours."""
+    exact = quote.rstrip(".,")
+    return next((e for e in premise.evidence if exact and exact in e.passage), None)
+
+
+def unheard(claim: Claim, premise: Premise) -> str | None:
+    """Names a speaker whose word the sentence gives without evidence in that publisher's text or of its name."""
+    for name in _speakers(claim):
+        if any(_vouches(name, evidence, premise) for evidence in premise.evidence):
+            continue
+        if _is_publisher(name, premise) or premise.complete:
+            return f"nothing cited is from {name} or names it"
+    return None
+
+
+def _speakers(claim: Claim) -> list[str]:
+    return [match["name"] for pattern in _SPEAKER for match in pattern.finditer(claim.plain)]
+
+
+def _vouches(name: str, evidence: Evidence, premise: Premise) -> bool:
+    """The evidence is of that publisher, or names the speaker; a party may also be named in the lines before."""
+    if _same(name, premise.bench.named(evidence.publisher)) or _same(name, evidence.publisher):
+        return True
+    if _names(name, evidence.passage):
+        return True
+    if _is_publisher(name, premise):
+        return False
+    article = premise.bench.articles.get(evidence.ref)
+    return _names(name, evidence.title) or bool(article and _names(name, article.text[: evidence.end]))
+
+
+def _is_publisher(name: str, premise: Premise) -> bool:
+    return any(_same(name, known) for pair in premise.bench.publishers.items() for known in pair)
+
+
+def _same(one: str, other: str) -> bool:
+    return normalised_words(one) == normalised_words(other)
+
+
+def _names(name: str, text: str) -> bool:
+    """Whether a text names a speaker: by the whole name or by its last word (a surname)."""
+    there = normalised_words(text)
+    wanted = normalised_words(name)
+    return bool(wanted) and (set(wanted) <= set(there) or wanted[-1] in there)
+
+
+def _headlines(premise: Premise) -> list[str]:
+    return [brief.headline for versions in premise.bench.briefs.values() for brief in versions]

@@ -1,0 +1,86 @@
+"""What a feed offers as title and text, in plain words (TRUST B6)."""
+
+import html
+import re
+
+from modelwire.read.html import paragraphs
+from modelwire.text import clean, clean_paragraphs, normalised_words, word_count
+
+#: Tags that give HTML away where a feed calls it plain text.
+_MARKUP = re.compile(
+    r"</?(?:p|br|div|span|a|b|i|u|em|strong|small|sub|sup|img|ul|ol|li|h[1-6]|blockquote|pre|code|table|tr|td|figure"
+    r"|iframe|script|style|section|article|hr|center|font|video|audio)(?:\s[^<>]*)?/?>",
+    re.I,
+)
+#: Whole paragraphs that feed software adds around the text of people.
+_BOILERPLATE = re.compile(
+    r"""
+    the\ post\ .{1,300}\ (appeared\ first|first\ appeared)\ on\ .{1,120}
+    | this\ (article|post|story|piece)\ (was\ )?(originally\ |first\ )?(appeared|published)
+      \ (first\ )?(on|at|by)\ .{1,80}
+    | (click\ (here\ )?to\ )?(read|continue\ reading|keep\ reading|view|see)
+      (\ (more|on|it|in\ full|in\ pdf))?[\s.…»›→>:]*
+    | (read|continue\ reading|view|see)\ (the\ |this\ )?(full|rest|whole|entire|original)\ .{1,60}
+    | (read|continue\ reading|view|see)\ .{1,120}\ (on|at)\ \S{1,60}
+    | continue\ reading\b.{0,160} | (read|learn|find\ out|show)\ more(\ (about|on|at|in|from)\ .{1,80})?[\s.…»›→>:]*
+    | \(?(\d+\ )?comments?\)?(\ \(\d+\))? | (leave|add|post|write)\ a\ comment\.?
+    | discuss(ion)?(\ (this|on)\ .{1,60})? | (article|comments)\ url:\ \S+ | points:\ \d+ | \#\ comments:\ \d+
+    | submitted\ by\ .{1,60}\[link\].{0,20} | \[(link|comments|source)\] | back\ to\ .{1,20}
+    | (share|tweet|print|e-?mail|save|subscribe|advertisement|sponsored|permalink|table\ of\ contents|related|via)[:.]?
+    | share\ (this|on)\ .{1,60} | \[?(…|\.\.\.)\]? | \d+[\s-]min(ute)?s?\ read | \d+\s?%
+    """,
+    re.I | re.X,
+)
+#: The mark of a cut text, with the link that some feeds hang on to it.
+_CUT = re.compile(
+    r"\s*(?:\[\s*(?:…|\.{3})\s*\]|\(more\s*(?:…|\.{3})\)|(?:…|\.{3})\s*(?:read|see) more)\s*[»›→>]*$", re.I
+)
+#: A paragraph that ends like this is a sentence; a short one that does not is a label, a button or a heading.
+_SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]]*$")
+#: Longer before the first sentence (kicker, byline, date) than after the last, where a list may have its end.
+_LABEL_WORDS_BEFORE, _LABEL_WORDS_AFTER = 8, 5
+
+
+def title_text(value: str, *, is_html: bool) -> str:
+    """A title as one line of plain text."""
+    return clean(paragraphs(value).replace("\n", " ") if is_html else html.unescape(value))
+
+
+def body_text(value: str, *, is_html: bool, title: str = "") -> str:
+    """The prose of a description or content: paragraphs parted by blank lines, without furniture."""
+    plain = paragraphs(value) if is_html or _MARKUP.search(value) else clean_paragraphs(html.unescape(value))
+    return _CUT.sub("…", without_furniture(plain, title))
+
+
+def without_furniture(plain: str, title: str) -> str:
+    """Paragraphs without what feed software and page templates put around them.
+
+    The title once more, "Read more", a paragraph said twice, and labels and buttons before the first sentence and
+    after the last.
+    """
+    blocks = dict.fromkeys(block for block in plain.split("\n\n") if block and not _BOILERPLATE.fullmatch(block))
+    return "\n\n".join(_between_labels([block for block in blocks if block != title]))
+
+
+def _between_labels(blocks: list[str]) -> list[str]:
+    first = next((n for n, block in enumerate(blocks) if not _is_label(block, _LABEL_WORDS_BEFORE)), None)
+    if first is None:
+        return blocks
+    last = max(n for n, block in enumerate(blocks) if n == first or not _is_label(block, _LABEL_WORDS_AFTER))
+    return blocks[first : last + 1]
+
+
+def _is_label(block: str, words: int) -> bool:
+    return word_count(block) <= words and not _SENTENCE_END.search(block)
+
+
+def fullest(texts: list[str], title: str) -> str:
+    """The longest of several texts; "" where it only says the title again."""
+    best = max(texts, key=word_count, default="")
+    return "" if normalised_words(best) == normalised_words(title) else best
+
+
+def title_from(text: str, limit_words: int = 14) -> str:
+    """A title for an item that has none: how its text begins."""
+    start = text.split("\n\n", 1)[0].split()
+    return " ".join(start[:limit_words]) + ("…" if len(start) > limit_words else "")

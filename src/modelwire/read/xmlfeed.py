@@ -1,0 +1,158 @@
+"""RSS 0.9x, 1.0, 2.0 and Atom, by feedparser; its HTML and its addresses are never trusted (TRUST V1)."""
+
+import io
+import re
+from datetime import timedelta
+from typing import Any
+
+from modelwire.errors import Unreadable
+from modelwire.read.raw import Item, RawFeed
+from modelwire.read.schedule import Hints
+
+#: Bozo for reasons that do no harm: a wrong charset or media type in the header.
+_HARMLESS = ("CharacterEncodingOverride", "NonXMLContentType")
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_PERIODS = {"hourly": 1, "daily": 24, "weekly": 168, "monthly": 720, "yearly": 8760}
+_ITEM = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]")
+_CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_CHARACTER = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,32})|([0-9]{1,32}));")
+_HTML_TYPES = ("text/html", "application/xhtml+xml")
+
+
+def read(body: bytes, url: str, content_type: str) -> RawFeed:
+    """The feed in an XML document, as much of it as can be saved.
+
+    Raises:
+        Unreadable: it is no feed.
+    """
+    parsed = _parsed(body, url, content_type)
+    error = parsed.get("bozo_exception") if parsed.get("bozo") else None
+    broken = "" if error is None or type(error).__name__ in _HARMLESS else _words(error)
+    if not parsed.get("version"):
+        raise Unreadable(url, _why_no_feed(body, broken))
+    if broken and not parsed.entries:
+        raise Unreadable(url, f"its XML is broken ({broken}), and no item of it could be saved")
+    channel, is_atom = parsed.feed, parsed.version.startswith("atom")
+    return RawFeed(
+        title=_string(channel, "title"),
+        homepage=_string(channel, "link"),
+        items=tuple(_item(entry, url, is_atom) for entry in parsed.entries),
+        hints=_hints(body),
+        language=_string(channel, "language"),
+        problem=f"its XML is broken ({broken}); {len(parsed.entries)} items could be saved" if broken else "",
+    )
+
+
+def _parsed(body: bytes, url: str, content_type: str) -> Any:
+    import feedparser
+
+    try:
+        return feedparser.parse(
+            io.BytesIO(_legal(body)),  # bare bytes may be taken for the name of a file, and that file be read
+            response_headers={"content-type": content_type, "content-location": url},
+            resolve_relative_uris=False,
+            sanitize_html=False,  # only text is taken, by a reader of our own
+        )
+    except Exception as error:  # its lenient parser fails in many ways on broken input; none may end a run
+        raise Unreadable(url, f"the feed is broken beyond what can be read: {error}") from error
+
+
+def _legal(body: bytes) -> bytes:
+    """The document without characters that XML forbids, which would cost the whole feed."""
+    if b"\0" in body[:4] or body.startswith((b"\xff\xfe", b"\xfe\xff")):  # UTF-16: bytes are not characters
+        return body
+    return _CHARACTER.sub(lambda found: found[0] if _is_legal(found) else b"", _CONTROLS.sub(b"", body))
+
+
+def _is_legal(reference: re.Match[bytes]) -> bool:
+    code = int(reference[1], 16) if reference[1] else int(reference[2])
+    return code in (9, 10, 13) or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code < 0x110000
+
+
+def _hints(body: bytes) -> Hints:
+    """How often an RSS feed wants to be asked: ttl, syndication module, hours and days to skip."""
+    first = _ITEM.search(body)
+    # Only the channel speaks for the feed, and it may do so before or after its items.
+    head = body[: first.start()] + body[max(body.rfind(b"</item"), body.rfind(b"</entry")) :] if first else body
+    text = head.decode("latin-1")
+    return Hints(
+        _interval(text),
+        frozenset(int(hour) % 24 for hour in re.findall(r"<hour>\s*(\d{1,2})\s*</hour>", text, re.I | re.A)),
+        frozenset(
+            _DAYS.index(d) for d in map(str.lower, re.findall(r"<day>\s*(\w+)\s*</day>", text, re.I)) if d in _DAYS
+        ),
+    )
+
+
+def _interval(head: str) -> timedelta | None:
+    if ttl := re.search(r"<ttl>\s*(\d{1,6})\s*</ttl>", head, re.I | re.A):
+        return timedelta(minutes=int(ttl[1]))
+    period = re.search(r"<sy:updatePeriod>\s*(\w+)\s*<", head, re.I)
+    times = re.search(r"<sy:updateFrequency>\s*(\d{1,4})\s*<", head, re.I | re.A)
+    if not period or period[1].lower() not in _PERIODS:
+        return None
+    return timedelta(hours=_PERIODS[period[1].lower()]) / max(int(times[1]) if times else 1, 1)
+
+
+def _item(entry: Any, feed_url: str, is_atom: bool) -> Item:
+    guid = _string(entry, "id")
+    title = _details(entry, "title_detail")
+    given = [part for part in (*entry.get("content", ()), *_details(entry, "summary_detail")) if _is_text(part)]
+    return Item(
+        guid=guid,
+        links=tuple(
+            filter(None, (_string(entry, "feedburner_origlink"), _string(entry, "link"), _permalink(entry, guid)))
+        ),
+        title=(_string(entry, "title"), any(part.get("type") in _HTML_TYPES for part in title)),
+        texts=tuple((_string(part, "value"), part.get("type") in _HTML_TYPES) for part in given),
+        authors=_authors(entry),
+        published=_string(entry, "published") or _string(entry, "created"),
+        updated=_string(entry, "updated"),
+        language=next((_string(part, "language") for part in given if _string(part, "language")), ""),
+        base=_base(title, feed_url) if is_atom else "",
+    )
+
+
+def _details(entry: Any, key: str) -> list[Any]:
+    found = entry.get(key)
+    return [found] if found else []
+
+
+def _is_text(part: Any) -> bool:
+    # Atom content may be a picture in base64, or only a link to somewhere else.
+    return bool(_string(part, "value")) and _string(part, "type").startswith(("text/", *_HTML_TYPES))
+
+
+def _permalink(entry: Any, guid: str) -> str:
+    """The guid, where it is also the address: RSS says so, or it can be nothing else."""
+    return guid if entry.get("guidislink", True) and re.match(r"https?://", guid) else ""
+
+
+def _authors(entry: Any) -> tuple[str, ...]:
+    people = [_string(person, "name") for person in entry.get("authors", ()) if person]
+    return tuple(name for name in people if name and "@" not in name)
+
+
+def _base(title: list[Any], feed_url: str) -> str:
+    """xml:base, where the document sets one; feedparser hands it on with the title."""
+    base = _string(title[0], "base") if title else ""
+    return "" if base == feed_url else base
+
+
+def _string(data: Any, key: str) -> str:
+    # dict.get, as feedparser's own falls back from one date to another, with a warning.
+    value = dict.get(data, key)
+    return value if isinstance(value, str) else ""
+
+
+def _words(error: Any) -> str:
+    message = getattr(error, "getMessage", lambda: str(error))()
+    line = getattr(error, "getLineNumber", lambda: None)()
+    return f"line {line}: {message}" if line else str(message)
+
+
+def _why_no_feed(body: bytes, broken: str) -> str:
+    start = body[:2000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith((b"<!doctype html", b"<html")) or b"<html" in start:
+        return "the answer is a web page, not a feed"
+    return f"the answer is no feed: {broken}" if broken else "the answer is no feed"

@@ -1,0 +1,89 @@
+"""House style: dates, figures, names and the joints between them."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from modelwire.types import When
+
+_MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
+_FRACTIONS = (
+    ("half", Decimal("0.5")), ("a third", Decimal(1) / 3), ("two thirds", Decimal(2) / 3), ("a quarter", Decimal("0.25")),
+    ("three quarters", Decimal("0.75")), ("a fifth", Decimal("0.2")), ("a sixth", Decimal(1) / 6),
+    ("an eighth", Decimal("0.125")), ("a tenth", Decimal("0.1")),
+)  # fmt: skip
+#: How far a share may lie from the fraction that names it.
+_NEAR = Decimal("0.01")
+_SOUNDS_LIKE_VOWEL = re.compile(r"(?:[aeio]|u(?!ni|s[ei]|k)|hour|honest|heir|8|11\b|18\b|[AEFHILMNORSX](?=[A-Z\d.-]|\b))", re.I)
+_SOUNDS_LIKE_CONSONANT = re.compile(r"(?:one|once|eu|uni|use|u[sk]\b)", re.I)
+
+
+def day(on: date, today: date) -> str:
+    """ "26 May", with the year where it is not this one."""
+    return f"{on.day} {_MONTHS[on.month - 1]}" + (f" {on.year}" if on.year != today.year else "")
+
+
+def period(when: When, today: date) -> str | None:
+    """A date as we write it, without preposition; None where it stands for days that have no name."""
+    if when.grain == "day":
+        return day(when.first, today) if when.first == when.last else None
+    year = f" {when.first.year}" if when.first.year != today.year else ""
+    if when.grain == "month":
+        return f"{_MONTHS[when.first.month - 1]}{year}"
+    if when.grain == "quarter":
+        return f"the {('first', 'second', 'third', 'fourth')[(when.first.month - 1) // 3]} quarter of {when.first.year}"
+    return str(when.first.year) if when.grain == "year" else None
+
+
+def when_phrase(when: When, today: date) -> str | None:
+    """The same with the preposition that it needs: "on 26 May", "in March 2027", "by 30 June"."""
+    name = period(when, today)
+    if name is None:
+        return None
+    word = when.relation if when.relation in ("by", "until", "from", "before", "after", "since") else ""
+    return f"{word or ('on' if when.grain == 'day' else 'in')} {name}"
+
+
+def fraction(share: Decimal) -> str:
+    """A share in words where a simple fraction names it, else in per cent."""
+    for name, value in _FRACTIONS:
+        if abs(share - value) <= _NEAR:
+            return name
+    return f"{(share * 100).quantize(Decimal(1))}%"
+
+
+def an(noun: str) -> str:
+    """The noun with "a" or "an", by sound."""
+    vowel = _SOUNDS_LIKE_VOWEL.match(noun) and not _SOUNDS_LIKE_CONSONANT.match(noun)
+    return f"{'an' if vowel else 'a'} {noun}"
+
+
+def possessive(name: str) -> str:
+    """ "Corvane's", "Oxmoor Partners'"."""
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
+def listed(names: Sequence[str], joint: str = "and") -> str:
+    """ "A", "A and B", "A, B and C"."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {joint} {names[-1]}"
+
+
+def sentence(text: str) -> str:
+    """One sentence: a capital in front, one stop behind, no stray spaces."""
+    plain = re.sub(r"\s+([,.;:])", r"\1", re.sub(r"\s+", " ", text)).strip().rstrip(".,;:")
+    plain = plain[:1].upper() + plain[1:]
+    return plain if plain.endswith((".”", "?", "!”", "?”")) else f"{plain}."
+
+
+def capital(text: str) -> str:
+    """The text with a capital in front."""
+    return text[:1].upper() + text[1:]
+
+
+def counted(number: int) -> str:
+    """Small numbers in words."""
+    words = "no one two three four five six seven eight nine ten eleven twelve".split()
+    return words[number] if number < len(words) else str(number)

@@ -1,0 +1,94 @@
+"""Lines: a sentence to be, in all the wordings that would do, and the choice among them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from modelwire.copying import longest_run
+from modelwire.text import normalised_words, word_count
+from modelwire.types import Article, Computation, Evidence, Kind, Sentence
+from modelwire.write.clippings import cites
+from modelwire.write.house import sentence
+
+#: Runs of a source's words: from 8 on a wording is refused (DESIGN rule 2); up to 5 it is as good as our own.
+RUN_WORDS, OWN_RUN = 8, 5
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One wording of a line."""
+
+    text: str
+    #: keys of the wordings it uses
+    keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What is to be said, in every wording that would do, best first."""
+
+    options: tuple[Option, ...]
+    evidence: tuple[Evidence, ...] = ()
+    kind: Kind = Kind.FACT
+    computation: Computation | None = None
+    #: what is said first when there is no room for all; 0 must be said
+    rank: int = 5
+    #: (article, words) of a quotation it makes
+    quote: tuple[str, int] | None = None
+
+
+@dataclass(slots=True)
+class Pen:
+    """Chooses wordings one after another, so that neighbours differ and no source is copied."""
+
+    articles: Sequence[Article]
+    used: frozenset[str]
+    keys: list[str] = field(default_factory=list)
+
+    def write(self, lines: Iterable[Line], *, after: str = "") -> list[tuple[Line, Sentence]]:
+        """Sentences in order; a line that cannot be said without copying is left out."""
+        done: list[tuple[Line, Sentence]] = []
+        for line in lines:
+            chosen = self.choose(line, done[-1][1].text if done else after)
+            if chosen:
+                self.keys += [key for key in chosen.keys if key not in self.keys]
+                done.append((line, Sentence(sentence(chosen.text), line.kind, cites(line.evidence), line.computation)))
+        return done
+
+    def choose(self, line: Line, before: str) -> Option | None:
+        """The wording least like the sources among those that do not open like the sentence before."""
+        fresh = [o for o in line.options if _opening(o.text) != _opening(before)]
+        measured = [(self.run(sentence(o.text)), number, o) for number, o in enumerate(fresh)]
+        good = [item for item in measured if item[0] < RUN_WORDS and not self._runs_on(before, item[2].text)]
+        if not good:
+            return None
+        return min(good, key=lambda item: (max(item[0], OWN_RUN), self._stale(item[2]), item[1]))[2]
+
+    def run(self, text: str) -> int:
+        """The longest run that a text shares with any source."""
+        return max((longest_run(text, f"{a.title}\n{a.text}") for a in self.articles), default=0)
+
+    def _runs_on(self, before: str, text: str) -> bool:
+        return bool(before) and self.run(f"{before.rstrip('.')} {text}") >= RUN_WORDS
+
+    def _stale(self, option: Option) -> bool:
+        return any(key in self.used or key in self.keys for key in option.keys)
+
+
+def _opening(text: str) -> str:
+    return next(iter(normalised_words(text)), "")
+
+
+def words_of(line: Line) -> int:
+    """About how many words a line takes."""
+    return word_count(line.options[0].text) if line.options else 0
+
+
+def fitting(lines: Sequence[Line], limit: int) -> list[Line]:
+    """The lines that fit into so many words, those of the lowest rank first, in their given order."""
+    chosen: set[int] = set()
+    room = limit
+    for number in sorted(range(len(lines)), key=lambda n: (lines[n].rank, n)):
+        if 0 < words_of(lines[number]) <= room:
+            chosen.add(number)
+            room -= words_of(lines[number])
+    return [line for number, line in enumerate(lines) if number in chosen]

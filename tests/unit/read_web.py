@@ -1,0 +1,30 @@
+"""A web in a dict, for tests of reading: what is not in it cannot be reached."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from modelwire.errors import ReadError
+from modelwire.ports import Response
+
+
+def answer(body: bytes | str = b"", status: int = 200, url: str = "", **headers: str) -> Response:
+    """A response; header names are written with underscores."""
+    data = body.encode() if isinstance(body, str) else body
+    return Response(url, status, {name.replace("_", "-"): value for name, value in headers.items()}, data)
+
+
+@dataclass
+class DictFetcher:
+    """Answers from a dict, and remembers what was asked."""
+
+    pages: dict[str, Response | ReadError]
+    asked: list[str] = field(default_factory=list)
+    validators: list[tuple[str | None, str | None]] = field(default_factory=list)
+
+    def get(self, url: str, *, now: datetime, etag: str | None = None, last_modified: str | None = None) -> Response:
+        self.asked.append(url)
+        self.validators.append((etag, last_modified))
+        found = self.pages.get(url, ReadError(url, "could not be reached"))
+        if isinstance(found, ReadError):
+            raise found
+        return Response(found.url or url, found.status, found.headers, found.body)

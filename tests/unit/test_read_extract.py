@@ -1,0 +1,73 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from modelwire.errors import Unreadable
+from modelwire.read import extract
+
+URL = "https://outlet.example/a"
+FIRST = "Norwick's data authority has opened an inquiry into Corvane, the maker of a model that takes notes in clinics."
+SECOND = "The company said on Tuesday that it would answer every question of the authority before the end of June."
+THIRD = "An explanation is due by 30 June, and the authority expects to publish what it has found in the autumn."
+
+
+def page(head: str = "", extra: str = "", *, lang: str = "en-GB") -> bytes:
+    return (
+        f"<!doctype html><html lang={lang}><head><title>Inquiry opened | Outlet</title>{head}</head><body>"
+        "<nav><a href=/>Home</a> <a href=/world>World</a></nav>"
+        f"<article><h1>Inquiry opened</h1><p>{FIRST}</p>{extra}<p>{SECOND}</p><p>{THIRD}</p></article>"
+        "<footer><p>Copyright Outlet. All rights reserved by its owners, in every country.</p></footer></body></html>"
+    ).encode()
+
+
+def test_title_text_and_language() -> None:
+    found = extract(page(), URL)
+    assert found.title == "Inquiry opened"
+    assert found.text.split("\n\n") == [FIRST, SECOND, THIRD]
+    assert found.language == "en"
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<p style='display:none'>CANARY CANARY CANARY.</p>",
+        "<p hidden>CANARY words here.</p>",
+        "<!-- CANARY -->",
+        "<p aria-hidden=true>CANARY words here.</p>",
+        "<p style='font-size:0'>CANARY words here.</p>",
+        "<p class='sr-only'>CANARY words here.</p>",
+        "<script>CANARY</script>",
+        "<template><p>CANARY</p></template>",
+    ],
+)
+def test_hidden_text_is_not_read(hidden: str) -> None:
+    found = extract(page(extra=hidden), URL)
+    assert "CANARY" not in found.text
+    assert THIRD in found.text
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<meta property='article:published_time' content='2026-03-09T21:00:00+01:00'>",
+        "<meta itemprop=datePublished content='2026-03-09T20:00:00Z'>",
+        '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2026-03-09T20:00:00Z"}</script>',
+        '<script type="application/ld+json">[{"@graph":[3,{"datePublished":"2026-03-09T20:00:00Z"}]}]</script>',
+        '<script type="application/ld+json">{broken</script><meta name="date" content="Mon, 09 Mar 2026 20:00:00 GMT">',
+    ],
+)
+def test_the_date_with_its_hour(head: str) -> None:
+    assert extract(page(head), URL).published_at == datetime(2026, 3, 9, 20, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("body", [b"", b"   ", b"\x00\x01\x02", b"<html></html>", b"<div>" * 5000, b"%PDF-1.7 x"])
+def test_what_holds_no_article_is_unreadable(body: bytes) -> None:
+    with pytest.raises(Unreadable):
+        extract(body, URL)
+
+
+def test_an_old_encoding() -> None:
+    body = page(
+        "<meta charset=iso-8859-1>", f"<p>{'Zürich und München liegen nicht in Norwick, sagt die Behörde.' * 3}</p>"
+    )
+    assert "Zürich" in extract(body.decode().encode("iso-8859-1"), URL).text

@@ -1,0 +1,163 @@
+import pytest
+
+from modelwire.read.html import paragraphs
+from modelwire.read.prose import body_text, fullest, title_from, title_text
+
+
+def test_blocks_become_paragraphs() -> None:
+    html = "<h2>Head</h2><p>One <b>bold</b>\n  word.</p><ul><li>first</li><li>second</li></ul>tail<br>line<br><br>last"
+    assert paragraphs(html) == "Head\n\nOne bold word.\n\nfirst\n\nsecond\n\ntail line\n\nlast"
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<script>CANARY</script>",
+        "<style>CANARY</style>",
+        "<!-- CANARY -->",
+        "<template>CANARY</template>",
+        "<noscript>CANARY</noscript>",
+        "<p hidden>CANARY</p>",
+        "<p aria-hidden='true'>CANARY</p>",
+        "<span style='display:none'>CANARY</span>",
+        "<span style='DISPLAY : NONE'>CANARY</span>",
+        "<span style='visibility:hidden'>CANARY</span>",
+        "<span style='font-size:0'>CANARY</span>",
+        "<span style='font-size:0px;'>CANARY</span>",
+        "<span style='opacity:0'>CANARY</span>",
+        "<div style='position:absolute;left:-9999px'>CANARY</div>",
+        "<div style='text-indent:-9999px'>CANARY</div>",
+        "<div style='width:0;height:0;overflow:hidden'>CANARY</div>",
+        "<div style='clip:rect(0,0,0,0)'>CANARY</div>",
+        "<i class='a sr-only'>CANARY</i>",
+        "<i class='screen-reader-text'>CANARY</i>",
+        "<img src=x alt='CANARY'>",
+        "<a title='CANARY'></a>",
+        "<form><input value='CANARY'><button>CANARY</button></form>",
+        "<svg><text>CANARY</text></svg>",
+        "<iframe srcdoc='CANARY'></iframe>",
+        "<object>CANARY</object>",
+        "<textarea>CANARY</textarea>",
+        "<math>CANARY</math>",
+        "<p style='display:none'><b>CANARY</b>",
+        "<pre>CANARY</pre>",
+        "<figcaption>CANARY</figcaption>",
+    ],
+)
+def test_what_readers_do_not_see_is_no_text(hidden: str) -> None:
+    assert paragraphs(f"<p>Seen.</p>{hidden}") == "Seen."
+
+
+@pytest.mark.parametrize(
+    "style", ["opacity:0.5", "line-height:0", "max-width:0.5em", "font-size:0.9em", "margin-left:-20px"]
+)
+def test_what_readers_see_stays(style: str) -> None:
+    assert paragraphs(f"<p style='{style}'>Seen.</p>") == "Seen."
+
+
+def test_invisible_characters_go() -> None:
+    assert paragraphs("<p>Hi\u200b\u202edden\U000e0041\ufe0f.</p>") == "Hidden."
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("level.<sup>1</sup>", "level."),
+        ("level.<sup><a href='#n'>[2]</a></sup>", "level."),
+        ("10<sup>22</sup> FLOP", "10^22 FLOP"),
+        ("the 2<sup>nd</sup>", "the 2nd"),
+        ("word<sup>*</sup>", "word"),
+    ],
+)
+def test_notes_go_and_exponents_stay(html: str, text: str) -> None:
+    assert paragraphs(f"<p>{html}</p>") == text
+
+
+def test_depth_is_no_danger() -> None:
+    assert paragraphs("<div>" * 20_000 + "deep" + "</div>" * 20_000) == ""
+    assert paragraphs("<b>" * 300 + "shallow") == "shallow"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The post <a href='x'>A title</a> appeared first on <a href='y'>Outlet</a>.",
+        "Read more",
+        "Read more »",
+        "Continue reading…",
+        "Continue reading A title at Outlet.",
+        "Read the full story at Outlet.",
+        "Comments",
+        "12 comments",
+        "Comments URL: https://news.example/item?id=1",
+        "Points: 3",
+        "# Comments: 0",
+        "[link]",
+        "Share this on Birdsite",
+        "This article was originally published on Outlet.",
+        "4 min read",
+        "Leave a comment",
+        "[…]",
+        "Back to Blog",
+        "0%",
+    ],
+)
+def test_what_feed_software_adds_goes(line: str) -> None:
+    assert body_text(f"<p>Corvane opened an office.</p><p>{line}</p>", is_html=True) == "Corvane opened an office."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Read more than one book a week, she says.",
+        "Comments by the regulator are due on Friday.",
+        "The post office has closed.",
+        "Share prices fell by 4 %.",
+        "Continue, he said.",
+    ],
+)
+def test_what_people_wrote_stays(line: str) -> None:
+    assert body_text(f"<p>First.</p><p>{line}</p><p>Last.</p>", is_html=True) == f"First.\n\n{line}\n\nLast."
+
+
+def test_furniture_around_the_text_goes_and_headings_inside_stay() -> None:
+    html = (
+        "<p>Engineering</p><p>June 24, 2026</p><h1>A title</h1><p>Corvane has a new office.</p><h2>Where it is</h2>"
+        "<p>Corvane has a new office.</p><p>It is in Norwick.</p><p>Register now</p><p>Contact sales</p>"
+    )
+    assert body_text(html, is_html=True, title="A title") == (
+        "Corvane has a new office.\n\nWhere it is\n\nIt is in Norwick."
+    )
+
+
+def test_a_text_of_labels_alone_stays() -> None:
+    assert body_text("<li>Faster start</li><li>Fixed a crash</li>", is_html=True) == "Faster start\n\nFixed a crash"
+
+
+def test_a_cut_text_says_so() -> None:
+    assert body_text("Corvane opened an office in [&#8230;]", is_html=False) == "Corvane opened an office in…"
+
+
+def test_html_in_disguise_is_html() -> None:
+    assert body_text("<p>One<iframe src=x></iframe><p>Two", is_html=False) == "One\n\nTwo"
+
+
+def test_plain_text_keeps_its_signs() -> None:
+    assert body_text("It holds that a < b and b > c.\n\nAT&amp;T.", is_html=False) == (
+        "It holds that a < b and b > c.\n\nAT&T."
+    )
+
+
+def test_titles_are_one_plain_line() -> None:
+    assert title_text(" AT&amp;T\n<b>buys</b> ", is_html=True) == "AT&T buys"
+    assert title_text("a &lt; b", is_html=False) == "a < b"
+
+
+def test_the_fullest_text_wins_and_the_title_is_no_text() -> None:
+    assert fullest(["one two", "one two three", ""], "x") == "one two three"
+    assert fullest(["A Title!"], "A title") == ""
+
+
+def test_an_untitled_item_is_called_by_its_start() -> None:
+    assert title_from("Short note.\n\nMore.") == "Short note."
+    assert title_from(" ".join("abcdefghijklmnopq")) == "a b c d e f g h i j k l m n…"

@@ -1,0 +1,166 @@
+from dataclasses import replace
+from datetime import datetime, timedelta
+from email.utils import format_datetime
+
+import pytest
+
+from modelwire.errors import ReadError, Refused
+from modelwire.ports import Response
+from modelwire.read import PollResult, is_due, poll_feed
+from modelwire.types import Feed
+from tests.unit.make import NOW
+from tests.unit.read_web import DictFetcher, answer
+
+URL = "https://outlet.example/feed.xml"
+FEED = Feed(URL, "outlet.example")
+HOUR = timedelta(hours=1)
+
+
+def rss(*titles: str, date: str = "<pubDate>Mon, 09 Mar 2026 12:00:00 GMT</pubDate>") -> str:
+    items = "".join(f"<item><title>{t}</title><link>https://outlet.example/{t}</link>{date}</item>" for t in titles)
+    return (
+        f"<rss version='2.0'><channel><title>Outlet</title><link>https://outlet.example/</link>{items}</channel></rss>"
+    )
+
+
+def poll(feed: Feed, given: Response | ReadError, now: datetime = NOW) -> PollResult:
+    return poll_feed(feed, DictFetcher({URL: given}), now)
+
+
+def test_a_first_poll_is_fresh() -> None:
+    result = poll(FEED, answer(rss("a", "b"), etag='W/"1"', last_modified="x"))
+    assert result.parsed
+    assert [entry.title for entry in result.parsed.entries] == ["a", "b"]
+    assert (result.polled.outcome, result.polled.problem) == ("fresh", "")
+    feed = result.feed
+    assert (feed.title, feed.homepage, feed.etag, feed.last_modified) == (
+        "Outlet",
+        "https://outlet.example/",
+        'W/"1"',
+        "x",
+    )
+    assert (feed.polled_at, feed.succeeded_at, feed.failures, feed.last_error) == (NOW, NOW, 0, None)
+    assert not is_due(feed, NOW)
+    assert is_due(feed, NOW + HOUR)
+
+
+def test_the_next_poll_is_conditional_and_304_is_unchanged() -> None:
+    known = poll(FEED, answer(rss("a"), etag='W/"1"', last_modified="x")).feed
+    fetcher = DictFetcher({URL: answer(status=304, etag='"2"')})
+    result = poll_feed(known, fetcher, NOW + HOUR)
+    assert fetcher.validators == [('W/"1"', "x")]
+    assert (result.polled.outcome, result.parsed) == ("unchanged", None)
+    assert (result.feed.etag, result.feed.last_modified) == ('"2"', "x"), "a 304 may bring one and leave the other"
+
+
+def test_the_same_bytes_are_unchanged_and_bring_their_validators() -> None:
+    known = poll(FEED, answer(rss("a"), etag='"1"', last_modified="x")).feed
+    result = poll(known, answer(rss("a"), etag='"2"'), NOW + HOUR)
+    assert (result.polled.outcome, result.parsed) == ("unchanged", None)
+    assert (result.feed.etag, result.feed.last_modified) == ('"2"', None), "with a new body the old ones are void"
+
+
+def test_new_bytes_are_fresh() -> None:
+    known = poll(FEED, answer(rss("a"))).feed
+    assert poll(known, answer(rss("b", "a")), NOW + HOUR).polled.outcome == "fresh"
+
+
+def test_a_feed_without_items_is_fine() -> None:
+    result = poll(FEED, answer(rss()))
+    assert (result.polled.outcome, result.polled.created, result.polled.problem) == ("fresh", 0, "")
+    assert result.parsed
+    assert result.parsed.entries == ()
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        (Refused(URL, "private address"), "private address"),
+        (ReadError(URL, "did not answer"), "did not answer"),
+        (answer(status=404), "the server answered 404 Not Found"),
+        (answer(status=500), "the server answered 500 Internal Server Error"),
+        (answer(status=799), "the server answered 799"),
+        (answer(status=302), "302 Found"),
+        (answer("<!doctype html><p>Log in</p>"), "a web page, not a feed"),
+        (answer(""), "empty"),
+        (answer("", status=204), "empty"),
+        (answer("<rss version='2.0'><chan"), "broken"),
+        (answer(rss(*["a"] * 2001)), "more than 2,000 items"),
+        (answer(status=304), "never read before"),
+    ],
+)
+def test_a_bad_feed_is_a_value(given: Response | ReadError, words: str) -> None:
+    result = poll(FEED, given)
+    assert (result.polled.outcome, result.parsed) == ("failed", None)
+    assert words in result.polled.problem
+    assert result.feed.last_error == result.polled.problem
+    assert (result.feed.failures, result.feed.polled_at, result.feed.succeeded_at) == (1, NOW, None)
+    assert is_due(result.feed, NOW + 1.05 * HOUR)
+
+
+def test_failures_count_up_and_one_success_ends_them() -> None:
+    feed = FEED
+    for n in range(1, 9):
+        feed = poll(feed, answer(status=500)).feed
+        assert feed.failures == n
+    assert not is_due(feed, NOW + 20 * HOUR)
+    assert is_due(feed, NOW + 24 * HOUR)
+    well = poll(feed, answer(rss("a"))).feed
+    assert (well.failures, well.last_error) == (0, None)
+
+
+def test_an_error_page_leaves_no_validators_and_no_digest() -> None:
+    known = poll(FEED, answer(rss("a"), etag='"1"')).feed
+    for bad in (answer("<html>maintenance</html>", etag='"bad"'), answer(status=500, etag='"bad"')):
+        failed = poll(known, bad, NOW + HOUR).feed
+        assert (failed.etag, failed.digest) == (known.etag, known.digest)
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_retry_after_is_kept(status: int) -> None:
+    until = NOW + timedelta(days=2)
+    feed = poll(FEED, answer(status=status, retry_after=format_datetime(until, usegmt=True))).feed
+    assert feed.next_poll_at == until
+
+
+def test_a_feed_that_is_gone_is_left_alone() -> None:
+    result = poll(FEED, answer(status=410))
+    assert "410 Gone" in (result.feed.last_error or "")
+    assert not is_due(result.feed, NOW + timedelta(days=3000))
+
+
+def test_what_could_be_saved_is_fresh_with_a_note() -> None:
+    whole = rss("a", "b")
+    result = poll(FEED, answer(whole[: whole.index("<title>b") + 8]))
+    assert result.parsed
+    assert result.parsed.entries[0].title == "a"
+    assert (result.polled.outcome, result.feed.failures) == ("fresh", 0)
+    assert "its XML is broken" in result.polled.problem
+
+
+def test_undated_items_of_a_first_poll_are_backlog_and_later_ones_news() -> None:
+    first = poll(FEED, answer(rss("old", date="")))
+    assert first.parsed
+    assert [entry.backlog for entry in first.parsed.entries] == [True]
+    later = poll(first.feed, answer(rss("new", "old", date="")), NOW + HOUR)
+    assert later.parsed
+    assert [entry.backlog for entry in later.parsed.entries] == [False, False]
+    dated = poll(FEED, answer(rss("a")))
+    assert dated.parsed
+    assert [entry.backlog for entry in dated.parsed.entries] == [False]
+
+
+def test_relative_links_follow_a_redirect() -> None:
+    entry = "<entry><title>t</title><link href='a'/></entry>"
+    body = f"<feed xmlns='http://www.w3.org/2005/Atom'><title>O</title>{entry}</feed>"
+    result = poll(FEED, answer(body, url="https://new.example/x/feed"))
+    assert result.parsed
+    assert result.parsed.entries[0].url == "https://new.example/x/a"
+
+
+def test_polling_again_at_the_same_instant_gives_the_same() -> None:
+    given = answer(rss("a"), etag='"1"')
+    assert poll(FEED, given) == poll(FEED, given)
+    assert replace(poll(FEED, given).feed, digest=None) == replace(
+        poll(poll(FEED, given).feed, given).feed, digest=None
+    )
