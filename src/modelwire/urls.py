@@ -5,7 +5,7 @@ import re
 from functools import cache
 from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
-from modelwire.text import digest
+from modelwire.text import digest, slugify
 
 #: Parameters that only say where a reader came from (the common ground of ClearURLs and miniflux).
 _TRACKERS = re.compile(
@@ -68,6 +68,11 @@ def publisher_of(url: str) -> str:
     if _is_ip(host) or host == "localhost":
         return f"{host}:{parts.port}" if parts.port else host
     return _suffixes().privatesuffix(host) or host
+
+
+def brief_path(slug: str, brief_id: str) -> str:
+    """Where a brief's page lives on the site: its slug for people, its ULID for good. All other addresses follow."""
+    return f"/article/{slugify(slug)}-{re.sub(r'[^0-9a-z]', '', brief_id.lower())}/"
 
 
 def text_fragment(url: str, quote_: str) -> str:

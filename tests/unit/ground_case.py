@@ -71,7 +71,11 @@ KESTREL = article(
     rung=Rung.CAPPED,
 )
 ARTICLES = (LEDGER, BRIGHTLINE, KESTREL)
-NAMES = {"harbour-ledger.example": "Harbour Ledger", "brightline.example": "Brightline Tech", "kestrel.example": "Kestrel Post"}
+NAMES = {
+    "harbour-ledger.example": "Harbour Ledger",
+    "brightline.example": "Brightline Tech",
+    "kestrel.example": "Kestrel Post",
+}
 
 
 def passage_of(source: Article, quote: str) -> Passage:
@@ -269,9 +273,7 @@ def brief(**changes: object) -> Brief:
         watches=kept.draft.watches,
         evidence=kept.draft.evidence,
         coverage=tuple(
-            Covered(
-                "article", a.id, a.canonical_url, a.title, NAMES[a.publisher], a.published_at, "source", a.rung
-            )
+            Covered("article", a.id, a.canonical_url, a.title, NAMES[a.publisher], a.published_at, "source", a.rung)
             for a in ARTICLES
         ),
         mentions=dossier().mentions,

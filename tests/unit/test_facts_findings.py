@@ -83,7 +83,11 @@ def test_frames_of_other_articles_are_left_out() -> None:
 
 def test_example_a_the_counts_differ() -> None:
     finding = findings_of(*INQUIRY)[0]
-    assert (finding.kind, finding.operands, finding.value) == ("conflict", ("41,000 transcripts", "12,400 transcripts"), "3.3")
+    assert (finding.kind, finding.operands, finding.value) == (
+        "conflict",
+        ("41,000 transcripts", "12,400 transcripts"),
+        "3.3",
+    )
     assert [f.actor for f in finding.frames] == ["Norwick's data authority", "Corvane"]
     assert finding.frames[0].amounts[0].hedge == "about"
 

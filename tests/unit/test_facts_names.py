@@ -36,13 +36,20 @@ def test_names_in_a_text(text: str, expected: list[tuple[str, str]]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["The startup Tide grew.", "Tide said it grew.", "Tide Labs grew. A day later Tide shrank.", "Tide, an AI lab, grew."],
+    [
+        "The startup Tide grew.",
+        "Tide said it grew.",
+        "Tide Labs grew. A day later Tide shrank.",
+        "Tide, an AI lab, grew.",
+    ],
 )
 def test_an_ambiguous_name_with_support_counts(text: str) -> None:
     assert "tide" in {entity for _, entity in found(text)}
 
 
-@pytest.mark.parametrize("text", ["Tide and time wait for none.", "The tide said nothing.", "TIDE said so.", "the Tide-2 box"])
+@pytest.mark.parametrize(
+    "text", ["Tide and time wait for none.", "The tide said nothing.", "TIDE said so.", "the Tide-2 box"]
+)
 def test_an_ambiguous_name_without_support_does_not(text: str) -> None:
     assert found(text) == []
 

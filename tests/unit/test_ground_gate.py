@@ -34,9 +34,14 @@ def test_a_draft_that_holds_passes_untouched() -> None:
     assert prose(result.draft) == prose(case.draft())
     assert all(case.entailed(s) and s.citations for s in result.draft.summary)
     assert [e.id for e in result.draft.evidence] == [e.id for e in case.draft().evidence]
-    assert gates(result) | {"cited": 10, "cut": 0, "recited": 0, "contradicted": 0, "quotes": 1, "quote_words": 9} == gates(
-        result
-    )
+    assert gates(result) | {
+        "cited": 10,
+        "cut": 0,
+        "recited": 0,
+        "contradicted": 0,
+        "quotes": 1,
+        "quote_words": 9,
+    } == gates(result)
     assert gates(result)["summary_words"] == word_count(" ".join(s.text for s in case.SUMMARY))
     assert gates(result)["longest_run"] < 8
 
@@ -156,7 +161,9 @@ def test_bent_evidence_is_refused_and_the_sentence_cited_anew(how: object) -> No
 
 
 def test_a_citation_to_nothing_is_cited_anew_where_something_bears_it() -> None:
-    draft = case.with_sentences(Sentence("Corvane counts 230 clinics as customers.", Kind.FACT, (Citation("e-nothing"),)))
+    draft = case.with_sentences(
+        Sentence("Corvane counts 230 clinics as customers.", Kind.FACT, (Citation("e-nothing"),))
+    )
     result = ground(draft, case.dossier())
     assert any(n.startswith("re-cited: Corvane counts 230") and "e-nothing is no evidence" in n for n in result.notes)
     assert case.entailed(result.draft.summary[-1])
@@ -218,7 +225,9 @@ def test_second_hand_word_is_attributed_to_its_publisher() -> None:
 
 
 def test_quotations_are_limited() -> None:
-    long = case.evidence(case.LEDGER, "Others called that a step too far and pointed to the hours that the software gives back")
+    long = case.evidence(
+        case.LEDGER, "Others called that a step too far and pointed to the hours that the software gives back"
+    )
     whole = long.passage.rstrip(".")
     text = f"Elsewhere in Norwick: “{whole}.”"
     draft = case.draft(summary=(*case.SUMMARY, case.sentence(text, long)), evidence=(*case.draft().evidence, long))

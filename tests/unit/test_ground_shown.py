@@ -25,7 +25,9 @@ def test_of_a_source_a_tenth_and_sixty_words_at_most() -> None:
     for source in (case.LEDGER, case.BRIGHTLINE):
         words = sum(word_count(shown[e.id]) for e in BRIEF.evidence if e.ref == source.id)
         assert 0 < words <= 0.1 * word_count(source.text)
-    long = replace(BRIEF, gates=tuple((name, 9000.0 if name.startswith("words:") else value) for name, value in BRIEF.gates))
+    long = replace(
+        BRIEF, gates=tuple((name, 9000.0 if name.startswith("words:") else value) for name, value in BRIEF.gates)
+    )
     words = sum(word_count(text) for id_, text in shown_quotes(long, RUNGS).items() if id_ != case.PROMISE.id)
     assert words > 40
     assert all(word_count(text) <= 12 for text in shown_quotes(long, RUNGS).values())

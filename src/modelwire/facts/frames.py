@@ -262,9 +262,7 @@ def _made(
     )
 
 
-def _amounts(
-    sentence: _Sentence, deed: Deed, thing: Phrase, places: Sequence[tuple[int, int]]
-) -> tuple[Amount, ...]:
+def _amounts(sentence: _Sentence, deed: Deed, thing: Phrase, places: Sequence[tuple[int, int]]) -> tuple[Amount, ...]:
     """Amounts of the clause; of a round only what was raised, for a valuation stands beside it."""
     if deed.act.needs == "money":
         base = sentence.passage.start

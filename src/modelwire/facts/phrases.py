@@ -33,7 +33,9 @@ _PUBLIC_BODY = re.compile(
 _HYPHENS = ("-", "‑")
 _FOR_WHOM = re.compile(r" for (?:[A-Z][\w&-]*)(?: [A-Z][\w&-]*){0,3}")
 #: "Department of Agriculture": some names are only half said without what follows.
-_HAS_A_FIELD = re.compile(r"^(?:Department|Ministry|University|Bank|Office|Institute|Bureau|House|Court|School|Board|Secretary)$")
+_HAS_A_FIELD = re.compile(
+    r"^(?:Department|Ministry|University|Bank|Office|Institute|Bureau|House|Court|School|Board|Secretary)$"
+)
 _OF_WHAT = re.compile(r" (?:of|for)(?: the)? [A-Z][\w-]*(?:(?:,| and|,? &)? [A-Z][\w-]*)*")
 _NOT_NAMES = frozenset(
     "ai api apis llm llms ml gpu gpus i ceo cto internet web english chinese american european".split()
@@ -114,7 +116,12 @@ def _proper_name(token: Token, text: str, hits: Hits) -> Phrase | None:
     run = [token]
     for left in reversed(list(token.doc[token.left_edge.i : token.i])):
         shouted = len(left.text) > 4 and left.text.isupper() and not run[0].text.isupper()
-        if shouted or left.pos_ != "PROPN" or not left.text[:1].isupper() or left.text.lower().rstrip(".") in PERSON_ROLES:
+        if (
+            shouted
+            or left.pos_ != "PROPN"
+            or not left.text[:1].isupper()
+            or left.text.lower().rstrip(".") in PERSON_ROLES
+        ):
             break
         run.insert(0, left)
     start, end = _unbroken(text, run[0].idx), token.idx + len(token)

@@ -153,7 +153,9 @@ def _sole_publisher(task: _Task) -> str | None:
     bench = task.premise.bench
     if not {sole.casefold(), bench.named(sole).casefold()} & {task.computation.value.casefold(), *_given(task)}:
         return f"its operands come from {bench.named(sole)}, not from {task.computation.value}"
-    if other := next((name for name in bench.publishers.values() if name != bench.named(sole) and name in task.text), None):
+    if other := next(
+        (name for name in bench.publishers.values() if name != bench.named(sole) and name in task.text), None
+    ):
         return f"the sentence names {other}, its operands come from {bench.named(sole)}"
     return _elsewhere(task, sole)
 

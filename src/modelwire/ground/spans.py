@@ -80,7 +80,9 @@ def trimmed(text: str, wanted: frozenset[str], limit_words: int) -> tuple[int, i
     if len(tokens) <= limit_words and word_count(text) <= limit_words:
         return 0, len(text)
     hits = [stem(token.group()) if stem(token.group()) in wanted else "" for token in tokens]
-    best = max(range(max(1, len(tokens) - limit_words + 1)), key=lambda i: (len({*hits[i : i + limit_words]} - {""}), -i))
+    best = max(
+        range(max(1, len(tokens) - limit_words + 1)), key=lambda i: (len({*hits[i : i + limit_words]} - {""}), -i)
+    )
     return tokens[best].start(), tokens[min(best + limit_words, len(tokens)) - 1].end()
 
 

@@ -1,1 +1,8 @@
 """BRIEFS -> READERS: one snapshot of the publication becomes every public file. No clock, no network, no disk."""
+
+from modelwire.publish.brief import grow, make_brief
+from modelwire.publish.edition import edition_of
+from modelwire.publish.gate import Hold, Publish, decide
+from modelwire.publish.snapshot import SiteInfo, Snapshot
+
+__all__ = ["Hold", "Publish", "SiteInfo", "Snapshot", "decide", "edition_of", "grow", "make_brief"]

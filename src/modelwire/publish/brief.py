@@ -18,6 +18,7 @@ from modelwire.types import (
     Status,
     utc,
 )
+from modelwire.urls import brief_path
 
 #: Mentions shown on a page; the rest is in the record of the story.
 _MENTIONS = 12
@@ -124,8 +125,9 @@ def _coverage(dossier: Dossier, draft: Draft) -> tuple[Covered, ...]:
 
 def _earlier(relation: Relation) -> Covered:
     brief = relation.brief
-    path = f"/article/{brief.slug}-{brief.id.lower()}/"
-    return Covered("brief", brief.id, path, brief.headline, "", brief.published_at, relation.kind)
+    return Covered(
+        "brief", brief.id, brief_path(brief.slug, brief.id), brief.headline, "", brief.published_at, relation.kind
+    )
 
 
 def _padded(text: str) -> str:

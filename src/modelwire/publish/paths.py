@@ -5,16 +5,17 @@ from datetime import date
 
 from modelwire.text import slugify
 from modelwire.types import Brief
+from modelwire.urls import brief_path
 
 
 def article_path(brief: Brief) -> str:
     """The brief's page: /article/<slug>-<ulid>/."""
-    return f"{article_stem(brief)}/"
+    return brief_path(brief.slug, brief.id)
 
 
 def article_stem(brief: Brief) -> str:
-    """The page's address without its slash, to which .json, .md and .svg are added."""
-    return f"/article/{slugify(brief.slug)}-{re.sub(r'[^0-9A-Za-z]', '', brief.id)}"
+    """The page's address without its slash, to which .json and .svg are added."""
+    return article_path(brief).rstrip("/")
 
 
 def entity_path(entity_id: str) -> str:

@@ -53,6 +53,8 @@ class Snapshot:
     feeds: tuple[Feed, ...] = ()
     entities: tuple[Entity, ...] = ()
     sections: tuple[Section, ...] = ()
+    #: what may be shown of each brief's evidence (DESIGN rule 2): brief id -> evidence id -> words, "" for the link only
+    shown: dict[str, dict[str, str]] = field(default_factory=dict)
     #: how each publisher stands today, by registrable domain
     standings: dict[str, Standing] = field(default_factory=dict)
     #: True where a server answers /search/; a static host has none

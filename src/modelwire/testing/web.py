@@ -97,7 +97,7 @@ class FakeWeb:
 
     @property
     def address(self) -> str:
-        """ "127.0.0.1:8901". """
+        """ "127.0.0.1:8901"."""
         return f"127.0.0.1:{self._server.server_address[1]}"
 
     @property
@@ -154,7 +154,7 @@ def _handler(answer: Script) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
-        def do_GET(self) -> None:  # noqa: N802  # the name is the standard library's
+        def do_GET(self) -> None:  # the name is the standard library's
             headers = {name.lower(): value for name, value in self.headers.items()}
             host = headers.get("host", "").rpartition(":")[0] or headers.get("host", "")
             seen = Seen(self.command, host, self.path, headers, time.monotonic())
@@ -186,7 +186,7 @@ def _handler(answer: Script) -> type[BaseHTTPRequestHandler]:
                 self.wfile.flush()
                 time.sleep(what.pause)
 
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the name is the library's
+        def log_message(self, format: str, *args: object) -> None:  # the name is the library's
             pass
 
     return Handler

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from modelwire.prose import brief_prose
 from modelwire.text import digest, sentences, word_count
 from modelwire.types import Article, Brief, Citation, Evidence, Frame, Span
+from modelwire.urls import brief_path
 
 #: Words of a passage that are kept (DESIGN rule 9), and of a span that are shown (rule 2).
 PASSAGE_WORDS, SPAN_WORDS = 40, 12
@@ -44,19 +45,36 @@ class Clippings:
         """Characters of an article."""
         article = self._articles[article_id]
         return self._cut(
-            "article", article.id, article.canonical_url, article.title, article.publisher, article, article.text, start, end
+            "article",
+            article.id,
+            article.canonical_url,
+            article.title,
+            article.publisher,
+            article,
+            article.text,
+            start,
+            end,
         )
 
     def of_brief(self, brief: Brief, start: int, end: int) -> Evidence:
         """Characters of the prose of an earlier brief."""
-        url = f"/article/{brief.slug}-{brief.id.lower()}/"
+        url = brief_path(brief.slug, brief.id)
         return self._cut("brief", brief.id, url, brief.headline, "", brief, brief_prose(brief), start, end)
 
     def _text(self, article_id: str) -> str:
         return self._articles[article_id].text
 
     def _cut(
-        self, of: str, ref: str, url: str, title: str, publisher: str, dated: Article | Brief, text: str, start: int, end: int
+        self,
+        of: str,
+        ref: str,
+        url: str,
+        title: str,
+        publisher: str,
+        dated: Article | Brief,
+        text: str,
+        start: int,
+        end: int,
     ) -> Evidence:
         start, end = _trimmed(text, start, end)
         low, high = _around(text, start, end)

@@ -7,9 +7,7 @@ from decimal import Decimal
 
 from modelwire.types import When
 
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+_MONTHS = "January February March April May June July August September October November December".split()
 _FRACTIONS = (
     ("half", Decimal("0.5")), ("a third", Decimal(1) / 3), ("two thirds", Decimal(2) / 3), ("a quarter", Decimal("0.25")),
     ("three quarters", Decimal("0.75")), ("a fifth", Decimal("0.2")), ("a sixth", Decimal(1) / 6),
@@ -17,7 +15,9 @@ _FRACTIONS = (
 )  # fmt: skip
 #: How far a share may lie from the fraction that names it.
 _NEAR = Decimal("0.01")
-_SOUNDS_LIKE_VOWEL = re.compile(r"(?:[aeio]|u(?!ni|s[ei]|k)|hour|honest|heir|8|11\b|18\b|[AEFHILMNORSX](?=[A-Z\d.-]|\b))", re.I)
+_SOUNDS_LIKE_VOWEL = re.compile(
+    r"(?:[aeio]|u(?!ni|s[ei]|k)|hour|honest|heir|8|11\b|18\b|[AEFHILMNORSX](?=[A-Z\d.-]|\b))", re.I
+)
 _SOUNDS_LIKE_CONSONANT = re.compile(r"(?:one|once|eu|uni|use|u[sk]\b)", re.I)
 
 

@@ -39,7 +39,9 @@ class Scene:
     @cached_property
     def rows(self) -> tuple[Row, ...]:
         """Rows that rest on those articles."""
-        return tuple(row for row in self.dossier.rows if row.frames and row.frames[0].passage.article_id in self.articles)
+        return tuple(
+            row for row in self.dossier.rows if row.frames and row.frames[0].passage.article_id in self.articles
+        )
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -111,7 +113,9 @@ class Scene:
         entity = self.entities.get(entity_id or "")
         if entity is None or entity.name not in name:
             return name
-        made = [e for e in self.dossier.entities if e.parent == entity.id and e.gloss and e.kind in ("model", "product")]
+        made = [
+            e for e in self.dossier.entities if e.parent == entity.id and e.gloss and e.kind in ("model", "product")
+        ]
         if entity.kind == "company" and len(made) == 1:
             return f"{name}, maker of the {made[0].gloss} {made[0].name},"
         if not entity.gloss or name.startswith("the ") or _says_itself(entity):
@@ -134,7 +138,11 @@ class Scene:
     def voice(self, frame: Frame) -> str:
         """Whose word a frame is: the speaker, the holder, or the outlet."""
         if frame.holder_kind == "document" and frame.holder:
-            return frame.holder[:1].lower() + frame.holder[1:] if frame.holder.startswith(("A ", "The ", "An ")) else frame.holder
+            return (
+                frame.holder[:1].lower() + frame.holder[1:]
+                if frame.holder.startswith(("A ", "The ", "An "))
+                else frame.holder
+            )
         if frame.act in ("say", "deny", "warn", "plan"):
             return self.name(frame.actor)
         if frame.holder_kind in ("party", "person") and frame.holder:
@@ -152,7 +160,11 @@ class Scene:
             return f"{self.short(entity.id) or entity.name}'s own"
         if entity and entity.kind == "agency":
             return "a public body's"
-        return "a person's" if frame.holder_kind == "person" or (entity and entity.kind == "person") else f"{self.voice(frame)}'s"
+        return (
+            "a person's"
+            if frame.holder_kind == "person" or (entity and entity.kind == "person")
+            else f"{self.voice(frame)}'s"
+        )
 
     def credit(self, frame: Frame) -> str | None:
         """Whose word it is, to follow a statement: "according to the filing"; None where that is plain already.
@@ -164,7 +176,11 @@ class Scene:
         if frame.holder and frame.holder_kind in ("document", "party", "person"):
             if frame.holder == frame.actor:
                 return "by its own account" if frame.holder_kind == "party" else None
-            return f"according to {self.voice(frame)}" if frame.holder_kind == "document" else f"according to {self.name(frame.holder)}"
+            return (
+                f"according to {self.voice(frame)}"
+                if frame.holder_kind == "document"
+                else f"according to {self.name(frame.holder)}"
+            )
         if frame.act in ("say", "deny", "warn", "plan") or self.own_page(frame):
             return None
         return f"according to {self.outlet(frame)}"

@@ -45,7 +45,9 @@ def act_key(frame: Frame) -> str:
         return "promise"
     if frame.act == "plan" and frame.verb == "expect":
         return "expect"
-    money = any(a.unit.isupper() and frame.object.startswith((a.span.text, a.hedge or a.span.text)) for a in frame.amounts)
+    money = any(
+        a.unit.isupper() and frame.object.startswith((a.span.text, a.hedge or a.span.text)) for a in frame.amounts
+    )
     return "money" if frame.act == "announce" and money else frame.act
 
 

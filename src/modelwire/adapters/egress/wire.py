@@ -51,9 +51,7 @@ class CheckedBackend(httpcore2.NetworkBackend):
         window = Deadline(self._deadline.left(timeout))
         for number, address in enumerate(self._addresses, 1):
             try:
-                stream = self._real.connect_tcp(
-                    address, self._port, window.left(), socket_options=socket_options or ()
-                )
+                stream = self._real.connect_tcp(address, self._port, window.left(), socket_options=socket_options or ())
                 return _Stream(_same_peer(stream, address), self._deadline)
             except (httpcore2.ConnectError, httpcore2.ConnectTimeout):
                 if number == len(self._addresses):
