@@ -244,13 +244,13 @@ class Newsroom:
         names = Gazetteer(self.beat.entities)
         settings = self.config
         rules = Rules(
-            cut=settings.edition.cut_time,
+            cut=settings.edition.cut,
             zone=settings.publication.timezone,
             size=settings.edition.size,
             minimum_score=settings.edition.minimum_score,
             news_age=timedelta(days=settings.edition.first_run_days),
             keep_text=timedelta(days=settings.retention.days),
-            default_rung=settings.rung,
+            default_rung=settings.rights.rung,
             robot=ROBOT,
         )
         frames = FrameReader(names)
@@ -312,6 +312,6 @@ def open_newsroom(folder: Path) -> Iterator[Newsroom]:
         StoreError: its database cannot be used.
     """
     config = load_config(folder)
-    beat = load_beat(config.beat_path(folder))
+    beat = load_beat(config.beat_place(folder))
     with closing(open_store(config.database_url(folder))) as store:
         yield Newsroom(folder, config, beat, store)

@@ -1,0 +1,194 @@
+"""Config: every setting, what it means and what is right for it.
+
+The description of a field is what an error, the generated file and the reference say of it.
+"""
+
+import ipaddress
+import re
+from datetime import time
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+from modelwire.types import Rung, Source
+from modelwire.urls import safe_url
+
+
+def _timezone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError) as error:
+        raise ValueError("no such time zone") from error
+    return name
+
+
+def _address(url: str) -> str:
+    if safe_url(url) is None:
+        raise ValueError("not an http or https address")
+    return url
+
+
+def _contact(contact: str) -> str:
+    if not re.fullmatch(r"[^@\s]+@[^@\s]+", contact) and safe_url(contact) is None:
+        raise ValueError("neither a mail address nor a web address")
+    return contact
+
+
+def _clock(text: object) -> object:
+    if isinstance(text, str):
+        if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", text):
+            raise ValueError("not a time of day")
+        return time.fromisoformat(text)
+    return text
+
+
+def _network(text: str) -> str:
+    ipaddress.ip_network(text)
+    return text
+
+
+def _place(text: str) -> str:
+    parts = urlsplit(f"//{text}")
+    if not parts.hostname or not parts.port or parts.path:
+        raise ValueError("not host:port")
+    return text
+
+
+def _rung(value: object) -> object:
+    if isinstance(value, str):
+        try:
+            return Rung[value.strip().upper().replace(" ", "_").replace("-", "_")]
+        except KeyError as error:
+            raise ValueError("no rung of the ladder") from error
+    return value
+
+
+def _database(url: str) -> str:
+    if url and not url.startswith(("sqlite:", "postgresql:")):
+        raise ValueError("neither SQLite nor PostgreSQL")
+    return url
+
+
+Address = Annotated[str, AfterValidator(_address)]
+RungName = Annotated[Rung, BeforeValidator(_rung)]
+_RUNGS = "one of “full”, “capped”, “link only”, “no fetch”"
+
+
+class _Settings(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
+
+
+class Publication(_Settings):
+    """Who publishes."""
+
+    name: str = Field("", description="the name of the publication; some text", min_length=1)
+    url: Address = Field("", description="where readers find the site; an address like https://wire.example")
+    language: str = Field("en", description="the language of the site; a code like en", pattern=r"^[a-z]{2,3}(-\w+)*$")
+    timezone: Annotated[str, AfterValidator(_timezone)] = Field(
+        "UTC", description="the zone in which days begin and dates are written; a name like Europe/Berlin"
+    )
+    contact: Annotated[str, AfterValidator(_contact)] = Field(
+        "", description="where people and publishers write to; a mail address or a web address"
+    )
+    editor: str = Field("The editor", description="who answers for what is published; a person or a desk", min_length=1)
+
+
+class EditionRules(_Settings):
+    """How an edition is made."""
+
+    size: int = Field(
+        8, description="how many briefs an edition holds at most; a whole number from 1 to 50", ge=1, le=50
+    )
+    minimum_score: float = Field(
+        0.3, description="the news value below which a story gets no brief; a number from 0 to 1", ge=0, le=1
+    )
+    cut: Annotated[time, BeforeValidator(_clock)] = Field(
+        time(20, 0), description="when the edition of a day closes; a time of day in quotes like “20:00”"
+    )
+    first_run_days: int = Field(
+        7, description="how old an item may be to be news; whole days from 1 to 60, older ones are archive", ge=1, le=60
+    )
+
+
+class Fetching(_Settings):
+    """How the outside is read."""
+
+    pace_seconds: float = Field(
+        2.0, description="the least gap between two requests to one publisher; seconds from 0 to 60", ge=0, le=60
+    )
+    allow: tuple[Annotated[str, AfterValidator(_network)], ...] = Field(
+        (), description="private networks that may be read from; a list like [“127.0.0.0/8”]"
+    )
+    hosts: dict[str, Annotated[str, AfterValidator(_place)]] = Field(
+        {},
+        description="names that are served elsewhere, for demos; pairs like “outlet.example” = “127.0.0.1:8901”",
+    )
+
+
+class Retention(_Settings):
+    """How long texts of others are kept."""
+
+    days: int = Field(30, description="how long the text of an article is kept; whole days from 1 to 365", ge=1, le=365)
+
+
+class Rights(_Settings):
+    """Where a publisher stands that says nothing."""
+
+    rung: RungName = Field(Rung.FULL, description=f"where a publisher stands that says nothing; {_RUNGS}")
+
+
+class Site(_Settings):
+    """What the site offers."""
+
+    search: bool = Field(
+        True,
+        description="whether pages link to /search/, which `modelwire serve` answers; true, or false on a static host",
+    )
+
+
+class SourceEntry(_Settings):
+    """One [[source]]."""
+
+    id: str = Field(description="the publisher's registrable domain; a name like outlet.example", min_length=1)
+    name: str = Field("", description="the publisher's name as readers know it; some text")
+    homepage: Address = Field(description="the publisher's front page; an address")
+    feeds: tuple[Address, ...] = Field(description="its feeds; a list of addresses", min_length=1)
+    language: str = Field("en", description="the language it writes in; a code like en", pattern=r"^[a-z]{2,3}(-\w+)*$")
+    weight: float = Field(
+        1.0, description="how much its reports count; a number from 0 to 2, 1 is ordinary", ge=0, le=2
+    )
+    rung: RungName | None = Field(None, description=f"the highest rung that you allow; {_RUNGS}")
+
+
+class Config(_Settings):
+    """All settings of one publication, as they are in force."""
+
+    beat: str = Field("ai", description="what is covered; the name of a beat that ships (“ai”), or a .toml file")
+    database: Annotated[str, AfterValidator(_database)] = Field(
+        "", description="where rows are kept; empty for modelwire.db in this folder, or an address like postgresql://…"
+    )
+    publication: Publication
+    edition: EditionRules = EditionRules()
+    fetch: Fetching = Fetching()
+    retention: Retention = Retention()
+    rights: Rights = Rights()
+    site: Site = Site()
+    source: tuple[SourceEntry, ...] = Field((), description="a publisher that is read; a [[source]] table")
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The publishers that are read, as nouns of the flow."""
+        return tuple(
+            Source(s.id, s.name or s.id, s.homepage, s.feeds, s.language, s.weight, s.rung) for s in self.source
+        )
+
+    def beat_place(self, folder: Path) -> str:
+        """What `load_beat` takes: a shipped beat's name, or the path of a file beside modelwire.toml."""
+        return str(folder / self.beat) if self.beat.endswith(".toml") else self.beat
+
+    def database_url(self, folder: Path) -> str:
+        """The address of the database; a file beside modelwire.toml where none is set."""
+        return self.database or f"sqlite:///{(folder / 'modelwire.db').resolve()}"

@@ -1,0 +1,65 @@
+"""The settings file of a new publication, with a comment on each line that people change."""
+
+import json
+
+from modelwire.config.describe import shown
+from modelwire.config.load import leaves
+
+#: Settings that a new file shows as comments: there to be found, not needed.
+_OPTIONAL = (
+    "edition.size", "edition.cut", "edition.minimum_score", "edition.first_run_days", "fetch.pace_seconds",
+    "retention.days", "rights.rung", "site.search",
+)  # fmt: skip
+
+
+def new_publication_text(
+    *, name: str, url: str, contact: str, beat: str = "ai", timezone: str = "UTC", language: str = "en",
+    editor: str = "The editor",
+) -> str:  # fmt: skip
+    """The text of modelwire.toml for a new publication."""
+    given = {
+        "publication.name": name, "publication.url": url, "publication.language": language,
+        "publication.timezone": timezone, "publication.contact": contact, "publication.editor": editor,
+    }  # fmt: skip
+    lines = [
+        "# The settings of one publication. What is not set here has the default that the comment shows.",
+        "# `modelwire config` prints all settings as they are in force.",
+        "",
+        f"# {_about('beat')}",
+        f"beat = {_quoted(beat)}",
+        f"# {_about('database')}",
+        '# database = ""',
+    ]
+    table = ""
+    for path in (*given, *_OPTIONAL):
+        head, key = path.split(".")
+        if head != table:
+            table = head
+            lines += ["", f"[{table}]"]
+        lines.append(f"# {_about(path)}")
+        lines.append(f"{key} = {_quoted(given[path])}" if path in given else f"# {key} = {_default(path)}")
+    lines += [
+        "",
+        "# Who is read: `modelwire source add ADDRESS` and `modelwire source import LIST.opml` add to this list.",
+        "# [[source]]",
+        '# id = "outlet.example"',
+        '# name = "The Outlet"',
+        '# homepage = "https://outlet.example/"',
+        '# feeds = ["https://outlet.example/feed.xml"]',
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _about(path: str) -> str:
+    return (leaves()[path].description or path).replace("“", '"').replace("”", '"')
+
+
+def _default(path: str) -> str:
+    value = leaves()[path].default
+    text = shown(value)
+    return text if isinstance(value, bool | int | float) and not hasattr(value, "words") else _quoted(text)
+
+
+def _quoted(text: str) -> str:
+    """A TOML basic string; JSON writes the same one."""
+    return json.dumps(text, ensure_ascii=False)
