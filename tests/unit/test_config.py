@@ -68,7 +68,7 @@ def test_two_tables_for_one_publisher_are_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("text", ["", "[publication]\nname = ", "not toml"])
 def test_what_is_no_settings_file_says_so(tmp_path: Path, text: str) -> None:
-    with pytest.raises(ConfigError, match="modelwire.toml"):
+    with pytest.raises(ConfigError, match=r"modelwire\.toml"):
         load_config(folder_with(tmp_path, text), {})
 
 
@@ -81,7 +81,7 @@ def test_variables_overrule_the_file_and_are_named_when_wrong(tmp_path: Path) ->
     folder_with(tmp_path, HEAD + "[edition]\nsize = 4\n")
     assert load_config(tmp_path, {"MODELWIRE_EDITION_SIZE": "3"}).edition.size == 3
     assert load_config(tmp_path, {"MODELWIRE_PUBLICATION_NAME": "42"}).publication.name == "42"
-    with pytest.raises(ConfigError, match="MODELWIRE_EDITION_SIZE: edition.size: “many” does not fit"):
+    with pytest.raises(ConfigError, match=r"MODELWIRE_EDITION_SIZE: edition\.size: “many” does not fit"):
         load_config(tmp_path, {"MODELWIRE_EDITION_SIZE": "many"})
 
 

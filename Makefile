@@ -1,0 +1,59 @@
+# Everything sets itself up from a clone: python3 and make are enough.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+DEMO   ?= demo-site
+PORT   ?= 8080
+LOCK   := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
+
+.PHONY: demo run test test-fast check format lock wheel clean help
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+demo: $(VENV)/run.done ## the sample wire, from feeds to a site on http://127.0.0.1:8080
+	$(BIN)/python -m modelwire.sample $(DEMO) --serve --port $(PORT)
+
+run: $(VENV)/run.done ## the main job, once, in the folder that DIR names
+	$(BIN)/modelwire --dir $(or $(DIR),.) run
+
+test: $(VENV)/dev.done ## every test, on SQLite and PostgreSQL
+	$(BIN)/python -m pytest -n auto
+
+test-fast: $(VENV)/dev.done ## the unit tests alone
+	$(BIN)/python -m pytest -n auto tests/unit
+
+check: $(VENV)/dev.done ## style, types, layers, docs
+	$(BIN)/ruff check src tests
+	$(BIN)/ruff format --check src tests
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest tests/unit/test_docs.py
+
+format: $(VENV)/dev.done ## put style right
+	$(BIN)/ruff check --fix src tests
+	$(BIN)/ruff format src tests
+
+lock: $(VENV)/dev.done ## write the requirement files anew from pyproject.toml
+	$(BIN)/python -m pip install -q uv
+	$(LOCK) --extra postgresql --group build pyproject.toml -o requirements/run.txt
+	$(LOCK) --extra postgresql --group dev pyproject.toml -o requirements/dev.txt
+
+wheel: $(VENV)/run.done ## a wheel in dist/
+	$(BIN)/python -m pip wheel -q --no-deps --no-build-isolation -w dist .
+
+clean: ## what was built here, the demo's site included
+	rm -rf $(VENV) dist $(DEMO) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+
+$(VENV)/bin/python:
+	$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Modelwire needs Python 3.11 or newer; name one with PYTHON=…")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/run.done: requirements/run.txt pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes --only-binary :all: -r requirements/run.txt
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+$(VENV)/dev.done: requirements/dev.txt $(VENV)/run.done
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes --only-binary :all: -r requirements/dev.txt
+	touch $@
