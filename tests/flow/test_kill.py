@@ -1,14 +1,17 @@
 """A run may stop at any write; the next one goes on, and the result is the same."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from modelwire.newsroom import Newsroom
+from modelwire.newsroom import Newsroom, open_newsroom
 from modelwire.testing import FakeWeb
 from tests.flow import wire
+
+#: How many writes an undisturbed run takes, its rows, and its public files.
+Calm = tuple[int, tuple[object, ...], dict[str, bytes]]
 
 
 class Killed(BaseException):
@@ -52,12 +55,12 @@ def rows(room: Newsroom) -> tuple[object, ...]:
 
 
 @pytest.fixture(scope="module")
-def undisturbed(tmp_path_factory: pytest.TempPathFactory):
+def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Calm]:
     folder = tmp_path_factory.mktemp("calm")
     with FakeWeb() as web:
         wire.serve(web)
-        with wire.open_newsroom(wire.publication(folder, wire.settings(web))) as room:
-            mortal = Mortal(room.store, 0, after=False)
+        with open_newsroom(wire.publication(folder, wire.settings(web))) as room:
+            mortal: Any = Mortal(room.store, 0, after=False)
             room.store = mortal
             room.run(wire.NOW)
             yield mortal.writes, rows(room), wire.tree(room.public)
@@ -65,16 +68,17 @@ def undisturbed(tmp_path_factory: pytest.TempPathFactory):
 
 @pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
 @pytest.mark.parametrize("place", [0.0, 0.2, 0.4, 0.55, 0.7, 0.85, 1.0])
-def test_a_killed_run_goes_on(tmp_path: Path, undisturbed: Any, place: float, after: bool):
+def test_a_killed_run_goes_on(tmp_path: Path, undisturbed: Calm, place: float, after: bool) -> None:
     writes, wanted_rows, wanted_tree = undisturbed
     with FakeWeb() as web:
         wire.serve(web)
         folder = wire.publication(tmp_path, wire.settings(web))
-        with wire.open_newsroom(folder) as room:
-            room.store = Mortal(room.store, 1 + round(place * (writes - 1)), after=after)
+        with open_newsroom(folder) as room:
+            mortal: Any = Mortal(room.store, 1 + round(place * (writes - 1)), after=after)
+            room.store = mortal
             with pytest.raises(Killed):
                 room.run(wire.NOW)
-        with wire.open_newsroom(folder) as room:
+        with open_newsroom(folder) as room:
             room.run(wire.NOW)
             assert rows(room) == wanted_rows
             assert wire.tree(room.public) == wanted_tree

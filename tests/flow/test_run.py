@@ -2,40 +2,45 @@
 
 import json
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from modelwire.newsroom import Newsroom, open_newsroom
 from modelwire.publish import record as records
 from modelwire.testing import Answer, FakeWeb
-from modelwire.types import Status
+from modelwire.types import RunReport, Signal, Status
 from tests.flow import wire
+
+#: A newsroom after its first run, the server it read, the report, and the public files.
+Finished = tuple[Newsroom, FakeWeb, RunReport, dict[str, bytes]]
 
 
 @pytest.fixture(scope="module")
-def finished(tmp_path_factory: pytest.TempPathFactory):
+def finished(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Finished]:
     folder = tmp_path_factory.mktemp("wire")
     with wire.newsroom(folder) as (room, web):
         report = room.run(wire.NOW)
         yield room, web, report, wire.tree(room.public)
 
 
-def test_every_item_is_read_once(finished):
+def test_every_item_is_read_once(finished: Finished) -> None:
     room, _, report, _ = finished
     assert report.articles_new == 5
     assert room.store.article_count() == 5
     assert not [polled for polled in report.polled if polled.outcome == "failed"]
 
 
-def test_one_event_is_one_story(finished):
+def test_one_event_is_one_story(finished: Finished) -> None:
     room, *_ = finished
     corvane = [story for story in room.store.stories() if "Corvane" in story.title]
     assert [len(story.article_ids) for story in corvane] == [3]
 
 
-def test_briefs_are_published_and_cited(finished):
+def test_briefs_are_published_and_cited(finished: Finished) -> None:
     room, _, report, _ = finished
     briefs = room.store.briefs()
     assert {len(brief.summary) > 1 for brief in briefs} == {True}
@@ -49,18 +54,18 @@ def test_briefs_are_published_and_cited(finished):
             assert sentence.citations, sentence.text
 
 
-def test_adverts_are_left_out_with_the_reason(finished):
+def test_adverts_are_left_out_with_the_reason(finished: Finished) -> None:
     _, _, report, tree = finished
     assert any("sponsored" in decision.reason for decision in report.also)
     assert "standing desks" not in tree["index.html"].decode()
 
 
-def test_verify_finds_nothing(finished):
+def test_verify_finds_nothing(finished: Finished) -> None:
     room, *_ = finished
     assert room.verify() == []
 
 
-def test_records_validate(finished):
+def test_records_validate(finished: Finished) -> None:
     _, _, _, tree = finished
     found = [json.loads(data) for path, data in tree.items() if path.startswith("article/") and path.endswith(".json")]
     assert len(found) == 2
@@ -68,7 +73,7 @@ def test_records_validate(finished):
         assert records.validate(record) == []
 
 
-def test_a_second_run_at_one_time_changes_no_byte(finished):
+def test_a_second_run_at_one_time_changes_no_byte(finished: Finished) -> None:
     room, web, report, tree = finished
     asked = len(web.seen)
     again = room.run(wire.NOW)
@@ -78,7 +83,7 @@ def test_a_second_run_at_one_time_changes_no_byte(finished):
     assert len(web.seen) == asked
 
 
-def test_a_later_run_without_news_keeps_every_brief(finished):
+def test_a_later_run_without_news_keeps_every_brief(finished: Finished) -> None:
     room, _, _, _ = finished
     before = room.store.briefs()
     report = room.run(wire.NOW + timedelta(minutes=30))
@@ -87,7 +92,7 @@ def test_a_later_run_without_news_keeps_every_brief(finished):
 
 
 @pytest.mark.parametrize("place", ["page", "record", "brief", "passage"])
-def test_verify_finds_one_altered_byte(tmp_path: Path, place: str):
+def test_verify_finds_one_altered_byte(tmp_path: Path, place: str) -> None:
     with wire.newsroom(tmp_path) as (room, _):
         room.run(wire.NOW)
         brief = room.store.briefs()[0]
@@ -120,7 +125,7 @@ def _alter(database: Path, words: str) -> None:
     assert changed
 
 
-def test_a_bad_feed_costs_only_itself(tmp_path: Path):
+def test_a_bad_feed_costs_only_itself(tmp_path: Path) -> None:
     feeds = {f"http://{host}/feed.xml": name for host, (name, _) in wire.OUTLETS.items()}
     with FakeWeb() as web:
         wire.serve(web)
@@ -136,7 +141,7 @@ def test_a_bad_feed_costs_only_itself(tmp_path: Path):
         for host, answer in bad.items():
             web.route("/feed.xml", answer, host=host)
         feeds |= {f"http://{host}/feed.xml": host for host in bad}
-        with wire.open_newsroom(wire.publication(tmp_path, wire.settings(web, feeds))) as room:
+        with open_newsroom(wire.publication(tmp_path, wire.settings(web, feeds))) as room:
             report = room.run(wire.NOW)
             failed = {p.feed_url.split("/")[2]: p.problem for p in report.polled if p.outcome == "failed"}
             assert set(bad) - {"broken.example"} <= set(failed), failed
@@ -145,15 +150,17 @@ def test_a_bad_feed_costs_only_itself(tmp_path: Path):
             assert len(report.published) == 2
 
 
-def test_robots_bar_the_page_and_cap_the_feed(tmp_path: Path):
+def test_robots_bar_the_page_and_cap_the_feed(tmp_path: Path) -> None:
     with FakeWeb() as web:
         wire.serve(web)
         web.route("/robots.txt", Answer("User-agent: *\nDisallow: /\n"), host="pellan.example")
-        with wire.open_newsroom(wire.publication(tmp_path, wire.settings(web))) as room:
+        with open_newsroom(wire.publication(tmp_path, wire.settings(web))) as room:
             room.run(wire.NOW)
             why = room.why("http://pellan.example/funding")
             assert why["rung"] == "capped"
-            assert any(signal.kind == "robots" for signal in why["signals"])
+            signals = why["signals"]
+            assert isinstance(signals, list)
+            assert any(isinstance(signal, Signal) and signal.kind == "robots" for signal in signals)
             brief = next((b for b in room.store.briefs() if "Pellan" in b.headline), None)
             assert "/funding" not in web.paths("pellan.example")
             if brief:
@@ -165,7 +172,7 @@ def test_robots_bar_the_page_and_cap_the_feed(tmp_path: Path):
             assert not [a for a in room.store.articles([b.coverage[0].ref for b in [brief] if b]) if a.text]
 
 
-def test_held_briefs_are_not_on_the_site(finished):
+def test_held_briefs_are_not_on_the_site(finished: Finished) -> None:
     room, _, _, tree = finished
     assert not [b for b in room.store.held_briefs() if any(b.id.lower() in path for path in tree)]
     assert {b.status for b in room.store.briefs()} == {Status.PUBLISHED}
