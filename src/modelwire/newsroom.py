@@ -1,26 +1,27 @@
 """The composition root: a publication's folder becomes a newsroom that can run."""
 
-import fcntl
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from modelwire import __version__, ground, publish, read
+from modelwire import __version__, ground, publish, read, watch
 from modelwire.adapters.disk import DiskOutlet
 from modelwire.adapters.fetch import HttpFetcher
 from modelwire.adapters.store import open_store
 from modelwire.beats import load_beat
 from modelwire.config import Config, add_sources, load_config, remove_source
-from modelwire.errors import ModelwireError, NotFound
+from modelwire.errors import GroundingError, ModelwireError, NotFound
 from modelwire.facts import FrameReader, Gazetteer
+from modelwire.locks import alone
 from modelwire.opml import parse_opml, sources_of, write_opml
-from modelwire.pipeline import Pipeline, Rules
+from modelwire.pipeline import LEFT_OUT, PUBLISHED, Pipeline, Rules
 from modelwire.ports import Store
-from modelwire.types import Beat, Brief, Feed, Polled, RunReport, Source
+from modelwire.publish import life
+from modelwire.types import Beat, Brief, Decision, Feed, Polled, Rung, RunReport, Source, Watch, WatchState
 from modelwire.urls import article_id, publisher_of, safe_url
 from modelwire.write import ComposedWriter
 
@@ -61,7 +62,7 @@ class Newsroom:
             ModelwireError: another run is under way in this folder.
         """
         say = progress or (lambda _line: None)
-        with self._alone():
+        with alone(self.folder):
             self._declare_feeds()
             report = self._pipeline(say).run(now)
             say("publish the site")
@@ -77,13 +78,9 @@ class Newsroom:
 
     def verify(self) -> list[str]:
         """Prove the record: rows against their seals, sentences against evidence, public files against rows."""
-        problems = self.store.check()
         briefs = self.store.briefs()
-        for brief in briefs:
-            articles = {a.id: a for a in self.store.articles(e.ref for e in brief.evidence if e.of == "article")}
-            earlier = [b for b in briefs if b.published_at < brief.published_at]
-            problems += ground.verify_brief(brief, articles, earlier)
-        return problems + DiskOutlet(self.public).differences(self.render())
+        unproven = [problem for brief in briefs for problem in self._proof(brief, briefs)]
+        return [*self.store.check(), *unproven, *DiskOutlet(self.public).differences(self.render())]
 
     def snapshot(self) -> publish.Snapshot:
         """All that the site shows."""
@@ -98,6 +95,7 @@ class Newsroom:
             entities=self.beat.entities,
             sections=self.beat.sections,
             shown={brief.id: self._shown(brief) for brief in briefs},
+            search=self.config.site.search,
         )
 
     def site_info(self) -> publish.SiteInfo:
@@ -113,6 +111,91 @@ class Newsroom:
             beat_description=self.beat.description,
             editor=told.editor,
         )
+
+    # ── what a person decides ────────────────────────────────────────────────────────────────────────────
+
+    def check_brief(self, brief_id: str) -> list[str]:
+        """Prove one brief, whatever its status, against its evidence.
+
+        Raises:
+            NotFound: no brief has that id.
+        """
+        return self._proof(self._brief(brief_id), self.store.briefs())
+
+    def approve(self, brief_id: str, now: datetime) -> Brief:
+        """Publish a brief that was held, spiked or withdrawn.
+
+        Raises:
+            NotFound: no brief has that id.
+            GroundingError: it does not stand on its evidence, as that and the archive are now.
+        """
+        with alone(self.folder):
+            brief = life.approved(self._brief(brief_id), now)
+            if problems := [*self._proof(brief, self.store.briefs()), *self._barred(brief)]:
+                raise GroundingError(brief.id, f"it cannot be published: {problems[0].removeprefix(brief.id).strip()}")
+            known = {one.id: one for one in self.store.watches()}
+            new = [one for one in brief.watches if one.id not in known]
+            void = [one for one in self._watches_of(brief) if one.state is WatchState.VOID]
+            opened = [*new, *(life.reopened(one, now) for one in void)]
+            return self._decided(brief, PUBLISHED, brief.headline, opened, now)
+
+    def spike(self, brief_id: str, reason: str, now: datetime) -> Brief:
+        """Decide that a held brief is not published.
+
+        Raises:
+            NotFound: no brief has that id.
+            ModelwireError: it is not held.
+        """
+        with alone(self.folder):
+            brief = life.spiked(self._brief(brief_id), reason, now)
+            return self._decided(brief, LEFT_OUT, f"spiked: {brief.history[-1].note}", [], now)
+
+    def withdraw(self, brief_id: str, reason: str, now: datetime) -> Brief:
+        """Take a published brief off the site; its page becomes a dated notice, its open watches are void.
+
+        Raises:
+            NotFound: no brief has that id.
+            ModelwireError: it is not published, or no reason is given.
+        """
+        with alone(self.folder):
+            brief = life.withdrawn(self._brief(brief_id), reason, now)
+            void = [life.voided(w, now) for w in self._watches_of(brief) if w.state is WatchState.OPEN]
+            return self._decided(brief, LEFT_OUT, f"withdrawn: {brief.history[-1].note}", void, now)
+
+    def watch_score(self) -> dict[str, int]:
+        """How many watches stand in each state."""
+        return dict(watch.tally(self.store.watches()).counts)
+
+    def _decided(self, brief: Brief, outcome: str, reason: str, watches: list[Watch], now: datetime) -> Brief:
+        """Keep what a person decided, and bring the edition and the site in line with it."""
+        story = self.store.story(brief.story_id)
+        self.store.save_brief(brief)
+        self.store.save_watches(watches)
+        articles = len(story.article_ids) if story else 0
+        self.store.record_decision(Decision(brief.story_id, outcome, reason, now, articles))
+        today, _ = publish.edition_of(now, self.config.edition.cut, self.config.publication.timezone)
+        if brief.published_at == now or self.store.edition(today):
+            self._pipeline(lambda _line: None).assemble(now)
+        self.build()
+        return brief
+
+    def _proof(self, brief: Brief, briefs: Sequence[Brief]) -> list[str]:
+        articles = {a.id: a for a in self.store.articles(e.ref for e in brief.evidence if e.of == "article")}
+        return ground.verify_brief(brief, articles, [b for b in briefs if b.published_at < brief.published_at])
+
+    def _barred(self, brief: Brief) -> list[str]:
+        """Sources of a brief that may only be linked, as their signals stand now."""
+        articles = self.store.articles(e.ref for e in brief.evidence if e.of == "article")
+        return [f"it leans on {a.canonical_url}, which we may only link" for a in articles if a.rung < Rung.CAPPED]
+
+    def _watches_of(self, brief: Brief) -> list[Watch]:
+        return [one for one in self.store.watches() if one.brief_id == brief.id]
+
+    def _brief(self, brief_id: str) -> Brief:
+        brief = self.store.brief(brief_id)
+        if brief is None:
+            raise NotFound(f"brief {brief_id}")
+        return brief
 
     # ── sources ──────────────────────────────────────────────────────────────────────────────────────────
 
@@ -286,15 +369,6 @@ class Newsroom:
         if not path.is_file():
             raise NotFound(f"file {place}")
         return path.read_bytes()
-
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
-        with (self.folder / ".modelwire.lock").open("w") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError as error:
-                raise ModelwireError(f"another run is under way in {self.folder}; wait for it to end") from error
-            yield
 
 
 def _user_agent(config: Config) -> str:

@@ -16,7 +16,9 @@ from datetime import datetime, time, timedelta
 
 from modelwire import connect, gather, ground, publish, read, watch
 from modelwire.facts import FrameReader, Gazetteer
+from modelwire.gather import Budget
 from modelwire.ports import Fetcher, Store, Writer
+from modelwire.read import Intake, PollResult
 from modelwire.types import (
     Abstention,
     AlsoReported,
@@ -84,7 +86,7 @@ class Pipeline:
 
     def read(self, now: datetime) -> tuple[Polled, ...]:
         """Poll every feed that is due; one that fails costs only itself."""
-        intake = read.Intake(
+        intake = Intake(
             self.fetcher,
             self.rules.robot,
             self.rules.default_rung,
@@ -104,7 +106,7 @@ class Pipeline:
             polled.append(result.polled)
         return tuple(polled)
 
-    def _take_in(self, intake: read.Intake, result: read.PollResult, now: datetime) -> Polled:
+    def _take_in(self, intake: Intake, result: PollResult, now: datetime) -> Polled:
         assert result.parsed is not None
         fresh = self.store.new_entries(result.parsed.entries)
         known = {a.id: a for a in self.store.articles(read.article_id_of(entry) for entry in fresh)}
@@ -154,14 +156,14 @@ class Pipeline:
         waiting = self.undecided(now)
         self.store.save_stories(waiting)
         today = self._briefs_of(self._edition(now)[0])
-        budget = gather.Budget(self.rules.size, self.rules.minimum_score)
+        budget = Budget(self.rules.size, self.rules.minimum_score)
         for brief in today:
             budget.take(self._publishers(brief))
         for number, story in enumerate(waiting, 1):
             self.say(f"edit {number}/{len(waiting)} {story.title}")
             self.store.record_decision(self._decide(story, budget, today, now))
 
-    def _decide(self, story: Story, budget: gather.Budget, today: list[Brief], now: datetime) -> Decision:
+    def _decide(self, story: Story, budget: Budget, today: list[Brief], now: datetime) -> Decision:
         articles = self.store.articles(story.article_ids)
         earlier = self.store.briefs(story_id=story.id)
         fresh = _uncovered(articles, earlier)
@@ -174,7 +176,7 @@ class Pipeline:
             outcome, reason = self._refused(story, articles, budget) or self._write(story, fresh, budget, today, now)
         return Decision(story.id, outcome, reason, now, articles=len(articles))
 
-    def _refused(self, story: Story, articles: Sequence[Article], budget: gather.Budget) -> tuple[str, str] | None:
+    def _refused(self, story: Story, articles: Sequence[Article], budget: Budget) -> tuple[str, str] | None:
         if reason := gather.excluded(story, articles, self._mentions(articles), self.beat):
             return LEFT_OUT, reason
         if reason := budget.refuses(story):
@@ -182,7 +184,7 @@ class Pipeline:
         return None
 
     def _write(
-        self, story: Story, fresh: Sequence[Article], budget: gather.Budget, today: list[Brief], now: datetime
+        self, story: Story, fresh: Sequence[Article], budget: Budget, today: list[Brief], now: datetime
     ) -> tuple[str, str]:
         dossier = self._connect(story, fresh, now)
         draft = self.writer.write(dossier, used=_wordings(today), now=now)

@@ -59,13 +59,13 @@ def differences(database: Database) -> list[Any]:
         return list(compare_metadata(MigrationContext.configure(connection, opts=options), metadata))
 
 
-def test_migrations_make_the_declared_schema(url: str):
+def test_migrations_make_the_declared_schema(url: str) -> None:
     assert upgrade(url) == ("", revisions.HEAD)
     with connected(url) as database:
         assert differences(database) == []
 
 
-def test_the_comparison_notices_a_difference(url: str):
+def test_the_comparison_notices_a_difference(url: str) -> None:
     upgrade(url)
     with connected(url) as database:
         with database.writing() as connection:
@@ -73,19 +73,19 @@ def test_the_comparison_notices_a_difference(url: str):
         assert len(differences(database)) == 1
 
 
-def test_every_column_and_table_is_explained():
+def test_every_column_and_table_is_explained() -> None:
     unexplained = [str(c) for table in metadata.tables.values() for c in table.columns if not c.comment]
     assert unexplained == []
     assert all(table.comment for table in metadata.tables.values())
 
 
-def test_the_newest_migration_is_the_one_named_in_code():
+def test_the_newest_migration_is_the_one_named_in_code() -> None:
     scripts = ScriptDirectory(str(Path(revisions.__file__).parent / "migrations"))
     assert scripts.get_heads() == [revisions.HEAD]
     assert scripts.get_bases() == [FIRST]
 
 
-def test_from_the_first_revision_to_today(url: str):
+def test_from_the_first_revision_to_today(url: str) -> None:
     at_revision(url, FIRST)
     kept = article(text="Pellan will open a mill in Orsk.")
     with connected(url) as database:
@@ -100,27 +100,27 @@ def test_from_the_first_revision_to_today(url: str):
         assert store.check() == []
 
 
-def test_an_old_database_says_what_to_do(url: str):
+def test_an_old_database_says_what_to_do(url: str) -> None:
     at_revision(url, FIRST)
     with pytest.raises(SchemaError, match=r"run modelwire db upgrade"):
         open_store(url)
 
 
-def test_upgrading_twice_changes_nothing(url: str):
+def test_upgrading_twice_changes_nothing(url: str) -> None:
     upgrade(url)
     before = schema_of(url)
     assert upgrade(url) == (revisions.HEAD, revisions.HEAD)
     assert schema_of(url) == before
 
 
-def test_a_new_database_opens_at_todays_schema(url: str):
+def test_a_new_database_opens_at_todays_schema(url: str) -> None:
     with closing(open_store(url)) as store:
         assert store.check() == []
     assert upgrade(url) == (revisions.HEAD, revisions.HEAD)
 
 
 @pytest.mark.parametrize("act", [open_store, upgrade])
-def test_a_newer_database_is_left_alone(url: str, act: Any):
+def test_a_newer_database_is_left_alone(url: str, act: Any) -> None:
     upgrade(url)
     with connected(url) as database, database.writing() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
@@ -129,14 +129,14 @@ def test_a_newer_database_is_left_alone(url: str, act: Any):
 
 
 @pytest.mark.parametrize("act", [open_store, upgrade])
-def test_somebody_elses_database_is_left_alone(url: str, act: Any):
+def test_somebody_elses_database_is_left_alone(url: str, act: Any) -> None:
     with connected(url) as database, database.writing() as connection:
         connection.execute(text("CREATE TABLE recipes (name TEXT)"))
     with pytest.raises(SchemaError, match="not a Modelwire database"):
         act(url)
 
 
-def test_a_migration_that_breaks_leaves_the_old_schema(url: str, monkeypatch: pytest.MonkeyPatch):
+def test_a_migration_that_breaks_leaves_the_old_schema(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     at_revision(url, FIRST)
     before = schema_of(url)
 
@@ -159,21 +159,21 @@ def test_a_migration_that_breaks_leaves_the_old_schema(url: str, monkeypatch: py
         "postgresql://u:hush@/x?host=/nowhere",
     ],
 )
-def test_an_unusable_address_is_told_without_its_password(address: str):
+def test_an_unusable_address_is_told_without_its_password(address: str) -> None:
     with pytest.raises(StoreError) as told:
         open_store(address)
     assert str(told.value)
     assert "hush" not in str(told.value)
 
 
-def test_a_file_that_is_no_database_is_told(tmp_path: Path):
+def test_a_file_that_is_no_database_is_told(tmp_path: Path) -> None:
     path = tmp_path / "modelwire.db"
     path.write_text("Dear diary, " * 100)
     with pytest.raises(StoreError, match="not a database"):
         open_store(f"sqlite:///{path}")
 
 
-def test_tables_on_sqlite_are_strict(tmp_path: Path):
+def test_tables_on_sqlite_are_strict(tmp_path: Path) -> None:
     path = tmp_path / "modelwire.db"
     upgrade(f"sqlite:///{path}")
     with closing(sqlite3.connect(path)) as connection:

@@ -255,7 +255,6 @@ def test_no_items_is_no_problem() -> None:
         ('{"a":' * 200_000, "JSON"),
         ("<rss version='2.0'><channel><ti", "broken"),
         ("<?xml version='1.0'?><!DOCTYPE r [<!ENTITY a 'x'><!ENTITY b '&a;&a;'>]><rss version='2.0'/>", "attacked"),
-        (rss(*[item()] * 2001), "more than 2,000 items"),
         (b"\x00\xff" * 500, "no feed"),
         (b" " * (10 * 1024 * 1024) + b"<rss/>", "larger than 10 MiB"),
     ],
@@ -284,9 +283,10 @@ def test_characters_that_xml_forbids_cost_nothing(damage: str) -> None:
 def test_damage_of_any_kind_is_a_read_error_at_worst(damage: str) -> None:
     body = rss(item(), item("https://outlet.example/b", f"B {damage}"))
     try:
-        assert parse(body).entries[0].title == "A title"
+        titles = [entry.title for entry in parse(body).entries]
     except ReadError as error:
-        assert "broken" in error.reason
+        titles = [error.reason]
+    assert titles[0] == "A title" or "broken" in titles[0]
 
 
 def test_a_feed_that_was_cut_off_gives_what_came() -> None:
@@ -328,16 +328,24 @@ def test_the_text_of_a_feed_is_never_an_address() -> None:
         parse(__file__)
 
 
-def test_a_large_feed_is_read_in_time() -> None:
-    body = rss(
-        *(
-            item(f"https://outlet.example/{n}", f"Item {n}", "<description>Some words here.</description>")
-            for n in range(2000)
-        )
-    )
+def many(count: int) -> list[str]:
+    more = "<description>Some words here.</description>"
+    return [item(f"https://outlet.example/{n}", f"Item {n}", more) for n in range(count)]
+
+
+def test_of_a_huge_feed_the_first_items_are_read_in_time() -> None:
     start = time.monotonic()
-    assert len(parse(body).entries) == 2000
+    feed = parse(rss(*many(10_000)))
+    assert [entry.title for entry in feed.entries] == [f"Item {n}" for n in range(2000)]
+    assert feed.problem == "it holds 10,000 items, of which the first 2,000 were read"
     assert time.monotonic() - start < 10
+
+
+def test_a_huge_json_feed_is_cut_as_well() -> None:
+    items = [{"id": str(n), "url": f"https://outlet.example/{n}", "title": f"Item {n}"} for n in range(2001)]
+    feed = parse(json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": items}))
+    assert (len(feed.entries), feed.entries[-1].title) == (2000, "Item 1999")
+    assert "2,001 items" in feed.problem
 
 
 @settings(max_examples=60, deadline=None)

@@ -130,6 +130,32 @@ def test_furniture_around_the_text_goes_and_headings_inside_stay() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "menu",
+    [
+        "<a href='/'>Product</a> <a href='#a'>Where it is</a> · <a href='#b'>What the regulator of Norwick says</a>",
+        "<ul><li><a href='/x'>Ten other things that our readers liked to read this week</a></li></ul>",
+        "<p><a href='/x'>Download the paper in full</a></p>",
+        "<a href='/x'>A report on another matter that is told elsewhere<p>Policy, March 2, 2026</p></a>",
+    ],
+)
+def test_paragraphs_that_are_links_alone_are_navigation(menu: str) -> None:
+    assert paragraphs(f"{menu}<p>Corvane <a href='/c'>opened</a> an office.</p>{menu}") == "Corvane opened an office."
+
+
+def test_a_sentence_that_is_a_link_is_a_sentence() -> None:
+    assert paragraphs("<p><a href='/c'>Corvane opened an office.</a></p>") == "Corvane opened an office."
+
+
+def test_a_title_may_be_a_link() -> None:
+    assert title_text("<a href='/c'>Corvane opens an office</a>", is_html=True) == "Corvane opens an office"
+
+
+def test_what_is_said_to_screen_readers_and_escaped_breaks_go() -> None:
+    html = "<p>Read <a href='/c'>the paper(opens in a new window)</a> of Corvane. \\n</p>"
+    assert body_text(html, is_html=True) == "Read the paper of Corvane."
+
+
 def test_a_text_of_labels_alone_stays() -> None:
     assert body_text("<li>Faster start</li><li>Fixed a crash</li>", is_html=True) == "Faster start\n\nFixed a crash"
 

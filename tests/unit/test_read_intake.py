@@ -179,6 +179,26 @@ def test_a_page_that_cannot_be_read_costs_only_itself(given: Response | ReadErro
     assert (article.text, article.origin) == (SHORT, "feed")
 
 
+def test_a_host_that_does_not_answer_is_not_waited_for_again_and_again() -> None:
+    fetcher = DictFetcher({ROBOTS: OPEN, "https://other.example/robots.txt": OPEN})
+    intake = Intake(fetcher, "Modelwire", Rung.FULL, (), news_age=WEEK)
+    for number in range(5):
+        article, _ = intake.article(entry(url=f"{SITE}/{number}"), "outlet.example", NOW)
+        assert (article.text, article.origin) == (SHORT, "feed")
+    intake.article(entry(url="https://other.example/0"), "other.example", NOW)
+    assert fetcher.asked == [
+        ROBOTS, f"{SITE}/0", f"{SITE}/1", "https://other.example/robots.txt", "https://other.example/0",
+    ]  # fmt: skip
+
+
+def test_what_a_page_says_of_itself_counts_even_if_no_article_is_found_in_it() -> None:
+    bare = answer(
+        "<html><head><meta name=robots content=nosnippet></head><body></body></html>", content_type="text/html"
+    )
+    article, signals, _ = take(entry(), {ROBOTS: OPEN, URL: bare})
+    assert (article.rung, article.text, signals[-1].kind) == (Rung.LINK_ONLY, "", "meta nosnippet")
+
+
 def test_a_redirect_is_asked_about_where_it_ends() -> None:
     moved, there = replace(HTML, url="https://www.outlet.example/a"), "https://www.outlet.example/robots.txt"
     barred: dict[str, Response | ReadError] = {ROBOTS: OPEN, URL: moved, there: answer("User-agent: *\nDisallow: /")}
@@ -212,8 +232,10 @@ GERMAN = (
 @pytest.mark.parametrize(
     ("text", "declared", "source", "language"),
     [
-        (GERMAN, "fr", "en", "fr"),
-        (GERMAN, None, "it-CH", "it"),
+        (GERMAN, "en", "en", "de"),
+        (GERMAN, None, "it-CH", "de"),
+        (SHORT, "fr", "en", "fr"),
+        (SHORT, None, "it-CH", "it"),
         (GERMAN, None, None, "de"),
         ("Kurz und gut.", None, None, "und"),
     ],

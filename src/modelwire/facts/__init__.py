@@ -5,9 +5,10 @@ from modelwire.facts.dates import read_dates
 from modelwire.facts.findings import find_findings
 from modelwire.facts.frames import FrameReader
 from modelwire.facts.names import Gazetteer
+from modelwire.facts.offers import Offer, describe, read_offers
 from modelwire.facts.order import order_conflict
 from modelwire.facts.rows import merge_rows
 
 __all__ = [
-    "FrameReader", "Gazetteer", "find_findings", "merge_rows", "order_conflict", "read_amounts", "read_dates",
+    "FrameReader", "Gazetteer", "Offer", "describe", "find_findings", "merge_rows", "order_conflict", "read_amounts", "read_dates", "read_offers",
 ]  # fmt: skip

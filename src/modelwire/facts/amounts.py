@@ -31,6 +31,7 @@ _WORDS = dict(zip("two three four five six seven eight nine ten eleven twelve".s
 _COUNT = r"(?P<num>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|(?:" + "|".join(_WORDS) + r")\b)"
 
 _MONEY = re.compile(rf"(?<![\w$€£])(?P<cur>US\$|A\$|C\$|HK\$|[$€£¥₹]) ?{_NUM}{_SCALE}")
+_AFTER = re.compile(rf"(?<![\w.$€£-]){_NUM}{_SCALE} ?(?P<cur>[€£¥])(?!\d)")
 _CODED = re.compile(rf"\b(?P<cur>{'|'.join(_CODES)}) ?{_NUM}{_SCALE}")
 _SPELT = re.compile(rf"(?<![\w.$€£-]){_NUM}{_WORD_SCALE} (?:US |U\.S\. )?(?P<cur>{'|'.join(_NAMES)})\b", re.I)
 _PERCENT = re.compile(rf"(?<![\w.$-]){_NUM} ?(?P<cur>%|percentage points?\b|per ?cent\b)")
@@ -38,10 +39,10 @@ _FACTOR = re.compile(
     rf"(?<![\w.$-]){_NUM}(?:x|×)(?![\w])|(?<![\w.$-]){_COUNT.replace('num', 'num2')} times (?=as |the |\w+er\b|more )"
 )
 _TWICE = re.compile(r"\b(?P<twice>[Tt]wice) (?=as |the )")
-_COUNTED = re.compile(rf"(?<![\w.$€£¥₹#§/:-]){_COUNT}{_WORD_SCALE}(?=(?P<rest>(?:[ -][a-z][a-z-]*){{1,4}}))", re.I)
+_COUNTED = re.compile(rf"(?<![\w.$€£¥₹#§/:@‑-]){_COUNT}{_WORD_SCALE}(?=(?P<rest>(?:[ -][a-z][a-z-]*){{1,4}}))", re.I)
 #: Numbers that are no amounts: versions, sections, scores, times, addresses, links.
 _NO_AMOUNT = re.compile(
-    r"\b[A-Za-z]\w*-\d[\w.]*|\b(?:[Ss]ections?|[Cc]hapters?|[Aa]rticles?|[Ff]ig(?:ure|\.)|[Tt]able|[Ss]tep|[Pp]art|[Pp]age|[Vv]ersion|No\.|[Rr]ule)\s+\d[\d.]*"
+    r"\b[A-Za-z]\w*[-‑]\d[\w.]*|\b(?:[Ss]ections?|[Cc]hapters?|[Aa]rticles?|[Ff]ig(?:ure|\.)|[Tt]able|[Ss]tep|[Pp]art|[Pp]age|[Vv]ersion|No\.|[Rr]ule)\s+\d[\d.]*"
     r"|\b\d{1,2}[:.]\d\d ?(?:[ap]\.?m\b)?|\b\d{1,2} ?[ap]\.?m\b|\b\d+-\d+\b|\bhttps?://\S+|\b\d+(?:\.\d+){2,}\b|\bv\d[\d.]*"
     r"|\b\d+ (?:[A-Z][a-z]+ )+(?:Street|Avenue|Road|Lane|Square|St|Ave|Rd)\b"
 )
@@ -57,7 +58,7 @@ _STOPS = frozenset(
     "versus vs".split()
 )
 _NOT_PLURAL = frozenset(
-    "is was has this its us as less across versus plus times series previous various always status news process access business ones".split()
+    "is was has this its us as less across versus plus times series previous orders various always status news process access business ones".split()
 )
 _PLURAL = re.compile(r"[a-z-]*[a-rt-z]s$")
 _IRREGULAR = frozenset("people staff children women men".split())
@@ -67,6 +68,11 @@ _LEAD_INS = frozenset(
     "in with at for of on all and or from by these those another only just first last next has have had were are is was "
     "between among after across plus into our that now".split()
 )
+
+
+def is_money(amount: Amount) -> bool:
+    """Whether an amount carries a currency."""
+    return len(amount.unit) == 3 and amount.unit.isupper()
 
 
 def read_amounts(text: str, article_id: str, offset: int = 0) -> tuple[Amount, ...]:
@@ -99,6 +105,8 @@ _CURRENCY_UNITS = frozenset({*_CURRENCIES.values(), *_CODES, *_NAMES.values()})
 
 def _candidates(text: str) -> Iterator[tuple[int, int, Decimal, str]]:
     for match in _MONEY.finditer(text):
+        yield *match.span(), _value(match["num"], match["scale"]), _CURRENCIES[match["cur"]]
+    for match in _AFTER.finditer(text):
         yield *match.span(), _value(match["num"], match["scale"]), _CURRENCIES[match["cur"]]
     for match in _CODED.finditer(text):
         yield *match.span(), _value(match["num"], match["scale"]), match["cur"]

@@ -20,6 +20,8 @@ _PLAN_NOUN_VERBS = frozenset("announce have reveal confirm unveil reach sign dis
 _CONDITIONS = frozenset("if unless whether".split())
 _WHENEVER = frozenset("when whenever".split())
 _MAX_DEPTH = 6
+#: Verbs that share one subject stand in one tense.
+_TENSES = {"VBD": "past", "VBN": "past", "VBG": "going on", "VB": "present", "VBP": "present", "VBZ": "present"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,10 @@ def _beside(verb: Token, head: Token, depth: int) -> Stand | None:
     first = stand(head, depth + 1)
     if first is None or any(t.text.lower() in ("or", "nor") for t in head.children if t.dep_ == "cc"):
         return None
-    if _subject(verb) is not None or any(c.dep_ in ("aux", "nsubjpass") for c in verb.children):
+    own = _subject(verb) is not None or any(c.dep_ in ("aux", "nsubjpass") for c in verb.children)
+    if not own and _TENSES.get(verb.tag_, "") != _TENSES.get(head.tag_, ""):
+        return None  # "releasing code and trained models": an adjective, taken for a second verb
+    if own:
         # A clause of its own: the first one's mood does not reach it.
         return Stand(first.subject, holder=first.holder)
     return replace(first, subject=None) if first.passive else first

@@ -6,18 +6,25 @@ from dataclasses import replace
 
 from modelwire.facts.lexicon import BODY_NOUNS, COMPANY_NOUNS
 from modelwire.facts.parse import Token
-from modelwire.facts.phrases import Hits, Phrase, name_at, name_behind, public_body
+from modelwire.facts.phrases import Hits, Phrase
+from modelwire.facts.proper import name_at, name_behind, public_body
 from modelwire.types.entity import Entity
 
 #: How many sentences back "the company" may point.
 _REACH = 4
+#: An "it" among the first words of a sentence points back to the one before.
+_OPENING = 2
 _HONORIFICS = re.compile(r"^(?:Mr|Ms|Mrs|Dr|Prof)\.? ")
 
 
 class Discourse:
     """What the sentences of one article have named so far."""
 
-    def __init__(self, speaker: Entity | None, protagonist: Entity | None = None) -> None:
+    def __init__(
+        self, speaker: Entity | None, protagonist: Entity | None = None, words: frozenset[str] = frozenset()
+    ) -> None:
+        #: words that the article writes in lower case: a capital makes no name of them
+        self._words = words
         #: who "we" is: the entity whose own site this is, or None
         self.speaker = speaker
         #: the organisation that the article is mostly about, where there is one
@@ -52,7 +59,7 @@ class Discourse:
         if token.pos_ == "PRON":
             return self._pronoun(token, word, matrix)
         if name := name_at(token, text, hits) or name_behind(token, text, hits) or public_body(token, text):
-            return self._full(name)
+            return None if name.entity is None and name.text.lower() in self._words else self._full(name)
         nouns = COMPANY_NOUNS | BODY_NOUNS
         determined = any(t.text.lower() in ("the", "this") for t in token.children if t.dep_ == "det")
         plain = sum(1 for t in token.children if t.dep_ not in ("punct", "case")) == 1
@@ -69,6 +76,8 @@ class Discourse:
         if word == "we":
             return _here(token, self.speaker.name, self.speaker) if self.speaker else None
         if word == "it":
+            if matrix is None and token.i > _OPENING:
+                return None  # something in this sentence may be meant
             return self._meant(token, matrix, public=False, reach=1)
         if word in ("he", "she"):
             if matrix:

@@ -3,55 +3,35 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from datetime import date
 
 from modelwire.facts.amounts import read_amounts
 from modelwire.facts.clauses import Stand, stand
 from modelwire.facts.dates import read_dates
+from modelwire.facts.deeds import AVAILABLE, Deed, deed_of
 from modelwire.facts.discourse import Discourse
+from modelwire.facts.fit import fits
 from modelwire.facts.holders import PUBLISHER, Holder, holder_of, owner_of
-from modelwire.facts.lexicon import telling
 from modelwire.facts.names import ORGANISATIONS, Gazetteer
-from modelwire.facts.objects import AVAILABLE, Deed, deed_of, object_of
+from modelwire.facts.objects import object_of
 from modelwire.facts.parse import Token, parsed
-from modelwire.facts.phrases import Hits, Phrase, clause_span, name_at, public_body
+from modelwire.facts.phrases import Hits, Phrase, clause_span
+from modelwire.facts.proper import name_at
 from modelwire.facts.quotes import quoted
+from modelwire.facts.sentence import Sentence, glanced, named, states, tells, within
 from modelwire.types import Amount, Article, Entity, Frame, Passage, Span, When
 
-_MAX_WORDS = 70
-#: Things that are made; they do not act, whatever a headline says.
-_MADE = frozenset({"model", "product", "benchmark", "dataset"})
-#: Capitalised words within a sentence, where no parser has looked.
-_CAPITALISED = re.compile(r"(?<=[a-z,] )[A-Z][\w-]+(?: [A-Z][\w-]+)*")
-#: A name among the first words of a sentence is its subject, as a rule.
-_EARLY = 2
-_OWN_WORK = frozenset({"release", "announce", "train"})
-_FIRST_OR_SECOND = re.compile(r"\b(?:I|we|us|our|ours|my|me|you|your|yours|[Ww]e|[Oo]ur|[Yy]our?)\b")
-_LEFT_OPEN = re.compile(r"\b(?:he|she|him|his|her|they|them|their|this|these|those|such|here|it)\b", re.I)
-#: A clause that opens with one of these points at something outside itself.
-_POINTS_AWAY = re.compile(r"[\"“‘']?(?:this|that|these|those|they|them|there|such|here|so|both|either|neither)\b", re.I)
 _GUEST = re.compile(
     r"\b(?:[Aa]t|[Ww]e at|[Hh]ere at) ((?:[A-Z][\w.-]+ ?){1,3}),? (?:we|our)\b|\bguest (?:post|author|blog)", re.M
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """One parsed sentence, with what was read out of it beside the parse."""
-
-    passage: Passage
-    tokens: Sequence[Token]
-    hits: Hits
-    amounts: tuple[Amount, ...]
-    dates: tuple[When, ...]
-    quotes: tuple[tuple[int, int], ...]
-
-    def span(self, phrase: Phrase) -> Span:
-        start, end = self.passage.start + phrase.start, self.passage.start + phrase.end
-        return Span(self.passage.article_id, start, end, self.passage.text[phrase.start : phrase.end])
-
-    def in_quotes(self, at: int) -> bool:
-        return any(start <= at < end for start, end in self.quotes)
+#: Clauses beside the verb's own, and what explains a noun: their figures and dates are not the verb's.
+_OTHER_CLAUSES = frozenset("advcl relcl ccomp parataxis appos".split())
+#: Objects that hold all their own figures.
+_BY_ITSELF = frozenset("money clause claim infinitive".split())
+_LATER = re.compile(r"\b(?:later|soon|shortly|coming|upcoming)\b", re.I)
+_COMING = re.compile(r"\b(?:soon|shortly|in the (?:coming|next) (?:hours|days|weeks|months)|later this)\b", re.I)
+_ORDERING = ("before", "after")
 
 
 class FrameReader:
@@ -72,17 +52,18 @@ class FrameReader:
         """
         if not article.language.lower().startswith("en"):
             return ()
-        discourse = Discourse(self._speaker(article), self._protagonist(article))
-        discourse.note(*_glanced(article.title, self._names.spans(article.title)))
+        words = frozenset(re.findall(r"\b[a-z]{3,}\b", article.text))
+        discourse = Discourse(self._speaker(article), self._protagonist(article), words)
+        discourse.note(*glanced(article.title, self._names.spans(article.title)))
         frames: list[Frame] = []
         names = self._names.spans(article.text)
-        sentences = self._sentences(article, [p for p in passages if _tells(p.text)], names)
+        sentences = self._sentences(article, [p for p in passages if tells(p.text)], names)
         for passage in passages:
             if sentence := sentences.get(passage.id):
                 frames += _frames(sentence, discourse)
-                discourse.note(_named(sentence), _subject(sentence, discourse))
+                discourse.note(named(sentence), _subject(sentence, discourse))
             else:
-                discourse.note(*_glanced(passage.text, _within(names, passage)))
+                discourse.note(*glanced(passage.text, within(names, passage)))
         return tuple(frames)
 
     def _speaker(self, article: Article) -> Entity | None:
@@ -102,83 +83,60 @@ class FrameReader:
             return None
         return self._names.entities[leading[0][0]]
 
-    def _sentences(self, article: Article, passages: Sequence[Passage], names: Hits) -> dict[str, _Sentence]:
-        anchor, quotes = article.published_at.date(), quoted(article.text)
-        hits = [_within(names, p) for p in passages]
+    def _sentences(self, article: Article, passages: Sequence[Passage], names: Hits) -> dict[str, Sentence]:
+        day, quotes = article.published_at.date(), quoted(article.text)
+        hits = [within(names, p) for p in passages]
         return {
-            passage.id: _Sentence(
+            passage.id: Sentence(
                 passage,
                 tokens,
-                named,
+                found,
                 read_amounts(passage.text, article.id, passage.start),
-                read_dates(passage.text, article.id, passage.start, anchor),
+                read_dates(passage.text, article.id, passage.start, day),
                 tuple((a - passage.start, b - passage.start) for a, b in quotes),
+                day,
             )
-            for passage, named, tokens in zip(passages, hits, parsed([p.text for p in passages], hits), strict=True)
+            for passage, found, tokens in zip(passages, hits, parsed([p.text for p in passages], hits), strict=True)
         }
 
 
-def _tells(text: str) -> bool:
-    """Whether a sentence may hold a frame; the others are not parsed."""
-    return len(text.split()) <= _MAX_WORDS and bool(telling().search(text))
-
-
-def _glanced(text: str, hits: Hits) -> tuple[list[Phrase], Phrase | None]:
-    """Names and likely subject of a sentence that is not parsed: enough to know who "the company" may be."""
-    known = [Phrase(start, end, entity.name, entity) for start, end, entity in hits]
-    runs = (m for m in _CAPITALISED.finditer(text) if not any(m.start() < b and a < m.end() for a, b, _ in hits))
-    subject = next((p for p in known if len(text[: p.start].split()) <= _EARLY), None)
-    return known + [Phrase(m.start(), m.end(), m.group()) for m in runs], subject
-
-
-def _within(names: Hits, passage: Passage) -> Hits:
-    return [(a - passage.start, b - passage.start, e) for a, b, e in names if passage.start <= a and b <= passage.end]
-
-
-def _frames(sentence: _Sentence, discourse: Discourse) -> list[Frame]:
-    if sentence.passage.text.rstrip("\"'”’)").endswith("?") or _shouts(sentence.passage.text):
+def _frames(sentence: Sentence, discourse: Discourse) -> list[Frame]:
+    if not states(sentence.passage.text):
         return []
     found = (_frame(sentence, verb, discourse) for verb in sentence.tokens if not sentence.in_quotes(verb.idx))
     return [frame for frame in found if frame]
 
 
-def _shouts(text: str) -> bool:
-    """Whether this is a heading in capitals, where no name can be told from a word."""
-    words = [w for w in re.findall(r"[A-Za-z]\w*", text) if len(w) > 3]
-    return (
-        not text.rstrip("\"'”’)").endswith(".")
-        and len(words) >= 4
-        and sum(w[0].isupper() for w in words) / len(words) > 0.7
-    )
-
-
-def _frame(sentence: _Sentence, verb: Token, discourse: Discourse) -> Frame | None:
+def _frame(sentence: Sentence, verb: Token, discourse: Discourse) -> Frame | None:
     deed = deed_of(verb)
     standing = stand(verb) if deed else None
     if deed is None or standing is None or standing.subject is None:
         return None
     text, hits = sentence.passage.text, sentence.hits
-    holder = _holder(sentence, standing, discourse)
-    if holder is None:
-        return None
-    actor = (
-        _maker(sentence, standing.subject, discourse)
-        if deed.verb == AVAILABLE
-        else discourse.who(standing.subject, text, hits, holder.phrase)
-    )
-    if actor is None and deed.act.name == "say" and holder is PUBLISHER:
-        actor, holder = _document(sentence, standing.subject, discourse)
+    actor, holder = _actor(sentence, deed, standing, standing.subject, discourse)
     thing = object_of(deed, verb, text, hits, sentence.amounts, sentence.passage.start)
-    if actor is None or thing is None or not _fits(deed, actor, thing, sentence):
+    if actor is None or thing is None or not fits(deed, verb, standing, actor, thing, sentence):
         return None
     return _made(sentence, verb, deed, standing, actor, thing, holder)
 
 
-def _holder(sentence: _Sentence, standing: Stand, discourse: Discourse) -> Holder | None:
-    return holder_of(standing.holder, sentence.passage.text, sentence.hits, discourse)
+def _actor(
+    sentence: Sentence, deed: Deed, standing: Stand, subject: Token, discourse: Discourse
+) -> tuple[Phrase | None, Holder]:
+    """Who does it, and whose word that is; no actor where either is not certain."""
+    text, hits = sentence.passage.text, sentence.hits
+    holder = holder_of(standing.holder, text, hits, discourse)
+    if holder is None:
+        return None, PUBLISHER
+    if deed.verb == AVAILABLE:
+        return _maker(sentence, subject, discourse), holder
+    actor = discourse.who(subject, text, hits, holder.phrase)
+    if actor is None and deed.act.name == "say" and holder is PUBLISHER:
+        return _document(sentence, subject, discourse)
+    return actor, holder
 
 
-def _maker(sentence: _Sentence, subject: Token, discourse: Discourse) -> Phrase | None:
+def _maker(sentence: Sentence, subject: Token, discourse: Discourse) -> Phrase | None:
     """On the maker's own site: "our model", or the model by its name."""
     maker = discourse.speaker
     if maker is None:
@@ -186,62 +144,24 @@ def _maker(sentence: _Sentence, subject: Token, discourse: Discourse) -> Phrase 
     ours = next((t for t in subject.children if t.text.lower() == "our"), None)
     if ours is not None:
         return Phrase(ours.idx, ours.idx + len(ours), maker.name, maker)
-    named = name_at(subject, sentence.passage.text, sentence.hits)
-    return (
-        replace(named, text=maker.name, entity=maker)
-        if named and named.entity and named.entity.parent == maker.id
-        else None
-    )
+    found = name_at(subject, sentence.passage.text, sentence.hits)
+    made = found and found.entity and found.entity.parent == maker.id
+    return replace(found, text=maker.name, entity=maker) if found and made else None
 
 
-def _document(sentence: _Sentence, subject: Token, discourse: Discourse) -> tuple[Phrase | None, Holder]:
+def _document(sentence: Sentence, subject: Token, discourse: Discourse) -> tuple[Phrase | None, Holder]:
     """ "The authority's notice says": the owner says it, and the notice holds it."""
     text, hits = sentence.passage.text, sentence.hits
     paper, owner = holder_of(subject, text, hits, discourse), owner_of(subject, text, hits, discourse)
     return (owner, paper) if paper and paper.kind == "document" else (None, PUBLISHER)
 
 
-def _fits(deed: Deed, actor: Phrase, thing: Phrase, sentence: _Sentence) -> bool:
-    if actor.entity and actor.entity.kind in _MADE:
-        return False
-    if deed.act.actor == "agency" and not (actor.is_public_body or (actor.entity and actor.entity.kind == "law")):
-        return False
-    if deed.act.actor == "person" and not actor.is_person:
-        return False
-    if (
-        deed.act.name in _OWN_WORK
-        and thing.entity
-        and thing.entity.parent not in (None, actor.entity_id, _parent(actor))
-    ):
-        return False  # rolling out another maker's product among one's staff is no release
-    if deed.verb == "show" and actor.entity is None:
-        return False
-    if "every " in thing.text or "each " in thing.text:
-        return False
-    if thing.entity_id and thing.entity_id == actor.entity_id and deed.act.needs not in ("clause", "claim"):
-        return False
-    if deed.act.needs in ("clause", "claim"):
-        # Words in quotation marks stay as they are; outside them no "we" may be left.
-        own = re.match(r"(?:it|he|she)\b", thing.text, re.I) and actor.text in thing.text
-        if own or _POINTS_AWAY.match(thing.text):
-            return False
-        bare = "".join(c for i, c in enumerate(thing.text) if not sentence.in_quotes(thing.start + i))
-        return not _FIRST_OR_SECOND.search(bare)
-    return not _FIRST_OR_SECOND.search(thing.text) and not _LEFT_OPEN.search(thing.text)
-
-
-def _parent(actor: Phrase) -> str | None:
-    return actor.entity.parent if actor.entity else None
-
-
 def _made(
-    sentence: _Sentence, verb: Token, deed: Deed, standing: Stand, actor: Phrase, thing: Phrase, holder: Holder
+    sentence: Sentence, verb: Token, deed: Deed, standing: Stand, actor: Phrase, thing: Phrase, holder: Holder
 ) -> Frame:
-    own = {t.i for t in _clause_tokens(verb)} | {t.i for t in sentence.tokens if thing.start <= t.idx < thing.end}
-    places = [
-        (t.idx + sentence.passage.start, t.idx + len(t) + sentence.passage.start) for t in sentence.tokens if t.i in own
-    ]
     passage = sentence.passage
+    places = _places(sentence, verb, thing)
+    dates = tuple(w for w in sentence.dates if _inside(w.span, places))
     return Frame(
         act=deed.act.name,
         verb=deed.verb,
@@ -252,21 +172,51 @@ def _made(
         passage=Span(passage.article_id, passage.start, passage.end, passage.text),
         actor_span=sentence.span(actor),
         object_span=sentence.span(thing),
-        amounts=_amounts(sentence, deed, thing, places),
-        dates=tuple(w for w in sentence.dates if _inside(w.span, places)),
+        amounts=_amounts(sentence, verb, deed, thing),
+        dates=dates,
         holder=holder.name,
         holder_kind=holder.kind,
-        modality="planned" if deed.act.name == "plan" and standing.modality == "asserted" else standing.modality,
+        modality=_modality(sentence, verb, deed, standing, dates),
         negated=standing.negated,
         order=_order(verb, passage.text),
     )
 
 
-def _amounts(sentence: _Sentence, deed: Deed, thing: Phrase, places: Sequence[tuple[int, int]]) -> tuple[Amount, ...]:
-    """Amounts of the clause; of a round only what was raised, for a valuation stands beside it."""
-    if deed.act.needs == "money":
+def _modality(sentence: Sentence, verb: Token, deed: Deed, standing: Stand, dates: Sequence[When]) -> str:
+    """What a present tense says of a day to come is planned: "we are releasing it later this month"."""
+    if standing.modality != "asserted":
+        return standing.modality
+    if deed.act.name == "plan" or (verb.tag_ == "VBG" and deed.act.name == "acquire"):
+        return "planned"  # "is acquiring" tells of a deal that is not closed
+    if verb.tag_ in ("VBD", "VBN") or deed.act.needs in ("clause", "claim"):
+        return "asserted"
+    text = sentence.passage.text
+    after = text[verb.idx :].split(", and ")[0].split(", but ")[0]
+    ahead = any(w.first > sentence.published_on or _is_later(text, w, sentence) for w in dates)
+    return "planned" if ahead or _COMING.search(after) else "asserted"
+
+
+def _is_later(text: str, when: When, sentence: Sentence) -> bool:
+    return bool(_LATER.search(text[: when.span.start - sentence.passage.start][-12:]))
+
+
+def _places(
+    sentence: Sentence, verb: Token, thing: Phrase, beside: frozenset[str] = _OTHER_CLAUSES
+) -> list[tuple[int, int]]:
+    """The characters that belong to the deed: the verb's own clause and the object."""
+    base = sentence.passage.start
+    own = {t.i for t in _clause_tokens(verb, beside)}
+    tokens = (t for t in sentence.tokens if t.i in own or thing.start <= t.idx < thing.end)
+    return [(t.idx + base, t.idx + len(t) + base) for t in tokens]
+
+
+def _amounts(sentence: Sentence, verb: Token, deed: Deed, thing: Phrase) -> tuple[Amount, ...]:
+    """Amounts of the clause; of a round or of a claim only those in it, for others stand beside it."""
+    if deed.act.needs in _BY_ITSELF:
         base = sentence.passage.start
         places = [(base + thing.start, base + thing.end)]
+    else:
+        places = _places(sentence, verb, thing, _OTHER_CLAUSES | {"acl"})
     return tuple(a for a in sentence.amounts if _inside(a.span, places))
 
 
@@ -274,53 +224,34 @@ def _inside(span: Span, places: Iterable[tuple[int, int]]) -> bool:
     return any(start < span.end and span.start < end for start, end in places)
 
 
-def _clause_tokens(verb: Token) -> Iterator[Token]:
+def _clause_tokens(verb: Token, beside: frozenset[str]) -> Iterator[Token]:
     """The verb with what belongs to it, without other clauses: their figures and dates are not its own."""
     yield verb
     for child in verb.children:
-        if child.dep_ in ("advcl", "relcl", "ccomp", "parataxis") or (
-            child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")
-        ):
-            continue
-        if child.dep_ == "acl" and child.tag_ == "VBN":
-            yield from _clause_tokens(child)
-        else:
-            yield from _clause_tokens(child)
+        verbal = child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")
+        if child.dep_ not in beside and not verbal:
+            yield from _clause_tokens(child, beside)
 
 
 def _order(verb: Token, text: str) -> tuple[str, str] | None:
+    """ "Before X" or "after X" beside the verb: the word, and X."""
     for child in verb.children:
-        word = child.text.lower()
-        if (
-            child.dep_ == "prep"
-            and word in ("before", "after")
-            and any(t.dep_ in ("pobj", "pcomp") for t in child.children)
-        ):
-            rest = clause_span([t for t in child.subtree if t.i != child.i], text)
-            return (word, rest.text) if rest.text else None
-        if child.dep_ == "advcl":
-            mark = next(
-                (t for t in child.children if t.dep_ in ("mark", "advmod") and t.text.lower() in ("before", "after")),
-                None,
-            )
-            if mark is not None:
-                return mark.text.lower(), clause_span([t for t in child.subtree if t.i != mark.i], text).text
+        mark = _ordering(child)
+        if mark is not None:
+            rest = clause_span([t for t in child.subtree if t.i != mark.i], text)
+            return (mark.text.lower(), rest.text) if rest.text else None
     return None
 
 
-def _named(sentence: _Sentence) -> list[Phrase]:
-    text, hits = sentence.passage.text, sentence.hits
-    known = [Phrase(start, end, entity.name, entity) for start, end, entity in hits]
-    others = (
-        name_at(t, text, hits)
-        for t in sentence.tokens
-        if t.pos_ == "PROPN" and t.dep_ not in ("compound", "amod", "nmod")
-    )
-    bodies = (public_body(t, text) for t in sentence.tokens)
-    return known + [p for p in others if p and not p.entity] + [p for p in bodies if p]
+def _ordering(child: Token) -> Token | None:
+    """The word that puts one event before or after another, with something behind it."""
+    if child.dep_ == "prep" and any(t.dep_ in ("pobj", "pcomp") for t in child.children):
+        return child if child.text.lower() in _ORDERING else None
+    marks = (t for t in child.children if t.dep_ in ("mark", "advmod") and t.text.lower() in _ORDERING)
+    return next(marks, None) if child.dep_ == "advcl" else None
 
 
-def _subject(sentence: _Sentence, discourse: Discourse) -> Phrase | None:
+def _subject(sentence: Sentence, discourse: Discourse) -> Phrase | None:
     for token in sentence.tokens:
         if token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ == "ROOT":
             return discourse.who(token, sentence.passage.text, sentence.hits)

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from modelwire.facts.discourse import Discourse
 from modelwire.facts.lexicon import PAPER_NOUNS, UNNAMED_NOUNS
+from modelwire.facts.nouns import noun_phrase
 from modelwire.facts.parse import Token
-from modelwire.facts.phrases import Hits, Phrase, name_at, noun_phrase
+from modelwire.facts.phrases import Hits, Phrase
+from modelwire.facts.proper import name_at
 
 _SPOKEN_FOR = frozenset("spokesperson spokesman spokeswoman representative".split())
 _MAX_WORDS = 8

@@ -15,6 +15,8 @@ _SAME = 0.67
 #: … and, for clauses, of the longer.
 _SAME_CLAUSE = 0.6
 _CLAUSES = frozenset({"say", "warn", "deny", "plan"})
+_NOT = re.compile(r"\b(?:not|never|no|nor|cannot|without)\b|n['’]t\b", re.I)
+_PART_OF = re.compile(r"\b(?:of|for|preview|beta|alpha)\b", re.I)
 
 
 def merge_rows(frames: Iterable[Frame], articles: Sequence[Article]) -> tuple[Row, ...]:
@@ -49,18 +51,28 @@ def same_row(a: Frame, b: Frame) -> bool:
     """Whether two frames say the same: actor, act, object, and how sure it is."""
     if (a.act, a.negated, a.modality) != (b.act, b.negated, b.modality) or actor_key(a) != actor_key(b):
         return False
-    if a.act == "fund":
-        return True
-    if a.object_id or b.object_id:
-        if a.object_id != b.object_id:
-            return False
-        if a.act not in _CLAUSES and _versions(a.object) == _versions(b.object):
-            return True
-    ours, theirs = content(a.object), content(b.object)
-    if not ours or not theirs or _versions(a.object) != _versions(b.object):
+    return _same_sum(a, b) if a.act == "fund" else _same_object(a, b)
+
+
+def _same_sum(a: Frame, b: Frame) -> bool:
+    """A round is told by its sum; another sum is another row, and perhaps a conflict."""
+    ours, theirs = ({(x.value, x.unit) for x in frame.amounts} for frame in (a, b))
+    return bool(ours & theirs) or not ours or not theirs
+
+
+def _same_object(a: Frame, b: Frame) -> bool:
+    if a.object_id != b.object_id or _versions(a.object) != _versions(b.object):
         return False
-    if a.act in _CLAUSES:
-        return len(ours & theirs) / max(len(ours), len(theirs)) >= _SAME_CLAUSE
+    clauses = a.act in _CLAUSES
+    if a.object_id and not clauses:
+        return _stage(a.object) == _stage(b.object)
+    ours, theirs = content(a.object), content(b.object)
+    if not ours or not theirs:
+        return False
+    if clauses:
+        return _polarity(a.object) == _polarity(b.object) and len(ours & theirs) / max(len(ours), len(theirs)) >= (
+            _SAME_CLAUSE
+        )
     return len(ours & theirs) / min(len(ours), len(theirs)) >= _SAME
 
 
@@ -72,6 +84,16 @@ def actor_key(frame: Frame) -> str:
 def content(text: str) -> frozenset[str]:
     """The words of a phrase that carry its meaning, plurals and singulars as one."""
     return frozenset(re.sub(r"(?<=\w\w)s$", "", w) for w in normalised_words(text) if w not in _STOP)
+
+
+def _polarity(text: str) -> bool:
+    """Whether a clause denies something: two that differ in this alone say the opposite of one another."""
+    return bool(_NOT.search(text))
+
+
+def _stage(text: str) -> bool:
+    """Whether it is a part or an early form of the thing: its weights, a preview of it."""
+    return bool(_PART_OF.search(text))
 
 
 def _versions(text: str) -> frozenset[str]:

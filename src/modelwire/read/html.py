@@ -27,12 +27,26 @@ _HIDING_CLASS = frozenset({"sr-only", "screen-reader-text", "visually-hidden", "
 _NOTE = re.compile(r"\[?\d{1,3}\]?|[*†‡§]|\[\w\]")
 #: Deeper markup than any page needs is cut off here.
 _MAX_DEPTH = 512
+_WORD = re.compile(r"\w")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s*$")
+_BLOCK_EDGE, _LINE_BREAK = "\n\n", "\n"
+#: A text, or the mark of an edge, and whether it is the text of a link.
+Piece = tuple[str, bool]
 
 
-def paragraphs(html: str) -> str:
-    """The visible prose of a piece of HTML: paragraphs, list items and headings, parted by blank lines."""
+def paragraphs(html: str, *, with_links: bool = False) -> str:
+    """The visible prose of a piece of HTML: paragraphs, list items and headings, parted by blank lines.
+
+    Args:
+        html: the markup.
+        with_links: keep paragraphs that are links and nothing else, which in a body are menus, lists of contents,
+            buttons and further reading.
+    """
     body = LexborHTMLParser(html).body
-    return clean_paragraphs("".join(_pieces(body))) if body is not None else ""
+    if body is None:
+        return ""
+    blocks = _blocks(_pieces(body))
+    return clean_paragraphs(_BLOCK_EDGE.join(_text(b) for b in blocks if with_links or not _is_navigation(b)))
 
 
 def is_hidden(node: LexborNode) -> bool:
@@ -46,30 +60,54 @@ def is_hidden(node: LexborNode) -> bool:
     )
 
 
-def _pieces(root: LexborNode) -> list[str]:
-    """Text and paragraph marks in document order, without recursion: depth is the author's choice, not ours."""
-    pieces: list[str] = []
-    #: nodes to come, each with its depth, and marks to come between them
-    stack: list[tuple[LexborNode | str, int]] = [(root, 0)]
+def _blocks(pieces: list[Piece]) -> list[list[Piece]]:
+    blocks: list[list[Piece]] = [[]]
+    for piece in pieces:
+        if piece[0] == _BLOCK_EDGE:
+            blocks.append([])
+        else:
+            blocks[-1].append(piece)
+    return blocks
+
+
+def _text(block: list[Piece]) -> str:
+    return "".join(text for text, _ in block)
+
+
+def _is_navigation(block: list[Piece]) -> bool:
+    """Whether every word of a block belongs to a link, and they make no sentence."""
+    return all(linked for text, linked in block if _WORD.search(text)) and not _SENTENCE_END.search(_text(block))
+
+
+def _pieces(root: LexborNode) -> list[Piece]:
+    """Texts and marks in document order, without recursion: depth is the author's choice, not ours."""
+    pieces: list[Piece] = []
+    #: nodes to come, each with its depth and whether it is in a link, and marks to come between them
+    stack: list[tuple[LexborNode | str, int, bool]] = [(root, 0, False)]
     while stack:
-        node, depth = stack.pop()
+        node, depth, linked = stack.pop()
         if isinstance(node, str):
-            pieces.append(node)
+            pieces.append((node, linked))
         elif node.is_text_node:
-            pieces.append(re.sub(r"\s+", " ", node.text_content or ""))
+            pieces.append((re.sub(r"\s+", " ", node.text_content or ""), linked))
         elif node.tag == "sup" and _NOTE.fullmatch(note := (node.text() or "").strip()):
-            pieces.append(f"^{note}" if pieces and pieces[-1][-1:].isdigit() else " ")
+            pieces.append((f"^{note}" if pieces and pieces[-1][0][-1:].isdigit() else " ", linked))
         elif node.is_element_node and depth <= _MAX_DEPTH and node.tag not in _DROPPED and not is_hidden(node):
-            stack.extend(_inside(node, depth))
+            stack.extend(_inside(node, depth, linked or node.tag == "a"))
     return pieces
 
 
-def _inside(node: LexborNode, depth: int) -> list[tuple[LexborNode | str, int]]:
+def _inside(node: LexborNode, depth: int, linked: bool) -> list[tuple[LexborNode | str, int, bool]]:
     """What an element puts on the stack, last first: its children, between the edges of a block."""
     if node.tag == "br":
-        return [("\n", depth)]
-    children: list[tuple[LexborNode | str, int]] = [(child, depth + 1) for child in reversed(_children(node))]
-    return [("\n\n", depth), *children, ("\n\n", depth)] if node.tag in _BLOCKS else children
+        return [(_LINE_BREAK, depth, linked)]
+    children: list[tuple[LexborNode | str, int, bool]] = [
+        (child, depth + 1, linked) for child in reversed(_children(node))
+    ]
+    if node.tag not in _BLOCKS:
+        return children
+    edge = (_BLOCK_EDGE, depth, linked)
+    return [edge, *children, edge]
 
 
 def _children(node: LexborNode) -> list[LexborNode]:

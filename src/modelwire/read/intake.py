@@ -1,11 +1,12 @@
 """Entry to article: what may be kept of it, and whether its page is fetched."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
-from modelwire.errors import ReadError
+from modelwire.errors import ReadError, Unreadable
 from modelwire.ports import Fetcher, Response
 from modelwire.read.article import article_from, article_id_of
 from modelwire.read.dates import believed
@@ -21,6 +22,8 @@ from modelwire.urls import publisher_of
 _ENOUGH_WORDS = 150
 #: Answers of a page behind a wall (TRUST A13); a wall is not climbed, and the feed's text is capped.
 _WALLS = frozenset({401, 402, 403, 407, 429, 451})
+#: After so many pages of a host that gave no answer, the run asks it for no more: waits must not add up.
+_PATIENCE = 2
 
 
 class Intake:
@@ -43,6 +46,7 @@ class Intake:
         self._news_age = news_age
         self._robots = Robots(fetcher, robot)
         self._pages: dict[str, tuple[Extracted | None, tuple[Signal, ...]]] = {}
+        self._unanswered: Counter[str] = Counter()
 
     def article(self, entry: Entry, source_id: str, now: datetime) -> tuple[Article, tuple[Signal, ...]]:
         """The article behind an entry, with every signal that was heard on the way.
@@ -93,17 +97,23 @@ class Intake:
         return stands.may_fetch_page and stands.rung is Rung.FULL and alone and word_count(entry.text) < _ENOUGH_WORDS
 
     def _page(self, url: str, now: datetime) -> tuple[Extracted | None, tuple[Signal, ...]]:
-        try:
-            page = self._fetcher.get(url, now=now)
-            if page.status in _WALLS:
-                return None, (_wall(page, url, now),)
-            heard = self._heard(page, url, now)
-            usable = page.status == HTTPStatus.OK and standing(heard, self._default).may_fetch_page
-            # Another publisher's page is not what the link promised: a login, a consent wall, a shortener.
-            usable = usable and publisher_of(page.url) == publisher_of(url) and _is_html(page)
-            return (extract(page.body, page.url) if usable else None), heard
-        except ReadError:
+        host = urlsplit(url).netloc
+        if self._unanswered[host] >= _PATIENCE:
             return None, ()
+        try:
+            return self._read(self._fetcher.get(url, now=now), url, now)
+        except ReadError:
+            self._unanswered[host] += 1
+            return None, ()
+
+    def _read(self, page: Response, url: str, now: datetime) -> tuple[Extracted | None, tuple[Signal, ...]]:
+        if page.status in _WALLS:
+            return None, (_wall(page, url, now),)
+        heard = self._heard(page, url, now)
+        usable = page.status == HTTPStatus.OK and standing(heard, self._default).may_fetch_page
+        # Another publisher's page is not what the link promised: a login, a consent wall, a shortener.
+        usable = usable and publisher_of(page.url) == publisher_of(url) and _is_html(page)
+        return (_extracted(page) if usable else None), heard
 
     def _heard(self, page: Response, url: str, now: datetime) -> tuple[Signal, ...]:
         """What the page says of itself, and the robots file of the host to which a redirect led."""
@@ -112,8 +122,15 @@ class Intake:
 
     def _language(self, entry: Entry, page: Extracted | None, source_id: str) -> str:
         source = self._sources.get(source_id)
-        said = entry.language or (page and page.language) or (source and primary_language(source.language))
-        return said or language_of(entry.text) or "und"
+        said = entry.language or (page and page.language) or (source and primary_language(source.language)) or None
+        return language_of(entry.text, said) or "und"
+
+
+def _extracted(page: Response) -> Extracted | None:
+    try:
+        return extract(page.body, page.url)
+    except Unreadable:
+        return None
 
 
 def _wall(page: Response, url: str, now: datetime) -> Signal:

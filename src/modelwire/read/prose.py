@@ -35,6 +35,10 @@ _BOILERPLATE = re.compile(
 _CUT = re.compile(
     r"\s*(?:\[\s*(?:…|\.{3})\s*\]|\(more\s*(?:…|\.{3})\)|(?:…|\.{3})\s*(?:read|see) more)\s*[»›→>]*$", re.I
 )
+#: What links say to screen readers, once their page is flattened.
+_READ_ALOUD = re.compile(r"\s*\((?:link )?opens in (?:a )?new (?:window|tab)\)", re.I)
+#: A line break that some program wrote out as "\\n", at the end of a paragraph; elsewhere it may be a formula.
+_ESCAPED_BREAK = re.compile(r"(?:\s*\\n)+$", re.M)
 #: A paragraph that ends like this is a sentence; a short one that does not is a label, a button or a heading.
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]]*$")
 #: Longer before the first sentence (kicker, byline, date) than after the last, where a list may have its end.
@@ -43,12 +47,13 @@ _LABEL_WORDS_BEFORE, _LABEL_WORDS_AFTER = 8, 5
 
 def title_text(value: str, *, is_html: bool) -> str:
     """A title as one line of plain text."""
-    return clean(paragraphs(value).replace("\n", " ") if is_html else html.unescape(value))
+    return clean(paragraphs(value, with_links=True).replace("\n", " ") if is_html else html.unescape(value))
 
 
 def body_text(value: str, *, is_html: bool, title: str = "") -> str:
     """The prose of a description or content: paragraphs parted by blank lines, without furniture."""
     plain = paragraphs(value) if is_html or _MARKUP.search(value) else clean_paragraphs(html.unescape(value))
+    plain = _READ_ALOUD.sub("", _ESCAPED_BREAK.sub("", plain))
     return _CUT.sub("…", without_furniture(plain, title))
 
 

@@ -4,6 +4,7 @@ import hashlib
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import format_datetime
@@ -97,7 +98,7 @@ class FakeWeb:
 
     @property
     def address(self) -> str:
-        """ "127.0.0.1:8901"."""
+        """Host and port, as in 127.0.0.1:8901."""
         return f"127.0.0.1:{self._server.server_address[1]}"
 
     @property
@@ -158,10 +159,8 @@ def _handler(answer: Script) -> type[BaseHTTPRequestHandler]:
             headers = {name.lower(): value for name, value in self.headers.items()}
             host = headers.get("host", "").rpartition(":")[0] or headers.get("host", "")
             seen = Seen(self.command, host, self.path, headers, time.monotonic())
-            try:
+            with suppress(OSError):  # the client may hang up, which is its right
                 self._send(answer(seen))
-            except OSError:
-                pass  # the client hung up, which is its right
             self.close_connection = True
 
         do_HEAD = do_GET

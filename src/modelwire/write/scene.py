@@ -12,6 +12,8 @@ from modelwire.write.house import an
 
 #: What a name may be called once it has been given.
 _SHORT = {"company": "the company", "lab": "the lab", "agency": "the authority"}
+#: Times that an unknown name stands in the texts before it is taken for somebody.
+_REPEATED = 2
 _UNNAMED = re.compile(
     r"(?:(?:a|an|one|two|three|four|five|six|several|many|some) )?(?:former |current |senior |unnamed )*"
     r"(?:employees?|people|persons?|officials?|executives?|engineers?|researchers?|sources?|staff|insiders?)\b", re.I
@@ -87,10 +89,29 @@ class Scene:
         actor = self.entities.get(frame.actor_id or "")
         return bool(actor and self.article(frame).publisher in actor.domains)
 
+    def is_sole(self, frame: Frame) -> bool:
+        """Whether one publisher alone carries what a frame says."""
+        return next((len(row.outlets) == 1 for row in self.rows if frame in row.frames), False)
+
     @property
     def own_account(self) -> Finding | None:
         """The finding that everything rests on the party's own pages."""
         return next((f for f in self.found("holder") if f.value == "own account"), None)
+
+    def is_known(self, frame: Frame) -> bool:
+        """Whether the actor is somebody: of the beat, a public body, or a name that the texts repeat."""
+        if frame.actor_id in self.entities:
+            return True
+        name = frame.actor
+        if not name[:1].isupper() or re.search(r"\d|[^\w .&'’-]", name):
+            return False
+        told = len(re.findall(rf"(?<![.!?] )(?<!\n)\b{re.escape(name)}\b", self._all_text))
+        titled = any(name in a.title for a in self.articles.values())
+        return titled or told >= _REPEATED or (" " in name and told >= 1)
+
+    def bare_name(self, text: str) -> str:
+        """A name without the article, as headlines have it."""
+        return text[4:] if text.lower().startswith("the ") else text
 
     def name(self, text: str) -> str:
         """A name with the article that the sources give it: "the Norwick Data Authority"."""
@@ -172,7 +193,7 @@ class Scene:
         What a publisher says of itself, a speaker's own words and what all outlets carry need none.
         """
         if frame.holder_kind == "unnamed":
-            return f"according to {self.outlet(frame)}, citing {self._unnamed(frame)}"
+            return f"according to {self.outlet(frame)}, citing {self.unnamed(frame)}"
         if frame.holder and frame.holder_kind in ("document", "party", "person"):
             if frame.holder == frame.actor:
                 return "by its own account" if frame.holder_kind == "party" else None
@@ -185,7 +206,8 @@ class Scene:
             return None
         return f"according to {self.outlet(frame)}"
 
-    def _unnamed(self, frame: Frame) -> str:
+    def unnamed(self, frame: Frame) -> str:
+        """The people behind a claim, as the outlet leaves them: "two former employees it does not name"."""
         found = _UNNAMED.match(frame.holder)
         who = found.group().lower().replace("unnamed ", "") if found else "people"
         if who.split(" ")[0] in ("a", "an", "one") or who in ("person", "source", "official", "employee"):
@@ -199,4 +221,4 @@ class Scene:
 
 def _says_itself(entity: Entity) -> bool:
     """Whether the name says already what it is: "Bank of Sellin, a bank"."""
-    return any(word in entity.name.lower() for word in entity.gloss.lower().split())
+    return entity.gloss.lower().split()[-1] in entity.name.lower()

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from modelwire.text import digest
 from modelwire.types import Frame
@@ -32,10 +33,10 @@ class Wording:
 def wordings(act: str, story_id: str, used: frozenset[str]) -> tuple[Wording, ...]:
     """The wordings of an act in the order in which this story tries them: fresh ones first, then by digest."""
     entry = _table()[act]
-    made = [
-        Wording(f"{act}:{number}", *phrase.split(" ", 1), entry.get("tense", "perfect"))
-        for number, phrase in enumerate(entry["say"])
-    ]
+    made = []
+    for number, phrase in enumerate(entry["say"]):
+        verb, rest = phrase.split(" ", 1)
+        made.append(Wording(f"{act}:{number}", verb, rest, str(entry.get("tense", "perfect"))))
     return tuple(sorted(made, key=lambda w: (w.key in used, digest(story_id, w.key))))
 
 
@@ -93,6 +94,6 @@ def inflected(verb: str, tag: str) -> str:
 
 
 @cache
-def _table() -> Mapping[str, dict[str, list[str]]]:
+def _table() -> Mapping[str, dict[str, Any]]:
     text = files("modelwire.write").joinpath("wordings.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)

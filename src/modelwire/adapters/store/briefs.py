@@ -2,17 +2,27 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Select, delete, func, select
 
 from modelwire.adapters.store import index, ledger, schema
+from modelwire.adapters.store.documents import noun
 from modelwire.adapters.store.rows import Rows
 from modelwire.adapters.store.shelf import Shelf, upsert
 from modelwire.types import Brief, Status
 
 #: What readers have seen: a version that waits for a person does not hide the one before it.
 PUBLIC = (Status.PUBLISHED, Status.WITHDRAWN)
+
+
+@lru_cache(maxsize=1024)
+def _remembered(text: str) -> Brief:
+    """The brief in a document. A run looks through the archive once a story; a changed document is another key."""
+    return noun(text, Brief)
+
+
 BRIEFS = Shelf(
     schema.briefs,
     Brief,
@@ -23,6 +33,7 @@ BRIEFS = Shelf(
         "status": str(b.status),
         "published_at": b.published_at,
     },
+    read=lambda text, _: _remembered(text),
 )
 
 

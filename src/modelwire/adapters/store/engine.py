@@ -1,8 +1,9 @@
 """Connections: settings that keep rows safe, one writer at a time, and errors that people can act on."""
 
 import os
+import threading
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +23,17 @@ _PRAGMAS = (
     "foreign_keys = ON",
     "secure_delete = ON",
 )
-
-
+#: Words of SQLite and PostgreSQL -> what to do about them.
+_ADVICE = {
+    "malformed": "the file is damaged: restore a backup",
+    "not a database": "point `database` at another file, or restore a backup",
+    "is locked": f"another program has been writing for {BUSY_SECONDS} s: let it end, then run again",
+    "is full": "make room on the disk, then run again",
+    "No space left": "make room on the disk, then run again",
+    "readonly": "the file or its folder may not be written: give this user the right to",
+    "unable to open": "see that its folder exists and that this user may write there",
+    "connection failed": "see that the server runs and that the address is right",
+}
 _ONE_STATE = "REPEATABLE READ"
 #: Any number that no other program locks in our database: "wire".
 _WRITER_LOCK = 0x77697265
@@ -39,6 +49,8 @@ class Database:
         # In SQLite a transaction always sees one state.
         self._reader = self.engine if self.is_sqlite else self.engine.execution_options(isolation_level=_ONE_STATE)
         self._writer = self.engine.execution_options(writes=True)
+        # In memory there is one connection, so threads take turns.
+        self._turns = threading.RLock() if self.is_sqlite and _in_memory(self.url) else nullcontext()
 
     @property
     def name(self) -> str:
@@ -52,7 +64,7 @@ class Database:
         Raises:
             StoreError: the database cannot be used.
         """
-        with self._explained(), self._reader.begin() as connection:
+        with self._turns, self._explained(), self._reader.begin() as connection:
             yield connection
 
     @contextmanager
@@ -62,13 +74,13 @@ class Database:
         Raises:
             StoreError: the database cannot be used.
         """
-        with self._explained(), self._writer.begin() as connection:
+        with self._turns, self._explained(), self._writer.begin() as connection:
             yield connection
 
     def checkpoint(self) -> None:
         """Empty SQLite's write-ahead log, so that what was deleted is not left in it."""
         if self.is_sqlite:
-            with self._explained(), self.engine.connect() as connection:
+            with self._turns, self._explained(), self.engine.connect() as connection:
                 connection.connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
@@ -80,7 +92,8 @@ class Database:
         try:
             yield
         except DBAPIError as error:
-            raise StoreError(f"{self.name}: {str(error.orig).strip()}") from error
+            said = str(error.orig).strip()
+            raise StoreError(f"{self.name}: {said}{_advice(said)}") from error
         except UnicodeError as error:
             raise StoreError(f"{self.name}: {error}") from error
 
@@ -90,6 +103,11 @@ def connected(url: str) -> Iterator[Database]:
     """A database for as long as the block lasts."""
     with closing(Database(url)) as database:
         yield database
+
+
+def _advice(said: str) -> str:
+    """What to do about the database's own words, where we know."""
+    return next((f"; {what}" for words, what in _ADVICE.items() if words in said), "")
 
 
 def _parsed(url: str) -> URL:
@@ -105,11 +123,14 @@ def _parsed(url: str) -> URL:
     return parsed
 
 
+def _in_memory(url: URL) -> bool:
+    return not url.database or url.database == ":memory:"
+
+
 def _sqlite(url: URL) -> Engine:
-    in_memory = not url.database or url.database == ":memory:"
-    if not in_memory:
+    if not _in_memory(url):
         _make_private(Path(str(url.database)))
-    pool: dict[str, Any] = {"poolclass": StaticPool} if in_memory else {}
+    pool: dict[str, Any] = {"poolclass": StaticPool} if _in_memory(url) else {}
     engine = create_engine(url, connect_args={"check_same_thread": False}, hide_parameters=True, **pool)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)

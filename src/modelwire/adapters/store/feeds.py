@@ -60,7 +60,10 @@ class FeedRows(Rows):
 
 def _first_of_each(entries: Iterable[Entry]) -> dict[Key, Entry]:
     """By key; where a feed gives one guid twice its first item stands, else the two would take turns for ever."""
-    return {_key(entry): entry for entry in reversed(list(entries))}
+    first: dict[Key, Entry] = {}
+    for entry in entries:
+        first.setdefault(_key(entry), entry)
+    return first
 
 
 def _key(entry: Entry) -> Key:

@@ -30,6 +30,8 @@ class Shelf(Generic[Noun]):
     columns: Callable[[Noun], dict[str, Any]]
     #: columns that say what the document does not; the seal covers them
     apart: tuple[str, ...] = ()
+    #: a document to its noun; a shelf whose documents are long and read often remembers them
+    read: Callable[[str, type[Noun]], Noun] = noun
 
     def row(self, kept: Noun, **apart: Any) -> dict[str, Any]:
         """The row of a noun."""
@@ -44,7 +46,7 @@ class Shelf(Generic[Noun]):
             StoreError: its document is not one.
         """
         try:
-            return noun(row.document, self.kind)
+            return self.read(row.document, self.kind)
         except _BROKEN as error:
             raise StoreError(f"{self.where(row)}: its document cannot be read; run modelwire verify") from error
 

@@ -1,0 +1,7 @@
+"""python -m modelwire.cli."""
+
+import sys
+
+from modelwire.cli import main
+
+sys.exit(main())

@@ -1,0 +1,53 @@
+"""The commands, put together."""
+
+from typing import Annotated
+
+import typer
+
+from modelwire.cli import brief, config, db, doctor, init, run, search, serve, source, story, verify, watch, why
+from modelwire.cli.options import RootDir
+
+app = typer.Typer(
+    help="Modelwire: an editorial engine for a news beat. One folder is one publication.",
+    epilog="Exit codes: 0 done, 1 done but something needs a person, 2 not done.",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from modelwire import __version__
+
+        typer.echo(f"modelwire {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def root(
+    context: typer.Context,
+    folder: RootDir = None,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Modelwire: an editorial engine for a news beat. One folder is one publication."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+app.command("init")(init.init)
+app.command("run")(run.run)
+app.command("serve")(serve.serve)
+app.add_typer(source.app, name="source")
+app.add_typer(story.app, name="story")
+app.add_typer(brief.app, name="brief")
+app.add_typer(watch.app, name="watch")
+app.command("why")(why.why)
+app.command("verify")(verify.verify)
+app.command("search")(search.search)
+app.command("doctor")(doctor.doctor)
+app.command("config")(config.config)
+app.add_typer(db.app, name="db")

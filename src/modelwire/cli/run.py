@@ -1,0 +1,70 @@
+"""modelwire run: the main job, once."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from modelwire.cli.options import HERE, AsJson, Dir, Now, present
+from modelwire.cli.output import count, plain, show_fields, show_json
+from modelwire.cli.progress import progress
+from modelwire.types import Polled, RunReport
+
+
+def run(folder: Dir = HERE, now: Now = None, as_json: AsJson = False) -> int:
+    """Read what is due, write and publish.
+
+    It is safe to repeat it, and to stop it at any time. Exits 1 where a feed failed or a brief waits for a person.
+    """
+    from modelwire.newsroom import open_newsroom
+
+    with open_newsroom(folder) as room:
+        with progress() as say:
+            report = room.run(now or present(), say)
+        site = room.public / "index.html"
+        if as_json:
+            show_json({**plain(report), "site": str(site)})
+        else:
+            show_fields(_lines(report, lambda id_: story.title if (story := room.store.story(id_)) else id_, site))
+    return 1 if report.held or _failed(report) else 0
+
+
+def _lines(report: RunReport, title: Callable[[str], str], site: Path) -> Iterator[tuple[str, object]]:
+    """The short report, as names with values; an empty name goes on under the last one."""
+    yield "run", report.at
+    yield "polled", _polled(report.polled)
+    for polled in _failed(report):
+        yield "  failed", f"{polled.feed_url}: {polled.problem.removeprefix(f'{polled.feed_url}: ')}"
+    yield "new", f"{count(report.articles_new, 'article')}, {report.articles_updated} updated"
+    yield "stories", f"{report.stories} decided"
+    yield "published", len(report.published)
+    yield from (("", headline) for headline in report.published)
+    yield "held", f"{len(report.held)}{_advice(report)}"
+    yield from (("", f"{title(decision.story_id)}: {decision.reason}") for decision in report.held)
+    yield "without a brief", _without(report)
+    yield "settled", len(report.settled)
+    yield from (("", line) for line in report.settled)
+    yield "pages", f"{report.pages_written} written"
+    yield "cost", f"${report.cost_usd:.2f}"
+    yield from (("note", note) for note in report.notes)
+    yield "site", f"{site} (modelwire serve shows it)"
+
+
+def _failed(report: RunReport) -> list[Polled]:
+    return [polled for polled in report.polled if polled.outcome == "failed"]
+
+
+def _polled(polled: tuple[Polled, ...]) -> str:
+    if not polled:
+        return "no feed was due"
+    outcomes = Counter(one.outcome for one in polled)
+    return f"{count(len(polled), 'feed')}: " + ", ".join(f"{n} {outcome}" for outcome, n in sorted(outcomes.items()))
+
+
+def _advice(report: RunReport) -> str:
+    return " (modelwire brief list shows them)" if report.held else ""
+
+
+def _without(report: RunReport) -> str:
+    outcomes = Counter(decision.outcome for decision in report.also)
+    told = ", ".join(f"{n} {outcome}" for outcome, n in sorted(outcomes.items())) or "none"
+    return f"{told} (modelwire story list says why)" if outcomes else told

@@ -1,0 +1,115 @@
+"""What is done: the act that a verb says, by the lexicon."""
+
+from dataclasses import dataclass
+
+from modelwire.facts.lexicon import Act, light_verbs, verbs
+from modelwire.facts.parse import Token
+
+#: The deed that has no agent: only the maker's own text tells who did it.
+AVAILABLE = "be available"
+#: Verbs that tell a clause as "say" does, whatever they do with a noun.
+_TELLING = frozenset({"announce", "reveal", "disclose"})
+_PLACES = frozenset("on in through via at with across".split())
+_NEWS = frozenset("now today immediately generally will starting".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """An act as one verb says it, with the token that its object hangs on."""
+
+    act: Act
+    #: lemma, with the particle or preposition that makes the act
+    verb: str
+    target: Token | None
+
+
+def deed_of(verb: Token) -> Deed | None:
+    """What a verb does by the lexicon, or None."""
+    if verb.pos_ not in ("VERB", "AUX"):
+        return None
+    lemma = _lemma(verb)
+    if lemma == "be":
+        return _is_available(verb)
+    return _light(verb, lemma) or _available(verb, lemma) or _plain(verb, lemma)
+
+
+def places_of(verb: Token) -> list[Token]:
+    """Where something is made available: the prepositions behind "available"."""
+    spots = [c for c in verb.subtree if c.text.lower() == "available"]
+    return [w for spot in (*spots, verb) for w in spot.subtree if w.text.lower() in _PLACES and w.i > verb.i]
+
+
+def _lemma(verb: Token) -> str:
+    before = verb.nbor(-1) if verb.i else None
+    if before is not None and before.text == "-" and before.i:  # "open-sourced", "fine-tuned" are three tokens
+        lemma = "source" if verb.text.lower().startswith("sourc") else verb.lemma_.lower()
+        return f"{before.nbor(-1).text.lower()}-{lemma}"
+    return str(verb.lemma_.lower())
+
+
+def _light(verb: Token, lemma: str) -> Deed | None:
+    noun = _direct(verb)
+    for light in light_verbs().get(lemma, ()):
+        if noun is not None and noun.lemma_.lower() in light.nouns:
+            name = f"{lemma} {noun.lemma_.lower()}"
+            if not light.prepositions:
+                return Deed(light.act, name, noun)
+            for word in (*noun.children, *verb.children):
+                if word.dep_ == "prep" and word.text.lower() in light.prepositions:
+                    return Deed(light.act, name, _governed(word))
+    return None
+
+
+def _available(verb: Token, lemma: str) -> Deed | None:
+    """ "We are making Lumen-2 available": the thing is the subject of a small clause."""
+    if lemma != "make":
+        return None
+    for child in verb.children:
+        if child.text.lower() == "available" and child.dep_ in ("ccomp", "oprd", "acomp"):
+            things = [t for t in (*child.children, *verb.children) if t.dep_ in ("nsubj", "dobj") and t.i > verb.i]
+            return Deed(verbs()["make available"], "make available", things[0]) if things else None
+    return None
+
+
+def _is_available(verb: Token) -> Deed | None:
+    """ "Our newest model, Lumen-2, is available today": whoever may say "our" has released it."""
+    available = next((c for c in verb.children if c.text.lower() == "available" and c.dep_ == "acomp"), None)
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if available is None or subject is None or not any(_is_new(t) for t in (*verb.children, *available.children)):
+        return None
+    if any(t.dep_ == "cc" for t in subject.subtree):
+        return None  # a list, of which the parser would give one member
+    name = next((c for c in subject.children if c.dep_ == "appos" and c.pos_ == "PROPN"), subject)
+    return Deed(verbs()["make available"], AVAILABLE, name)
+
+
+def _is_new(token: Token) -> bool:
+    return token.text.lower() in _NEWS
+
+
+def _plain(verb: Token, lemma: str) -> Deed | None:
+    particles = [c for c in verb.children if c.dep_ == "prt"]
+    for word in particles or [c for c in verb.children if c.dep_ == "prep"]:
+        name = f"{lemma} {word.text.lower()}"
+        if act := verbs().get(name) or _over(verb, name):
+            return Deed(act, name, _direct(verb) if word.dep_ == "prt" else _governed(word))
+    act = verbs().get(lemma)
+    if lemma in _TELLING and _direct(verb) is None and any(c.dep_ == "ccomp" for c in verb.children):
+        act = verbs()["say"]
+    return Deed(act, lemma, _direct(verb)) if act and not particles else None
+
+
+def _over(verb: Token, name: str) -> Act | None:
+    """ "team up with", "partner up with": a particle and a preposition."""
+    return next((a for c in verb.children if c.dep_ == "prep" and (a := verbs().get(f"{name} {c.text.lower()}"))), None)
+
+
+def _governed(preposition: Token) -> Token | None:
+    return next((t for t in preposition.children if t.dep_ == "pobj"), None)
+
+
+def _direct(verb: Token) -> Token | None:
+    if verb.lemma_.lower() == "name":  # "named Paul Ebner chief executive": the person hangs on the post
+        return next((c for c in verb.children if c.dep_ in ("nsubjpass", "dobj", "oprd")), None)
+    passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    return passive if passive is not None else next((c for c in verb.children if c.dep_ == "dobj"), None)

@@ -1,0 +1,132 @@
+"""Whether actor, act and object fit each other, so that the frame may be told by itself."""
+
+import re
+
+from modelwire.facts.clauses import Stand
+from modelwire.facts.deeds import AVAILABLE, Deed, places_of
+from modelwire.facts.parse import Token
+from modelwire.facts.phrases import Phrase
+from modelwire.facts.proper import name_at
+from modelwire.facts.sentence import Sentence
+
+#: Things that are made; they do not act, whatever a headline says.
+_MADE = frozenset({"model", "product", "benchmark", "dataset"})
+_OWN_WORK = frozenset({"release", "announce", "train"})
+_TOLD = frozenset({"clause", "claim"})
+#: Verbs that may be denied: "did not say" is a fact, "did not find" is one only with all that follows.
+_DENIABLE = frozenset("say state confirm acknowledge admit".split())
+_FIRST_OR_SECOND = re.compile(r"\b(?:I|we|us|our|ours|my|me|you|your|yours|[Ww]e|[Oo]ur|[Yy]our?)\b")
+_LEFT_OPEN = re.compile(r"\b(?:he|she|him|his|her|they|them|their|following|this|these|those|such|here|it)\b", re.I)
+#: A clause that opens with one of these points at something outside itself, and so does one with the others in it.
+_POINTS_AWAY = re.compile(r"[\"“‘']?(?:that|they|them|their|there|so|both|either|neither)\b", re.I)
+_POINTERS = frozenset("this that these those".split())
+_POINTS_ANYWHERE = re.compile(r"\b(?:such(?! as\b)|here)\b", re.I)
+_OUR_TIME = frozenset("week month quarter year".split())
+_PERSONAL = re.compile(r"[\"“‘']?(?:it|he|she)\b", re.I)
+#: "Available in preview", "available to Lumen Plus users": no release, or one to a few.
+_STAGED = re.compile(r"\b(?:[Pp]review|[Bb]eta|[Aa]lpha|[Ww]aitlist)\b|\bavailable to (?:all |our |every )?[A-Z]")
+_EVERY = re.compile(r"\b(?:every|each|any)\b")
+#: "Publishes monthly reports" is a habit.
+_HABIT = re.compile(r"\b(?:regular|weekly|monthly|daily|quarterly|annual)\b", re.I)
+#: Only people are trained without a model being made.
+_PEOPLE = re.compile(
+    r"\b(?:people|staff|students?|engineers?|developers?|employees?|workers?|teachers?|users?|learners?|"
+    r"professionals?|nurses?|doctors?|teams?|officials?|soldiers?)\b", re.I
+)  # fmt: skip
+
+
+def fits(deed: Deed, verb: Token, standing: Stand, actor: Phrase, thing: Phrase, sentence: Sentence) -> bool:
+    """Whether this frame is safe: each part what the act asks for, and nothing left open."""
+    if not _acts(deed, actor) or (standing.negated and not _deniable(deed, verb, thing)):
+        return False
+    if thing.entity_id and thing.entity_id == actor.entity_id and deed.act.needs not in _TOLD:
+        return False
+    if deed.act.needs in _TOLD:
+        return _stands_alone(deed, standing, actor, thing, sentence)
+    if actor.entity is None and verb.tag_ == "VBZ":
+        return False  # what an unknown name does every day: a product, as a rule
+    return _is_own(deed, actor, thing) and not _elsewhere(deed, verb, actor, thing, sentence) and _is_event(deed, verb, thing, sentence)
+
+
+def _acts(deed: Deed, actor: Phrase) -> bool:
+    if actor.entity.kind in _MADE if actor.entity else actor.has_digit:
+        return False
+    if deed.act.actor == "agency":
+        return actor.is_public_body or bool(actor.entity and actor.entity.kind == "law")
+    # What a figure shows is no news of anybody whom the beat does not know.
+    return (deed.act.actor != "person" or actor.is_person) and (deed.verb != "show" or actor.entity is not None)
+
+
+def _deniable(deed: Deed, verb: Token, thing: Phrase) -> bool:
+    """Whether "not" denies the whole deed: "did not train it at scale" leaves open that it was trained."""
+    if deed.act.name == "say":
+        return deed.verb in _DENIABLE
+    beside = (c for c in verb.children if not thing.start <= c.idx < thing.end)
+    return not any(c.dep_ in ("prep", "advcl", "xcomp") or _narrows(c) for c in beside)
+
+
+def _narrows(token: Token) -> bool:
+    return token.dep_ == "advmod" and token.text.lower() not in ("yet", "still", "also", "ever", "never")
+
+
+def _stands_alone(deed: Deed, standing: Stand, actor: Phrase, thing: Phrase, sentence: Sentence) -> bool:
+    """Whether a clause says its piece without what stands around it; a promise to say so is no word."""
+    subject = standing.subject
+    ours = subject is not None and subject.text.lower() == "we"
+    definition = ours and deed.verb == "say" and "Past" not in subject.head.morph.get("Tense")
+    if definition or standing.modality != "asserted" or _POINTS_AWAY.match(thing.text):
+        return False
+    # "It" is the speaker, who must not be named beside it; in a post of ours "it" is something else.
+    if _PERSONAL.match(thing.text) and (ours or actor.text in thing.text or sentence.in_quotes(thing.start)):
+        return False
+    # Words in quotation marks stay as they are; outside them no "we" may be left, and nothing that points away.
+    marked = thing.text[:1] in '"“'
+    bare = sentence.unquoted(thing) if marked else thing.text
+    tokens = (t for t in sentence.tokens if thing.start <= t.idx < thing.end)
+    open_ = _FIRST_OR_SECOND.search(bare) or _POINTS_ANYWHERE.search(bare)
+    return not open_ and (marked or not any(map(_points, tokens)))
+
+
+def _points(token: Token) -> bool:
+    """ "This test", "that lead": something named before."""
+    points = token.text.lower() in _POINTERS and token.dep_ in ("det", "nsubj", "dobj", "pobj", "nsubjpass")
+    relative = token.tag_ in ("WDT", "WP") or (token.dep_ != "det" and token.head.dep_ == "relcl")
+    return points and not relative and token.head.text.lower() not in _OUR_TIME
+
+
+def _is_own(deed: Deed, actor: Phrase, thing: Phrase) -> bool:
+    """Rolling out another maker's product among one's staff is no release."""
+    parent = actor.entity.parent if actor.entity else None
+    own = thing.entity is None or thing.entity.parent in (None, actor.entity_id, parent)
+    return own or deed.act.name not in _OWN_WORK
+
+
+def _elsewhere(deed: Deed, verb: Token, actor: Phrase, thing: Phrase, sentence: Sentence) -> bool:
+    """Whether something is only made available at another house: "on Pellan's platform" is no release of it."""
+    if deed.verb not in (AVAILABLE, "make available"):
+        return False
+    family = thing.entity is not None and thing.entity.kind == "model" and not thing.has_digit
+    if family or _STAGED.search(sentence.passage.text, verb.idx):
+        return True  # a name that all its versions share was out before
+    return any(_is_foreign(place, actor, sentence) for place in places_of(verb))
+
+
+def _is_foreign(place: Token, actor: Phrase, sentence: Sentence) -> bool:
+    start, end = place.idx, place.right_edge.idx
+    known = [entity for a, b, entity in sentence.hits if start < b and a <= end and entity.kind != "place"]
+    if known:
+        return any(actor.entity_id not in (entity.id, entity.parent) for entity in known)
+    # "In Norwick" may be a country; "on Grennel" is a platform that the beat does not know.
+    return place.text.lower() != "in" and any(name_at(t, sentence.passage.text, ()) for t in place.subtree)
+
+
+def _is_event(deed: Deed, verb: Token, thing: Phrase, sentence: Sentence) -> bool:
+    """Whether one thing was done, and it can be told: no habit, no heading of a list, nothing of "you" or "it"."""
+    if sentence.passage.text.rstrip().endswith(":") and not re.search(r"[A-Z]", thing.text):
+        return False
+    acquainted = deed.verb == "introduce" and any(c.text.lower() == "to" and c.idx >= thing.end for c in verb.children)
+    if acquainted or _EVERY.search(thing.text) or (verb.tag_ in ("VBZ", "VBP") and _HABIT.search(thing.text)):
+        return False
+    if deed.act.name == "train" and _PEOPLE.search(thing.text):
+        return False
+    return not _FIRST_OR_SECOND.search(thing.text) and not _LEFT_OPEN.search(thing.text)

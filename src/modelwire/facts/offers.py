@@ -1,0 +1,176 @@
+"""What a maker says of its own product in fixed forms: what it is, costs, holds, covers, and on what terms."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from modelwire.types import Passage, Span
+
+#: Words with which a sentence does not say plainly how the product stands now.
+_UNSURE = re.compile(
+    r"\b(?:soon|will|would|could|may|might|not|never|previous(?:ly)?|compared|than|unlike|until|if|was|were|planned|"
+    r"upcoming|versus|vs|instead|competitors?|rivals?)\b|n['’]t\b", re.I
+)  # fmt: skip
+_ITSELF = re.compile(r"(?:It|The model|This model|Pricing|Released|Through [\w ]{2,12}, it|Its)\b")
+_MONEY = r"\$(?P<sum>\d[\d,]*(?:\.\d+)?)"
+_PER = r" ?(?:/|per) ?(?P<many>1,000|1[kK]|1 ?[mM](?:illion)?|million|[mM])?[ -]?"
+_PRICE = re.compile(
+    rf"(?P<from>(?:starting at|from) )?{_MONEY}{_PER}(?P<way>input |output )?"
+    r"(?P<unit>tokens?|pages?|characters?|minutes?|hours?|images?|month|seat|user|seconds?)\b(?! (?:in|out)\b)"
+)
+_BOTH = re.compile(
+    rf"{_MONEY} ?(?:/|per) ?(?:1 ?)?(?:million|[mM]) ?(?:(?:input )tokens?|tokens? in) and \$(?P<out>\d[\d,]*(?:\.\d+)?) ?(?:/|per) ?"
+    r"(?:1 ?)?(?:million|[mM]) ?(?:output tokens?|tokens? out)"
+)
+_WINDOW = re.compile(
+    r"(?P<num>\d[\d,.]*)[ -]?(?P<scale>[kKmM]|million|thousand)?(?:[ -]tokens?)?[ -]context (?:window|length)(?P<beta> in beta)?"
+)
+_TOTAL = re.compile(r"(?P<num>\d[\d.]*) ?(?P<scale>[BM]|billion|million) (?:total )?parameters\b(?! per)")
+_ACTIVE = re.compile(r"(?P<num>\d[\d.]*) ?(?P<scale>[BM]|billion|million) active\b")
+_LANGUAGES = re.compile(
+    r"(?:supports?|supporting|across|covers?|covering|in) (?P<over>more than |over )?(?P<num>\d+)(?P<plus>\+)? languages\b"
+)
+_LICENCE = re.compile(
+    r"under (?:an?|the) (?P<name>(?:modified )?(?:Apache[ -]2\.0|MIT|BSD[\w-]*|CC[ -]BY(?:[ -](?:NC|SA|ND))*(?: 4\.0)?)) licen[sc]e",
+    re.I,
+)
+_STATUS = re.compile(
+    r"available(?: today| now)?,? in (?P<name>public beta|private beta|beta|research preview|public preview|limited preview|"
+    r"preview|early access)\b"
+)  # fmt: skip
+_GENERAL = re.compile(r"\bgenerally available\b")
+
+_NOUNS = r"(?:[a-z0-9][\w-]* ){0,4}[a-z][\w-]*?"
+_END = (
+    r"(?=,? (?:that|which|who|for|to|designed|built|with|in|where|on|from|powered|and|by|made|trained|aimed|capable|so|you|we|"
+    r"it)\b|[,.;:—–(]| - |$)"
+)
+_GATHERED = frozenset({"suite", "set", "package", "collection", "family", "series", "range", "library"})
+_VAGUE = frozenset(
+    "way step thing improvement upgrade effort leap part member version milestone result preview world place moment start "
+    "beginning example one kind sort type response answer look case".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One thing that a maker says of its product, ready to stand behind the product's name."""
+
+    #: price, window, parameters, languages, licence, status
+    kind: str
+    #: a verb phrase: "costs $4 per 1,000 pages"
+    words: str
+    span: Span
+
+
+def read_offers(passages: Sequence[Passage], product: str, others: Sequence[str] = ()) -> tuple[Offer, ...]:
+    """Offers on one product, one of each kind at most; a kind of which two values stand there is left out.
+
+    Args:
+        passages: of one article by the maker.
+        product: its name as it stands there.
+        others: names of other products: a sentence that has one speaks of that one.
+    """
+    found: dict[str, dict[str, Offer]] = {}
+    for passage in passages:
+        if _is_about(passage.text, product, others) and not _UNSURE.search(passage.text):
+            for offer in _offers(passage):
+                found.setdefault(offer.kind, {}).setdefault(offer.words, offer)
+    return tuple(next(iter(values.values())) for values in found.values() if len(values) == 1)
+
+
+def describe(passages: Sequence[Passage], product: str) -> tuple[str, Span] | None:
+    """What a product is, in the first words that say so: ("a national fellowship program", where it stands)."""
+    name = re.escape(product)
+    forms = (
+        rf"{name}\s?(?:,|—|–|:| -)\s?(?P<art>an? |our )(?P<what>{_NOUNS}){_END}",
+        rf"{name} is (?P<art>an? )(?P<what>{_NOUNS}){_END}",
+        rf"(?P<art>[Oo]ur )(?P<what>{_NOUNS}), {name}\b",
+    )
+    for passage in passages[:12]:
+        for form in forms:
+            match = re.search(form, passage.text)
+            if match and (what := _noun(match["what"], passage.text[match.end() :])):
+                start = passage.start + match.start("what")
+                return what, Span(passage.article_id, start, start + len(match["what"]), match["what"])
+    return None
+
+
+def _noun(what: str, after: str) -> str:
+    """The phrase with an article, without praise; "" where nothing plain is left."""
+    words = [w for w in what.split() if not _PRAISE.fullmatch(w)]
+    if not words or len(words) > 5 or _RANK.search(" ".join(words)) or words[-1] in _VAGUE | _GATHERED:
+        return ""
+    if words[-1].endswith(("ing", "ly", "ed")) or (words[-1].endswith("s") and not words[-1].endswith("ss")):
+        return ""
+    text = " ".join(words)
+    return f"{'an' if text[0] in 'aeioAEIO' else 'a'} {text}"
+
+
+_PRAISE = re.compile(
+    r"new|latest|newest|powerful|next-generation|state-of-the-art|cutting-edge|innovative|frontier|major|advanced|flagship|"
+    r"exciting|groundbreaking|own|capable|high-performance|lightweight|robust|unique|simple|fast|faster|smart|modern", re.I
+)  # fmt: skip
+_RANK = re.compile(r"\b(?:most|best|first|largest|smallest|fastest|strongest|only|leading|top|more|less|better|truly)\b", re.I)
+
+
+def _is_about(text: str, product: str, others: Sequence[str]) -> bool:
+    names = {product, *_tails(product)}
+    if any(other in text and not any(other in name or name in other for name in names) for other in others):
+        return False
+    return any(re.search(rf"(?<![\w.-]){re.escape(name)}(?![\w-]|\.\d)", text) for name in names) or bool(_ITSELF.match(text))
+
+
+def _tails(product: str) -> Iterator[str]:
+    """ "Opus 4.8" for "Claude Opus 4.8": the end of a name that has a number in it."""
+    words = product.split()
+    for n in range(1, len(words)):
+        tail = words[n:]
+        if len(tail) >= 2 and any(c.isdigit() for c in tail[-1]):
+            yield " ".join(tail)
+
+
+def _offers(passage: Passage) -> Iterator[Offer]:
+    for kind, words, match in _said(passage.text):
+        start = passage.start + match.start()
+        yield Offer(kind, words, Span(passage.article_id, start, start + len(match.group()), match.group()))
+
+
+def _said(text: str) -> Iterator[tuple[str, str, re.Match[str]]]:
+    if both := _BOTH.search(text):
+        yield "price", f"costs ${both['sum']} per million input tokens, with output at ${both['out']}", both
+    elif len(_PRICE.findall(text)) == 1 and (price := _PRICE.search(text)) and not price["way"]:
+        yield "price", f"costs {_price(price)}", price
+    if window := _WINDOW.search(text):
+        size = _size(window["num"], window["scale"] or "")
+        yield "window", f"has a context window of {size} tokens{window['beta'] or ''}", window
+    if total := _TOTAL.search(text):
+        active = _ACTIVE.search(text)
+        more = f", {_size(active['num'], active['scale'])} of them active" if active else ""
+        yield "parameters", f"has {_size(total['num'], total['scale'])} parameters{more}", total
+    if spoken := _LANGUAGES.search(text):
+        more = "or more " if spoken["plus"] else ""
+        yield "languages", f"covers {spoken['over'] or ''}{spoken['num']} {more}languages", spoken
+    if licence := _LICENCE.search(text):
+        name = licence["name"].replace("Apache-", "Apache ")
+        yield "licence", f"comes under {'an' if name[0] in 'AaEeMm' and not name.lower().startswith('mod') else 'a'} {name} licence", licence
+    if status := _STATUS.search(text):
+        yield "status", f"is in {status['name']}", status
+    elif general := _GENERAL.search(text):
+        yield "status", "is generally available", general
+
+
+def _price(match: re.Match[str]) -> str:
+    many = {"1k": "1,000 ", "1,000": "1,000 ", "": ""}.get((match["many"] or "").lower(), "million ")
+    return f"{'from ' if match['from'] else ''}${match['sum']} per {many}{match['unit']}"
+
+
+def _size(number: str, scale: str) -> str:
+    """ "1 million", "256,000": a size as we write it."""
+    value = Decimal(number.replace(",", "").rstrip("."))
+    value *= {"k": 10**3, "thousand": 10**3, "m": 10**6, "million": 10**6, "b": 10**9, "billion": 10**9}.get(scale.lower(), 1)
+    for size, word in ((10**9, "billion"), (10**6, "million")):
+        if value >= size:
+            return f"{(value / size).normalize():f} {word}"
+    return f"{value:,f}"

@@ -1,0 +1,23 @@
+"""One at a time: whoever changes a publication holds its lock, and the kernel drops it when they die (TRUST C11)."""
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from modelwire.errors import ModelwireError
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Hold the lock of a publication's folder.
+
+    Raises:
+        ModelwireError: another process holds it.
+    """
+    with (folder / ".modelwire.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise ModelwireError(f"another run is under way in {folder}; wait for it to end") from error
+        yield

@@ -1,0 +1,59 @@
+"""Card: a brief as it stands in a list."""
+
+from dataclasses import dataclass
+
+from modelwire.publish.catalogue import Catalogue, articles_of
+from modelwire.publish.illustration import alt_text
+from modelwire.publish.moments import Moment
+from modelwire.publish.paths import article_path, article_stem
+from modelwire.types import Brief
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Headline, where it leads, whose reporting it rests on, and its opening."""
+
+    href: str
+    headline: str
+    label: str
+    opening: str
+    #: the whole summary
+    summary: str
+    credit: str
+    at: Moment
+    picture: str
+    alt: str
+
+
+def card(brief: Brief, catalogue: Catalogue) -> Card:
+    """A brief for a list."""
+    texts = [sentence.text for sentence in brief.summary]
+    return Card(
+        href=catalogue.links.inside(article_path(brief)),
+        headline=brief.headline,
+        label=brief.label,
+        opening=texts[0] if texts else "",
+        summary=" ".join(texts),
+        credit=credit_line(brief),
+        at=catalogue.moment(brief.published_at),
+        picture=catalogue.links.inside(f"{article_stem(brief)}.svg"),
+        alt=alt_text(brief),
+    )
+
+
+def credit_line(brief: Brief) -> str:
+    """Whose reporting a brief rests on: "Harbour Ledger and Kestrel Post", or the first two and a count."""
+    return joined(publishers_of(brief), most=2)
+
+
+def publishers_of(brief: Brief) -> list[str]:
+    """The publishers whose pieces a brief drew on, once each, the leading one first."""
+    return list(dict.fromkeys(item.publisher for item in articles_of(brief) if item.publisher))
+
+
+def joined(names: list[str], most: int) -> str:
+    """Names in a row, at most so many, the rest as a number."""
+    shown, rest = names[:most], len(names) - most
+    if rest > 0:
+        return f"{', '.join(shown)} and {rest} more"
+    return " and ".join(filter(None, (", ".join(shown[:-1]), *shown[-1:])))

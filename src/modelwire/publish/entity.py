@@ -1,0 +1,65 @@
+"""An entity's page: what it is, and every brief that names it."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from modelwire.publish.card import card
+from modelwire.publish.catalogue import Catalogue
+from modelwire.publish.lists import newest
+from modelwire.publish.page import Head, Page
+from modelwire.publish.paths import entity_path
+from modelwire.publish.press import print_page
+from modelwire.types import Brief, Entity
+
+#: Names shown under "Often named with".
+_COMPANY = 8
+
+
+@dataclass(frozen=True, slots=True)
+class EntityView:
+    """What the beat knows of a name."""
+
+    name: str
+    kind: str
+    gloss: str
+    parent: tuple[str, str] | None
+    #: addresses elsewhere about this very thing
+    same_as: tuple[str, ...]
+    #: (address, name) of those it is most often named with
+    company: tuple[tuple[str, str], ...]
+
+
+def entity_pages(catalogue: Catalogue) -> Iterator[Page]:
+    """A page for each entity that a brief names."""
+    for path, entity in catalogue.entities.items():
+        briefs = catalogue.by_entity.get(path, [])
+        head = Head(entity.name, path, f"{entity.name} in {catalogue.site.name}.", feeds=path)
+        yield print_page(
+            catalogue, "entity.html", head, modified=newest(briefs),
+            view=_view(path, entity, briefs, catalogue), cards=[card(brief, catalogue) for brief in briefs],
+        )  # fmt: skip
+
+
+def _view(path: str, entity: Entity, briefs: list[Brief], catalogue: Catalogue) -> EntityView:
+    return EntityView(
+        name=entity.name,
+        kind=entity.kind,
+        gloss=entity.gloss,
+        parent=_parent(entity, catalogue),
+        same_as=tuple(url for url in entity.same_as if catalogue.links.to(url)),
+        company=_company(path, briefs, catalogue),
+    )
+
+
+def _parent(entity: Entity, catalogue: Catalogue) -> tuple[str, str] | None:
+    """Who makes or owns it, if that one has a page."""
+    path = entity_path(entity.parent) if entity.parent else ""
+    known = catalogue.entities.get(path)
+    return (catalogue.links.inside(path), known.name) if known else None
+
+
+def _company(path: str, briefs: list[Brief], catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
+    counted = Counter(other for b in briefs for other in {entity_path(m.entity_id) for m in b.mentions} if other != path)
+    best = sorted(counted.items(), key=lambda item: (-item[1], item[0]))[:_COMPANY]
+    return tuple((catalogue.links.inside(other), catalogue.entities[other].name) for other, _ in best)

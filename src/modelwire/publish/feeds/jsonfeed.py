@@ -1,0 +1,42 @@
+"""JSON Feed 1.1."""
+
+import json
+from typing import Any
+
+from modelwire.publish.catalogue import Catalogue
+from modelwire.publish.characters import printable
+from modelwire.publish.feeds.item import Channel, Item
+from modelwire.publish.moments import iso
+
+
+def json_feed(channel: Channel, catalogue: Catalogue) -> bytes:
+    """A channel as a JSON Feed."""
+    site, links = catalogue.site, catalogue.links
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": channel.title,
+        "description": channel.description,
+        "home_page_url": links.absolute(channel.path),
+        "feed_url": links.absolute(f"{channel.path}feed.json"),
+        "language": site.language,
+        "authors": [{"name": site.byline, "url": links.absolute("/about/")}],
+        "items": [_item(item) for item in channel.items],
+    }
+    return (json.dumps(feed, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _item(item: Item) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "id": item.id,
+        "url": item.url,
+        "title": printable(item.title),
+        "summary": printable(item.summary),
+        "content_html": item.html,
+        "date_published": iso(item.published),
+        "date_modified": iso(item.updated),
+        "tags": [printable(category) for category in item.categories],
+    }
+    if item.record:
+        # An extension of ours: the spec leaves names that start with an underscore to publishers.
+        told["_modelwire"] = {"record": item.record, "digital_source_type": item.source_type}
+    return told

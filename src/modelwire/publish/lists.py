@@ -1,0 +1,144 @@
+"""Pages that list briefs: an edition, the archive, a section."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+
+from modelwire.publish.card import Card, card
+from modelwire.publish.catalogue import Catalogue
+from modelwire.publish.moments import Moment, day, month, weekday
+from modelwire.publish.page import Head, Page
+from modelwire.publish.paths import article_path, edition_path, section_path
+from modelwire.publish.press import print_page
+from modelwire.types import AlsoReported, Brief, Edition, Section
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A line under Also reported: publisher and linked title, nothing more."""
+
+    href: str
+    title: str
+    publisher: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditionView:
+    """A dated set, by its names."""
+
+    href: str
+    title: str
+    short: str
+    count: int
+    closes: Moment
+    made: Moment
+    also: tuple[Reported, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveLine:
+    """An edition in the archive."""
+
+    href: str
+    title: str
+    count: int
+    #: (address, headline) of its briefs
+    briefs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveMonth:
+    """A month of the archive."""
+
+    title: str
+    lines: tuple[ArchiveLine, ...]
+
+
+def edition_pages(catalogue: Catalogue) -> Iterator[Page]:
+    """A page for each edition, with its neighbours."""
+    editions = catalogue.editions
+    for number, edition in enumerate(editions):
+        newer = edition_view(editions[number - 1], catalogue) if number else None
+        older = edition_view(editions[number + 1], catalogue) if number + 1 < len(editions) else None
+        view = edition_view(edition, catalogue)
+        head = Head(f"Edition of {view.short}", edition_path(edition.id), f"{_count(view.count)}, {view.short}.")
+        cards = [card(brief, catalogue) for brief in edition_briefs(edition, catalogue)]
+        yield print_page(
+            catalogue, "edition.html", head, modified=edition.modified_at,
+            view=view, cards=cards, newer=newer, older=older,
+        )  # fmt: skip
+
+
+def archive_page(catalogue: Catalogue) -> Page:
+    """Every edition, newest first, by month; briefs that are in none stand at the end."""
+    lines = [(_day_of(edition), _archive_line(edition, catalogue)) for edition in catalogue.editions]
+    months = [
+        ArchiveMonth(month(first), tuple(line for _, line in found))
+        for first, found in groupby(lines, lambda pair: pair[0].replace(day=1))
+    ]
+    listed = {id_ for edition in catalogue.editions for id_ in edition.brief_ids}
+    loose = [card(brief, catalogue) for brief in catalogue.published if brief.id not in listed]
+    head = Head("Archive", "/archive/", f"Every edition of {catalogue.site.name}.")
+    return print_page(catalogue, "archive.html", head, modified=catalogue.as_of, months=months, loose=loose)
+
+
+def section_pages(catalogue: Catalogue) -> Iterator[Page]:
+    """A page for each section of the beat."""
+    for path, section in catalogue.sections.items():
+        briefs = catalogue.by_section.get(path, [])
+        head = Head(section.title, path, f"{section.title}: briefs of {catalogue.site.name}.", feeds=path)
+        yield print_page(
+            catalogue, "section.html", head, modified=newest(briefs),
+            section=_titled(section), cards=[card(brief, catalogue) for brief in briefs],
+        )  # fmt: skip
+
+
+def edition_briefs(edition: Edition, catalogue: Catalogue) -> list[Brief]:
+    """The briefs of an edition that stand today, in its order."""
+    found = (catalogue.by_id.get(id_) for id_ in edition.brief_ids)
+    return [brief for brief in found if brief and not catalogue.is_withdrawn(brief.id)]
+
+
+def edition_view(edition: Edition, catalogue: Catalogue) -> EditionView:
+    """An edition by its names."""
+    on = _day_of(edition)
+    return EditionView(
+        href=catalogue.links.inside(edition_path(edition.id)),
+        title=weekday(on),
+        short=day(on),
+        count=len(edition_briefs(edition, catalogue)),
+        closes=catalogue.moment(edition.cut_at),
+        made=catalogue.moment(edition.modified_at),
+        also=tuple(_reported(item, catalogue) for item in edition.also),
+    )
+
+
+def newest(briefs: list[Brief]) -> datetime | None:
+    """When any of these briefs last changed."""
+    return max((brief.modified_at for brief in briefs), default=None)
+
+
+def _archive_line(edition: Edition, catalogue: Catalogue) -> ArchiveLine:
+    view = edition_view(edition, catalogue)
+    briefs = edition_briefs(edition, catalogue)
+    return ArchiveLine(
+        view.href, view.title, view.count,
+        tuple((catalogue.links.inside(article_path(b)), b.headline) for b in briefs),
+    )  # fmt: skip
+
+
+def _reported(item: AlsoReported, catalogue: Catalogue) -> Reported:
+    return Reported(catalogue.links.to(item.url), item.title, item.publisher)
+
+
+def _day_of(edition: Edition) -> date:
+    return date.fromisoformat(edition.id)
+
+
+def _count(number: int) -> str:
+    return "One brief" if number == 1 else f"{number} briefs"
+
+
+def _titled(section: Section) -> tuple[str, str]:
+    return section_path(section.slug), section.title

@@ -1,0 +1,116 @@
+"""Files for machines that look for things: sitemaps, robots.txt, llms.txt, the list of sources."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from modelwire.opml import write_opml
+from modelwire.publish.catalogue import Catalogue
+from modelwire.publish.characters import printable
+from modelwire.publish.feeds.xml import Element, add, document
+from modelwire.publish.moments import iso
+from modelwire.publish.page import Page
+from modelwire.publish.paths import article_path, article_stem
+from modelwire.types import Source
+
+_SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
+#: What a news sitemap may hold: pieces of the last two days, at most a thousand.
+_NEWS_AGE, _NEWS_ITEMS = timedelta(days=2), 1000
+_LLMS_ITEMS = 30
+
+
+def map_files(catalogue: Catalogue, pages: Iterable[Page]) -> dict[str, bytes]:
+    """Each of them as a file, by path inside public/."""
+    return {
+        "sitemap.xml": _sitemap(catalogue, pages),
+        "news-sitemap.xml": _news_sitemap(catalogue),
+        "sources.opml": _opml(catalogue),
+        "robots.txt": _robots(catalogue),
+        "llms.txt": _llms(catalogue),
+    }
+
+
+def _sitemap(catalogue: Catalogue, pages: Iterable[Page]) -> bytes:
+    root = Element("urlset", {"xmlns": _SITEMAP})
+    for page in sorted(pages, key=lambda p: p.path):
+        if page.listed:
+            node = add(root, "url")
+            add(node, "loc", catalogue.links.absolute(page.path))
+            if page.modified:
+                add(node, "lastmod", iso(page.modified))
+    return document(root)
+
+
+def _news_sitemap(catalogue: Catalogue) -> bytes:
+    """Briefs of the two days before the last editorial act, since the site has no other clock."""
+    root = Element("urlset", {"xmlns": _SITEMAP, "xmlns:news": _NEWS})
+    since = catalogue.as_of - _NEWS_AGE
+    for brief in [b for b in catalogue.published if b.published_at >= since][:_NEWS_ITEMS]:
+        node = add(root, "url")
+        add(node, "loc", catalogue.links.absolute(article_path(brief)))
+        news = add(node, "news:news")
+        publication = add(news, "news:publication")
+        add(publication, "news:name", catalogue.site.name)
+        add(publication, "news:language", brief.language)
+        add(news, "news:publication_date", iso(brief.published_at))
+        add(news, "news:title", brief.headline)
+    return document(root)
+
+
+def _opml(catalogue: Catalogue) -> bytes:
+    sources = [_plain(source) for source in catalogue.snapshot.sources]
+    return write_opml(f"Sources of {printable(catalogue.site.name)}", sources).encode(errors="replace")
+
+
+def _plain(source: Source) -> Source:
+    return Source(source.id, printable(source.name), printable(source.homepage), source.feeds, source.language)
+
+
+def _robots(catalogue: Catalogue) -> bytes:
+    links = catalogue.links
+    lines = [
+        "User-agent: *",
+        "Allow: /",
+        "",
+        f"Sitemap: {links.absolute('/sitemap.xml')}",
+        f"Sitemap: {links.absolute('/news-sitemap.xml')}",
+    ]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _llms(catalogue: Catalogue) -> bytes:
+    """An index for language models (llmstxt.org): what this is, how to credit it, where the data is."""
+    site, links = catalogue.site, catalogue.links
+    lines = [
+        f"# {_line(site.name)}",
+        "",
+        f"> {_line(site.beat_description)}",
+        "",
+        "Briefs here summarise what others report. Each names its sources; cite those for facts about the world, "
+        "and this publication for the summary and the analysis. Texts are written by a machine and say so. Every "
+        "brief has a provenance record: the same address with .json in place of the last slash.",
+        "",
+        "## Briefs",
+        "",
+        *(
+            f"- [{_line(b.headline)}]({links.absolute(article_path(b))}): "
+            f"{_line(b.label)}, {iso(b.published_at)[:10]}, [record]({links.absolute(f'{article_stem(b)}.json')})"
+            for b in catalogue.published[:_LLMS_ITEMS]
+        ),
+        "",
+        "## More",
+        "",
+        f"- [Archive]({links.absolute('/archive/')})",
+        f"- [What we watch]({links.absolute('/watch/')})",
+        f"- [How we write it]({links.absolute('/how-we-write/')})",
+        f"- [Atom feed]({links.absolute('/feed.xml')})",
+        f"- [JSON feed]({links.absolute('/feed.json')})",
+        f"- [Sources as OPML]({links.absolute('/sources.opml')})",
+    ]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _line(text: str) -> str:
+    """One line of Markdown in which nothing means anything but itself."""
+    flat = " ".join(printable(text).split())
+    return "".join(f"\\{c}" if c in "\\[]()<>`*_#!|" else c for c in flat)

@@ -1,0 +1,96 @@
+"""From a view to bytes: the one place that knows the template engine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from modelwire.publish.catalogue import Catalogue
+from modelwire.publish.characters import printable
+from modelwire.publish.page import Head, Page
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from jinja2 import Environment
+
+#: Templates and the style sheet.
+THEME = Path(__file__).parent / "theme"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What surrounds every page."""
+
+    name: str
+    tagline: str
+    language: str
+    canonical: str
+    #: (address, title) of the sections that have something in them
+    nav: tuple[tuple[str, str], ...]
+    #: (address, media type, title) of the feeds that the page announces
+    feeds: tuple[tuple[str, str, str], ...]
+    search: bool
+    corrections: bool
+
+
+def print_page(
+    catalogue: Catalogue, template: str, head: Head, *, modified: datetime | None = None, **views: Any
+) -> Page:
+    """A page from its template and views.
+
+    Args:
+        catalogue: what the site is made from.
+        template: name of a file in the theme.
+        head: what the frame says of this page.
+        modified: when the page's words last changed.
+        views: what the template shows.
+    """
+    text = fill(template, frame=_frame(catalogue, head), head=head, at=catalogue.links.inside, **views)
+    return Page(head.path, text.encode(), modified, head.listed)
+
+
+def fill(template: str, **views: Any) -> str:
+    """A template filled in, everything in it escaped."""
+    return _environment().get_template(template).render(**views)
+
+
+def _frame(catalogue: Catalogue, head: Head) -> Frame:
+    site, links = catalogue.site, catalogue.links
+    base = links.inside(head.feeds)
+    return Frame(
+        name=site.name,
+        tagline=site.beat_title,
+        language=site.language,
+        canonical=links.absolute(head.path),
+        nav=tuple((links.inside(path), s.title) for path, s in catalogue.sections.items() if catalogue.by_section.get(path)),
+        feeds=(
+            (f"{base}feed.xml", "application/atom+xml", "Atom"),
+            (f"{base}rss.xml", "application/rss+xml", "RSS"),
+            (f"{base}feed.json", "application/feed+json", "JSON Feed"),
+        ),
+        search=catalogue.snapshot.search,
+        corrections=catalogue.has_changes(),
+    )  # fmt: skip
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader(THEME),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_printable,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def _printable(value: Any) -> Any:
+    # Markup is a str of its own kind and has been through here already.
+    return printable(value) if type(value) is str else value

@@ -1,0 +1,79 @@
+"""The care of a publication's database: its schema brought to today's, copies, and a copy put back."""
+
+from datetime import datetime
+from pathlib import Path
+
+from modelwire.adapters.store import upgrade
+from modelwire.adapters.store.copies import copy_database, last_run, put_back
+from modelwire.config import load_config
+from modelwire.errors import ModelwireError
+from modelwire.locks import alone
+
+
+def upgrade_database(folder: Path, now: datetime) -> tuple[str, str, Path | None]:
+    """Bring the schema to today's; returns (revision before, after, the copy made first where it is SQLite).
+
+    Raises:
+        SchemaError: it is newer than this program.
+        StoreError: it cannot be reached or changed.
+    """
+    url = load_config(folder).database_url(folder)
+    with alone(folder):
+        file = _file(url)
+        copy = _dated(file, "before-upgrade", now) if file and file.is_file() else None
+        if file and copy:
+            copy_database(file, copy)
+        before, after = upgrade(url)
+        if copy and before == after:
+            copy.unlink()
+            copy = None
+        return before, after, copy
+
+
+def backup_database(folder: Path, to: Path | None, now: datetime) -> Path:
+    """Copy the database into one file; returns that file. Nobody has to stop for it.
+
+    Raises:
+        ModelwireError: it is no SQLite database, or the file is there already.
+    """
+    file = _sqlite_file(folder, "pg_dump --format=custom --file=FILE DATABASE copies it")
+    made = to or _dated(file, "backup", now)
+    copy_database(file, made)
+    return made
+
+
+def restore_database(folder: Path, copy: Path, now: datetime, *, force: bool = False) -> Path | None:
+    """Put a copy in the place of the database; returns where the replaced one is kept, None where there was none.
+
+    Raises:
+        ModelwireError: the database has a newer run (unless forced), or it is no SQLite database.
+    """
+    file = _sqlite_file(folder, "pg_restore --clean --dbname=DATABASE FILE puts a copy back")
+    with alone(folder):
+        theirs, ours = last_run(copy), last_run(file) if file.is_file() else ""
+        if ours > theirs and not force:
+            raise ModelwireError(
+                f"the database has a run of {ours[:16]}Z, newer than the copy's last ({theirs[:16] or 'none'}): "
+                "restoring it would undo published work; --force does it all the same"
+            )
+        kept = _dated(file, "before-restore", now) if file.is_file() else None
+        if kept:
+            copy_database(file, kept)
+        put_back(copy, file)
+        return kept
+
+
+def _sqlite_file(folder: Path, otherwise: str) -> Path:
+    file = _file(load_config(folder).database_url(folder))
+    if file is None:
+        raise ModelwireError(f"this database is not SQLite; its own tools are better: {otherwise}")
+    return file
+
+
+def _file(url: str) -> Path | None:
+    """The file behind a SQLite address; None for any other database."""
+    return Path(url.partition(":///")[2]) if url.startswith("sqlite:///") else None
+
+
+def _dated(file: Path, why: str, now: datetime) -> Path:
+    return file.with_name(f"{file.name}.{why}-{now:%Y%m%dT%H%M%SZ}")

@@ -1,0 +1,28 @@
+"""The pages, put together."""
+
+from pathlib import Path
+
+from fastapi import FastAPI
+
+from modelwire.web.headers import PublicHeaders
+from modelwire.web.health import health
+from modelwire.web.search import search
+from modelwire.web.site import site
+
+
+def make_app(folder: Path, *, prefix: str = "", with_search: bool = True) -> FastAPI:
+    """The public server of the publication in a folder.
+
+    Args:
+        folder: where modelwire.toml and public/ lie.
+        prefix: the path under which the site hangs at its public address; here it works with and without it.
+        with_search: whether /search/ is answered.
+    """
+    # No pages about the interface itself: they load scripts of third parties.
+    app = FastAPI(title="Modelwire", openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
+    app.state.folder, app.state.public = folder, folder / "public"
+    app.add_middleware(PublicHeaders, prefix=prefix)
+    pages = [("/healthz", health), *([("/search/", search)] if with_search else []), ("/{path:path}", site)]
+    for path, page in pages:
+        app.add_route(path, page, methods=["GET", "HEAD"])
+    return app

@@ -1,0 +1,73 @@
+"""A server process: one socket, no log of who reads what, and the main job beside it where asked for."""
+
+import os
+import socket
+from collections.abc import Callable
+from contextlib import nullcontext
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from modelwire.config import load_config
+from modelwire.errors import ModelwireError
+from modelwire.web.timer import repeated_runs
+
+#: Connections beyond this are told to come back (TRUST B19).
+_CONNECTIONS = 512
+_IDLE_SECONDS = 10
+
+
+def serve_site(folder: Path, host: str, port: int, *, every: int, ready: Callable[[str], None]) -> None:
+    """Serve until the process is told to stop.
+
+    Args:
+        folder: the publication.
+        host: to listen on.
+        port: to listen on; 0 for a free one.
+        every: minutes between two runs of the main job; 0 for none.
+        ready: called with the address once requests are answered.
+
+    Raises:
+        ConfigError: the settings are wrong.
+        ModelwireError: the port is taken, or the host is not this computer's.
+    """
+    config = load_config(folder)
+    listening = _listen(host, port)
+    with listening, repeated_runs(folder, every) if every else nullcontext():
+        prefix = urlsplit(config.publication.url).path
+        address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}/"
+        _serve(folder, prefix, config.site.search, listening, lambda: ready(address))
+
+
+def _serve(folder: Path, prefix: str, with_search: bool, listening: socket.socket, ready: Callable[[], None]) -> None:
+    import uvicorn
+
+    from modelwire.web.app import make_app
+
+    class Server(uvicorn.Server):
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            ready()
+
+    app = make_app(folder, prefix=prefix, with_search=with_search)
+    settings = uvicorn.Config(
+        app,
+        access_log=False,
+        log_level="warning",
+        server_header=False,
+        proxy_headers=False,
+        limit_concurrency=_CONNECTIONS,
+        timeout_keep_alive=_IDLE_SECONDS,
+        timeout_graceful_shutdown=5,
+        lifespan="off",
+    )
+    Server(settings).run(sockets=[listening])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=128)
+    except OSError as error:
+        # Python adds the address to what the system says; ours stands there already.
+        reason = os.strerror(error.errno) if error.errno and error.errno > 0 else str(error)
+        raise ModelwireError(f"cannot listen on {host}:{port}: {reason}; choose another with --port") from error

@@ -1,0 +1,115 @@
+"""The published files: public/ and nothing outside it, with validators so that nobody fetches a page twice."""
+
+import hashlib
+from datetime import UTC, datetime
+from email.utils import format_datetime, parsedate_to_datetime
+from pathlib import Path
+from urllib.parse import quote
+
+from fastapi import Request, Response
+
+TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8",
+    ".md": "text/markdown; charset=utf-8",
+    ".json": "application/json",
+    ".xml": "application/xml",
+    ".opml": "text/x-opml; charset=utf-8",
+    ".ics": "text/calendar; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".webp": "image/webp",
+    ".ico": "image/x-icon",
+    ".woff2": "font/woff2",
+    ".webmanifest": "application/manifest+json",
+}
+#: Feeds say what they are wherever they lie: on the front page, under an entity, a section, a watch.
+FEEDS = {
+    "feed.xml": "application/atom+xml; charset=utf-8",
+    "rss.xml": "application/rss+xml; charset=utf-8",
+    "feed.json": "application/feed+json",
+}
+#: Short, since a correction or a takedown has to reach readers; a 304 costs next to nothing.
+_CACHE = "public, max-age=60"
+
+
+def site(request: Request) -> Response:
+    """One published file, a folder's index.html, or the 404 page."""
+    root: Path = request.app.state.public.resolve()
+    path = request.path_params["path"]
+    file = published(root, path)
+    if file is None:
+        return _missing(root, path)
+    if file.is_dir():
+        # Relative, so that it is right behind any proxy and leads nowhere else whatever the path holds.
+        return Response(status_code=301, headers={"Location": f"{quote(file.name)}/", "Cache-Control": _CACHE})
+    return _document(request, file)
+
+
+def published(root: Path, path: str) -> Path | None:
+    """The file behind a path; a folder where its slash is missing; None where nothing is published there.
+
+    Args:
+        root: the public folder, resolved.
+        path: of the request, decoded, without its first slash.
+    """
+    parts = path.split("/")
+    # Hidden files are not ours to show, save the one folder that standards put there (RFC 8615).
+    if "\0" in path or any(part.startswith(".") and part != ".well-known" for part in parts):
+        return None
+    try:
+        # Links are followed first and judged by where they lead.
+        file = (root / path.lstrip("/")).resolve(strict=True)
+    except (OSError, ValueError, RuntimeError):
+        return None
+    if not file.is_relative_to(root):
+        return None
+    if file.is_dir():
+        index = file / "index.html"
+        if not index.is_file() or not index.resolve().is_relative_to(root):
+            return None
+        return index if path in ("", "/") or path.endswith("/") else file
+    return file if file.is_file() and not path.endswith("/") else None
+
+
+def content_type(file: Path) -> str:
+    """What a file is, by its name; what has no name of ours is only ever downloaded."""
+    return FEEDS.get(file.name) or TYPES.get(file.suffix.lower(), "application/octet-stream")
+
+
+def _document(request: Request, file: Path) -> Response:
+    data, changed = file.read_bytes(), datetime.fromtimestamp(int(file.stat().st_mtime), UTC)
+    etag = f'"{hashlib.sha256(data).hexdigest()[:32]}"'
+    headers = {"ETag": etag, "Last-Modified": format_datetime(changed, usegmt=True), "Cache-Control": _CACHE}
+    kind = content_type(file)
+    if not kind.startswith(("text/html", "text/css", "image/", "font/")):
+        # Feeds, records and calendars are for programs, also for those that run in a page elsewhere.
+        headers["Access-Control-Allow-Origin"] = "*"
+    if _known(request, etag, changed):
+        return Response(status_code=304, headers=headers)
+    return Response(data, media_type=kind, headers=headers)
+
+
+def _known(request: Request, etag: str, changed: datetime) -> bool:
+    """Whether the client has it: RFC 9110 13.1.3, the date counts only where no tag is sent."""
+    tags = request.headers.get("if-none-match")
+    if tags is not None:
+        return tags.strip() == "*" or etag in [tag.strip().removeprefix("W/") for tag in tags.split(",")]
+    try:
+        return changed <= parsedate_to_datetime(request.headers["if-modified-since"])
+    except (KeyError, ValueError, TypeError):
+        return False
+
+
+def _missing(root: Path, path: str) -> Response:
+    page = published(root, "404.html")
+    html = page is not None and Path(path).suffix in ("", ".html")
+    body = page.read_bytes() if page is not None and html else b"There is nothing at this address.\n"
+    return Response(
+        body,
+        status_code=404,
+        media_type=TYPES[".html" if html else ".txt"],
+        headers={"Cache-Control": "no-store"},
+    )

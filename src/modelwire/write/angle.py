@@ -1,0 +1,181 @@
+"""The angle: what the findings say that no single source does, each with the computation behind it."""
+
+import re
+from collections.abc import Iterator
+
+from modelwire.types import Computation, Frame, Kind, Rung, When
+from modelwire.write.clippings import Clippings
+from modelwire.write.figures import figures_of, kind_of
+from modelwire.write.house import capital, counted, fraction, listed, period, possessive
+from modelwire.write.lead import Lead
+from modelwire.write.lines import Line, Option
+from modelwire.write.scene import Scene
+
+_BEGINS = re.compile(r"\b(?:beg[au]n|started|opened|dates? from|from .{3,15} on)\b")
+_ENDS = re.compile(r"\b(?:ended|closed|stopped|shut|fixed|removed|cut off)\b")
+_SPAN_DAYS = (("month", 30, 4), ("week", 7, 2), ("day", 1, 2))
+
+
+def angle_lines(lead: Lead, scene: Scene, clips: Clippings) -> list[Line]:
+    """What follows from the findings, strongest first."""
+    lines = [
+        *_apart(scene, clips),
+        *_portion(scene, clips),
+        *_unsaid(scene, clips),
+        *_alone(lead, scene, clips),
+        *_span(scene, clips),
+        *_unchecked(lead, scene, clips),
+        *_agreed(lead, scene, clips),
+    ]
+    return [line for line in lines if line.options]
+
+
+def _analysis(*texts: str, **more: object) -> Line:
+    return Line(tuple(Option(text) for text in texts), kind=Kind.ANALYSIS, **more)  # type: ignore[arg-type]
+
+
+def _apart(scene: Scene, clips: Clippings) -> Iterator[Line]:
+    """How far two figures are apart, and whose each is."""
+    for finding in scene.found("conflict")[:1]:
+        high, low = finding.frames
+        evidence = (clips.of_frame(high), clips.of_frame(low))
+        upper, lower = scene.voice_kind(high), scene.voice_kind(low)
+        whose = f"The higher figure is {upper}, the lower one {lower}"
+        yield _analysis(
+            f"{whose}, and they are a factor of {finding.value} apart",
+            f"A factor of {finding.value} lies between them: the higher figure is {upper}, the lower one {lower}",
+            evidence=evidence,
+            computation=Computation("ratio", tuple(e.id for e in evidence), finding.value),
+        )
+
+
+def _portion(scene: Scene, clips: Clippings) -> Iterator[Line]:
+    """What share of a round is borrowed."""
+    for finding in scene.found("share")[:1]:
+        part, whole = figures_of(finding)
+        kind = kind_of(finding)
+        if part and whole and kind:
+            share = fraction(part.value / whole.value)
+            evidence = (clips.of_frame(finding.frames[0]), clips.of_frame(finding.frames[1]))
+            yield _analysis(
+                f"Counted without the {kind}, the round is {share} smaller than announced",
+                f"Without the {kind} the round would be {share} smaller than announced",
+                evidence=evidence,
+                computation=Computation("share", tuple(e.id for e in evidence), share),
+            )
+
+
+def _unsaid(scene: Scene, clips: Clippings) -> Iterator[Line]:
+    """What the party's own post leaves out, where all of it was read."""
+    for finding in scene.found("share")[:1]:
+        kind, frame = kind_of(finding), finding.frames[1]
+        entity = scene.entities.get(frame.actor_id or "")
+        own = [a for a in scene.articles.values() if entity and a.publisher in entity.domains]
+        if not kind or not own or entity is None or any(a.rung < Rung.FULL or kind in a.text.lower() for a in own):
+            continue
+        evidence = next((clips.of_frame(f) for row in scene.rows for f in row.frames if scene.own_page(f)), None)
+        if evidence:
+            yield _analysis(
+                f"{possessive(entity.name)} own post leaves the {kind} out",
+                f"In {possessive(entity.name)} own post the {kind} is not mentioned",
+                evidence=(evidence, clips.of_frame(finding.frames[0])),
+            )
+
+
+def _alone(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
+    """What one outlet alone reports, and whether from people it does not name."""
+    for finding in scene.found("sole source"):
+        frame = finding.frames[0]
+        subject = _subject(frame, scene)
+        if not subject or frame is lead.frame:
+            continue
+        outlet = scene.outlet(frame)
+        unnamed = frame.holder_kind == "unnamed"
+        if not unnamed and any(frame in f.frames for f in scene.findings if f.kind in ("conflict", "share")):
+            continue
+        if not unnamed and scene.own_page(frame):
+            continue
+        evidence = clips.of_frame(frame)
+        behind = f" and {scene.unnamed(frame)}" if unnamed else ""
+        yield _analysis(
+            f"{subject} rests on {outlet} alone{behind}",
+            f"For {_inner(subject)} there is {outlet} alone{behind}",
+            evidence=(evidence,),
+            computation=Computation("sole_publisher", (evidence.id,), outlet, (outlet,)),
+        )
+        return
+
+
+def _subject(frame: Frame, scene: Scene) -> str:
+    """What such a report gives that others do not: a date or a figure."""
+    if frame.dates and (name := period(frame.dates[0], scene.today)):
+        return f"The date of {name}" if frame.dates[0].grain == "day" else name
+    if frame.amounts:
+        return f"The figure of {scene.figure(frame.amounts[0])}"
+    return ""
+
+
+def _inner(subject: str) -> str:
+    return subject[:1].lower() + subject[1:] if subject.startswith("The ") else subject
+
+
+def _span(scene: Scene, clips: Clippings) -> Iterator[Line]:
+    """How long something lasted at least, between a beginning and an end that two voices give."""
+    dated = [(f, f.dates[0]) for row in scene.rows for f in row.frames if f.act == "say" and len(f.dates) == 1]
+    begun = [(f, w) for f, w in dated if _BEGINS.search(f.object) and w.span.text in f.object]
+    ended = [(f, w) for f, w in dated if _ENDS.search(f.object) and w.span.text in f.object]
+    for (first, start), (last, end) in zip(begun[:1], ended[:1], strict=False):
+        value = _length(start, end)
+        one, other = period(start, scene.today), period(end, scene.today)
+        if value and one and other and first is not last:
+            evidence = (clips.of_frame(first), clips.of_frame(last))
+            yield _analysis(
+                f"If both dates hold, {one} and {other} are at least {value} apart",
+                f"Between {one} and {other} lie at least {value}, if both dates hold",
+                evidence=evidence,
+                computation=Computation("difference", tuple(e.id for e in evidence), value),
+            )
+
+
+def _length(start: When, end: When) -> str:
+    days = (end.first - start.last).days
+    for unit, size, least in _SPAN_DAYS:
+        if (count := days // size) >= least:
+            return f"{counted(count)} {unit}s"
+    return ""
+
+
+def _unchecked(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
+    """That nobody beside the party itself has told of it yet."""
+    if scene.own_account is None:
+        return
+    entity = scene.own_account.operands[0]
+    evidence = clips.of_frame(lead.frame)
+    whose = possessive(scene.short(lead.frame.actor_id) or entity)
+    yield _analysis(
+        f"No second source has borne any of it out: among the publishers we read, {entity} is alone with it",
+        f"It is {whose} word about its own work: among the publishers we read, no other has told of it",
+        f"As yet this is {whose} word alone: no other publisher that we read has told of it",
+        evidence=(evidence,),
+        computation=Computation("own_account", (evidence.id,), entity, (entity,)),
+    )
+
+
+def _agreed(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
+    """On what several independent outlets agree."""
+    frames = {
+        scene.article(f).publisher: f
+        for f in reversed(lead.row.frames)
+        if scene.article(f).publisher in scene.publishers
+    }
+    if len(frames) < 2:
+        return
+    evidence = tuple(clips.of_frame(f) for f in frames.values())
+    count = counted(len(frames))
+    names = listed([scene.outlet_named(p) for p in sorted(frames)])
+    yield _analysis(
+        f"On the main point {count} outlets agree: {names}",
+        f"{capital(count)} outlets, {names}, tell the main point alike",
+        evidence=evidence,
+        computation=Computation("count_publishers", tuple(e.id for e in evidence), count),
+    )

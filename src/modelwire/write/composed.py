@@ -1,0 +1,102 @@
+"""The composed writer: no key, no network, no language model. Rules phrase what rules could check."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from modelwire.text import word_count
+from modelwire.types import Abstention, Beat, Dossier, Draft, Sentence, WriterInfo, utc
+from modelwire.write.angle import angle_lines
+from modelwire.write.archive import archive_lines
+from modelwire.write.clippings import Clippings, cites
+from modelwire.write.headline import headline
+from modelwire.write.label import label
+from modelwire.write.lead import Lead, find_lead
+from modelwire.write.lines import Pen
+from modelwire.write.scene import Scene
+from modelwire.write.summary import LEAST, limit_of, summary
+from modelwire.write.watch import Outlook, find_outlook
+
+#: Sources under so many words in all get a line in Also reported (DESIGN, "The article page").
+_SOURCE_WORDS = 100
+#: Sentences of analysis.
+_ANGLE = 4
+
+
+class ComposedWriter:
+    """Writes from facts alone; it implements `ports.Writer`."""
+
+    def __init__(self, beat: Beat) -> None:
+        """Set up for a beat: its language is the only one it writes from."""
+        self._beat = beat
+
+    def write(self, dossier: Dossier, *, used: frozenset[str], now: datetime) -> Draft | Abstention:
+        """A draft, or in words for a person why there is none.
+
+        Args:
+            dossier: all it may see.
+            used: wordings that the edition has used already; others are taken while there are any.
+            now: the instant of the run; dates are phrased against it.
+        """
+        scene = Scene(_in_language(dossier, self._beat.language), utc(now).date(), used)
+        if reason := self._refused(dossier, scene):
+            return Abstention(dossier.story.id, reason)
+        lead = find_lead(scene)
+        if isinstance(lead, str):
+            return Abstention(dossier.story.id, lead)
+        return self._compose(lead, scene, utc(now))
+
+    def _refused(self, dossier: Dossier, scene: Scene) -> str:
+        """Why a story cannot be written from at all."""
+        if dossier.articles and not scene.dossier.articles:
+            return f"told in another language than this publication's ({dossier.articles[0].language})"
+        if scene.words < _SOURCE_WORDS:
+            return f"too short to sum up: {scene.words} words in all, {_SOURCE_WORDS} are needed"
+        return ""
+
+    def _compose(self, lead: Lead, scene: Scene, now: datetime) -> Draft | Abstention:
+        """The plan on one screen: headline, summary, angle, archive, watch."""
+        clips = Clippings(scene.articles)
+        pen = Pen(tuple(scene.articles.values()), scene.used)
+        top = headline(lead, scene, clips)
+        if top is None:
+            return Abstention(scene.dossier.story.id, "no headline of our own can be made of it")
+        told = summary(lead, scene, clips, pen)
+        if (count := _words(told)) < LEAST:
+            return Abstention(
+                scene.dossier.story.id,
+                f"too little of it can be said safely: {count} words, {LEAST} are needed"
+                if limit_of(scene.words) >= LEAST
+                else "too short to sum up without telling it all",
+            )
+        angle = pen.write(angle_lines(lead, scene, clips), after=told[-1].text)[:_ANGLE]
+        archive = pen.write(archive_lines(lead, scene, clips), after=angle[-1][1].text if angle else told[-1].text)
+        outlook = find_outlook(scene, clips, grace_days=self._beat.grace_days, now=now)
+        watch = pen.write(outlook.lines) if outlook else []
+        return Draft(
+            story_id=scene.dossier.story.id,
+            headline=top[0],
+            label=label(lead, scene),
+            summary=tuple(told),
+            angle=tuple(s for _, s in angle),
+            archive=tuple(s for _, s in archive),
+            watch=tuple(s for _, s in watch),
+            watches=_watches(outlook, [s for _, s in watch]),
+            evidence=clips.evidence,
+            writer=WriterInfo("composed", wordings=tuple(pen.keys)),
+            headline_citations=cites(top[1]),
+        )
+
+
+def _in_language(dossier: Dossier, language: str) -> Dossier:
+    """The dossier with the articles of one language; the others stay coverage and are not read."""
+    primary = language.split("-", maxsplit=1)[0].lower()
+    return replace(dossier, articles=tuple(a for a in dossier.articles if a.language.lower().startswith(primary)))
+
+
+def _words(told: Sequence[Sentence]) -> int:
+    return word_count(" ".join(sentence.text for sentence in told))
+
+
+def _watches(outlook: Outlook | None, told: Sequence[Sentence]) -> tuple:  # type: ignore[type-arg]
+    return (outlook.watch,) if outlook and told else ()

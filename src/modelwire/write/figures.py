@@ -1,0 +1,94 @@
+"""Figures that differ, and figures that are parts of others."""
+
+import re
+from collections.abc import Iterator
+
+from modelwire.types import Amount, Computation, Finding
+from modelwire.write.clippings import Clippings
+from modelwire.write.house import capital
+from modelwire.write.lines import Line, Option
+from modelwire.write.scene import Scene
+
+_KINDS = {"loan": "a loan", "grant": "a grant", "debt": "debt", "credit": "credit"}
+_NAME = r"(?:[A-Z][\w&.’'-]*)(?: (?:of )?[A-Z][\w&’'-]*)*"
+
+
+def figures_of(finding: Finding) -> tuple[Amount | None, ...]:
+    """The amounts that a finding was computed from, in the order of its frames."""
+    pairs = zip(finding.frames, finding.operands, strict=False)
+    return tuple(next((a for a in frame.amounts if a.span.text == text), None) for frame, text in pairs)
+
+
+def bare(amount: Amount) -> str:
+    """An amount without its noun, where the noun stands beside it already: "about 41,000"."""
+    text = amount.span.text
+    if amount.unit and not amount.unit.isupper() and text.endswith(amount.unit):
+        text = text[: -len(amount.unit)].strip()
+    return f"{amount.hedge} {text}".strip()
+
+
+def disputed(scene: Scene, clips: Clippings) -> Iterator[Line]:
+    """Two figures for one thing, and who holds which."""
+    for finding in scene.found("conflict")[:1]:
+        one, two = figures_of(finding)
+        if one is None or two is None:
+            continue
+        high, low = finding.frames
+        what = "sum" if one.unit.isupper() else f"number of {one.unit}"
+        a, b = scene.voice(high), scene.voice(low)
+        yield Line(
+            (
+                Option(f"The {what} is in dispute: {a} puts it at {bare(one)}, {b} at {bare(two)}", ("dispute:0",)),
+                Option(f"How many there are is in dispute: {a} speaks of {bare(one)}, {b} of {bare(two)}", ("dispute:1",)),
+                Option(f"On the {what} the two differ: {bare(one)} by the word of {a}, {bare(two)} by that of {b}", ("dispute:2",)),
+                Option(f"{capital(a)} puts the {what} at {bare(one)}, whereas {b} says {bare(two)}", ("dispute:3",)),
+            ),
+            (clips.of_frame(high), clips.of_frame(low)),
+            rank=1,
+        )  # fmt: skip
+
+
+def borrowed(scene: Scene, clips: Clippings) -> Iterator[Line]:
+    """A part of a round that is a loan, and what the round comes to without it."""
+    for finding in scene.found("share")[:1]:
+        part, whole = figures_of(finding)
+        frame = finding.frames[0]
+        kind = kind_of(finding)
+        if part is None or whole is None or not kind:
+            continue
+        one, other = clips.of_frame(frame), clips.of_frame(finding.frames[1])
+        lender = re.search(rf"{kind} (?:from|by) (?:the )?({_NAME})", frame.passage.text)
+        what = f"{part.span.text} of it is {_KINDS[kind]}{f' from {scene.name(lender[1])}' if lender else ''}"
+        voice, outlet = scene.voice(frame), scene.outlet(frame)
+        alone = len(scene.publishers) > 1 and scene.is_sole(frame)
+        by = f", reported so far by {outlet} alone," if alone and voice != outlet else ""
+        yield Line(
+            (
+                Option(f"{capital(voice)}{by} {'shows' if frame.holder_kind == 'document' else 'says'} that {what}"),
+                Option(f"According to {voice}{by.rstrip(',')}, {what}"),
+            ),
+            (one,),
+            rank=1,
+        )
+        if rest := _rest(whole, part):
+            yield Line(
+                (Option(f"Without the {kind} the round comes to {rest}"), Option(f"That leaves {rest} of other money")),
+                (other, one),
+                computation=Computation("difference", (other.id, one.id), rest),
+                rank=2,
+            )
+
+
+def kind_of(finding: Finding) -> str:
+    """What the part of a round is: "loan", "grant"; "" where its sentence does not say."""
+    words = finding.frames[0].passage.text.lower()
+    return next((kind for kind in _KINDS if re.search(rf"\b{kind}\b", words)), "")
+
+
+def _rest(whole: Amount, part: Amount) -> str:
+    """What is left of a sum, written as the sum is: "$150 million"."""
+    left = whole.value - part.value
+    for scale, word in ((10**9, "billion"), (10**6, "million")):
+        if word in whole.span.text and left * 10 % scale == 0:
+            return re.sub(r"[\d.,]+", f"{(left / scale).normalize():f}", whole.span.text, count=1)
+    return ""

@@ -1,0 +1,163 @@
+"""The main act: the one frame that the story is about, and the sentence that opens the summary."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from modelwire.facts.rows import content
+from modelwire.types import Frame, Row, Span
+from modelwire.write.clippings import Clippings
+from modelwire.write.house import when_phrase
+from modelwire.write.lines import Line, Option
+from modelwire.write.scene import Scene
+from modelwire.write.thing import thing
+from modelwire.write.wordings import act_key, predicate, wordings
+
+#: Acts that can carry a brief, the weightiest first; what is only said, denied, warned or planned cannot.
+_ACTS = (
+    "investigate", "sue", "acquire", "fund", "regulate", "release", "break", "appoint", "leave", "partner", "announce",
+    "publish", "train",
+)  # fmt: skip
+#: Within so many characters of an article stands what it is about; further down stand asides.
+_EARLY_CHARS = 700
+_FUNDS = re.compile(r"\bin (?:new |fresh |seed |Series [A-H] )?(?:funding|financing|capital|investment)\b")
+_LED = re.compile(
+    r"\bled by ((?:[A-Z][\w&.’'-]*)(?: (?:of |& )?[A-Z][\w&.’'-]*){0,3})|((?:[A-Z][\w&.’'-]*)(?: [A-Z][\w&.’'-]*){0,3}) led the round\b"
+)
+_OVER = re.compile(r"\bover ((?:[a-z][a-z-]* ){0,3}[a-z][a-z-]*s)\b(?! (?:of|from|and|to)\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The frame a brief is built on, and what its object is called."""
+
+    frame: Frame
+    row: Row
+    thing: str
+
+
+def find_lead(scene: Scene) -> Lead | str:
+    """The main act, or why there is none, in words for a person."""
+    fit = [lead for row in scene.rows if (lead := _lead(row, scene))]
+    if not fit:
+        return "no sentence of it says plainly who did what"
+    central = [lead for lead in fit if _is_central(lead, scene)]
+    if not central:
+        return "what it says plainly is an aside, not its subject"
+    return min(central, key=lambda lead: _rank(lead, scene))
+
+
+def lead_line(lead: Lead, scene: Scene, clips: Clippings) -> Line:
+    """The sentence that opens the summary, in every wording of its act."""
+    frame = lead.frame
+    evidence = [clips.of_frame(frame)]
+    tail = ""
+    for words, span in _particulars(lead, scene):
+        tail += f" {words}"
+        evidence.append(clips.of_span(span.article_id, span.start, span.end))
+    on = _happened(frame, scene.today)
+    credit = scene.credit(frame) if len(lead.row.outlets) == 1 else None
+    end = "".join([tail, f" {on}" if on else "", f", {credit}" if credit else ""])
+    options: list[Option] = []
+    for wording in wordings(act_key(frame), scene.dossier.story.id, scene.used):
+        for who, what in _calls(lead, scene):
+            verb = predicate(wording, what, frame, dated=bool(on))
+            options.append(Option(f"{who} {verb}{end}", (wording.key,)))
+    return Line(tuple(options), tuple(evidence), rank=0)
+
+
+def _calls(lead: Lead, scene: Scene) -> list[tuple[str, str]]:
+    """Actor and object, one of them with what it is where the beat knows."""
+    who, glossed = scene.name(lead.frame.actor), scene.glossed(lead.frame)
+    if glossed != who:
+        return [(glossed, lead.thing), (who, lead.thing)]
+    what = scene.introduced(lead.frame.object_id, lead.thing)
+    return [(who, what), (who, lead.thing)]
+
+
+def _lead(row: Row, scene: Scene) -> Lead | None:
+    """A row as a main act: somebody known does something that can be named, and it is no mere possibility."""
+    for frame in row.frames:
+        called = thing(frame)
+        safe = frame.modality != "possible" and not frame.negated and frame.holder_kind != "unnamed"
+        if row.act in _ACTS and called and safe and scene.is_known(frame) and _whole(frame):
+            return Lead(frame, row, called)
+    return None
+
+
+def _whole(frame: Frame) -> bool:
+    """Money without a word on what for is half a fact."""
+    if act_key(frame) != "money":
+        return True
+    return bool(_FUNDS.search(frame.passage.text) or _LED.search(frame.passage.text))
+
+
+def _is_central(lead: Lead, scene: Scene) -> bool:
+    """Whether the story is about this: several outlets say it, a title does, or it opens an article."""
+    article = scene.article(lead.frame)
+    if lead.frame.dates and _is_old(lead.frame, article.published_at.date()):
+        return False
+    if len(lead.row.outlets) > 1:
+        return True
+    wanted = content(lead.thing) - content(lead.frame.actor)
+    titled = content(article.title)
+    if wanted and len(wanted & titled) >= max(1, len(wanted) / 2):
+        return True
+    return lead.frame.passage.start <= _EARLY_CHARS
+
+
+def _is_old(frame: Frame, published: date) -> bool:
+    """Dated weeks before the piece: background."""
+    return frame.modality == "asserted" and all((published - when.last).days > 21 for when in frame.dates)
+
+
+def _rank(lead: Lead, scene: Scene) -> tuple[int, bool, int, int]:
+    article = scene.article(lead.frame)
+    titled = len(content(lead.thing) & content(article.title))
+    return (-len(lead.row.outlets), lead.frame.modality != "asserted", -titled, _ACTS.index(lead.row.act))
+
+
+def _happened(frame: Frame, today: date) -> str | None:
+    """The day it happened, where the clause itself gives one."""
+    days = [w for w in frame.dates if w.grain == "day" and w.first == w.last and w.relation in ("", "on")]
+    if len(days) != 1 or frame.modality != "asserted" or days[0].first > today:
+        return None
+    return f"on {when.removeprefix('on ')}" if (when := when_phrase(days[0], today)) else None
+
+
+def _particulars(lead: Lead, scene: Scene) -> list[tuple[str, Span]]:
+    """What belongs to the act beside its object: what it is about, who led the round."""
+    if lead.row.act == "investigate" and (about := _about(lead.frame, scene)):
+        return [about]
+    money = act_key(lead.frame) in ("fund", "money")
+    found = []
+    if money and (into := _FUNDS.search(lead.frame.passage.text)) and act_key(lead.frame) == "money":
+        start = lead.frame.passage.start + into.start()
+        found.append(
+            (into.group(), Span(lead.frame.passage.article_id, start, start + len(into.group()), into.group()))
+        )
+    if money and (led := _led(scene)):
+        found.append(led)
+    return found
+
+
+def _about(frame: Frame, scene: Scene) -> tuple[str, Span] | None:
+    """What an inquiry is over, as one of its reports says in passing."""
+    places = [frame.passage, *(f.passage for row in scene.rows for f in row.frames if f.act == frame.act)]
+    for passage in places:
+        if match := _OVER.search(passage.text):
+            start = passage.start + match.start()
+            return match.group(), Span(passage.article_id, start, start + len(match.group()), match.group())
+    for article in scene.articles.values():
+        if article.id == frame.passage.article_id and (match := _OVER.search(article.title)):
+            return match.group(), frame.passage
+    return None
+
+
+def _led(scene: Scene) -> tuple[str, Span] | None:
+    """Who led the round, wherever an article says it."""
+    for article in scene.articles.values():
+        if match := _LED.search(article.text):
+            name = match[1] or match[2]
+            return f"in a round led by {name}", Span(article.id, match.start(), match.end(), match.group())
+    return None

@@ -1,0 +1,122 @@
+"""Who says, denies or warns what: short clauses under the speaker's name, and a few exact quotations."""
+
+import re
+from collections.abc import Iterator
+
+from modelwire.types import Frame, Rung
+from modelwire.write.clippings import Clippings
+from modelwire.write.house import period
+from modelwire.write.lead import Lead
+from modelwire.write.lines import Line, Option
+from modelwire.write.scene import Scene
+from modelwire.write.thing import clauses, thing
+from modelwire.write.wordings import predicate, wordings
+
+_QUOTE = re.compile(r"[\"“](.+?)[,.]?[\"”]$")
+#: A quotation needs so many words to say something, and may not have more (DESIGN rule 2).
+_QUOTE_WORDS = (4, 25)
+#: What may be quoted of a source: so many words, or this share of it.
+_SOURCE_WORDS, _SOURCE_SHARE = 12, 0.05
+_ROLE = r", ((?:the|its|[A-Z][\w-]+['’]s) [a-z][\w’' -]{2,40})[,.]"
+_PARTIAL = re.compile(r"\b(?:we|our|us|you|your)\b", re.I)
+_ORDINARY = frozenset("The A An It No Its Most Some All Many More There Their They Both Each".split())
+
+
+def answers(scene: Scene, clips: Clippings) -> Iterator[Line]:
+    """What a party denies, and in whose words."""
+    for row in scene.rows:
+        frame = row.frames[0]
+        if row.act == "deny" and scene.is_known(frame):
+            parts = clauses(frame)
+            if (
+                frame.object_span
+                and frame.object.split(" ", 1)[0].lower() in ("the", "a", "any")
+                and not _is_clause(frame)
+            ):
+                parts = []
+            called = None if parts else thing(frame)
+            for part in parts:
+                yield _spoken(frame, lowered(part), "deny_clause", scene, clips, rank=2)
+            if called:
+                yield _spoken(frame, called, "deny", scene, clips, rank=2)
+    for row in scene.rows:
+        if quote := _QUOTE.match(row.object):
+            yield from _quotation(row.frames[0], quote[1], scene, clips)
+
+
+def _is_clause(frame: Frame) -> bool:
+    """Whether the object of a denial is a clause: one with a verb, told by "that" or its own subject."""
+    before = frame.passage.text[: (frame.object_span.start - frame.passage.start) if frame.object_span else 0]
+    return before.rstrip().endswith(" that")
+
+
+def words_of_others(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
+    """What is said beside: with a date first, for that orders events."""
+    told = {text for finding in scene.found("conflict")[:1] for text in finding.operands}
+    shared = {id(f) for finding in scene.found("share")[:1] for f in finding.frames}
+    for row in scene.rows:
+        frame = row.frames[0]
+        if row.act not in ("say", "warn") or frame is lead.frame or not scene.is_known(frame) or id(frame) in shared:
+            continue
+        for clause in clauses(frame):
+            if any(text in clause for text in told):
+                continue
+            dated = any(when.span.text in clause for when in frame.dates)
+            yield _spoken(frame, lowered(clause), row.act, scene, clips, rank=2 if dated else 4)
+
+
+def lowered(clause: str) -> str:
+    """A clause as it stands within a sentence."""
+    return clause[:1].lower() + clause[1:] if clause.split(" ", 1)[0] in _ORDINARY else clause
+
+
+def _spoken(frame: Frame, words: str, key: str, scene: Scene, clips: Clippings, *, rank: int) -> Line:
+    """Somebody's word in each wording of speech, under the full name or the short one."""
+    full = scene.voice(frame)
+    short = scene.short(frame.actor_id) if full == scene.name(frame.actor) else None
+    heard = f", {credit}" if frame.holder_kind == "unnamed" and (credit := scene.credit(frame)) else ""
+    options = []
+    for wording in wordings("say" if frame.holder_kind == "document" else key, scene.dossier.story.id, scene.used):
+        said = predicate(wording, words, frame)
+        options += [Option(f"{who} {said}{heard}", (wording.key,)) for who in (full, short) if who]
+    if turned := _date_first(frame, words):
+        options.append(Option(f"{turned}, {full} says", ()))
+    return Line(tuple(options), (clips.of_frame(frame),), rank=rank)
+
+
+def _date_first(frame: Frame, words: str) -> str:
+    """ "On 26 May it closed the access": the day moved to the front; "" where it does not end the clause."""
+    for when in frame.dates:
+        match = re.search(rf" ((?:on|in|by|until|since) {re.escape(when.span.text)})$", words)
+        if match and period(when, when.first):
+            return f"{match[1]} {words[: match.start()]}"
+    return ""
+
+
+def _quotation(frame: Frame, words: str, scene: Scene, clips: Clippings) -> Iterator[Line]:
+    """A person's own words, from a source that may be quoted."""
+    article = scene.article(frame)
+    count, most = len(words.split()), max(_SOURCE_WORDS, int(_SOURCE_SHARE * len(article.text.split())))
+    fits = _QUOTE_WORDS[0] <= count <= min(_QUOTE_WORDS[1], most)
+    if article.rung < Rung.FULL or not fits or not _is_person(frame, scene) or _PARTIAL.search(words):
+        return
+    role = re.search(re.escape(frame.actor) + _ROLE, article.text)
+    who = f"{frame.actor}, {role[1]}" if role and len(role[1].split()) <= 6 else frame.actor
+    evidence = [clips.of_frame(frame)]
+    if role:
+        evidence.append(clips.of_span(article.id, role.start(), role.end(1)))
+    yield Line(
+        (
+            Option(f"“{words},” says {who}", ("quote:0",)),
+            Option(f"In the words of {who}: “{words}.”", ("quote:1",)),
+            Option(f"{frame.actor} puts it this way: “{words}.”", ("quote:2",)),
+        ),
+        tuple(evidence),
+        rank=2,
+        quote=(article.id, count),
+    )
+
+
+def _is_person(frame: Frame, scene: Scene) -> bool:
+    entity = scene.entities.get(frame.actor_id or "")
+    return entity.kind == "person" if entity else len(frame.actor.split()) in (2, 3) and frame.actor_id is None

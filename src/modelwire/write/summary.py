@@ -1,0 +1,57 @@
+"""The summary: the lead, then what fits of the rest within the length that the sources allow."""
+
+from modelwire.text import word_count
+from modelwire.types import Sentence
+from modelwire.write.account import own_account
+from modelwire.write.clippings import Clippings
+from modelwire.write.deeds import more_deeds
+from modelwire.write.figures import borrowed, disputed
+from modelwire.write.lead import Lead, lead_line
+from modelwire.write.lines import Line, Pen, fitting
+from modelwire.write.plans import plan_lines
+from modelwire.write.scene import Scene
+from modelwire.write.speech import answers, words_of_others
+
+#: Fewest words of a summary, most words, and the share of the independent sources (DESIGN, "The article page").
+LEAST, MOST, SHARE = 25, 120, 0.25
+#: Most words aimed at, so that the gate's repairs still fit.
+AIM = 100
+
+
+def limit_of(source_words: int) -> int:
+    """The most words that a summary of so many words of sources may have."""
+    return min(MOST, int(source_words * SHARE))
+
+
+def summary(lead: Lead, scene: Scene, clips: Clippings, pen: Pen) -> list[Sentence]:
+    """Sentences in the order of the page, of which the least weighty are left out first."""
+    lines = _lines(lead, scene, clips)
+    limit = min(AIM, limit_of(scene.words))
+    while lines:
+        told = pen.write(fitting(lines, limit))
+        if told and told[0][0] is lines[0] and word_count(" ".join(s.text for _, s in told)) <= limit_of(scene.words):
+            return [sentence for _, sentence in told]
+        lines = _without_weakest(lines)
+    return []
+
+
+def _lines(lead: Lead, scene: Scene, clips: Clippings) -> list[Line]:
+    lines = [
+        lead_line(lead, scene, clips),
+        *own_account(lead, scene, clips),
+        *disputed(scene, clips),
+        *borrowed(scene, clips),
+        *answers(scene, clips),
+        *words_of_others(lead, scene, clips),
+        *more_deeds(lead, scene, clips),
+        *plan_lines(lead, scene, clips),
+    ]
+    return [line for line in lines if line.options]
+
+
+def _without_weakest(lines: list[Line]) -> list[Line]:
+    """The lines without the last of the highest rank; nothing once the lead would go."""
+    if len(lines) < 2:
+        return []
+    worst = max(range(1, len(lines)), key=lambda n: (lines[n].rank, n))
+    return [line for n, line in enumerate(lines) if n != worst]

@@ -1,0 +1,186 @@
+"""One of each noun with every field set, for the contract of the store. All of it is fiction."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from modelwire.text import digest
+from modelwire.types import (
+    AlsoReported,
+    Brief,
+    Change,
+    Citation,
+    Computation,
+    Covered,
+    Decision,
+    Edition,
+    Entry,
+    Evidence,
+    Feed,
+    Kind,
+    Mention,
+    Method,
+    Polled,
+    Rung,
+    RunReport,
+    Sentence,
+    Settlement,
+    Signal,
+    Status,
+    Verdict,
+    Watch,
+    WatchState,
+    WriterInfo,
+)
+from tests.unit.make import NOW
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+#: What a text may hold that a database may stumble over; PostgreSQL cannot store NUL, and no text of ours has one.
+ODD = "Zoë said “it’s 5 % of O'Brien's \\ \"share\"”; 東京 \U0001f680 a\u0308 -- /* ; DROP TABLE briefs; %s :x {y}"
+
+
+def entry(guid: str = "1", **more: Any) -> Entry:
+    fields: dict[str, Any] = {
+        "feed_url": "https://outlet.example/feed",
+        "guid": guid,
+        "url": f"https://outlet.example/{guid}",
+        "title": f"Title {guid}",
+        "text": ODD,
+        "authors": ("Ines Taldo", "Paul Ebner"),
+        "published_at": NOW,
+        "updated_at": NOW + HOUR,
+        "language": "en",
+        "backlog": True,
+    }
+    return Entry(**(fields | more))
+
+
+def feed(url: str = "https://outlet.example/feed", **more: Any) -> Feed:
+    fields: dict[str, Any] = {
+        "url": url,
+        "source_id": "outlet.example",
+        "title": ODD,
+        "homepage": "https://outlet.example/",
+        "etag": 'W/"x"',
+        "last_modified": "yesterday",
+        "digest": "d",
+        "polled_at": NOW,
+        "succeeded_at": NOW,
+        "next_poll_at": NOW + HOUR,
+        "failures": 3,
+        "last_error": "did not answer",
+    }
+    return Feed(**(fields | more))
+
+
+def signal(kind: str = "robots", **more: Any) -> Signal:
+    fields: dict[str, Any] = {
+        "domain": "outlet.example",
+        "url": "https://outlet.example/robots.txt",
+        "kind": kind,
+        "value": ODD,
+        "rung": Rung.CAPPED,
+        "read_at": NOW,
+        "page_only": True,
+    }
+    return Signal(**(fields | more))
+
+
+def decision(story_id: str = "s-1", *, hours: float = 0, **more: Any) -> Decision:
+    fields: dict[str, Any] = {"outcome": "held", "reason": ODD, "articles": 2}
+    return Decision(story_id=story_id, at=NOW + hours * HOUR, **(fields | more))
+
+
+def evidence(number: int = 1) -> Evidence:
+    passage = f"{ODD} Passage {number}."
+    return Evidence(
+        f"e-{number:012}", "article", "a-1", "https://outlet.example/a", "Title", "outlet.example", NOW, 3, 9,
+        passage[3:9], passage, 0, digest(passage),
+    )  # fmt: skip
+
+
+def watch(number: int = 1, **more: Any) -> Watch:
+    fields: dict[str, Any] = {
+        "id": f"w-{number:012}",
+        "brief_id": "01A",
+        "statement": ODD,
+        "actor": "Corvane",
+        "actor_id": "corvane",
+        "act": "publish",
+        "object": "an explanation",
+        "confirms": "yes",
+        "refutes": "no",
+        "silence": "open",
+        "due_on": date(2026, 6, 30),
+        "due_words": "by 30 June",
+        "anchor_on": date(2026, 6, 12),
+        "opened_at": NOW,
+        "state": WatchState.CONFIRMED,
+        "settlements": (
+            Settlement(NOW, WatchState.LAPSED, "silence"),
+            Settlement(NOW + DAY, WatchState.CONFIRMED, ODD, (("a-1", 0, 4, "Zoë "),)),
+        ),
+    }
+    return Watch(**(fields | more))
+
+
+def sentence(text: str, kind: Kind = Kind.FACT) -> Sentence:
+    cited = Citation(evidence().id, Verdict.ENTAILED, 0.1 + 0.2, Method.COMPUTED)
+    computed = Computation("ratio", (evidence().id, evidence(2).id), "3.3", ("Corvane", "2026-06-30"))
+    return Sentence(text, kind, (cited,), computed)
+
+
+def brief(id_: str = "01A", *, version: int = 1, hours: float = 0, **more: Any) -> Brief:
+    at = NOW + hours * HOUR
+    fields: dict[str, Any] = {
+        "id": id_,
+        "story_id": f"s-{id_}",
+        "version": version,
+        "status": Status.PUBLISHED,
+        "slug": "corvane-inquiry",
+        "headline": f"Norwick opens inquiry {id_}",
+        "headline_citations": (Citation(evidence().id, Verdict.CONTRADICTED, 1.0, Method.QUOTE),),
+        "label": "Reality check",
+        "language": "en",
+        "summary": (sentence(ODD),),
+        "angle": (sentence("Two counts differ.", Kind.ANALYSIS),),
+        "archive": (sentence("We reported a promise."),),
+        "watch": (sentence("An answer is due.", Kind.OUTLOOK),),
+        "watches": (watch(),),
+        "evidence": (evidence(), evidence(2)),
+        "coverage": (
+            Covered("article", "a-1", "https://outlet.example/a", ODD, "outlet.example", NOW, "source", Rung.LINK_ONLY),
+        ),
+        "mentions": (Mention("corvane", "Corvane", "company", 1 / 3, (("a-1", 0, 7),)),),
+        "writer": WriterInfo("model", "m", "p", 7, 0.25, ("announce:2",)),
+        "gates": (("cited", 1.0), ("longest_run", 4.0)),
+        "history": (Change(at, "published", ODD),),
+        "published_at": at,
+        "modified_at": at,
+        "section": "policy",
+    }
+    return Brief(**(fields | more))
+
+
+def edition(day: int = 9, **more: Any) -> Edition:
+    at = NOW.replace(day=day)
+    also = AlsoReported("a-2", "https://outlet.example/b", ODD, "outlet.example", at, "no safe sentence")
+    fields: dict[str, Any] = {"cut_at": at, "made_at": at, "modified_at": at + HOUR, "brief_ids": ("01A", "01B")}
+    return Edition(id=f"2026-03-{day:02}", also=(also,), **(fields | more))
+
+
+def run_report(at: datetime = NOW, **more: Any) -> RunReport:
+    fields: dict[str, Any] = {
+        "polled": (Polled("https://outlet.example/feed", "failed", 1, 2, ODD),),
+        "articles_new": 3,
+        "articles_updated": 4,
+        "stories": 5,
+        "published": ("01A",),
+        "held": (decision(),),
+        "also": (replace(decision(), outcome="also reported"),),
+        "settled": ("confirmed: it came",),
+        "pages_written": 6,
+        "cost_usd": 0.5,
+        "notes": (ODD,),
+    }
+    return RunReport(at=at, **(fields | more))

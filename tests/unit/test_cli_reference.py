@@ -1,0 +1,34 @@
+"""The page of commands is what the commands say, and the commands are those of the contract."""
+
+from pathlib import Path
+
+from modelwire.cli.reference import reference
+
+PAGE = Path(__file__).parents[2] / "docs" / "reference" / "cli.md"
+#: Issue 2; the rest of DESIGN.md's list comes with its own issues.
+COMMANDS = [
+    "init", "run", "serve", "source add", "source list", "source check", "source import", "source export",
+    "source retract", "story list", "story show", "brief list", "brief show", "brief check", "brief approve",
+    "brief spike", "brief withdraw", "watch list", "watch show", "watch score", "why", "verify", "search", "doctor",
+    "config", "db upgrade", "db backup", "db restore",
+]  # fmt: skip
+GROUPS = ["source", "story", "brief", "watch", "db"]
+
+
+def test_the_page_is_current() -> None:
+    assert PAGE.read_text(encoding="utf-8") == reference(), (
+        "run: python -m modelwire.cli.reference > docs/reference/cli.md"
+    )
+
+
+def test_these_are_the_commands() -> None:
+    headings = [line.lstrip("# ") for line in reference().splitlines() if line.startswith(("## ", "### "))]
+    assert sorted(headings) == sorted(["modelwire", *(f"modelwire {name}" for name in (*COMMANDS, *GROUPS))])
+
+
+def test_every_command_takes_dir_and_every_listing_json() -> None:
+    sections = {s.split("\n", 1)[0].lstrip("# "): s for s in reference().split("\n## ")[1:] for s in s.split("\n### ")}
+    without_dir = [n for n in COMMANDS if "--dir DIR" not in sections[f"modelwire {n}"]]
+    assert without_dir == ["init"]
+    for name in ("source list", "story list", "brief list", "watch list", "search"):
+        assert "--json" in sections[f"modelwire {name}"]

@@ -1,0 +1,128 @@
+"""The docs say what the program does, and name everything that it has."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from modelwire import types
+from modelwire.config import reference
+
+ROOT = Path(__file__).parents[2]
+PACKAGE = ROOT / "src" / "modelwire"
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")), *sorted((ROOT / "changelog.d").glob("*.md"))]
+SETTINGS = (ROOT / "docs" / "reference" / "configuration.md").read_text("utf-8")
+LAYERS = "types facts read gather connect write ground publish watch beats config testing sample".split()
+MODULES = "newsroom pipeline ports errors text urls rights same_event copying opml".split()
+
+
+def source_files() -> list[Path]:
+    found = [path for name in LAYERS for path in sorted((PACKAGE / name).rglob("*.py"))]
+    return found + [PACKAGE / f"{name}.py" for name in MODULES]
+
+
+def page_id(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def test_every_noun_is_in_the_glossary() -> None:
+    glossary = (ROOT / "docs" / "glossary.md").read_text("utf-8")
+    defined = re.findall(r"^- \*\*(\w+)\*\*: \S", glossary, re.M)
+    nouns = [name for name in types.__all__ if isinstance(getattr(types, name), type)]
+    assert len(nouns) > 40
+    assert {name: defined.count(name) for name in nouns} == dict.fromkeys(nouns, 1)
+    assert {name for name in defined if name[0].isupper()} <= set(nouns)
+
+
+def test_every_setting_has_its_heading_and_no_other_has() -> None:
+    headings = re.findall(r"^### (\S+)$", SETTINGS, re.M)
+    assert sorted(headings) == sorted(path for path, _, _ in reference())
+
+
+@pytest.mark.parametrize(("path", "default"), [(path, default) for path, _, default in reference()])
+def test_the_default_of_a_setting_is_the_one_it_has(path: str, default: str) -> None:
+    told = re.search(rf"^### {re.escape(path)}$\n(.+?)(?=^###? |\Z)", SETTINGS, re.M | re.S)
+    assert told
+    found = re.search(r"Default:\s+(?:`([^`]*)`|empty|none)$", told[1], re.M)
+    assert found, f"{path} says no default"
+    assert (found[1] or "") == default
+
+
+@pytest.mark.parametrize("page", PAGES, ids=page_id)
+def test_links_lead_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\(([^)\s]+)\)", page.read_text("utf-8"))
+    inside = [link.partition("#")[0] for link in links if not re.match(r"\w+:|#", link)]
+    assert [link for link in inside if not (page.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=page_id)
+def test_commands_that_are_named_exist(page: Path) -> None:
+    from typer.main import get_command
+
+    from modelwire.cli.app import app
+
+    known = commands_of(get_command(app))
+    code = "\n".join(re.findall(r"```.*?```|`[^`]+`", page.read_text("utf-8"), re.S))
+    for command, part in re.findall(r"\bmodelwire (?!-)([a-z]+)(?: ([a-z]+)\b)?", code):
+        assert command in known, f"modelwire {command}"
+        parts = commands_of(known[command])
+        assert not (part and parts) or part in parts, f"modelwire {command} {part}"
+
+
+def test_every_page_can_be_reached_from_the_readme() -> None:
+    reached, waiting = set(), [ROOT / "README.md", ROOT / "docs" / "README.md"]
+    while waiting:
+        page = waiting.pop()
+        if page in reached or page.suffix != ".md" or not page.exists():
+            continue
+        reached.add(page)
+        links = re.findall(r"\]\(([^)#\s]+)", page.read_text("utf-8"))
+        waiting += [(page.parent / link).resolve() for link in links if ":" not in link]
+    assert {page_id(page) for page in PAGES if page.parent.name != "changelog.d"} <= {page_id(page) for page in reached}
+
+
+def test_the_readme_is_short_and_names_both_commands() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert len(readme.splitlines()) < 150
+    assert "make demo" in readme
+    assert "make test" in readme
+
+
+def test_every_target_of_the_makefile_is_told() -> None:
+    targets = set(re.findall(r"^([a-z-]+):.*##", (ROOT / "Makefile").read_text("utf-8"), re.M)) - {"help"}
+    told = set(re.findall(r"`make ([a-z-]+)", (ROOT / "docs" / "contributing.md").read_text("utf-8")))
+    assert targets <= told
+
+
+def test_fragments_have_a_kind_and_one_sentence() -> None:
+    fragments = [path for path in (ROOT / "changelog.d").iterdir() if path.name != "README.md"]
+    for path in fragments:
+        assert re.fullmatch(r"[a-z-]+\.(added|changed|fixed|removed|security)\.md", path.name), path.name
+        assert len(path.read_text("utf-8").strip().splitlines()) == 1, path.name
+
+
+@pytest.mark.parametrize("path", source_files(), ids=page_id)
+def test_public_names_have_docstrings(path: Path) -> None:
+    tree = ast.parse(path.read_text("utf-8"))
+    assert ast.get_docstring(tree) or path.name == "__init__.py", "the module says nothing of itself"
+    assert [name for name, node in public(tree.body) if not ast.get_docstring(node)] == []
+
+
+def commands_of(thing: object) -> dict[str, object]:
+    """The commands of a group; none for a plain command."""
+    return getattr(thing, "commands", {})
+
+
+Documented = ast.FunctionDef | ast.ClassDef
+
+
+def public(body: list[ast.stmt], inside: str = "") -> list[tuple[str, Documented]]:
+    """Functions and classes without an underscore, and the methods of such classes."""
+    found: list[tuple[str, Documented]] = []
+    for node in body:
+        if isinstance(node, Documented) and not node.name.startswith("_"):
+            found.append((inside + node.name, node))
+            if isinstance(node, ast.ClassDef):
+                found += public(node.body, f"{node.name}.")
+    return found

@@ -1,0 +1,40 @@
+"""`modelwire --help` answers at once: it loads no parser, model, web framework or database driver."""
+
+import json
+import subprocess
+import sys
+import time
+
+import pytest
+
+#: Pydantic is not among them: Typer checks the arguments of a command with it.
+HEAVY = ("sqlalchemy", "spacy", "trafilatura", "fastapi", "starlette", "uvicorn", "httpx2", "feedparser", "numpy",
+         "lxml", "jinja2", "alembic", "rich", "modelwire.newsroom", "modelwire.pipeline")  # fmt: skip
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["source", "--help"], ["run", "--help"]])
+def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
+    code = f"""
+import json, sys
+from modelwire.cli import main
+code = main({arguments!r})
+print(json.dumps([code, sorted(set(sys.modules) & set({HEAVY!r}))]))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout.splitlines()[-1]) == [0, []]
+
+
+def test_help_takes_less_than_half_a_second() -> None:
+    def seconds() -> float:
+        before = time.perf_counter()
+        subprocess.run([sys.executable, "-m", "modelwire.cli", "--help"], capture_output=True, check=True)
+        return time.perf_counter() - before
+
+    # The best of a few: what is measured is the program, not what else this computer is doing.
+    assert min(seconds() for _ in range(5)) < 0.5
+
+
+def test_importing_the_package_loads_nothing_heavy() -> None:
+    code = f"import sys, modelwire; print(sorted(set(sys.modules) & set({HEAVY!r})))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
