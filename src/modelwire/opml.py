@@ -1,8 +1,9 @@
 """OPML 2.0, the format in which readers trade lists of feeds."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
@@ -10,6 +11,9 @@ from modelwire.errors import Unreadable
 from modelwire.text import clean
 from modelwire.types import Source
 from modelwire.urls import publisher_of, safe_url
+
+#: What stands between a publisher's name and the name of one of its feeds.
+_AFTER_NAME = " -–—|:,"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +47,31 @@ def parse_opml(document: bytes, *, origin: str) -> list[Outline]:
 
 def sources_of(outlines: Iterable[Outline]) -> list[Source]:
     """Feeds grouped by publisher: the registrable domain of the homepage, else of the feed."""
-    sources: dict[str, Source] = {}
+    grouped: dict[str, list[Outline]] = {}
     for outline in outlines:
-        id_ = publisher_of(outline.homepage or outline.feed_url)
-        known = sources.get(id_)
-        name = known.name if known else outline.title or id_
-        homepage = (known.homepage if known else "") or _root(outline.homepage)
-        feeds = (*(known.feeds if known else ()), outline.feed_url)
-        sources[id_] = Source(id_, name, homepage, feeds, outline.language or "en")
-    return list(sources.values())
+        grouped.setdefault(publisher_of(outline.homepage or outline.feed_url), []).append(outline)
+    return [_source(id_, group) for id_, group in grouped.items()]
+
+
+def _source(id_: str, group: Sequence[Outline]) -> Source:
+    return Source(
+        id_,
+        name=_shared_name([outline.title for outline in group]) or id_,
+        homepage=next((_root(outline.homepage) for outline in group if outline.homepage), ""),
+        feeds=tuple(outline.feed_url for outline in group),
+        language=next((outline.language for outline in group if outline.language), "en"),
+    )
+
+
+def _shared_name(titles: Sequence[str]) -> str:
+    """What the titles of a publisher's feeds begin with, word for word: "Outlet" of "Outlet News" and "Outlet Blog"."""
+    given = [title.split() for title in titles if title]
+    if not given:
+        return ""
+    columns = zip(*given, strict=False)
+    shared = list(takewhile(lambda words: len({word.rstrip(_AFTER_NAME) for word in words}) == 1, columns))
+    name = " ".join(given[0][: len(shared)]).rstrip(_AFTER_NAME)
+    return name if name.casefold() not in ("", "the", "a") else " ".join(given[0])
 
 
 def write_opml(title: str, sources: Iterable[Source]) -> str:

@@ -210,6 +210,7 @@ class Pipeline:
             frames=self.frames,
             names=self._source_names(),
             archive_since=earlier[-1].published_at.date().isoformat() if earlier else "",
+            archived={mention.entity_id for brief in earlier for mention in brief.mentions},
         )
 
     def _ground(self, draft: Draft, dossier: Dossier, now: datetime) -> tuple[Brief, str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -15,9 +16,9 @@ def store(database_url: str) -> Iterator[Store]:
         yield opened
 
 
-@pytest.fixture
-def kept_url(database_url: str) -> str:
+@pytest.fixture(params=["sqlite", "postgresql"])
+def kept_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """A database that outlives its store."""
-    if database_url == "sqlite://":
-        pytest.skip("memory is gone when it is closed")
-    return database_url
+    if request.param == "postgresql":
+        return str(request.getfixturevalue("postgres_url"))
+    return f"sqlite:///{tmp_path / 'modelwire.db'}"

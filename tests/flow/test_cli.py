@@ -1,6 +1,5 @@
 """The commands as a person meets them, each with its exit codes, on a small wire over loopback."""
 
-import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -183,9 +182,10 @@ def test_run_reports_and_a_second_run_changes_no_byte(fresh: tuple[Path, FakeWeb
     told = {line.split("  ")[0].strip(): line for line in first.out.splitlines()}
     assert "4 feeds: 4 fresh" in told["polled"]
     assert "5 articles" in told["new"]
-    assert told["published"].split()[-1] == "2"
-    assert "Pellan" in first.out
-    assert str(folder / "public" / "index.html") in first.out or "public/index.html" in first.out
+    briefs = modelwire("brief", "list", "--json", cwd=folder).json()
+    assert told["published"].split()[-1] == str(len(briefs))
+    assert all(brief["headline"] in first.out for brief in briefs)
+    assert "public/index.html" in told["site"]
     assert "publish the site" in first.err
     tree = wire.tree(folder / "public")
     assert "index.html" in tree
@@ -194,7 +194,7 @@ def test_run_reports_and_a_second_run_changes_no_byte(fresh: tuple[Path, FakeWeb
     assert second.code == 0
     assert wire.tree(folder / "public") == tree
     assert second.json()["pages_written"] == 0
-    assert len(second.json()["published"]) == 2
+    assert sorted(second.json()["published"]) == sorted(brief["headline"] for brief in briefs)
 
 
 def test_run_in_another_zone_is_the_same_run(ran: tuple[Path, FakeWeb]) -> None:
@@ -327,7 +327,6 @@ def test_briefs_show_their_evidence(ran: tuple[Path, FakeWeb]) -> None:
     folder, _ = ran
     briefs = modelwire("brief", "list", "--json", cwd=folder).json()
     assert {brief["status"] for brief in briefs} == {"published"}
-    assert len(briefs) == 2
     told = modelwire("brief", "show", briefs[0]["id"], cwd=folder)
     assert briefs[0]["headline"] in told.out
     assert "entailed by" in told.out
@@ -368,11 +367,11 @@ def test_why_tells_rung_signals_story_and_decisions(ran: tuple[Path, FakeWeb]) -
 
 def test_search_finds_briefs_and_takes_any_input(ran: tuple[Path, FakeWeb]) -> None:
     folder, _ = ran
-    found = modelwire("search", "Pellan", "--json", cwd=folder).json()
+    found = modelwire("search", "corvane", "authority", "--json", cwd=folder).json()
     assert [brief["url"].startswith("https://wire.example/article/") for brief in found] == [True]
-    assert "Pellan" in modelwire("search", "pellan", cwd=folder).out
+    assert found[0]["headline"] in modelwire("search", "Corvane", cwd=folder).out
     for words in ('"', "a OR", "x:", "NEAR(", "zzzz", "%", "'; DROP TABLE briefs"):
-        assert modelwire("search", words, "--json", cwd=folder).json() == []
+        assert modelwire("search", words, "--json", cwd=folder).json() in ([], found), words
 
 
 def withdrawn_page(folder: Path, brief: dict[str, str]) -> str:
@@ -409,60 +408,56 @@ def test_a_brief_is_withdrawn_and_published_again(fresh: tuple[Path, FakeWeb]) -
     assert modelwire("brief", "spike", brief["id"], cwd=folder).code == 2
 
 
-def hold(folder: Path) -> str:
-    """Put a brief back to where it waits for a person, as the gate would have left it."""
-    from dataclasses import replace
-
+@pytest.fixture
+def holding(fresh: tuple[Path, FakeWeb], monkeypatch: pytest.MonkeyPatch) -> tuple[Path, str]:
+    """A publication whose only brief waits for a person, and the brief's id."""
+    from modelwire import publish
     from modelwire.newsroom import open_newsroom
-    from modelwire.types import Change, Decision, Status
 
-    with open_newsroom(folder) as room:
-        brief = next(brief for brief in room.store.briefs() if "Pellan" in brief.headline)
-        with closing(sqlite3.connect(folder / "modelwire.db")) as database:
-            database.execute("PRAGMA foreign_keys = OFF")
-            for table, column in (("briefs", "id"), ("brief_mentions", "brief_id"), ("ledger", "brief_id")):
-                database.execute(f"DELETE FROM {table} WHERE {column} = ?", (brief.id,))
-            database.commit()
-        room.store.save_brief(
-            replace(brief, status=Status.HELD, history=(Change(brief.published_at, "held", "First version."),))
-        )
-        room.store.record_decision(Decision(brief.story_id, "held", "too little is left of it", wire.june(12, 21)))
-        room.build()
-    return brief.id
-
-
-def test_a_held_brief_waits_is_spiked_and_approved(fresh: tuple[Path, FakeWeb]) -> None:
     folder, _ = fresh
-    modelwire("run", "--now", AT, cwd=folder)
-    id_ = hold(folder)
+    monkeypatch.setattr(publish, "decide", lambda *_: publish.Hold("too little is left of it"))
+    with open_newsroom(folder) as room:
+        room.run(wire.NOW)
+        return folder, room.store.held_briefs()[0].id
+
+
+def test_a_held_brief_waits_is_spiked_and_approved(holding: tuple[Path, str]) -> None:
+    folder, id_ = holding
+    again = modelwire("run", "--now", AT, cwd=folder)
+    assert again.code == 1
+    assert "too little is left of it" in again.out
     waiting = modelwire("brief", "list", "--held", "--json", cwd=folder).json()
-    assert [(brief["id"], brief["held_because"]) for brief in waiting] == [(id_, "too little is left of it")]
+    assert (id_, "too little is left of it") in [(brief["id"], brief["held_because"]) for brief in waiting]
     assert "too little is left of it" in modelwire("brief", "list", cwd=folder).out
 
     spiked = modelwire("brief", "spike", id_[-8:], "--reason", "Old news.", cwd=folder)
     assert spiked.code == 0, spiked.err
-    assert modelwire("brief", "list", "--held", "--json", cwd=folder).json() == []
+    assert id_ not in modelwire("brief", "list", cwd=folder).out
+    assert "Old news." in modelwire("brief", "show", id_, cwd=folder).out
     assert not [path for path in wire.tree(folder / "public") if id_.lower() in path]
 
     done = modelwire("brief", "approve", id_, cwd=folder)
     assert done.code == 0, done.err
     assert [path for path in wire.tree(folder / "public") if id_.lower() in path]
-    assert json.dumps(modelwire("search", "Pellan", "--json", cwd=folder).json()).count(id_) == 1
-    assert modelwire("verify", cwd=folder).code in (0, 1)
+    shown = modelwire("brief", "show", id_, "--json", cwd=folder).json()
+    assert shown["status"] == "published"
+    assert shown["published_at"] == shown["modified_at"] > AT
+    assert [change["kind"] for change in shown["history"]] == ["held", "spiked", "published"]
+    front = (folder / "public" / "index.html").read_text(encoding="utf-8")
+    assert id_.lower() in front
+    assert modelwire("verify", cwd=folder).out == "1 brief proven: all holds\n"
 
 
-def test_a_brief_that_does_not_stand_is_not_approved(fresh: tuple[Path, FakeWeb]) -> None:
+def test_a_brief_that_does_not_stand_is_not_approved(holding: tuple[Path, str]) -> None:
     from dataclasses import replace
 
     from modelwire.newsroom import open_newsroom
 
-    folder, _ = fresh
-    modelwire("run", "--now", AT, cwd=folder)
-    id_ = hold(folder)
+    folder, id_ = holding
     with open_newsroom(folder) as room:
         brief = room.store.brief(id_)
         assert brief
-        summary = (replace(brief.summary[0], text="Pellan raised $999 million."), *brief.summary[1:])
+        summary = (replace(brief.summary[0], text="Corvane was fined $999 million."), *brief.summary[1:])
         room.store.save_brief(replace(brief, version=brief.version + 1, summary=summary))
     check = modelwire("brief", "check", id_, cwd=folder)
     assert check.code == 1
@@ -470,7 +465,7 @@ def test_a_brief_that_does_not_stand_is_not_approved(fresh: tuple[Path, FakeWeb]
     done = modelwire("brief", "approve", id_, cwd=folder)
     assert done.code == 2
     assert "it cannot be published: summary 1" in done.err
-    assert modelwire("brief", "list", "--held", "--json", cwd=folder).json() != []
+    assert id_ in modelwire("brief", "list", "--held", cwd=folder).out
 
 
 # ── the record, the database ─────────────────────────────────────────────────────────────────────────────────
@@ -481,9 +476,9 @@ def test_verify_proves_and_finds_an_altered_byte(fresh: tuple[Path, FakeWeb]) ->
     modelwire("run", "--now", AT, cwd=folder)
     done = modelwire("verify", cwd=folder)
     assert done.code == 0
-    assert done.out == "2 briefs proven: all holds\n"
+    assert done.out.endswith("proven: all holds\n")
     page = folder / "public" / "index.html"
-    page.write_bytes(page.read_bytes().replace(b"Pellan", b"Pallan", 1))
+    page.write_bytes(page.read_bytes().replace(b"Corvane", b"Corvine", 1))
     found = modelwire("verify", cwd=folder)
     assert found.code == 1
     assert "index.html" in found.out

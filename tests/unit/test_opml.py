@@ -1,7 +1,7 @@
 import pytest
 
 from modelwire.errors import Unreadable
-from modelwire.opml import parse_opml, sources_of, write_opml
+from modelwire.opml import Outline, parse_opml, sources_of, write_opml
 
 LIST = b"""<?xml version="1.0"?><opml version="2.0"><head><title>x</title></head><body>
 <outline text="Papers"><outline text="Post" xmlUrl="https://post.example/feed" htmlUrl="https://post.example/news"/>
@@ -16,6 +16,25 @@ def test_folders_are_flattened_and_feeds_grouped_by_publisher() -> None:
         ("post.example", ("https://post.example/feed", "https://post.example/long")),
         ("ledger.example", ("https://feeds.ledger.example/rss",)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("titles", "name"),
+    [
+        (["Corvane News"], "Corvane News"),
+        (["Corvane News", "Corvane News"], "Corvane News"),
+        (["Corvane Engineering Blog", "Corvane News", "Corvane Research"], "Corvane"),
+        (["Harbour Ledger - Ships", "Harbour Ledger: Trade", ""], "Harbour Ledger"),
+        (["The Ledger", "The Post"], "The Ledger"),
+        (["Ledger", "Post"], "Ledger"),
+        (["Ledger - Ships", "Ledger | Trade"], "Ledger"),
+        (["", ""], "corvane.example"),
+    ],
+)
+def test_a_publisher_is_called_by_what_its_feeds_share(titles: list[str], name: str) -> None:
+    feeds = [Outline(title, f"https://corvane.example/{n}", "") for n, title in enumerate(titles)]
+    (source,) = sources_of(feeds)
+    assert source.name == name
 
 
 def test_what_is_written_reads_back_the_same_to_the_byte() -> None:

@@ -1,6 +1,6 @@
 """All that a writer may see: passages, rows, findings, names, earlier briefs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from modelwire.facts import find_findings, merge_rows
@@ -26,8 +26,21 @@ def build_dossier(
     frames: Frames,
     names: Mapping[str, str],
     archive_since: str,
+    archived: Iterable[str] = (),
 ) -> Dossier:
-    """Gather what rules can read out of a story's articles; only text we may use is read."""
+    """Gather what rules can read out of a story's articles; only text we may use is read.
+
+    Args:
+        story: what is written about.
+        articles: of the story; what may not be read becomes a link.
+        mentions: names of the story, heaviest first.
+        relations: the closest earlier briefs.
+        beat: its entities are those that a finding may be about.
+        frames: reads who did what.
+        names: publisher domain to its name as people know it.
+        archive_since: when our archive begins, ISO date; "" while it is empty.
+        archived: ids of every entity that any earlier brief names; a first report is looked up in these.
+    """
     usable = _lead_first(story, [a for a in articles if a.text and a.rung >= Rung.CAPPED])
     passages = {article.id: passages_of(article) for article in usable}
     read = [
@@ -39,7 +52,9 @@ def build_dossier(
     rows = merge_rows(read, usable)
     named = {mention.entity_id for mention in mentions}
     entities = tuple(entity for entity in beat.entities if entity.id in named)
-    findings = find_findings(rows, usable, entities, earlier=tuple(relations), archive_since=archive_since)
+    findings = find_findings(
+        rows, usable, entities, earlier=tuple(relations), archive_since=archive_since, archived=archived
+    )
     return Dossier(
         story=story,
         articles=usable,

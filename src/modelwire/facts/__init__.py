@@ -2,6 +2,7 @@
 
 from modelwire.facts.amounts import read_amounts
 from modelwire.facts.dates import read_dates
+from modelwire.facts.features import Feature, read_features
 from modelwire.facts.findings import find_findings
 from modelwire.facts.frames import FrameReader
 from modelwire.facts.names import Gazetteer
@@ -10,5 +11,6 @@ from modelwire.facts.order import order_conflict
 from modelwire.facts.rows import merge_rows
 
 __all__ = [
-    "FrameReader", "Gazetteer", "Offer", "describe", "find_findings", "merge_rows", "order_conflict", "read_amounts", "read_dates", "read_offers",
+    "Feature", "FrameReader", "Gazetteer", "Offer", "describe", "find_findings", "merge_rows", "order_conflict", "read_amounts", "read_dates",
+    "read_features", "read_offers",
 ]  # fmt: skip

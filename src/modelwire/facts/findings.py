@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import combinations
 
 from modelwire.facts.rows import actor_key, content
+from modelwire.text import sentences
 from modelwire.types import Amount, Article, Entity, Finding, Frame, Relation, Row
 
 #: Strongest first.
@@ -19,9 +20,15 @@ _PART = re.compile(
     r"\b(?:of (?:them|those|these|which|whom|it|that)|including|out of|another|other|further|additional|more|rest|remaining|"
     r"previous(?:ly)?|earlier|up from|down from|rose|fell|grew|compared|last year|a year)\b", re.I
 )  # fmt: skip
+#: "Series B" and "Series C" are two rounds.
+_ROUND = re.compile(r"\b(?:[Ss]eries [A-K]|[Ss]eed)\b")
 _PART_NOUNS = frozenset("loan debt credit grant equity note".split())
+#: Names that lead the strongest rows: what a first report is looked up by.
+_MAIN_NAMES = 3
 #: Words two sentences must share beside the counted noun to speak of one thing.
 _SHARED_WORDS = 2
+#: Part of an object's words that make another outlet's sentence tell of it too: low, for "alone" must be true.
+_TOLD_ELSEWHERE = 0.5
 
 
 def find_findings(
@@ -31,6 +38,7 @@ def find_findings(
     *,
     earlier: tuple[Relation, ...],
     archive_since: str,
+    archived: Iterable[str] = (),
 ) -> tuple[Finding, ...]:
     """Everything of the closed list that holds, strongest first; each cites the frames that it rests on.
 
@@ -44,6 +52,7 @@ def find_findings(
         entities: the beat's entities that the story names.
         earlier: our earlier briefs on the thread.
         archive_since: when our archive begins, ISO date; "" while it is empty.
+        archived: ids of every entity that any earlier brief of ours names, close to this story or not.
     """
     by_id = {article.id: article for article in articles}
     found = [
@@ -52,7 +61,7 @@ def find_findings(
         *_sole(rows, by_id),
         *_own_account(rows, by_id, entities),
         *_holders(rows),
-        *_first_report(rows, entities, earlier, archive_since),
+        *_first_report(rows, entities, _known(earlier, archived), archive_since),
     ]
     return tuple(sorted(found, key=lambda finding: _ORDER.index(finding.kind)))
 
@@ -86,11 +95,20 @@ def _same_subject(a: Figure, b: Figure) -> bool:
     if any(sum(_unit(x) == _unit(y) for y in frame.amounts) > 1 for frame, x in (a, b)):
         return False
     if len(left.unit) == 3 and left.unit.isupper():
-        return one.act == two.act and one.act in ("fund", "acquire") and actor_key(one) == actor_key(two)
+        return _same_deal(one, two)
     if left.unit in ("%", "percentage points", "times"):
         return False
     shared = content(one.passage.text) & content(two.passage.text)
     return len(shared - content(left.unit) - content(f"{one.actor} {two.actor}")) >= _SHARED_WORDS
+
+
+def _same_deal(one: Frame, two: Frame) -> bool:
+    """Whether two sums are told of one deal: one actor, one act, and no other round or day named with either."""
+    alike = one.act == two.act and one.act in ("fund", "acquire") and actor_key(one) == actor_key(two)
+    alike = alike and (one.act == "fund" or content(one.object) == content(two.object)) and one.modality == two.modality
+    rounds = [set(_ROUND.findall(frame.passage.text)) for frame in (one, two)]
+    days = [{(w.first, w.last) for w in frame.dates if w.grain != "day"} for frame in (one, two)]
+    return alike and rounds[0] == rounds[1] and days[0] == days[1]
 
 
 def _unit(amount: Amount) -> str:
@@ -170,9 +188,27 @@ def _sole(rows: Sequence[Row], articles: dict[str, Article]) -> Iterator[Finding
     publishers = {article.publisher for article in articles.values() if not article.syndicated_from}
     if len(publishers) < 2:
         return
+    told = {
+        publisher: [content(s) for a in articles.values() if a.publisher == publisher for s in _lines(a)]
+        for publisher in publishers
+    }
     for row in rows:
-        if len(row.outlets) == 1 and (row.frames[0].amounts or row.frames[0].dates or row.act not in ("say", "plan")):
+        lead = row.frames[0]
+        telling = lead.amounts or lead.dates or row.act not in ("say", "plan")
+        others = (words for publisher in publishers - set(row.outlets) for words in told[publisher])
+        if len(row.outlets) == 1 and telling and not any(_tells(words, lead) for words in others):
             yield Finding("sole source", row.frames[:1], row.outlets, str(len(publishers)))
+
+
+def _lines(article: Article) -> list[str]:
+    """Title and sentences of an article."""
+    return [article.title, *(article.text[start:end] for start, end in sentences(article.text))]
+
+
+def _tells(words: frozenset[str], frame: Frame) -> bool:
+    """Whether a sentence, whatever its verb, may tell the same: half of what the object says is in it."""
+    wanted = content(frame.object) - content(frame.actor) or content(frame.object)
+    return len(wanted & words) >= _TOLD_ELSEWHERE * len(wanted)
 
 
 def _own_account(rows: Sequence[Row], articles: dict[str, Article], entities: Sequence[Entity]) -> Iterator[Finding]:
@@ -196,12 +232,15 @@ def _once(frames: Iterable[Frame]) -> list[Frame]:
     return list({frame.holder: frame for frame in reversed(list(frames))}.values())[::-1]
 
 
+def _known(earlier: Iterable[Relation], archived: Iterable[str]) -> frozenset[str]:
+    return frozenset(archived) | {mention.entity_id for relation in earlier for mention in relation.brief.mentions}
+
+
 def _first_report(
-    rows: Sequence[Row], entities: Sequence[Entity], earlier: tuple[Relation, ...], archive_since: str
+    rows: Sequence[Row], entities: Sequence[Entity], known: frozenset[str], archive_since: str
 ) -> Iterator[Finding]:
     acting = [id_ for row in rows for id_ in (row.frames[0].actor_id, row.frames[0].object_id) if id_]
-    main = [entity for entity in entities if entity.id in acting[:3]]
-    known = {mention.entity_id for relation in earlier for mention in relation.brief.mentions}
+    main = [entity for entity in entities if entity.id in acting[:_MAIN_NAMES]]
     if main and not known & {entity.id for entity in main}:
         frames = tuple(row.frames[0] for row in rows[:1])
         yield Finding("first report", frames, tuple(entity.name for entity in main), archive_since)

@@ -70,7 +70,7 @@ def _thing(
 def _says_something(phrase: Phrase) -> bool:
     """Whether a reader would know what is meant: a name, a figure, or two words that carry meaning."""
     bare = [w for w in phrase.text.split() if w.lower() not in _DRESSING]
-    return len(bare) >= 2 or any(c.isupper() or c.isdigit() for c in phrase.text)
+    return len(bare) >= 2 or any(c.isupper() or c.isdigit() for w in bare for c in w)
 
 
 def _is_plain(deed: Deed, phrase: Phrase) -> bool:

@@ -13,7 +13,7 @@ _UNSURE = re.compile(
     r"upcoming|versus|vs|instead|competitors?|rivals?)\b|n['’]t\b", re.I
 )  # fmt: skip
 _ITSELF = re.compile(r"(?:It|The model|This model|Pricing|Released|Through [\w ]{2,12}, it|Its)\b")
-_MONEY = r"\$(?P<sum>\d[\d,]*(?:\.\d+)?)"
+_MONEY = r"(?<![/\w])\$(?P<sum>\d[\d,]*(?:\.\d+)?)"
 _PER = r" ?(?:/|per) ?(?P<many>1,000|1[kK]|1 ?[mM](?:illion)?|million|[mM])?[ -]?"
 _PRICE = re.compile(
     rf"(?P<from>(?:starting at|from) )?{_MONEY}{_PER}(?P<way>input |output )?"
@@ -23,6 +23,7 @@ _BOTH = re.compile(
     rf"{_MONEY} ?(?:/|per) ?(?:1 ?)?(?:million|[mM]) ?(?:(?:input )tokens?|tokens? in) and \$(?P<out>\d[\d,]*(?:\.\d+)?) ?(?:/|per) ?"
     r"(?:1 ?)?(?:million|[mM]) ?(?:output tokens?|tokens? out)"
 )
+_PAIR = re.compile(r"(?P<sums>\$\d[\d.]*/\$\d[\d.]*) per million tokens\b")
 _WINDOW = re.compile(
     r"(?P<num>\d[\d,.]*)[ -]?(?P<scale>[kKmM]|million|thousand)?(?:[ -]tokens?)?[ -]context (?:window|length)(?P<beta> in beta)?"
 )
@@ -34,6 +35,11 @@ _LANGUAGES = re.compile(
 _LICENCE = re.compile(
     r"under (?:an?|the) (?P<name>(?:modified )?(?:Apache[ -]2\.0|MIT|BSD[\w-]*|CC[ -]BY(?:[ -](?:NC|SA|ND))*(?: 4\.0)?)) licen[sc]e",
     re.I,
+)
+_PART = r"[a-z][\w-]*(?: [a-z][\w-]*){0,5}"
+_PARTS = re.compile(rf"\b(?:featuring|comes with|includes|including) (?P<parts>{_PART}(?:, {_PART})*,? and {_PART})")
+_CUT = re.compile(
+    r" (?:alongside|for|to|that|which|in|on|with|from|of|across|as|at|by|so|while|when|plus|within|through|than)\b"
 )
 _STATUS = re.compile(
     r"available(?: today| now)?,? in (?P<name>public beta|private beta|beta|research preview|public preview|limited preview|"
@@ -74,7 +80,7 @@ def read_offers(passages: Sequence[Passage], product: str, others: Sequence[str]
     """
     found: dict[str, dict[str, Offer]] = {}
     for passage in passages:
-        if _is_about(passage.text, product, others) and not _UNSURE.search(passage.text):
+        if is_about(passage.text, product, others) and not _UNSURE.search(passage.text):
             for offer in _offers(passage):
                 found.setdefault(offer.kind, {}).setdefault(offer.words, offer)
     return tuple(next(iter(values.values())) for values in found.values() if len(values) == 1)
@@ -100,9 +106,13 @@ def describe(passages: Sequence[Passage], product: str) -> tuple[str, Span] | No
 def _noun(what: str, after: str) -> str:
     """The phrase with an article, without praise; "" where nothing plain is left."""
     words = [w for w in what.split() if not _PRAISE.fullmatch(w)]
-    if not words or len(words) > 5 or _RANK.search(" ".join(words)) or words[-1] in _VAGUE | _GATHERED:
+    if not 2 <= len(words) <= 5 or _RANK.search(" ".join(words)) or words[-1] in _VAGUE | _GATHERED:
         return ""
-    if words[-1].endswith(("ing", "ly", "ed")) or (words[-1].endswith("s") and not words[-1].endswith("ss")):
+    if (
+        words[-1].endswith(("ing", "ly", "ed"))
+        or words[-1] in ("built", "made", "driven", "known")
+        or (words[-1].endswith("s") and not words[-1].endswith("ss"))
+    ):
         return ""
     text = " ".join(words)
     return f"{'an' if text[0] in 'aeioAEIO' else 'a'} {text}"
@@ -112,14 +122,19 @@ _PRAISE = re.compile(
     r"new|latest|newest|powerful|next-generation|state-of-the-art|cutting-edge|innovative|frontier|major|advanced|flagship|"
     r"exciting|groundbreaking|own|capable|high-performance|lightweight|robust|unique|simple|fast|faster|smart|modern", re.I
 )  # fmt: skip
-_RANK = re.compile(r"\b(?:most|best|first|largest|smallest|fastest|strongest|only|leading|top|more|less|better|truly)\b", re.I)
+_RANK = re.compile(
+    r"\b(?:most|best|first|largest|smallest|fastest|strongest|only|leading|top|more|less|better|truly)\b", re.I
+)
 
 
-def _is_about(text: str, product: str, others: Sequence[str]) -> bool:
+def is_about(text: str, product: str, others: Sequence[str]) -> bool:
+    """Whether a sentence speaks of a product: by name, or by opening with "It" or "The model"; of no other one."""
     names = {product, *_tails(product)}
     if any(other in text and not any(other in name or name in other for name in names) for other in others):
         return False
-    return any(re.search(rf"(?<![\w.-]){re.escape(name)}(?![\w-]|\.\d)", text) for name in names) or bool(_ITSELF.match(text))
+    return any(re.search(rf"(?<![\w.-]){re.escape(name)}(?![\w-]|\.\d)", text) for name in names) or bool(
+        _ITSELF.match(text)
+    )
 
 
 def _tails(product: str) -> Iterator[str]:
@@ -140,6 +155,8 @@ def _offers(passage: Passage) -> Iterator[Offer]:
 def _said(text: str) -> Iterator[tuple[str, str, re.Match[str]]]:
     if both := _BOTH.search(text):
         yield "price", f"costs ${both['sum']} per million input tokens, with output at ${both['out']}", both
+    elif pair := _PAIR.search(text):
+        yield "price", f"costs {pair['sums']} per million tokens", pair
     elif len(_PRICE.findall(text)) == 1 and (price := _PRICE.search(text)) and not price["way"]:
         yield "price", f"costs {_price(price)}", price
     if window := _WINDOW.search(text):
@@ -149,16 +166,36 @@ def _said(text: str) -> Iterator[tuple[str, str, re.Match[str]]]:
         active = _ACTIVE.search(text)
         more = f", {_size(active['num'], active['scale'])} of them active" if active else ""
         yield "parameters", f"has {_size(total['num'], total['scale'])} parameters{more}", total
+    if parts := _PARTS.search(text):
+        listed = [_CUT.split(part)[0].strip() for part in re.split(r",? and |, ", parts["parts"])]
+        if len(listed) >= 2 and all(_is_part(part) for part in listed):
+            listed = [listed[-1], *listed[:-1]]
+            yield "parts", f"comes with {', '.join(listed[:-1])} and {listed[-1]}", parts
     if spoken := _LANGUAGES.search(text):
         more = "or more " if spoken["plus"] else ""
         yield "languages", f"covers {spoken['over'] or ''}{spoken['num']} {more}languages", spoken
     if licence := _LICENCE.search(text):
         name = licence["name"].replace("Apache-", "Apache ")
-        yield "licence", f"comes under {'an' if name[0] in 'AaEeMm' and not name.lower().startswith('mod') else 'a'} {name} licence", licence
+        yield (
+            "licence",
+            f"comes under {'an' if name[0] in 'AaEeMm' and not name.lower().startswith('mod') else 'a'} {name} licence",
+            licence,
+        )
     if status := _STATUS.search(text):
         yield "status", f"is in {status['name']}", status
     elif general := _GENERAL.search(text):
         yield "status", "is generally available", general
+
+
+def _is_part(part: str) -> bool:
+    """A thing with a name of at most four words, no doing and no praise."""
+    words = part.split()
+    return (
+        2 <= len(words) <= 4
+        and not words[0].endswith(("ing", "ed"))
+        and not _RANK.search(part)
+        and not any(map(_PRAISE.fullmatch, words))
+    )
 
 
 def _price(match: re.Match[str]) -> str:
@@ -169,7 +206,9 @@ def _price(match: re.Match[str]) -> str:
 def _size(number: str, scale: str) -> str:
     """ "1 million", "256,000": a size as we write it."""
     value = Decimal(number.replace(",", "").rstrip("."))
-    value *= {"k": 10**3, "thousand": 10**3, "m": 10**6, "million": 10**6, "b": 10**9, "billion": 10**9}.get(scale.lower(), 1)
+    value *= {"k": 10**3, "thousand": 10**3, "m": 10**6, "million": 10**6, "b": 10**9, "billion": 10**9}.get(
+        scale.lower(), 1
+    )
     for size, word in ((10**9, "billion"), (10**6, "million")):
         if value >= size:
             return f"{(value / size).normalize():f} {word}"

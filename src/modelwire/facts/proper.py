@@ -1,5 +1,6 @@
 """Proper names in a parsed sentence: one of the gazetteer, else a run of capitalised words."""
 
+import calendar
 import re
 
 from modelwire.facts.lexicon import BODY_NOUNS, PERSON_ROLES
@@ -14,8 +15,9 @@ _HAS_A_FIELD = re.compile(
 )
 _OF_WHAT = re.compile(r" (?:of|for)(?: the)? [A-Z][\w-]*(?:(?:,| and|,? &)? [A-Z][\w-]*)*")
 _NOT_NAMES = frozenset(
-    "ai api apis llm llms ml gpu gpus i ceo cto internet web english chinese american european".split()
+    "ai api apis llm llms ml gpu gpus i ceo cto internet web english chinese american european capt insp sgt lt col gen constable mr mrs ms dr".split()
 )
+_DATES = frozenset(name.lower() for name in (*calendar.month_name, *calendar.day_name) if name)
 _DETERMINERS = frozenset("the a an our its their this my".split())
 #: A plural of capitals is a kind of thing ("LLMs"), and "Taldo et al." more people than one.
 _KIND_OF_THING = re.compile(r"[A-Z]{2,}s$")
@@ -64,7 +66,7 @@ def _heads(token: Token, start: int, end: int) -> bool:
 
 
 def _proper_name(token: Token, text: str, hits: Hits) -> Phrase | None:
-    if not _is_capital(token) or token.text.lower() in _NOT_NAMES:
+    if not _is_capital(token) or token.text.lower() in _NOT_NAMES | _DATES:
         return None
     first = token.i
     while first and _goes_left(token.doc[first - 1], token.doc[first]):

@@ -63,17 +63,19 @@ def _same_sum(a: Frame, b: Frame) -> bool:
 def _same_object(a: Frame, b: Frame) -> bool:
     if a.object_id != b.object_id or _versions(a.object) != _versions(b.object):
         return False
-    clauses = a.act in _CLAUSES
-    if a.object_id and not clauses:
-        return _stage(a.object) == _stage(b.object)
+    if a.act in _CLAUSES:
+        return _same_clause(a.object, b.object)
+    if a.object_id:
+        return (_stage(a.object), _tail(a.object)) == (_stage(b.object), _tail(b.object))
     ours, theirs = content(a.object), content(b.object)
-    if not ours or not theirs:
-        return False
-    if clauses:
-        return _polarity(a.object) == _polarity(b.object) and len(ours & theirs) / max(len(ours), len(theirs)) >= (
-            _SAME_CLAUSE
-        )
-    return len(ours & theirs) / min(len(ours), len(theirs)) >= _SAME
+    return len(ours & theirs) >= max(1, _SAME * min(len(ours), len(theirs)))
+
+
+def _same_clause(a: str, b: str) -> bool:
+    """By most words of the longer one; two that differ in a "not" alone say the opposite of one another."""
+    ours, theirs = content(a), content(b)
+    alike = len(ours & theirs) >= max(1, _SAME_CLAUSE * max(len(ours), len(theirs)))
+    return alike and bool(_NOT.search(a)) == bool(_NOT.search(b))
 
 
 def actor_key(frame: Frame) -> str:
@@ -86,14 +88,14 @@ def content(text: str) -> frozenset[str]:
     return frozenset(re.sub(r"(?<=\w\w)s$", "", w) for w in normalised_words(text) if w not in _STOP)
 
 
-def _polarity(text: str) -> bool:
-    """Whether a clause denies something: two that differ in this alone say the opposite of one another."""
-    return bool(_NOT.search(text))
-
-
 def _stage(text: str) -> bool:
     """Whether it is a part or an early form of the thing: its weights, a preview of it."""
     return bool(_PART_OF.search(text))
+
+
+def _tail(text: str) -> frozenset[str]:
+    """What tells one version's models apart: the Fast of "Grennel 4 Fast", the mini of "Lumen-2 mini"."""
+    return frozenset(re.findall(r"\b(?:[A-Z][a-z]+|mini|nano|small|large|turbo)\b", re.split(r"\d", text)[-1]))
 
 
 def _versions(text: str) -> frozenset[str]:

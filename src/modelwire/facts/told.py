@@ -70,7 +70,7 @@ def _spoken(text: str, tokens: list[Token]) -> Phrase | None:
         tokens = tokens[1:]
     found = _with_marks(clause_span(tokens, text), text)
     # A question that is told ("said whether", "explained why") asserts nothing.
-    asked = bool(tokens) and (tokens[0].tag_ in _QUESTIONS or tokens[0].text.lower() in ("if", "whether"))
+    asked = any(t.text.lower() == "that" and t.dep_ == "mark" for t in tokens[1:2]) or bool(tokens) and (tokens[0].tag_ in _QUESTIONS or tokens[0].text.lower() in ("if", "whether"))
     fits = 2 <= len(found.text.split()) <= _MAX_WORDS
     broken = not _paired(found.text) or _LOOKS_ELSEWHERE.search(found.text) or _TWO_SENTENCES.search(found.text)
     return found if fits and not asked and not broken else None

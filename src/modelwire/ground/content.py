@@ -30,5 +30,5 @@ def off_subject(claim: Claim, premise: Premise) -> str | None:
 
 def own_word(claim: Claim, premise: Premise) -> str | None:
     """Says that a fact about the world leans on our own text, which proves only what we published and when."""
-    ours = premise.evidence and all(e.of == "brief" for e in premise.evidence)
-    return "leans on our own text alone" if ours and not _OURS.search(claim.plain) else None
+    ours = any(e.of == "brief" for e in premise.evidence)
+    return "leans on our own text" if ours and not _OURS.search(claim.plain) else None

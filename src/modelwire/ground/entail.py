@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from modelwire.ground import compute, content, names, numbers, order, polarity, speech, timing
+from modelwire.ground import binding, compute, content, names, numbers, order, polarity, roles, speech, stretch, timing
 from modelwire.ground.bench import Bench, Premise
 from modelwire.ground.claim import Claim
 from modelwire.ground.spans import broken
@@ -24,6 +24,10 @@ _ALWAYS: tuple[tuple[str, Rule], ...] = (
 #: What a fact must bear beside that.
 _FACTS: tuple[tuple[str, Rule], ...] = (
     ("order", timing.turned_date),
+    ("role", roles.turned_roles),
+    ("binding", binding.unbound_figure),
+    ("binding", binding.unbound_name),
+    ("stretch", stretch.stretched),
     ("number", numbers.bent_bound),
     ("number", numbers.miscounted),
     ("negation", polarity.turned_negation),

@@ -78,7 +78,7 @@ def unborne_figure(claim: Claim, premise: Premise) -> str | None:
     pool = [f for source in _sources(claim, premise) for f in figures(source, anchor)]
     extra = _own_counts(claim, premise)
     for figure in figures(text, anchor):
-        if not any(_same(figure, other) for other in pool) and figure.value not in extra and not _year(figure, premise):
+        if not any(same_figure(figure, other) for other in pool) and figure.value not in extra and not _year(figure, premise):
             return f"{figure.text.strip()} stands in no cited passage"
     shares = {part for source in _sources(claim, premise) for part in parts(source)}
     if wrong := [part for part in parts(text) if part not in shares]:
@@ -92,7 +92,7 @@ def bent_bound(claim: Claim, premise: Premise) -> str | None:
         return None
     pool = [f for source in premise.passages for f in figures(source, _anchor(premise))]
     for figure in figures(claim.text, _anchor(premise)):
-        same = [other for other in pool if _same(figure, other)]
+        same = [other for other in pool if same_figure(figure, other)]
         if same and figure.bound and all(other.bound != figure.bound for other in same):
             return f"{figure.bound} {figure.text.strip()} is not what the source says"
         if same and all(other.bound == "at most" for other in same) and not figure.bound:
@@ -136,7 +136,8 @@ def _unit(match: re.Match[str]) -> str:
     return _CURRENCIES.get((match["cur"] or after.split(" ")[-1]).strip().lower(), "")
 
 
-def _same(ours: Figure, theirs: Figure) -> bool:
+def same_figure(ours: Figure, theirs: Figure) -> bool:
+    """Whether two figures are one: value and currency or per cent."""
     return ours.value == theirs.value and ours.unit == theirs.unit
 
 

@@ -1,6 +1,7 @@
 """Polarity: a sentence may not drop or add a negation, nor assert what its source only plans or thinks possible."""
 
 import re
+from dataclasses import dataclass
 
 from modelwire.ground.bench import Premise
 from modelwire.ground.claim import Claim
@@ -17,7 +18,7 @@ _REFUSED = re.compile(
 _PLANNED = re.compile(
     r"\b(?:will|would|shall|plan(?:s|ned|ning)?|intend(?:s|ed)?|aim(?:s|ed|ing)?|expect(?:s|ed)?|hop(?:es|ed|ing)|"
     r"seek(?:s|ing)?|sought|wants?|wanted|propos(?:e|es|ed|al|als)|promis(?:e|es|ed)|pledg(?:e|es|ed)|schedul(?:e|ed)|"
-    r"due|slated|set to|(?:is|are|was|were) to|about to|agreed to|prepar(?:es|ed|ing)|vow(?:s|ed)?|going to|deadline|"
+    r"must|shall|should|ha(?:s|ve|d) (?:to|until)|needs? to|required to|obliged to|ordered to|owes?|due|slated|set to|(?:is|are|was|were) to|about to|agreed to|prepar(?:es|ed|ing)|vow(?:s|ed)?|going to|deadline|"
     r"upcoming|forthcoming|\w+[’']ll)\b"
 )
 _POSSIBLE = re.compile(
@@ -32,6 +33,9 @@ _CLAUSE_END = re.compile(
 )
 #: Words that a cue governs, counted from it.
 _REACH = 8
+#: Of these the first few are what is planned or denied itself.
+_CORE = 4
+_ANYBODY = frozenset("anyon anybod anyth someon somebod someth everyon everybod everyth".split())
 #: Share of the governed words that must meet in the sentence before it speaks of the same.
 _SAME = 0.5
 _UNSURE = re.compile(
@@ -53,14 +57,15 @@ def turned_negation(claim: Claim, premise: Premise) -> str | None:
     if not ours and not _REFUSED.search(claim.plain):
         said = stems(claim.plain)
         dropped = next((c for c in theirs if _meets(c, said) and not _stated(c, premise)), None)
-        return f"drops the source's “{dropped[0]}”" if dropped else None
+        return f"drops the source's “{dropped.cue}”" if dropped else None
     if ours and not theirs:
-        return f"says “{ours[0][0]}”, which no cited passage does"
-    denied = frozenset(stem for _, words in theirs for stem in words)
+        return f"says “{ours[0].cue}”, which no cited passage does"
+    denied = frozenset(stem for clause in theirs for stem in clause.words)
     plainly = frozenset(stem for passage in premise.passages for stem in stems(passage))
-    for cue, words in ours:
+    for clause in ours:
+        words = clause.words
         if words and not words & denied and len(words & plainly) >= _SAME * len(words):
-            return f"says “{cue}” where the source does not"
+            return f"says “{clause.cue}” where the source does not"
     return None
 
 
@@ -76,7 +81,7 @@ def hardened(claim: Claim, premise: Premise) -> str | None:
         for passage in premise.passages:
             found = (c for c in _clauses(passage, cues, around=True) if _meets(c, said) and not _asserted(c, premise))
             if clause := next(found, None):
-                return f"asserts what the source only {words} (“{clause[0]}”)"
+                return f"asserts what the source only {words} (“{clause.cue}”)"
     return None
 
 
@@ -98,7 +103,14 @@ def _sureness(claim: Claim) -> int:
     return 1 if planned else 0
 
 
-Clause = tuple[str, frozenset[str]]
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A cue and the stems of what it governs."""
+
+    cue: str
+    words: frozenset[str]
+    #: the words right behind the cue
+    core: frozenset[str]
 
 
 def _clauses(text: str, *cues: re.Pattern[str], around: bool = False) -> list[Clause]:
@@ -106,10 +118,10 @@ def _clauses(text: str, *cues: re.Pattern[str], around: bool = False) -> list[Cl
     found = []
     for pattern in cues:
         for match in pattern.finditer(text):
-            governed = _after(text, match.end())
+            governed = [word for word in _after(text, match.end()) if word not in _ANYBODY]
             if around and not governed:
                 governed = _before(text, match.start())
-            found.append((match.group(), frozenset(governed)))
+            found.append(Clause(match.group(), frozenset(governed), frozenset(governed[:_CORE])))
     return found
 
 
@@ -125,17 +137,19 @@ def _before(text: str, at: int) -> list[str]:
 
 def _meets(clause: Clause, said: frozenset[str]) -> bool:
     """Whether a sentence speaks of what a cue governs: by half of the telling words, or by all where none tells."""
-    telling = clause[1] - house_stems()
+    if len(clause.core) == _CORE and len(clause.core & said) >= _SAME * _CORE and clause.core & said - house_stems():
+        return True
+    telling = clause.words - house_stems()
     if telling:
         return len(telling & said) >= _SAME * len(telling)
-    return bool(clause[1]) and clause[1] <= said
+    return bool(clause.words) and clause.words <= said
 
 
 def _stated(clause: Clause, premise: Premise) -> bool:
     """Whether another cited passage says the same without a negation."""
-    return any(clause[1] <= stems(p) and not _NOT.search(p) and not _REFUSED.search(p) for p in premise.passages)
+    return any(clause.words <= stems(p) and not _NOT.search(p) and not _REFUSED.search(p) for p in premise.passages)
 
 
 def _asserted(clause: Clause, premise: Premise) -> bool:
     """Whether another cited passage says the same without a hedge."""
-    return any(clause[1] <= stems(p) and not _PLANNED.search(p) and not _POSSIBLE.search(p) for p in premise.passages)
+    return any(clause.words <= stems(p) and not _PLANNED.search(p) and not _POSSIBLE.search(p) for p in premise.passages)

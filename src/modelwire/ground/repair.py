@@ -14,7 +14,7 @@ from modelwire.text import words
 from modelwire.types import Citation, Evidence, Rung, Sentence
 
 #: Faults that other evidence may mend.
-_MISCITED = frozenset({"citation", "evidence", "quote", "number", "date", "name", "attribution", "content"})
+_MISCITED = frozenset({"citation", "evidence", "quote", "number", "date", "name", "attribution", "content", "binding", "own text"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +91,9 @@ def _recited(sentence: Sentence, bench: Bench) -> Iterator[Repair]:
     found = candidates(claim, bench)
     for chosen in (*((evidence,) for evidence in found), *(tuple(found[:most]) for most in range(2, len(found) + 1))):
         new = tuple(Citation(evidence.id) for evidence in chosen)
+        yield "recited", replace(sentence, citations=new), chosen
         if sound:
             yield "recited", replace(sentence, citations=(*sound, *new)), chosen
-        yield "recited", replace(sentence, citations=new), chosen
 
 
 def _is_sound(citation: Citation, bench: Bench) -> bool:

@@ -5,6 +5,7 @@ import re
 from modelwire.ground.bench import Premise
 from modelwire.ground.claim import Claim
 from modelwire.ground.numbers import titles, without
+from modelwire.ground.words import content, stems
 from modelwire.text import normalised_words
 from modelwire.types import Evidence
 
@@ -17,6 +18,9 @@ _SPEAKER = (
     re.compile(rf"\b{_NAME} {_SAYS}\b"),
     re.compile(rf"\b(?:[Aa]ccording to|{_SAYS} (?:by|to)|told|reported (?:so far )?by) (?:the )?{_NAME}"),
 )
+
+
+_HALF = 0.4
 
 
 def altered_quote(claim: Claim, premise: Premise) -> str | None:
@@ -36,16 +40,24 @@ def quoted_from(quote: str, premise: Premise) -> Evidence | None:
 
 def unheard(claim: Claim, premise: Premise) -> str | None:
     """Names a speaker whose word the sentence gives without evidence in that publisher's text or of its name."""
-    for name in _speakers(claim):
-        if any(_vouches(name, evidence, premise) for evidence in premise.evidence):
+    for name, told in _speakers(claim):
+        if any(_vouches(name, evidence, premise) and _bears(told, name, evidence) for evidence in premise.evidence):
             continue
         if _is_publisher(name, premise) or premise.complete:
             return f"nothing cited is from {name} or names it"
     return None
 
 
-def _speakers(claim: Claim) -> list[str]:
-    return [match["name"] for pattern in _SPEAKER for match in pattern.finditer(claim.plain)]
+def _speakers(claim: Claim) -> list[tuple[str, str]]:
+    """Who is said to say something, with the part of the sentence that they say."""
+    parts = [part for part in re.split(r";\s", claim.plain) if part.strip()]
+    return [(match["name"], part) for part in parts for pattern in _SPEAKER for match in pattern.finditer(part)]
+
+
+def _bears(told: str, name: str, evidence: Evidence) -> bool:
+    """Whether the passage has half of what is said, so that it is not another passage's."""
+    wanted = frozenset(content(told)) - stems(name)
+    return len(wanted & stems(evidence.passage)) >= _HALF * len(wanted)
 
 
 def _vouches(name: str, evidence: Evidence, premise: Premise) -> bool:

@@ -37,6 +37,9 @@ def turned_date(claim: Claim, premise: Premise) -> str | None:
 
 
 def _opposed(ours: str, theirs: str) -> bool:
+    """Whether one side of a day is named for the other, or for the day itself."""
+    if ours in ("before", "after") and theirs in ("", "on", "in"):
+        return True
     return (ours in _EARLY and theirs in _LATE) or (ours in _LATE and theirs in _EARLY)
 
 

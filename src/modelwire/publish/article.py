@@ -251,5 +251,3 @@ def _homes(brief: Brief, catalogue: Catalogue) -> tuple[Named, ...]:
 
 def _history(brief: Brief, catalogue: Catalogue) -> tuple[Happened, ...]:
     return tuple(Happened(catalogue.moment(c.at), c.kind, c.note) for c in brief.history)
-
-

@@ -60,6 +60,8 @@ def _parent(entity: Entity, catalogue: Catalogue) -> tuple[str, str] | None:
 
 
 def _company(path: str, briefs: list[Brief], catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
-    counted = Counter(other for b in briefs for other in {entity_path(m.entity_id) for m in b.mentions} if other != path)
+    counted = Counter(
+        other for b in briefs for other in {entity_path(m.entity_id) for m in b.mentions} if other != path
+    )
     best = sorted(counted.items(), key=lambda item: (-item[1], item[0]))[:_COMPANY]
     return tuple((catalogue.links.inside(other), catalogue.entities[other].name) for other, _ in best)

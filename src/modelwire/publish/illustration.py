@@ -100,8 +100,9 @@ def _wires(brief: Brief, chance: Chance) -> Iterator[str]:
     for number in range(count):
         start = int(_MIDDLE + (number - (count - 1) / 2) * room)
         bend, reach = chance.at(10 + number, 90, 260), chance.at(30 + number, 180, 320)
-        yield f'<path class="w" stroke-width="2.5" d="M0 {start}H{bend}C{bend + reach // 2} {start} {x - 150} {y} {x} {y}"/>'
-        yield f'<circle class="s" cx="{max(24, bend - chance.at(50 + number, 0, 70))}" cy="{start}" r="6"/>'
+        curve = f"C{bend + reach // 2} {start} {x - 150} {y} {x} {y}"
+        yield f'<path class="w" stroke-width="3" d="M0 {start}H{bend}{curve}"/>'
+        yield f'<circle class="s" cx="{max(24, bend - chance.at(50 + number, 0, 70))}" cy="{start}" r="7"/>'
     earlier = sum(item.of == "brief" for item in brief.coverage)
     for number in range(min(earlier, 3)):
         start = 120 + number * 90 + chance.at(70 + number, 0, 40)
@@ -128,7 +129,7 @@ def _names(brief: Brief, chance: Chance) -> Iterator[str]:
     named = _named(brief)
     room = (WIDTH - x - 250) // max(len(named), 1)
     for number, mention in enumerate(named):
-        radius = int(25 + 19 * min(1.0, mention.salience * 2))
+        radius = int(29 + 17 * min(1.0, mention.salience * 2))
         shift = (-46 if number % 2 == 0 else 46) if brief.label == "Reality check" else 0
         at, level = x + 235 + number * room + chance.at(90 + number, 0, 24), y + shift
         yield f'<circle class="d" cx="{at}" cy="{level}" r="{radius}" stroke-width="2.5"/>'

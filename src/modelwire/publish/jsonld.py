@@ -5,7 +5,7 @@ from typing import Any
 
 from modelwire.publish.card import credit_line
 from modelwire.publish.catalogue import Catalogue, articles_of
-from modelwire.publish.characters import printable
+from modelwire.publish.characters import printable_all
 from modelwire.publish.machine import schema_source_type
 from modelwire.publish.moments import iso
 from modelwire.publish.paths import article_path, article_stem, entity_path
@@ -24,7 +24,7 @@ def news_article(brief: Brief, catalogue: Catalogue) -> str:
 
 def script_safe(data: dict[str, Any]) -> str:
     """JSON in which nothing can end the script element around it."""
-    text = printable(json.dumps(data, ensure_ascii=False, separators=(",", ":")))
+    text = json.dumps(printable_all(data), ensure_ascii=False, separators=(",", ":"))
     return "".join(_DANGEROUS.get(c, c) for c in text)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from modelwire.publish.characters import printable
 from modelwire.publish.snapshot import SiteInfo
 from modelwire.urls import safe_url, text_fragment
 
@@ -31,7 +32,7 @@ class Links:
     def passage(self, url: str, words: str) -> str:
         """Straight to a passage; without words that may be shown, to the top of the page."""
         found = self.to(url)
-        return text_fragment(found, words) if found and words else found
+        return text_fragment(found, printable(words)) if found and words else found
 
 
 def _is_ours(url: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
-from modelwire.publish.card import Card, card
+from modelwire.publish.card import card
 from modelwire.publish.catalogue import Catalogue
 from modelwire.publish.moments import Moment, day, month, weekday
 from modelwire.publish.page import Head, Page

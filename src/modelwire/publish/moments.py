@@ -33,17 +33,17 @@ def iso(at: datetime) -> str:
 
 
 def day(on: date) -> str:
-    """ "12 June 2026"."""
+    """A day as readers write it: 12 June 2026."""
     return f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
 
 
 def weekday(on: date) -> str:
-    """ "Friday, 12 June 2026"."""
+    """The same with its weekday: Friday, 12 June 2026."""
     return f"{_DAYS[on.weekday()]}, {day(on)}"
 
 
 def month(on: date) -> str:
-    """ "June 2026"."""
+    """The month alone: June 2026."""
     return f"{_MONTHS[on.month - 1]} {on.year}"
 
 

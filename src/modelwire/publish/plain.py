@@ -1,4 +1,4 @@
-"""Pages of plain words: who we are, how it is written, the robot, takedowns, feeds, and the page for what is not there."""
+"""Pages of plain words: who we are, how it is written, the robot, takedowns, feeds; and the page for nothing."""
 
 from collections.abc import Iterator
 from urllib.parse import quote

@@ -1,20 +1,14 @@
 """From a view to bytes: the one place that knows the template engine."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from modelwire.publish.catalogue import Catalogue
 from modelwire.publish.characters import printable
 from modelwire.publish.page import Head, Page
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from jinja2 import Environment
 
 #: Templates and the style sheet.
 THEME = Path(__file__).parent / "theme"
@@ -54,18 +48,20 @@ def print_page(
 
 def fill(template: str, **views: Any) -> str:
     """A template filled in, everything in it escaped."""
-    return _environment().get_template(template).render(**views)
+    text: str = _environment().get_template(template).render(**views)
+    return text
 
 
 def _frame(catalogue: Catalogue, head: Head) -> Frame:
     site, links = catalogue.site, catalogue.links
     base = links.inside(head.feeds)
+    filled = [(path, s.title) for path, s in catalogue.sections.items() if catalogue.by_section.get(path)]
     return Frame(
         name=site.name,
         tagline=site.beat_title,
         language=site.language,
         canonical=links.absolute(head.path),
-        nav=tuple((links.inside(path), s.title) for path, s in catalogue.sections.items() if catalogue.by_section.get(path)),
+        nav=tuple((links.inside(path), title) for path, title in filled),
         feeds=(
             (f"{base}feed.xml", "application/atom+xml", "Atom"),
             (f"{base}rss.xml", "application/rss+xml", "RSS"),
@@ -73,11 +69,11 @@ def _frame(catalogue: Catalogue, head: Head) -> Frame:
         ),
         search=catalogue.snapshot.search,
         corrections=catalogue.has_changes(),
-    )  # fmt: skip
+    )
 
 
 @cache
-def _environment() -> Environment:
+def _environment() -> Any:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     return Environment(

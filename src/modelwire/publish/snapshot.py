@@ -53,7 +53,7 @@ class Snapshot:
     feeds: tuple[Feed, ...] = ()
     entities: tuple[Entity, ...] = ()
     sections: tuple[Section, ...] = ()
-    #: what may be shown of each brief's evidence (DESIGN rule 2): brief id -> evidence id -> words, "" for the link only
+    #: what may be shown of each brief's evidence (DESIGN rule 2): brief id -> evidence id -> words; "" is the link only
     shown: dict[str, dict[str, str]] = field(default_factory=dict)
     #: how each publisher stands today, by registrable domain
     standings: dict[str, Standing] = field(default_factory=dict)

@@ -7,7 +7,7 @@ from modelwire.facts.rows import content
 from modelwire.types import Frame
 from modelwire.write.clippings import Clippings
 from modelwire.write.house import when_phrase
-from modelwire.write.lead import Lead
+from modelwire.write.lead import Lead, is_fresh
 from modelwire.write.lines import Line, Option
 from modelwire.write.scene import Scene
 from modelwire.write.thing import thing
@@ -24,6 +24,8 @@ def more_deeds(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
         frame = row.frames[0]
         called = None if row is lead.row or row.act in _SPOKEN else thing(frame)
         if not called or not scene.is_known(frame) or frame.modality == "possible" or frame.holder_kind == "unnamed":
+            continue
+        if called[:1].isdigit() or _is_background(frame, scene):
             continue
         words = content(called)
         if any(words <= before or before <= words for before in told):
@@ -46,6 +48,13 @@ def _also(frame: Frame, called: str, lead: Lead, scene: Scene, clips: Clippings)
         if on:
             options.append(Option(f"{on} {name} {verb}{end}", (wording.key,)))
     return Line(tuple(options), (clips.of_frame(frame),), rank=3)
+
+
+def _is_background(frame: Frame, scene: Scene) -> bool:
+    """Whether a party's own post tells it without saying that it is new, or when it was."""
+    if not scene.own_page(frame) or _past(frame, scene):
+        return False
+    return frame.modality == "asserted" and not is_fresh(frame, scene.article(frame))
 
 
 def _past(frame: Frame, scene: Scene) -> str | None:

@@ -15,10 +15,9 @@ _FRACTIONS = (
 )  # fmt: skip
 #: How far a share may lie from the fraction that names it.
 _NEAR = Decimal("0.01")
-_SOUNDS_LIKE_VOWEL = re.compile(
-    r"(?:[aeio]|u(?!ni|s[ei]|k)|hour|honest|heir|8|11\b|18\b|[AEFHILMNORSX](?=[A-Z\d.-]|\b))", re.I
-)
-_SOUNDS_LIKE_CONSONANT = re.compile(r"(?:one|once|eu|uni|use|u[sk]\b)", re.I)
+#: By sound: "an hour", "an 8-bit chip", "an MCP app", but "a unit", "a one-off".
+_VOWEL = re.compile(r"(?:[aeioAEIO]|[uU](?!ni|s[ei]|k)|[hH](?:our|onest|eir)|8|11\b|18\b|[FHLMNRSX](?=[A-Z\d.-]|\b))")
+_CONSONANT = re.compile(r"(?:one\b|once|eu|uni|use|u[sk]\b|US\b|UK\b|UN\b|USB|UI\b)")
 
 
 def day(on: date, today: date) -> str:
@@ -57,7 +56,7 @@ def fraction(share: Decimal) -> str:
 
 def an(noun: str) -> str:
     """The noun with "a" or "an", by sound."""
-    vowel = _SOUNDS_LIKE_VOWEL.match(noun) and not _SOUNDS_LIKE_CONSONANT.match(noun)
+    vowel = _VOWEL.match(noun) and not _CONSONANT.match(noun)
     return f"{'an' if vowel else 'a'} {noun}"
 
 
@@ -73,14 +72,15 @@ def listed(names: Sequence[str], joint: str = "and") -> str:
 
 def sentence(text: str) -> str:
     """One sentence: a capital in front, one stop behind, no stray spaces."""
-    plain = re.sub(r"\s+([,.;:])", r"\1", re.sub(r"\s+", " ", text)).strip().rstrip(".,;:")
-    plain = plain[:1].upper() + plain[1:]
+    plain = re.sub(r",{2,}", ",", re.sub(r"\s+([,.;:])", r"\1", re.sub(r"\s+", " ", text))).strip().rstrip(".,;:")
+    plain = capital(plain)
     return plain if plain.endswith((".”", "?", "!”", "?”")) else f"{plain}."
 
 
 def capital(text: str) -> str:
-    """The text with a capital in front."""
-    return text[:1].upper() + text[1:]
+    """The text with a capital in front, unless it opens with a name that has its capital elsewhere: "xAI"."""
+    first = text.split(" ", 1)[0]
+    return text if any(c.isupper() for c in first[1:]) else text[:1].upper() + text[1:]
 
 
 def counted(number: int) -> str:

@@ -4,20 +4,24 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from modelwire.facts import describe
 from modelwire.facts.rows import content
-from modelwire.types import Frame, Row, Span
+from modelwire.types import Article, Frame, Row, Span
 from modelwire.write.clippings import Clippings
 from modelwire.write.house import when_phrase
 from modelwire.write.lines import Line, Option
 from modelwire.write.scene import Scene
-from modelwire.write.thing import thing
+from modelwire.write.thing import is_name, thing
 from modelwire.write.wordings import act_key, predicate, wordings
 
 #: Acts that can carry a brief, the weightiest first; what is only said, denied, warned or planned cannot.
 _ACTS = (
     "investigate", "sue", "acquire", "fund", "regulate", "release", "break", "appoint", "leave", "partner", "announce",
-    "publish", "train",
+    "publish",
 )  # fmt: skip
+#: Acts that stand in many posts as an aside: what they are about, a title says.
+_NEEDS_TITLE = frozenset({"partner", "appoint", "leave"})
+_FRESH = re.compile(r"\b(?:are|is|am|have|has|[Tt]oday|[Nn]ow)\b|['’](?:re|ve|m)\b")
 #: Within so many characters of an article stands what it is about; further down stand asides.
 _EARLY_CHARS = 700
 _FUNDS = re.compile(r"\bin (?:new |fresh |seed |Series [A-H] )?(?:funding|financing|capital|investment)\b")
@@ -41,7 +45,7 @@ def find_lead(scene: Scene) -> Lead | str:
     fit = [lead for row in scene.rows if (lead := _lead(row, scene))]
     if not fit:
         return "no sentence of it says plainly who did what"
-    central = [lead for lead in fit if _is_central(lead, scene)]
+    central = [lead for lead in fit if _is_central(lead, scene) and _tells_something(lead, scene)]
     if not central:
         return "what it says plainly is an aside, not its subject"
     return min(central, key=lambda lead: _rank(lead, scene))
@@ -55,24 +59,35 @@ def lead_line(lead: Lead, scene: Scene, clips: Clippings) -> Line:
     for words, span in _particulars(lead, scene):
         tail += f" {words}"
         evidence.append(clips.of_span(span.article_id, span.start, span.end))
-    on = _happened(frame, scene.today)
+    what = _description(lead, scene)
+    if what:
+        evidence.append(clips.of_span(what[1].article_id, what[1].start, what[1].end))
+    on = happened(frame, scene.today)
     credit = scene.credit(frame) if len(lead.row.outlets) == 1 else None
     end = "".join([tail, f" {on}" if on else "", f", {credit}" if credit else ""])
     options: list[Option] = []
     for wording in wordings(act_key(frame), scene.dossier.story.id, scene.used):
-        for who, what in _calls(lead, scene):
-            verb = predicate(wording, what, frame, dated=bool(on))
+        for who, called in _calls(lead, scene):
+            apposed = f"{called}, {what[0]}," if what else called
+            verb = predicate(wording, apposed, frame, dated=bool(on))
             options.append(Option(f"{who} {verb}{end}", (wording.key,)))
     return Line(tuple(options), tuple(evidence), rank=0)
+
+
+def _description(lead: Lead, scene: Scene) -> tuple[str, Span] | None:
+    """What a thing with a name of its own is, in the words of its maker's post."""
+    if lead.row.act not in ("release", "announce") or not is_name(lead.thing):
+        return None
+    return describe(scene.passages_of(scene.article(lead.frame)), lead.thing.removeprefix("the "))
 
 
 def _calls(lead: Lead, scene: Scene) -> list[tuple[str, str]]:
     """Actor and object, one of them with what it is where the beat knows."""
     who, glossed = scene.name(lead.frame.actor), scene.glossed(lead.frame)
+    called = scene.name(lead.thing) if lead.row.act in ("partner", "acquire", "sue", "investigate") else lead.thing
     if glossed != who:
-        return [(glossed, lead.thing), (who, lead.thing)]
-    what = scene.introduced(lead.frame.object_id, lead.thing)
-    return [(who, what), (who, lead.thing)]
+        return [(glossed, called), (who, called)]
+    return [(who, scene.introduced(lead.frame.object_id, called)), (who, called)]
 
 
 def _lead(row: Row, scene: Scene) -> Lead | None:
@@ -80,30 +95,54 @@ def _lead(row: Row, scene: Scene) -> Lead | None:
     for frame in row.frames:
         called = thing(frame)
         safe = frame.modality != "possible" and not frame.negated and frame.holder_kind != "unnamed"
-        if row.act in _ACTS and called and safe and scene.is_known(frame) and _whole(frame):
+        if row.act in _ACTS and called and safe and scene.is_known(frame) and _whole(Lead(frame, row, called)):
             return Lead(frame, row, called)
     return None
 
 
-def _whole(frame: Frame) -> bool:
+def _tells_something(lead: Lead, scene: Scene) -> bool:
+    """Whether it is news at all: not that a product everybody knows is out, nor "new tools"."""
+    entity = scene.entities.get(lead.frame.object_id or "")
+    known = entity is not None and entity.kind in ("model", "product") and lead.thing in (entity.name, *entity.aliases)
+    vague = lead.thing.startswith("new ") and lead.thing.islower()
+    ours = scene.own_account is None or scene.own_page(lead.frame)
+    return ours and not vague and not (known and lead.row.act in ("release", "announce"))
+
+
+def _whole(lead: Lead) -> bool:
     """Money without a word on what for is half a fact."""
-    if act_key(frame) != "money":
-        return True
-    return bool(_FUNDS.search(frame.passage.text) or _LED.search(frame.passage.text))
+    if act_key(lead.frame) == "money" or (lead.row.act != "fund" and re.match(r"[A-Z]{0,3}[$€£]", lead.thing)):
+        return bool(_FUNDS.search(lead.frame.passage.text) or _LED.search(lead.frame.passage.text))
+    return True
 
 
 def _is_central(lead: Lead, scene: Scene) -> bool:
-    """Whether the story is about this: several outlets say it, a title does, or it opens an article."""
+    """Whether the story is about this: several outlets say it, a title does, or it opens an article as its news."""
     article = scene.article(lead.frame)
     if lead.frame.dates and _is_old(lead.frame, article.published_at.date()):
         return False
-    if len(lead.row.outlets) > 1:
+    if len(lead.row.outlets) > 1 or _titled(lead, article):
+        return True
+    early = lead.frame.passage.start <= _EARLY_CHARS
+    return (
+        early and lead.row.act not in _NEEDS_TITLE and (not scene.own_page(lead.frame) or is_fresh(lead.frame, article))
+    )
+
+
+def _titled(lead: Lead, article: Article) -> bool:
+    """Whether the title speaks of the object: by its whole name, or by most of its telling words."""
+    if lead.thing in article.title:
         return True
     wanted = content(lead.thing) - content(lead.frame.actor)
-    titled = content(article.title)
-    if wanted and len(wanted & titled) >= max(1, len(wanted) / 2):
+    return bool(wanted) and len(wanted & content(article.title)) * 2 > len(wanted)
+
+
+def is_fresh(frame: Frame, article: Article) -> bool:
+    """Whether a party tells it as its news of the day: "we are launching", "has released", "today"."""
+    if frame.modality == "planned" or any(w.first == w.last == article.published_at.date() for w in frame.dates):
         return True
-    return lead.frame.passage.start <= _EARLY_CHARS
+    end = frame.object_span.start if frame.object_span else frame.passage.end
+    return bool(_FRESH.search(frame.passage.text[: max(0, end - frame.passage.start)]))
 
 
 def _is_old(frame: Frame, published: date) -> bool:
@@ -117,7 +156,7 @@ def _rank(lead: Lead, scene: Scene) -> tuple[int, bool, int, int]:
     return (-len(lead.row.outlets), lead.frame.modality != "asserted", -titled, _ACTS.index(lead.row.act))
 
 
-def _happened(frame: Frame, today: date) -> str | None:
+def happened(frame: Frame, today: date) -> str | None:
     """The day it happened, where the clause itself gives one."""
     days = [w for w in frame.dates if w.grain == "day" and w.first == w.last and w.relation in ("", "on")]
     if len(days) != 1 or frame.modality != "asserted" or days[0].first > today:
@@ -136,9 +175,22 @@ def _particulars(lead: Lead, scene: Scene) -> list[tuple[str, Span]]:
         found.append(
             (into.group(), Span(lead.frame.passage.article_id, start, start + len(into.group()), into.group()))
         )
+    if money and not found and (series := _series(lead, scene)):
+        found.append(series)
     if money and (led := _led(scene)):
-        found.append(led)
+        found.append(led if not found else (led[0].replace("in a round", "", 1).strip(), led[1]))
     return found
+
+
+def _series(lead: Lead, scene: Scene) -> tuple[str, Span] | None:
+    """Which round it is, by its letter."""
+    passage = lead.frame.passage
+    if match := re.search(r"\bSeries ([A-K])\b", passage.text):
+        start = passage.start + match.start()
+        return f"in a Series {match[1]} round", Span(
+            passage.article_id, start, start + len(match.group()), match.group()
+        )
+    return None
 
 
 def _about(frame: Frame, scene: Scene) -> tuple[str, Span] | None:

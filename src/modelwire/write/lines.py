@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from modelwire.copying import longest_run
-from modelwire.text import normalised_words, word_count
+from modelwire.text import digest, normalised_words, word_count
 from modelwire.types import Article, Computation, Evidence, Kind, Sentence
 from modelwire.write.clippings import cites
 from modelwire.write.house import sentence
@@ -72,6 +72,11 @@ class Pen:
 
     def _stale(self, option: Option) -> bool:
         return any(key in self.used or key in self.keys for key in option.keys)
+
+
+def turned(options: Sequence[Option], scene_id: str) -> list[Option]:
+    """The options in the order in which this story tries them, so that stories do not all begin with the first."""
+    return sorted(options, key=lambda option: digest(scene_id, option.text))
 
 
 def _opening(text: str) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from modelwire.text import word_count
-from modelwire.types import Amount, Article, Dossier, Entity, Finding, Frame, Row
+from modelwire.types import Amount, Article, Dossier, Entity, Finding, Frame, Passage, Row
 from modelwire.write.house import an
 
 #: What a name may be called once it has been given.
@@ -89,6 +89,15 @@ class Scene:
         actor = self.entities.get(frame.actor_id or "")
         return bool(actor and self.article(frame).publisher in actor.domains)
 
+    def passages_of(self, article: Article) -> tuple[Passage, ...]:
+        """An article's sentences in order."""
+        return tuple(p for p in self.dossier.passages if p.article_id == article.id)
+
+    def kind_of(self, entity_id: str | None) -> str:
+        """What a made thing may be called once it has been named."""
+        entity = self.entities.get(entity_id or "")
+        return {"model": "the model", "product": "the product"}.get(entity.kind if entity else "", "it")
+
     def is_sole(self, frame: Frame) -> bool:
         """Whether one publisher alone carries what a frame says."""
         return next((len(row.outlets) == 1 for row in self.rows if frame in row.frames), False)
@@ -102,8 +111,8 @@ class Scene:
         """Whether the actor is somebody: of the beat, a public body, or a name that the texts repeat."""
         if frame.actor_id in self.entities:
             return True
-        name = frame.actor
-        if not name[:1].isupper() or re.search(r"\d|[^\w .&'’-]", name):
+        name, after = frame.actor, frame.passage.text[frame.actor_span.end - frame.passage.start :]
+        if after.startswith(("'s", "’s")) or not name[:1].isupper() or re.search(r"\d|[^\w .&'’-]", name):
             return False
         told = len(re.findall(rf"(?<![.!?] )(?<!\n)\b{re.escape(name)}\b", self._all_text))
         titled = any(name in a.title for a in self.articles.values())
@@ -117,8 +126,12 @@ class Scene:
         """A name with the article that the sources give it: "the Norwick Data Authority"."""
         if text.split(" ", 1)[0].lower() in ("the", "a", "an") or "'" in text.split(" ", 1)[0]:
             return text
-        plain = len(re.findall(rf"\b{re.escape(text)}\b", self._all_text))
-        with_article = len(re.findall(rf"\b[Tt]he {re.escape(text)}\b", self._all_text))
+        entity = next((e for e in self.entities.values() if e.name == text), None)
+        if entity and entity.kind not in ("agency", "place") and " " not in text:
+            return text
+        alone = rf"{re.escape(text)}\b(?! [A-Z]|[’'-])"
+        plain = len(re.findall(rf"\b{alone}", self._all_text))
+        with_article = len(re.findall(rf"\b[Tt]he {alone}", self._all_text))
         return f"the {text}" if with_article * 2 > plain else text
 
     @cached_property

@@ -8,9 +8,11 @@ from modelwire.write.deeds import more_deeds
 from modelwire.write.figures import borrowed, disputed
 from modelwire.write.lead import Lead, lead_line
 from modelwire.write.lines import Line, Pen, fitting
+from modelwire.write.named import others_named, sum_named, worth
 from modelwire.write.plans import plan_lines
 from modelwire.write.scene import Scene
 from modelwire.write.speech import answers, words_of_others
+from modelwire.write.terms import feature_lines, terms_lines
 
 #: Fewest words of a summary, most words, and the share of the independent sources (DESIGN, "The article page").
 LEAST, MOST, SHARE = 25, 120, 0.25
@@ -39,6 +41,10 @@ def _lines(lead: Lead, scene: Scene, clips: Clippings) -> list[Line]:
     lines = [
         lead_line(lead, scene, clips),
         *own_account(lead, scene, clips),
+        *worth(lead, scene, clips),
+        *sum_named(lead, scene, clips),
+        *terms_lines(lead, scene, clips),
+        *feature_lines(lead, scene, clips),
         *disputed(scene, clips),
         *borrowed(scene, clips),
         *answers(scene, clips),
@@ -46,7 +52,8 @@ def _lines(lead: Lead, scene: Scene, clips: Clippings) -> list[Line]:
         *more_deeds(lead, scene, clips),
         *plan_lines(lead, scene, clips),
     ]
-    return [line for line in lines if line.options]
+    said = " ".join(option.text for line in lines for option in line.options[:1])
+    return [line for line in (*lines, *others_named(lead, scene, clips, said)) if line.options]
 
 
 def _without_weakest(lines: list[Line]) -> list[Line]:

@@ -3,6 +3,7 @@
 import re
 
 from modelwire.types import Frame
+from modelwire.write.house import an
 
 MAX_WORDS = 5
 #: Praise that a maker gives its own work; without it the thing is the same.
@@ -19,20 +20,79 @@ _RANKS = re.compile(
     r"today|yesterday|tomorrow|now)\b", re.I
 )  # fmt: skip
 _ODD = re.compile(r"[\[\]{}<>|@#`*_\\/=…\"“”()\n]|https?:|--")
+_GOES_ON = re.compile(
+    r"(?: (?:For|for|of|&) [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*| (?:[A-Z][\w’'-]*|\d+(?:\.\d+)?\b)(?: [A-Z][\w’'-]*)*)"
+)
+_PLURAL = re.compile(r"[a-rt-z]s$|(?:people|men|women|children|weights|series)$")
 _CUT = re.compile(r" (?:of|for|to|into|between|against|in|on|with|and|that|which|from|at|by|across|as)\b")
+#: Nouns that announce something without saying what.
+_EMPTY = frozenset(
+    "partnership partnerships alliance alliances collaboration collaborations agreement agreements deal deals initiative "
+    "initiatives effort efforts investment investments commitment commitments update updates feature features plan plans "
+    "expansion expansions program programs programme steps changes improvements results capabilities milestone tools "
+    "options ways version versions tens thousands hundreds".split()
+)
 _ARTICLES = frozenset({"a", "an", "the", "its", "new"})
 
 
 def thing(frame: Frame) -> str | None:
     """The object of a frame as it may stand in a sentence of ours, or None where nothing short and safe is left."""
-    text = re.sub(r"\s+", " ", frame.object).strip(" .,;:")
+    text = re.sub(r"\s+", " ", f"{_start_of_name(frame)}{frame.object}{_rest_of_name(frame)}").strip(" .,;:")
     if _ODD.search(text):
         return None
     text = _PRAISE.sub("", text)
     if len(text.split()) > MAX_WORDS:
         text = _shortened(text)
-    text = _articled(text)
-    return text if text and _says_enough(text) else None
+    text = _articled(re.sub(r"^The (?=[A-Z])", "the ", text))
+    return text if text and _says_enough(text) and _stands_alone(text) else None
+
+
+def _rest_of_name(frame: Frame) -> str:
+    """What the name goes on with where the parser broke it off: "Teach" in "Teach For All"."""
+    span = frame.object_span
+    if span is None or not frame.object.rsplit(" ", 1)[-1][:1].isupper() or frame.object != span.text:
+        return ""
+    rest = frame.passage.text[span.end - frame.passage.start :]
+    match = _GOES_ON.match(rest)
+    return match.group() if match else ""
+
+
+def _start_of_name(frame: Frame) -> str:
+    """What the name began with where the parser took only its end: "Lumen" in "Lumen Voice 1.5"."""
+    span = frame.object_span
+    if span is None or not frame.object[:1].isupper() or frame.object != span.text:
+        return ""
+    before = frame.passage.text[: span.start - frame.passage.start]
+    match = re.search(r"(?<=[a-z,] )(?:[A-Z][\w-]* )+$", before)
+    return match.group() if match and frame.actor not in match.group() else ""
+
+
+def _stands_alone(text: str) -> bool:
+    """Whether a phrase needs no article that it lacks: a name, a plural, a counted or determined thing."""
+    words = text.split()
+    first, last = words[0], words[-1]
+    determined = first.lower() in ("a", "an", "the", "its", "all", "both") or first[:1].isdigit() or first[:1] in "$€£"
+    counted = first.lower() in (
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "dozens",
+        "hundreds",
+    )
+    return (
+        determined
+        or counted
+        or first.endswith(("'s", "’s"))
+        or last[:1].isupper()
+        or _PLURAL.search(last) is not None
+        or last[-1].isdigit()
+    )
 
 
 def _shortened(text: str) -> str:
@@ -49,6 +109,8 @@ def _says_enough(text: str) -> bool:
     words = text.split()
     if not words or len(words) > MAX_WORDS or _RANKS.search(text):
         return False
+    if words[-1].lower() in _EMPTY and not any(w[:1].isupper() for w in words):
+        return False
     telling = [w for w in words if w.lower() not in _ARTICLES]
     named = any(w[:1].isupper() or w[:1].isdigit() or w[:1] in "$€£" for w in telling)
     return named or len(telling) >= 2
@@ -56,11 +118,8 @@ def _says_enough(text: str) -> bool:
 
 def _articled(text: str) -> str:
     """Praise that is gone may have left the wrong article: "an state", "a overview"."""
-    match = re.match(r"(an?) (\w)", text)
-    if match is None:
-        return text
-    right = "an" if match[2].lower() in "aeio" else "a" if match[2].lower() not in "aeiouhx8" else match[1]
-    return right + text[len(match[1]) :]
+    match = re.match(r"an? (?=\w)", text)
+    return an(text[match.end() :]) if match else text
 
 
 _RELATIVE = re.compile(
@@ -77,3 +136,9 @@ def clauses(frame: Frame) -> list[str]:
         if part and not _ODD.search(part) and not _RELATIVE.search(part) and len(part.split()) >= 3:
             found.append(part)
     return found
+
+
+def is_name(text: str) -> bool:
+    """Whether something is called by a name: "Lumen-2", "Lumen for Clinics"."""
+    words = [w for w in text.split() if w not in ("for", "of", "the")]
+    return all(w[:1].isupper() or any(c.isdigit() for c in w) for w in words)

@@ -43,7 +43,8 @@ def _outlook(plan: Plan, scene: Scene, clips: Clippings, grace: timedelta, now: 
     does = f"{inflected(verb[0], 'VBZ')} {verb[1] if len(verb) > 1 else ''}".strip()
     by = f"by {name}" if when.grain == "day" else f"by the end of {name}"
     silent = day(when.last + grace, scene.today)
-    statement = f"{capital(who)} {does} {by}."
+    # The date first: a source, which mostly puts it last, is not repeated word for word.
+    statement = f"{capital(by)}, {who} {does}."
     met, missed, silence = _meanings(plan, who, by, silent, scene)
     watch = Watch(
         id="w-" + digest(frame.actor_id or frame.actor, frame.act, plan.doing, when.last.isoformat())[:12],

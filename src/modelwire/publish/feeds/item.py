@@ -53,7 +53,9 @@ def brief_item(brief: Brief, catalogue: Catalogue) -> Item:
     """A brief in a feed: our own words, whose reporting they rest on, and how they were made."""
     links = catalogue.links
     url = links.absolute(article_path(brief))
-    body = {part: proofs(getattr(brief, part), part, brief, catalogue) for part in ("summary", "angle", "archive", "watch")}
+    body = {
+        part: proofs(getattr(brief, part), part, brief, catalogue) for part in ("summary", "angle", "archive", "watch")
+    }
     html = fill(
         "item.html", label=brief.label, credit=credit_line(brief), made_by=made_by(brief), url=url,
         how=links.absolute("/how-we-write/"), **body,
@@ -76,7 +78,9 @@ def watch_item(watch: Watch, catalogue: Catalogue) -> Item:
     """A watch in a feed: what is expected, and how it turned out."""
     outcome = watch.settlements[-1].note if watch.settlements else ""
     due = f"Due {day(watch.due_on)}."
-    parts = [due, outcome] if watch.state is not WatchState.OPEN else [due, watch.confirms, watch.refutes, watch.silence]
+    parts = (
+        [due, outcome] if watch.state is not WatchState.OPEN else [due, watch.confirms, watch.refutes, watch.silence]
+    )
     text = " ".join(filter(None, parts))
     return Item(
         id=tag_uri(catalogue.site.host, watch.opened_at.date(), f"watch:{watch.id}"),

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from modelwire.publish.catalogue import Catalogue
-from modelwire.publish.characters import printable
+from modelwire.publish.characters import printable_all
 from modelwire.publish.feeds.item import Channel, Item
 from modelwire.publish.moments import iso
 
@@ -22,19 +22,19 @@ def json_feed(channel: Channel, catalogue: Catalogue) -> bytes:
         "authors": [{"name": site.byline, "url": links.absolute("/about/")}],
         "items": [_item(item) for item in channel.items],
     }
-    return (json.dumps(feed, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(printable_all(feed), ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _item(item: Item) -> dict[str, Any]:
     told: dict[str, Any] = {
         "id": item.id,
         "url": item.url,
-        "title": printable(item.title),
-        "summary": printable(item.summary),
+        "title": item.title,
+        "summary": item.summary,
         "content_html": item.html,
         "date_published": iso(item.published),
         "date_modified": iso(item.updated),
-        "tags": [printable(category) for category in item.categories],
+        "tags": list(item.categories),
     }
     if item.record:
         # An extension of ours: the spec leaves names that start with an underscore to publishers.

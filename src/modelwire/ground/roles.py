@@ -1,0 +1,80 @@
+"""Roles: who does it and to whom it is done are not exchanged."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from modelwire.facts.parse import Token, parsed
+from modelwire.ground.bench import Premise
+from modelwire.ground.claim import Claim
+from modelwire.ground.words import TOKEN, stem
+
+_PATIENTS = frozenset("dobj pobj nsubjpass dative attr oprd".split())
+_RELATIVE = frozenset("which who that".split())
+#: What stands for a name that the lines before give.
+_STAND_INS = frozenset("company firm startup start-up lab group agency authority it".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Deed:
+    """The words of who does something, and of all to whom or what it is done."""
+
+    agent: frozenset[str]
+    patients: frozenset[str]
+
+
+def turned_roles(claim: Claim, premise: Premise) -> str | None:
+    """Names the two that a sentence exchanges: "Corvane sues Pellan" for "Pellan sues Corvane"."""
+    if not claim.is_fact or claim.computation or len(re.findall(r"\b[A-Z]", claim.plain)) < 2:
+        return None
+    theirs = [deed for passage in premise.passages for deed in _deeds(passage)]
+    for ours in _deeds(" ".join(claim.plain.split())):
+        if any(_meet(ours.agent, t.agent) and _meet(ours.patients, t.patients) for t in theirs):
+            continue
+        for deed in theirs:
+            if _is_turned(ours, deed):
+                return f"{' '.join(sorted(ours.agent))} does here what is done to it in the source"
+    return None
+
+
+def _is_turned(ours: _Deed, theirs: _Deed) -> bool:
+    """Their doer stands among those to whom we say it is done, and ours among theirs."""
+    stands_in = bool(theirs.patients & _STAND_INS) and not _meet(ours.agent, theirs.agent)
+    return _meet(theirs.agent, ours.patients) and (_meet(ours.agent, theirs.patients) or stands_in)
+
+
+def _meet(one: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(one & other)
+
+
+@lru_cache(maxsize=1024)
+def _deeds(text: str) -> tuple[_Deed, ...]:
+    [document] = parsed([text], [()])
+    return tuple(_read(document))
+
+
+def _read(document: object) -> Iterator[_Deed]:
+    for verb in document:  # type: ignore[attr-defined]  # tokens of the parser have no types
+        agent = _agent(verb) if verb.pos_ in ("VERB", "AUX") else None
+        names = _names(agent.subtree) if agent is not None else frozenset()
+        if agent is None or not names:
+            continue
+        inside = {t.i for t in agent.subtree}
+        others = [t for c in verb.children if c.i not in inside for t in c.subtree if t.i not in inside]
+        done_to = [t for t in others if t.dep_ in _PATIENTS or t.dep_ in ("compound", "poss")]
+        yield _Deed(names, _names(done_to) | {t.lemma_.lower() for t in done_to if t.lemma_.lower() in _STAND_INS})
+
+
+def _agent(verb: Token) -> Token | None:
+    """The subject, or the doer of a passive, or whom "which" stands for."""
+    doer = next((t for c in verb.children if c.dep_ == "agent" for t in c.children if t.dep_ == "pobj"), None)
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if doer is None and subject is not None and subject.text.lower() in _RELATIVE and verb.dep_ == "relcl":
+        return verb.head
+    return doer if doer is not None else subject
+
+
+def _names(tokens: object) -> frozenset[str]:
+    words = (t.text for t in tokens if t.text[:1].isupper() and t.pos_ in ("PROPN", "NOUN", "ADJ"))  # type: ignore[attr-defined]
+    return frozenset(stem(word) for word in words if TOKEN.fullmatch(word))

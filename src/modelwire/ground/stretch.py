@@ -1,0 +1,35 @@
+"""Stretch: superlatives and causes are the source's, or they are not there."""
+
+import re
+
+from modelwire.ground.bench import Premise
+from modelwire.ground.claim import Claim
+
+_SUPERLATIVE = re.compile(
+    r"\b(?:(?:larg|bigg|great|high|low|fast|small|long|strong|old|young|rich|cheap|earli|strict|weak|deep|wid)est|best|worst|ever|"
+    r"unprecedented|record|all|every|entire|always|none)\b", re.I
+)  # fmt: skip
+_CAUSE = re.compile(
+    r"\b(?:because|due to|owing to|thanks to|as a result|resulting|results?|resulted|therefore|consequently|caus(?:e|es|ed|ing)|"
+    r"prompt(?:s|ed|ing)|trigger(?:s|ed|ing)|forc(?:es|ed|ing)|in response to|in retaliation|led to|leads to|so that|"
+    r"over|for|after|since|following|blam(?:es|ed|ing)|why|reasons?)\b", re.I
+)  # fmt: skip
+#: The ones that claim a cause outright; the others only count as one in a source.
+_CLAIMED = re.compile(
+    r"\b(?:because|due to|owing to|thanks to|as a result|therefore|consequently|caus(?:es|ed|ing)|in retaliation|"
+    r"led to|prompted|triggered)\b", re.I
+)  # fmt: skip
+
+
+def stretched(claim: Claim, premise: Premise) -> str | None:
+    """Names a superlative, a universal or a cause that no cited passage has."""
+    if claim.computation:
+        return None
+    there = " ".join(premise.passages).casefold()
+    for match in _SUPERLATIVE.finditer(claim.plain):
+        if not re.search(rf"\b{match.group()}\b", there, re.I):
+            return f"“{match.group()}” is not the source's"
+    cause = _CLAIMED.search(claim.plain)
+    if cause and not _CLAIMED.search(there):
+        return f"“{cause.group()}” names a cause that the source does not"
+    return None

@@ -1,0 +1,68 @@
+"""On what terms a product comes, by its maker's own post: price, size, languages, licence, stage."""
+
+from collections.abc import Iterator, Sequence
+
+from modelwire.facts import Offer, read_features, read_offers
+from modelwire.write.clippings import Clippings
+from modelwire.write.house import possessive
+from modelwire.write.lead import Lead
+from modelwire.write.lines import Line, Option, turned
+from modelwire.write.scene import Scene
+from modelwire.write.thing import is_name
+
+#: How many things that a product does are told.
+_FEATURES = 4
+#: What readers ask first.
+_ORDER = ("parts", "status", "price", "licence", "parameters", "window", "languages")
+
+
+def terms_lines(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
+    """The terms, two a sentence."""
+    for pair in _pairs(_offers(lead, scene)):
+        said = " and ".join(offer.words for offer in pair)
+        spans = tuple(clips.of_span(o.span.article_id, o.span.start, o.span.end) for o in pair)
+        evidence = (*spans, clips.of_frame(lead.frame))
+        options = [Option(f"{who} {said}") for who in (lead.thing, scene.kind_of(lead.frame.object_id))]
+        yield Line(tuple(options), evidence, rank=2)
+
+
+def _pairs(offers: Sequence[Offer]) -> list[tuple[Offer, ...]]:
+    return [tuple(offers[n : n + 2]) for n in range(0, len(offers), 2)]
+
+
+def _offers(lead: Lead, scene: Scene) -> list[Offer]:
+    """Offers on the very thing that was released, from its maker's own page."""
+    if not _is_own_product(lead, scene):
+        return []
+    found = read_offers(scene.passages_of(scene.article(lead.frame)), lead.thing, _others(lead, scene))
+    return sorted(found, key=lambda offer: _ORDER.index(offer.kind))
+
+
+def feature_lines(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
+    """What its maker says it does, two things a sentence, under the maker's name."""
+    if not _is_own_product(lead, scene):
+        return
+    found = read_features(scene.passages_of(scene.article(lead.frame)), lead.thing, _others(lead, scene))[:_FEATURES]
+    maker = scene.name(lead.frame.actor)
+    for n in range(0, len(found), 2):
+        pair = found[n : n + 2]
+        spans = tuple(clips.of_span(f.span.article_id, f.span.start, f.span.end) for f in pair)
+        said = " and ".join(feature.words for feature in pair)
+        options = [
+            Option(f"{who} {says} {what} {said}", (f"feature:{number}",))
+            for number, says in enumerate(("says", "says that", "states that"))
+            for who in filter(None, (maker, scene.short(lead.frame.actor_id)))
+            for what in ("it", lead.thing)
+        ]
+        options.append(Option(f"By {possessive(maker)} account it {said}", ("feature:3",)))
+        yield Line(tuple(turned(options, scene.dossier.story.id)), (*spans, clips.of_frame(lead.frame)), rank=3)
+
+
+def _is_own_product(lead: Lead, scene: Scene) -> bool:
+    return lead.row.act in ("release", "announce") and scene.own_page(lead.frame) and is_name(lead.thing)
+
+
+def _others(lead: Lead, scene: Scene) -> list[str]:
+    """Names of products that are not this one."""
+    made = [e for e in scene.entities.values() if e.kind in ("model", "product") and e.id != lead.frame.object_id]
+    return [name for e in made for name in (e.name, *e.aliases) if name not in lead.thing]

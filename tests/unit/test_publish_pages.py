@@ -1,0 +1,159 @@
+"""Pages beside the article: names, outlets, watches, archive; and the picture."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+from modelwire.publish import Snapshot, render_site
+from modelwire.publish.illustration import alt_text, figures, svg
+from modelwire.publish.links import Links
+from modelwire.publish.moments import moment
+from modelwire.publish.plain import contact_href
+from modelwire.types import Rung, Standing
+from tests.unit import publish_case as case
+
+
+def main_of(path: str, snapshot: Snapshot | None = None) -> Any:
+    node = case.html(render_site(snapshot or case.snapshot())[f"{path}index.html"]).css_first("main")
+    assert node
+    return node
+
+
+def test_an_entity_page_says_what_it_is_and_who_names_it() -> None:
+    page = main_of("entity/lumen-2/")
+    assert page.css_first("h1").text() == "Lumen-2"
+    assert "note-taking model" in page.text()
+    assert page.css_first('.standfirst a[href="/entity/corvane/"]')
+    assert [h.text(strip=True) for h in page.css("h2")] == [case.inquiry().headline, case.signing().headline]
+
+
+def test_a_source_page_says_how_its_work_may_be_used() -> None:
+    standing = Standing(Rung.LINK_ONLY, False, ())
+    page = main_of("source/tidings.example/", case.snapshot(standings={"tidings.example": standing}))
+    assert "use nothing of their text" in page.text()
+    assert page.css_first('a[href="/takedown/"]')
+    assert case.inquiry().headline in page.text()
+
+
+def test_an_outlet_that_was_drawn_on_keeps_its_page_when_it_is_no_longer_read() -> None:
+    assert case.inquiry().headline in main_of("source/brightline.example/", case.snapshot(sources=())).text()
+
+
+def test_the_archive_holds_every_brief_of_every_edition_and_the_rest() -> None:
+    text = main_of("archive/").text()
+    for brief in case.snapshot().briefs:
+        assert brief.headline in text
+
+
+def test_editions_lead_to_their_neighbours() -> None:
+    assert main_of("edition/2026-06-12/").css_first("a[rel=prev]").attributes["href"] == "/edition/2026-06-11/"
+    assert main_of("edition/2026-06-11/").css_first("a[rel=next]").attributes["href"] == "/edition/2026-06-12/"
+
+
+def test_the_watch_list_counts_every_state_and_tells_open_from_settled() -> None:
+    page = main_of("watch/")
+    tally = {div.css_first("dt").text(): div.css_first("dd").text() for div in page.css(".tally div")}
+    assert tally == {"Open": "1", "Confirmed": "1", "Refuted": "0", "Lapsed": "0", "Void": "0"}
+    assert [a.attributes["href"] for a in page.css(".watches a")] == [
+        "/watch/w-0123456789ab/",
+        "/watch/w-fedcba987654/",
+    ]
+
+
+def test_a_watch_page_says_how_it_turned_out_and_who_reported_it() -> None:
+    page = main_of("watch/w-fedcba987654/")
+    assert "Confirmed, 13 June 2026: The permit was granted." in page.text()
+    assert page.css_first('a[href="https://harbour-ledger.example/a-bank-loan-inside-pellans-round"]')
+    assert "was granted" not in page.text().replace("The permit was granted.", "")
+
+
+def test_a_watch_stands_as_it_is_today_not_as_it_was_written() -> None:
+    today = replace(case.round_().watches[0], id="w-0123456789ab", statement=case.inquiry().watches[0].statement)
+    page = main_of("watch/w-0123456789ab/", case.snapshot(watches=(today,)))
+    assert "Confirmed" in page.text()
+
+
+def test_a_section_without_briefs_is_not_in_the_menu() -> None:
+    tree = case.html(render_site(case.snapshot())["index.html"])
+    menu = [a.attributes["href"] for a in tree.css("header nav a")]
+    assert "/section/policy/" in menu
+    assert "/section/research/" not in menu
+
+
+# ── the picture ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_story_always_has_the_same_picture_and_another_story_another() -> None:
+    assert svg(case.inquiry()) == svg(case.inquiry())
+    assert svg(case.inquiry()) != svg(replace(case.inquiry(), story_id="s-other"))
+
+
+def test_the_picture_shows_outlets_names_and_figures() -> None:
+    root = ElementTree.fromstring(svg(case.inquiry()))
+    texts = [node.text for node in root.iter("{http://www.w3.org/2000/svg}text")]
+    assert texts == ["C", "ND", "L2", "IT", "41,000", "12,400"]
+    assert b"prefers-color-scheme:dark" in svg(case.inquiry())
+    assert alt_text(case.inquiry()) == (
+        "Drawing of the story: 4 wires run together and part again, past Corvane, Norwick Data Authority, Lumen-2 and "
+        "Ines Taldo; above it stands 41,000 and 12,400."
+    )
+
+
+@pytest.mark.parametrize(
+    ("headline", "found"),
+    [
+        ("A sixth of Pellan’s $180 million round is a loan", ["$180 million"]),
+        ("Errors in 14% of notes", ["14%"]),
+        ("Norwick bans it in 2027", []),
+        ("About 41,000 transcripts", ["41,000"]),
+        ("Lumen-2 wins 3 prizes", []),
+    ],
+)
+def test_figures_are_amounts_not_years_or_names(headline: str, found: list[str]) -> None:
+    assert figures(replace(case.signing(), headline=headline, summary=())) == found
+
+
+def test_a_brief_without_names_or_figures_has_a_picture() -> None:
+    plain = replace(case.signing(), headline="Kestrel closes", mentions=(), summary=())
+    ElementTree.fromstring(svg(plain))
+    assert alt_text(plain) == "Drawing of the story: one wire comes in."
+
+
+# ── small things ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_moments_are_in_the_zone_of_the_publication() -> None:
+    told = moment(datetime(2026, 6, 12, 22, 30, tzinfo=UTC), "Europe/Berlin")
+    assert (told.iso, told.day, told.full) == ("2026-06-12T22:30:00Z", "13 June 2026", "13 June 2026, 00:30 CEST")
+
+
+@pytest.mark.parametrize(
+    ("contact", "href"),
+    [
+        ("desk@wire.example", "mailto:desk@wire.example"),
+        ("https://wire.example/contact", "https://wire.example/contact"),
+        ("javascript:alert(1)", ""),
+        ("a@b?bcc=evil@x.example", ""),
+        ("the desk", ""),
+        ("", ""),
+    ],
+)
+def test_a_contact_leads_to_mail_or_the_web_or_nowhere(contact: str, href: str) -> None:
+    assert contact_href(contact) == href
+
+
+@pytest.mark.parametrize(
+    ("url", "href"),
+    [
+        ("/article/x/", "/news/article/x/"),
+        ("//evil.example/", ""),
+        ("/\\evil.example/", ""),
+        ("https://a.example/x", "https://a.example/x"),
+        ("javascript:alert(1)", ""),
+    ],
+)
+def test_links_lead_inside_or_safely_out(url: str, href: str) -> None:
+    assert Links(replace(case.SITE, url="https://host.example/news")).to(url) == href
