@@ -112,6 +112,14 @@ class Newsroom:
             editor=told.editor,
         )
 
+    def search_page(self, asked: str, limit: int = 30) -> str:
+        """The page of answers to a reader's question, whatever the reader typed."""
+        file = self.public / "search" / "index.html"
+        page = file.read_text(encoding="utf-8") if file.is_file() else self.render()["search/index.html"].decode()
+        if not asked.strip():
+            return page
+        return publish.answered(page, asked, self.store.search(asked, limit=limit), self.site_info())
+
     # ── what a person decides ────────────────────────────────────────────────────────────────────────────
 
     def check_brief(self, brief_id: str) -> list[str]:

@@ -194,7 +194,7 @@ def test_a_computation_that_does_not_recompute_is_cut(computation: Computation) 
 
 
 RUN_9 = "Staff say it held recordings as well as text, and the address was known."
-RUN_11 = "Clinics near Norwick began to use the service two winters ago, when a shortage of typists bit."
+RUN_11 = "Clinics up there began to use the service two winters ago, when a shortage of typists bit."
 
 
 @pytest.mark.parametrize(("text", "source"), [(RUN_9, case.BRIGHTLINE), (RUN_11, case.LEDGER)])

@@ -7,12 +7,13 @@ from xml.etree import ElementTree
 
 import pytest
 
-from modelwire.publish import Snapshot, render_site
+from modelwire.publish import Snapshot, answered, render_site
 from modelwire.publish.illustration import alt_text, figures, svg
 from modelwire.publish.links import Links
 from modelwire.publish.moments import moment
+from modelwire.publish.paths import article_path
 from modelwire.publish.plain import contact_href
-from modelwire.types import Rung, Standing
+from modelwire.types import Change, Rung, Standing, Status
 from tests.unit import publish_case as case
 
 
@@ -157,3 +158,44 @@ def test_a_contact_leads_to_mail_or_the_web_or_nowhere(contact: str, href: str) 
 )
 def test_links_lead_inside_or_safely_out(url: str, href: str) -> None:
     assert Links(replace(case.SITE, url="https://host.example/news")).to(url) == href
+
+
+# ── long lists, and search ───────────────────────────────────────────────────────────────────────────────
+
+
+def test_long_lists_show_the_newest_and_count_the_rest() -> None:
+    many = [
+        replace(case.inquiry(), id=f"01JXHV{n:020d}", story_id=f"s-{n}", slug=f"story-{n}", watches=())
+        for n in range(120)
+    ]
+    page = main_of("entity/corvane/", case.snapshot(*many))
+    assert len(page.css(".card")) == 100
+    assert "22 older briefs are in the archive" in page.text()
+
+
+def test_an_edition_points_at_the_notice_of_what_was_withdrawn() -> None:
+    gone = replace(
+        case.inquiry(), status=Status.WITHDRAWN, history=(Change(case.june(14), "withdrawn", "It was wrong."),)
+    )
+    page = main_of("edition/2026-06-12/", case.snapshot(briefs=(gone, case.round_(), case.signing())))
+    assert page.css_first(f'.nothing a[href="{article_path(gone)}"]')
+
+
+def test_search_is_published_without_an_answer_and_answered_in_its_place() -> None:
+    page = render_site(case.snapshot(search=True))["search/index.html"].decode()
+    assert case.html(page).css_first("meta[name=robots]").attributes["content"] == "noindex"
+    told = case.html(answered(page, 'Cor"vane <b>', [case.signing()], case.SITE)).css_first("main")
+    assert '1 brief holds “Cor"vane <b>”.' in told.text()
+    assert told.css_first("[role=status]").css_first("b") is None
+    assert [a.attributes["href"] for a in told.css("li a")] == [article_path(case.signing())]
+    assert "No briefs hold" in answered(page, "zebra", [], case.SITE)
+
+
+def test_search_never_shows_a_withdrawn_brief() -> None:
+    page = render_site(case.snapshot(search=True))["search/index.html"].decode()
+    gone = replace(case.signing(), status=Status.WITHDRAWN)
+    assert gone.headline not in answered(page, "Corvane", [gone], case.SITE)
+
+
+def test_a_site_without_a_server_has_no_search_page() -> None:
+    assert "search/index.html" not in render_site(case.snapshot())

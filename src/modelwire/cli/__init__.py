@@ -15,6 +15,9 @@ from modelwire.errors import ModelwireError
 
 #: The exit codes of every command (DESIGN.md, "Fixed names").
 DONE, NEEDS_A_PERSON, NOT_DONE = 0, 1, 2
+#: What Typer makes of Ctrl-C.
+_CTRL_C = 130
+_STOPPED = "stopped; nothing is lost, the same command goes on from here"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -24,9 +27,9 @@ def main(arguments: list[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     try:
-        code = app(arguments, prog_name="modelwire", standalone_mode=False)
+        code = int(app(arguments, prog_name="modelwire", standalone_mode=False) or DONE)
         sys.stdout.flush()
-        return int(code or DONE)
+        return _not_done(_STOPPED) if code == _CTRL_C else code
     except BrokenPipeError:
         # Whoever read us has enough (`modelwire story list | head`); Python must not flush into it again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -36,7 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
     except typer.TyperException as error:
         return _not_done(_usage(error))
     except (typer.Abort, KeyboardInterrupt):
-        return _not_done("stopped; nothing is lost, the same command goes on from here")
+        return _not_done(_STOPPED)
     except Exception as error:
         if os.environ.get("MODELWIRE_TRACEBACK"):
             raise

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from modelwire.cli.options import HERE, AsJson, Dir, group, present
-from modelwire.cli.output import cell, plain, show, show_fields, show_json, show_table
+from modelwire.cli.output import cell, plain, short, show, show_fields, show_json, show_table
 from modelwire.cli.pick import pick
 from modelwire.ports import Store
 from modelwire.types import Brief, Sentence
@@ -35,7 +35,7 @@ def list_(
     else:
         show_table(
             ("BRIEF", "STATUS", "DATED", "HEADLINE", "WHY"),
-            ((b.id, b.status.value, b.published_at, cell(b.headline)[:80], reason) for b, reason in rows),
+            ((b.id, b.status.value, b.published_at, short(b.headline, 80), reason) for b, reason in rows),
             "None waits for a person." if held else "No briefs yet. Write some: modelwire run",
         )
 

@@ -88,6 +88,12 @@ def _atom(value: Any) -> str | int | float | bool | None:
     return value.isoformat().replace("+00:00", "Z") if isinstance(value, date) else str(value)
 
 
+def short(text: str, limit: int) -> str:
+    """A text as one clean line, cut where it is longer."""
+    line = clean(text)
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
 def count(number: int, one: str, many: str = "") -> str:
     """A number with its noun: 1 feed, 2 feeds."""
     return f"{number} {one if number == 1 else many or one + 's'}"

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from modelwire.cli.options import HERE, AsJson, Dir, group
-from modelwire.cli.output import cell, plain, show_fields, show_json, show_table
+from modelwire.cli.output import cell, plain, short, show_fields, show_json, show_table
 from modelwire.cli.pick import pick
 from modelwire.types import Article, Decision, Story
 
@@ -63,7 +63,7 @@ def _row(story: Story, decision: Decision | None) -> tuple[object, ...]:
         story.score.total,
         len(story.publishers),
         decision.outcome if decision else "waits",
-        cell(story.title)[:70],
+        short(story.title, 70),
         decision.reason if decision and decision.outcome != "published" else "",
     )
 

@@ -103,7 +103,7 @@ class EditionRules(_Settings):
         8, description="how many briefs an edition holds at most; a whole number from 1 to 50", ge=1, le=50
     )
     minimum_score: float = Field(
-        0.3, description="the news value below which a story gets no brief; a number from 0 to 1", ge=0, le=1
+        0.2, description="the news value below which a story gets no brief; a number from 0 to 1", ge=0, le=1
     )
     cut: Annotated[time, BeforeValidator(_clock)] = Field(
         time(20, 0), description="when the edition of a day closes; a time of day in quotes like “20:00”"

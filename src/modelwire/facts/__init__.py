@@ -8,9 +8,10 @@ from modelwire.facts.frames import FrameReader
 from modelwire.facts.names import Gazetteer
 from modelwire.facts.offers import Offer, describe, read_offers
 from modelwire.facts.order import order_conflict
+from modelwire.facts.prospects import read_prospects
 from modelwire.facts.rows import merge_rows
 
 __all__ = [
     "Feature", "FrameReader", "Gazetteer", "Offer", "describe", "find_findings", "merge_rows", "order_conflict", "read_amounts", "read_dates",
-    "read_features", "read_offers",
+    "read_features", "read_offers", "read_prospects",
 ]  # fmt: skip

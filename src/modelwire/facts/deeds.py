@@ -30,7 +30,7 @@ def deed_of(verb: Token) -> Deed | None:
     lemma = _lemma(verb)
     if lemma == "be":
         return _is_available(verb)
-    return _light(verb, lemma) or _available(verb, lemma) or _plain(verb, lemma)
+    return _light(verb, lemma) or _available(verb, lemma) or _funded(verb, lemma) or _plain(verb, lemma)
 
 
 def places_of(verb: Token) -> list[Token]:
@@ -69,6 +69,14 @@ def _available(verb: Token, lemma: str) -> Deed | None:
             things = [t for t in (*child.children, *verb.children) if t.dep_ in ("nsubj", "dobj") and t.i > verb.i]
             return Deed(verbs()["make available"], "make available", things[0]) if things else None
     return None
+
+
+def _funded(verb: Token, lemma: str) -> Deed | None:
+    """ "Pellan announced $180 million in new funding": the money is raised, though only its announcement is told."""
+    if lemma != "announce":
+        return None
+    kinds = (t for t in verb.subtree if t.lemma_.lower() in ("funding", "financing") and t.dep_ == "pobj")
+    return Deed(verbs()["raise"], "announce funding", _direct(verb)) if any(t.head.text == "in" for t in kinds) else None
 
 
 def _is_available(verb: Token) -> Deed | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from modelwire.facts.offers import is_about
+from modelwire.facts.offers import is_about, names_of, own_words
 from modelwire.facts.parse import Token, parsed
 from modelwire.types import Passage, Span
 
@@ -28,11 +28,12 @@ _BARRED = re.compile(
     r"deep|deeply|rich|rigor|rigorous|great|excellent|outstanding|modern|complex|new|improved|enhanced|naturally|frontier)\b", re.I
 )  # fmt: skip
 _ODD = re.compile(r"[\[\]{}<>|@#`*_\\=…\"“”()\n:;—–&/]|https?:|--")
+_EXAMPLES = re.compile(r",? (?:including|such as|like) ")
 #: Dependents of a verb that change what it says, so that it cannot be told without them.
 _BINDING = frozenset({"advcl", "neg", "mark", "expl", "agent", "parataxis"})
 _WORDS = (2, 9)
-#: Features come early in a post; what stands far down is detail or a testimonial.
-_SENTENCES = 45
+#: Features come early in a post; what stands further down is detail.
+_SENTENCES = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,8 @@ def read_features(passages: Sequence[Passage], product: str, others: Sequence[st
         product: its name as it stands there.
         others: names of other products: a sentence that has one speaks of that one.
     """
-    chosen = [p for n, p in enumerate(passages[:_SENTENCES]) if _speaks_of(passages, n, product, others)]
+    own = own_words(passages)[:_SENTENCES]
+    chosen = [p for n, p in enumerate(own) if _speaks_of(own, n, product, others)]
     docs = parsed([p.text for p in chosen], [[] for _ in chosen])
     found = [f for passage, doc in zip(chosen, docs, strict=True) for f in _features(passage, doc, product)]
     return tuple({f.words: f for f in reversed(found)}.values())[::-1]
@@ -60,7 +62,8 @@ def read_features(passages: Sequence[Passage], product: str, others: Sequence[st
 def _speaks_of(passages: Sequence[Passage], number: int, product: str, others: Sequence[str]) -> bool:
     """The product is named, or "It" and "The model" follow a sentence that names it."""
     text = passages[number].text
-    if not is_about(text, product, others) or text.rstrip("\"'”’) ").endswith(("?", ":", "…")):
+    opens = any(text.startswith(f"{name} ") for name in names_of(product))
+    if not (opens or is_about(text, product, others)) or text.rstrip("\"'”’) ").endswith(("?", ":", "…")):
         return False
     if not re.match(r"(?:It|The model|This model)\b", text):
         return True
@@ -111,8 +114,30 @@ def _said(verb: Token, text: str) -> str | None:
     if not rest or rest[0].i != verb.i + 1 or any(a.i + 1 != b.i for a, b in zip(rest, rest[1:], strict=False)):
         return None
     words = text[rest[0].idx : rest[-1].idx + len(rest[-1])].rstrip(" .,")
+    words, examples, _ = _partition(words)
+    if not examples and _goes_on(rest[-1]):
+        return None
     fits = _WORDS[0] <= len(words.split()) <= _WORDS[1] and not _BARRED.search(words) and not _ODD.search(words)
     return f"{_form(_VERBS[verb.lemma_.lower()], can)} {words}" if fits else None
+
+
+def _partition(words: str) -> tuple[str, str, str]:
+    """What stands before ", including …", the joint, and the examples, which add and do not restrict."""
+    match = _EXAMPLES.search(words)
+    return (words[: match.start()], match.group(), words[match.end() :]) if match else (words, "", "")
+
+
+def _goes_on(last: Token) -> bool:
+    """Whether a list goes on behind the last word: a cut list says something else than a whole one."""
+    after = list(last.doc[last.i + 1 : last.i + 4])
+    if not after or after[0].text not in (",", "and", "or"):
+        return False
+    following = next((t for t in after if not t.is_punct and t.dep_ != "cc"), None)
+    return (
+        following is None
+        or following.pos_ not in ("VERB", "AUX")
+        or following.tag_ not in ("VBZ", "VBP", "VBD", "VBN", "MD")
+    )
 
 
 def _bound(verb: Token) -> bool:

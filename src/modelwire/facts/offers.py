@@ -23,6 +23,7 @@ _BOTH = re.compile(
     rf"{_MONEY} ?(?:/|per) ?(?:1 ?)?(?:million|[mM]) ?(?:(?:input )tokens?|tokens? in) and \$(?P<out>\d[\d,]*(?:\.\d+)?) ?(?:/|per) ?"
     r"(?:1 ?)?(?:million|[mM]) ?(?:output tokens?|tokens? out)"
 )
+_PRICED = re.compile(r"(?:\bpriced at|\bcosts?|\bat|\bis|\bfor|\bstarting) $")
 _PAIR = re.compile(r"(?P<sums>\$\d[\d.]*/\$\d[\d.]*) per million tokens\b")
 _WINDOW = re.compile(
     r"(?P<num>\d[\d,.]*)[ -]?(?P<scale>[kKmM]|million|thousand)?(?:[ -]tokens?)?[ -]context (?:window|length)(?P<beta> in beta)?"
@@ -41,12 +42,21 @@ _PARTS = re.compile(rf"\b(?:featuring|comes with|includes|including) (?P<parts>{
 _CUT = re.compile(
     r" (?:alongside|for|to|that|which|in|on|with|from|of|across|as|at|by|so|while|when|plus|within|through|than)\b"
 )
+_WHERE = r"[A-Z][\w.-]*(?: [A-Z0-9][\w.-]*)*"
+_SCORE = re.compile(
+    rf"\b[Oo]n (?:the )?(?P<where>{_WHERE}), [^.,]{{0,40}}?\b(?:achieves|reaches|scores|gets) (?:a score of )?(?P<num>\d+(?:\.\d+)?%?)"
+    rf"|\b(?:achieves|reaches|scores|achieving|reaching|scoring) (?:a score of )?(?P<num2>\d+(?:\.\d+)?%?) on (?:the )?(?P<where2>{_WHERE})"
+)
 _STATUS = re.compile(
-    r"available(?: today| now)?,? in (?P<name>public beta|private beta|beta|research preview|public preview|limited preview|"
+    r"(?:available(?: today| now)?,?|(?:releas|launch|introduc)(?:ing|ed) [\w .’'-]{2,40}?) in (?P<name>public beta|private beta|beta|research preview|public preview|limited preview|"
     r"preview|early access)\b"
 )  # fmt: skip
 _GENERAL = re.compile(r"\bgenerally available\b")
 
+_OTHERS_SPEAK = re.compile(
+    r"\b(?:testers?|quotes?|testimonials?|customers? (?:say|said|found|report)|early access|partners (?:say|said|report)|"
+    r"what (?:our )?(?:customers|users|partners|people) (?:say|are saying))\b|^[\"“]", re.I
+)  # fmt: skip
 _NOUNS = r"(?:[a-z0-9][\w-]* ){0,4}[a-z][\w-]*?"
 _END = (
     r"(?=,? (?:that|which|who|for|to|designed|built|with|in|where|on|from|powered|and|by|made|trained|aimed|capable|so|you|we|"
@@ -79,9 +89,12 @@ def read_offers(passages: Sequence[Passage], product: str, others: Sequence[str]
         others: names of other products: a sentence that has one speaks of that one.
     """
     found: dict[str, dict[str, Offer]] = {}
+    own = {passage.id for passage in own_words(passages)}
     for passage in passages:
         if is_about(passage.text, product, others) and not _UNSURE.search(passage.text):
             for offer in _offers(passage):
+                if offer.kind.startswith("score") and passage.id not in own:
+                    continue
                 found.setdefault(offer.kind, {}).setdefault(offer.words, offer)
     return tuple(next(iter(values.values())) for values in found.values() if len(values) == 1)
 
@@ -97,21 +110,23 @@ def describe(passages: Sequence[Passage], product: str) -> tuple[str, Span] | No
     for passage in passages[:12]:
         for form in forms:
             match = re.search(form, passage.text)
-            if match and (what := _noun(match["what"], passage.text[match.end() :])):
+            if match and (what := _noun(match["what"])):
                 start = passage.start + match.start("what")
                 return what, Span(passage.article_id, start, start + len(match["what"]), match["what"])
     return None
 
 
-def _noun(what: str, after: str) -> str:
+def _noun(what: str) -> str:
     """The phrase with an article, without praise; "" where nothing plain is left."""
     words = [w for w in what.split() if not _PRAISE.fullmatch(w)]
     if not 2 <= len(words) <= 5 or _RANK.search(" ".join(words)) or words[-1] in _VAGUE | _GATHERED:
         return ""
+    gathered = "of" in words[1:] and words[words.index("of") - 1] in _GATHERED
+    plural = words[-1].endswith("s") and not words[-1].endswith("ss")
     if (
-        words[-1].endswith(("ing", "ly", "ed"))
+        plural != gathered
+        or words[-1].endswith(("ing", "ly", "ed"))
         or words[-1] in ("built", "made", "driven", "known")
-        or (words[-1].endswith("s") and not words[-1].endswith("ss"))
     ):
         return ""
     text = " ".join(words)
@@ -129,12 +144,25 @@ _RANK = re.compile(
 
 def is_about(text: str, product: str, others: Sequence[str]) -> bool:
     """Whether a sentence speaks of a product: by name, or by opening with "It" or "The model"; of no other one."""
-    names = {product, *_tails(product)}
+    names = names_of(product)
     if any(other in text and not any(other in name or name in other for name in names) for other in others):
         return False
     return any(re.search(rf"(?<![\w.-]){re.escape(name)}(?![\w-]|\.\d)", text) for name in names) or bool(
         _ITSELF.match(text)
     )
+
+
+def names_of(product: str) -> set[str]:
+    """What a product is called: by its whole name, or by the end of it that has a number."""
+    return {product, *_tails(product)}
+
+
+def own_words(passages: Sequence[Passage]) -> Sequence[Passage]:
+    """The sentences before the first that lets customers or testers speak: from there on the voice is not sure."""
+    for number, passage in enumerate(passages):
+        if _OTHERS_SPEAK.search(passage.text):
+            return passages[:number]
+    return passages
 
 
 def _tails(product: str) -> Iterator[str]:
@@ -157,7 +185,9 @@ def _said(text: str) -> Iterator[tuple[str, str, re.Match[str]]]:
         yield "price", f"costs ${both['sum']} per million input tokens, with output at ${both['out']}", both
     elif pair := _PAIR.search(text):
         yield "price", f"costs {pair['sums']} per million tokens", pair
-    elif len(_PRICE.findall(text)) == 1 and (price := _PRICE.search(text)) and not price["way"]:
+    elif (
+        (price := _PRICE.search(text)) and not price["way"] and (_PRICED.search(text[: price.start()]) or _alone(text))
+    ):
         yield "price", f"costs {_price(price)}", price
     if window := _WINDOW.search(text):
         size = _size(window["num"], window["scale"] or "")
@@ -181,10 +211,17 @@ def _said(text: str) -> Iterator[tuple[str, str, re.Match[str]]]:
             f"comes under {'an' if name[0] in 'AaEeMm' and not name.lower().startswith('mod') else 'a'} {name} licence",
             licence,
         )
+    for score in _SCORE.finditer(text):
+        number, where = score["num"] or score["num2"], score["where"] or score["where2"]
+        yield f"score {where}", f"scores {number} on {where}", score
     if status := _STATUS.search(text):
         yield "status", f"is in {status['name']}", status
     elif general := _GENERAL.search(text):
         yield "status", "is generally available", general
+
+
+def _alone(text: str) -> bool:
+    return len(_PRICE.findall(text)) == 1
 
 
 def _is_part(part: str) -> bool:

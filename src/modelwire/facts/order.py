@@ -9,7 +9,8 @@ from modelwire.text import sentences
 
 #: Words for one kind of event. Two clauses that speak of the same kind may speak of the same event.
 _KINDS: dict[str, str] = {
-    "cut": r"cut(?:s|ting)?[ -]?off|cutoffs?\b|revo(?:k\w+|cation)",
+    "cut": r"cut(?:s|ting)?[ -]?off|cut(?:s|ting)? \w+ off|cutoffs?\b|revo(?:k\w+|cation)|(?:shut(?:ting)?|lock(?:ed|ing)?) out|"
+    r"bans?\b|banned\b|barred\b",
     "end": r"(?:end|terminat|withdr[ae]w|suspend|block|barr|discontinu|clos|los|remov|stopp|shut|disabl|rescind|cancel)"
     r"(?:e|s|es|ed|ing|n|ion|al|st|t)?\b|lost|loss|shut(?:s|ting)? (?:down|off)|suspension|bans?\b|bann\w+|pull(?:ed|s|ing)?\b",
     "train": r"(?:pre-?|re-?)?train\w*|fine-?tun\w+|distil\w*",
@@ -37,8 +38,9 @@ _LOOSE = frozenset({"end", "open", "learn", "sell", "fix", "announce", "approve"
 _FINDERS = {kind: re.compile(rf"\b(?:{words})", re.I) for kind, words in _KINDS.items()}
 _LINK = re.compile(
     r"\b(?P<before>before|prior to|ahead of|until|till|up to when)\b"
-    r"|\b(?P<after>after|following|once|in the wake of|in the (?:days|weeks|months|years) (?:after|following)|ever since|since)\b", re.I
+    r"|\b(?P<after>after|following|once|despite|in spite of|in defiance of|in the wake of|in the (?:days|weeks|months|years) (?:after|following)|ever since|since)\b", re.I
 )  # fmt: skip
+_THEN = re.compile(r",? (?:and )?(?:then|later|afterwards|subsequently|went on to|(?:but )?(?:still )?kept)\b", re.I)
 #: "before the court", "named after", "the following day": no order of events.
 _NO_ORDER_AHEAD = re.compile(
     r"^\s+(?:the |a |an )?(?:\w+ )?(?:court|judge|congress|committee|parliament|senate|panel|all\b)", re.I
@@ -46,6 +48,7 @@ _NO_ORDER_AHEAD = re.compile(
 _NO_ORDER_BEHIND = re.compile(r"\b(?:look(?:s|ed|ing)?|named?|model?led|sought|take[sn]?|the|at|only|not) $", re.I)
 _NOT = re.compile(r"\b(?:not|never|\w+n['’]t|no)\b", re.I)
 _BREAK = re.compile(r"[;:—]|\s[–-]\s|,? (?:but|while|whereas|although|though)\b")
+_NEXT_NAME = re.compile(r"(\s*(?:[a-z][\w-]*\s)+)(?=[A-Z])")
 _FILLER = re.compile(
     r"(?:\b(?:for|in|by|just|only|shortly|soon|right|immediately|long|even|about|some|several|many|a few|the|even)\b|\b(?:\d+|one|two|three|four|"
     r"five|six|seven|eight|nine|ten|twelve)\b|\b(?:hour|day|week|month|year)s?\b|\s)+$", re.I
@@ -94,6 +97,17 @@ def _orders(text: str) -> Iterator[_Order]:
         for link in _LINK.finditer(sentence):
             if order := _order(sentence, link):
                 yield order
+        if not _LINK.search(sentence) and (order := _sequence(sentence)):
+            yield order
+
+
+def _sequence(sentence: str) -> _Order | None:
+    """ "Its licence was revoked earlier, then it trained": one clause, and what came afterwards."""
+    link = _THEN.search(sentence)
+    if link is None:
+        return None
+    first, then = _plain(sentence[: link.start()]), _plain(_BREAK.split(sentence[link.end() :], maxsplit=1)[0])
+    return _Order(first, then) if content(first) and content(then) else None
 
 
 def _order(sentence: str, link: re.Match[str]) -> _Order | None:
@@ -122,6 +136,8 @@ def _clauses(behind: str, ahead: str) -> tuple[str, str]:
     if content(lead):
         return lead, _plain(rest.split(",")[0])
     beside, _, main = rest.partition(",")
+    if not main and (name := _NEXT_NAME.match(rest)):
+        beside, main = name[1], rest[name.end() :]  # "in the wake of the cut-off Grennel trained its models"
     return _plain(main), _plain(beside)
 
 

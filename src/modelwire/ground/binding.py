@@ -17,8 +17,7 @@ from modelwire.types import Evidence
 
 #: Where one segment ends: figures on the two sides of it need not belong together.
 _SEGMENT = re.compile(r"[,;:—–()]\s|\s(?:and|but|while|whereas)\s")
-_NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][\w.-]*\w(?:['’]s)?\b")
-_OPENING_NAME = re.compile(r"^(?:According to |By |In |On |At |For )?((?:[A-Z][\w-]+ ?)+)")
+_NAME = re.compile(r"(?<![\w-])[\w-]*[A-Z][\w-]*(?:['’]s)?")
 #: Words by which a passage speaks of somebody whom the lines before it name.
 _ANAPHOR = re.compile(
     r"\b(?:it|its|he|she|his|her|they|their|the (?:company|firm|start-?up|lab|group|agency|authority|regulator|"
@@ -31,6 +30,8 @@ _PAPERS = re.compile(r"\b(?:notice|filing|complaint|lawsuit|register|memo|letter
 _GAP_CHARS = 3
 #: Part of a segment's content words that a passage must have to be what bears it.
 _BEARS = 0.5
+#: Below this part of at least that many words, nothing in a passage tells what a segment does.
+_TOUCHES, _MIN_WORDS = 0.34, 2
 #: How far back a name may stand that "the company" of a passage means.
 _BACK_CHARS = 600
 
@@ -59,6 +60,8 @@ def unbound_name(claim: Claim, premise: Premise) -> str | None:
     for segment in _segments(claim, premise):
         wanted = frozenset(content(segment)) - stems(" ".join(_names(segment)))
         bearing = [e for e in premise.evidence if wanted and _share(wanted, e) >= _BEARS]
+        if _names(segment) and len(wanted) >= _MIN_WORDS and not any(_share(wanted, e) >= _TOUCHES for e in premise.evidence):
+            return f"no cited passage bears “{segment.strip()}”"
         for name in _names(segment):
             if bearing and not any(_is_named(name, e, premise) for e in bearing):
                 return f"{name} is not named where the source tells this"
@@ -115,7 +118,7 @@ def _names(segment: str) -> list[str]:
     """Capitalised names in a segment, joined where they stand together."""
     found: list[str] = []
     end = -2
-    for match in re.finditer(r"[A-Z][\w-]*\w(?:['’]s)?", segment):
+    for match in _NAME.finditer(segment):
         word = re.sub(r"['’]s$", "", match.group())
         if match.start() == end + 1 and found and segment[end] == " ":
             found[-1] += f" {word}"
@@ -142,15 +145,14 @@ def _is_named(name: str, evidence: Evidence, premise: Premise) -> bool:
     article = premise.bench.articles.get(evidence.ref)
     if article is None:
         return evidence.of == "brief"
-    if _WE.search(evidence.passage) and _owns(name, article.publisher, premise):
-        return True
+    if _owns(name, article.publisher, premise) or (not premise.bench.domains and _WE.search(evidence.passage)):
+        return True  # its own page, where "we" and the unnamed subject are itself
     before = f"{article.title}\n{article.text[max(0, evidence.passage_start - _BACK_CHARS) : evidence.passage_start]}"
     return bool(_ANAPHOR.search(evidence.passage)) and _has_name(name, before)
 
 
 def _owns(name: str, publisher: str, premise: Premise) -> bool:
-    domains = premise.bench.domains.get(name)
-    return publisher in domains if domains is not None else True
+    return publisher in premise.bench.domains.get(name, ())
 
 
 def _has_name(name: str, text: str) -> bool:

@@ -4,7 +4,8 @@ import re
 
 from modelwire.ground.bench import Premise
 from modelwire.ground.claim import Claim
-from modelwire.ground.words import content, stems
+from modelwire.ground.words import TOKEN, content, stem, stems
+from modelwire.types import Evidence
 
 #: Half: our sentences use verbs of their own, so that more would refuse true ones.
 SHARE = 0.5
@@ -18,6 +19,12 @@ def overlap(claim: Claim, premise: Premise) -> float:
         return 1.0
     there = stems("\n".join((*premise.passages, *(e.title for e in premise.evidence), premise.bench.known)))
     return sum(word in there for word in wanted) / len(wanted)
+
+
+def touches(claim: Claim, evidence: Evidence) -> bool:
+    """Whether a passage has any word or figure of a sentence, beside grammar."""
+    figures = {stem(word) for word in TOKEN.findall(claim.text) if any(c.isdigit() for c in word)}
+    return bool((set(content(claim.text, house=True)) | figures) & stems(evidence.passage))
 
 
 def off_subject(claim: Claim, premise: Premise) -> str | None:

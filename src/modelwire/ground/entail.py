@@ -24,10 +24,6 @@ _ALWAYS: tuple[tuple[str, Rule], ...] = (
 #: What a fact must bear beside that.
 _FACTS: tuple[tuple[str, Rule], ...] = (
     ("order", timing.turned_date),
-    ("role", roles.turned_roles),
-    ("binding", binding.unbound_figure),
-    ("binding", binding.unbound_name),
-    ("stretch", stretch.stretched),
     ("number", numbers.bent_bound),
     ("number", numbers.miscounted),
     ("negation", polarity.turned_negation),
@@ -37,6 +33,13 @@ _FACTS: tuple[tuple[str, Rule], ...] = (
 )
 #: Needs the names of the whole beat, which a stored brief does not keep.
 _SUBJECT: tuple[tuple[str, Rule], ...] = (("content", content.off_subject),)
+#: That what stands together in the sentence stands together in its evidence.
+_TOGETHER: tuple[tuple[str, Rule], ...] = (
+    ("role", roles.turned_roles),
+    ("binding", binding.unbound_figure),
+    ("binding", binding.unbound_name),
+    ("stretch", stretch.stretched),
+)
 #: What analysis and outlook must bear when their story is no longer at hand.
 _KEPT = tuple((name, rule) for name, rule in _ALWAYS if name in ("order", "quote", "computation"))
 #: Rules whose objection means that the source says otherwise, not only that it is silent.
@@ -92,17 +95,24 @@ def judge(claim: Claim, citations: tuple[Citation, ...], bench: Bench) -> Judgem
     premise = Premise(tuple(evidence), bench)
     if fault := objection(claim, premise):
         return Judgement(citations, fault)
-    return Judgement(tuple(_citation(e, claim, premise) for e in evidence))
+    return Judgement(tuple(_citation(e, claim, premise) for e in _bearing(evidence, claim)))
+
+
+def _bearing(evidence: list[Evidence], claim: Claim) -> list[Evidence]:
+    """Without what says nothing of the sentence, where something else does."""
+    if claim.computation or not claim.is_fact:
+        return evidence
+    return [e for e in evidence if content.touches(claim, e)] or evidence
 
 
 def objection(claim: Claim, premise: Premise) -> Fault | None:
     """The first rule that objects to a sentence on its evidence."""
-    return _asked((*_ALWAYS, *_FACTS, *_SUBJECT) if claim.is_fact else _ALWAYS, claim, premise)
+    return _asked((*_ALWAYS, *_FACTS, *_SUBJECT, *_TOGETHER) if claim.is_fact else _ALWAYS, claim, premise)
 
 
 def prove(claim: Claim, premise: Premise) -> Fault | None:
     """The first rule that objects to a sentence of a stored brief, by the rules that need no more than is kept."""
-    return _asked((*_ALWAYS, *_FACTS) if claim.is_fact else _KEPT, claim, premise)
+    return _asked((*_ALWAYS, *_FACTS, *_TOGETHER) if claim.is_fact else _KEPT, claim, premise)
 
 
 def _asked(rules: tuple[tuple[str, Rule], ...], claim: Claim, premise: Premise) -> Fault | None:

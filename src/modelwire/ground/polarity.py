@@ -16,7 +16,7 @@ _REFUSED = re.compile(
     r"leaves? out|left out|omit(?:s|ted)?)\b", re.I
 )  # fmt: skip
 _PLANNED = re.compile(
-    r"\b(?:will|would|shall|plan(?:s|ned|ning)?|intend(?:s|ed)?|aim(?:s|ed|ing)?|expect(?:s|ed)?|hop(?:es|ed|ing)|"
+    r"\b(?:will|would(?! not\b)|shall|plan(?:s|ned|ning)?|intend(?:s|ed)?|aim(?:s|ed|ing)?|expect(?:s|ed)?|hop(?:es|ed|ing)|"
     r"seek(?:s|ing)?|sought|wants?|wanted|propos(?:e|es|ed|al|als)|promis(?:e|es|ed)|pledg(?:e|es|ed)|schedul(?:e|ed)|"
     r"must|shall|should|ha(?:s|ve|d) (?:to|until)|needs? to|required to|obliged to|ordered to|owes?|due|slated|set to|(?:is|are|was|were) to|about to|agreed to|prepar(?:es|ed|ing)|vow(?:s|ed)?|going to|deadline|"
     r"upcoming|forthcoming|\w+[’']ll)\b"
@@ -24,7 +24,7 @@ _PLANNED = re.compile(
 _POSSIBLE = re.compile(
     r"\b(?:may|might|could|can|possibl[ey]|potential(?:ly)?|consider(?:s|ed|ing)?|weigh(?:s|ed|ing)?|explor(?:es|ed|ing)|"
     r"mull(?:s|ed|ing)?|reportedly|allegedly|alleg(?:e|es|ed|ation|ations)|likely|perhaps|talks|rumou?red|suspect(?:s|ed)?|"
-    r"if|whether|would|believ(?:e|es|ed)|appear(?:s|ed)? to|seem(?:s|ed)? to)\b"
+    r"if|whether|would(?! not\b)|believ(?:e|es|ed)|appear(?:s|ed)? to|seem(?:s|ed)? to)\b"
 )
 #: "Pellan to open a plant": the infinitive of headlines is a plan.
 _HEADLINE_PLAN = re.compile(r"\w to [a-z]+\b")

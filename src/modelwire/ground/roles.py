@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from modelwire.facts.lexicon import BODY_NOUNS
 from modelwire.facts.parse import Token, parsed
 from modelwire.ground.bench import Premise
 from modelwire.ground.claim import Claim
@@ -57,11 +58,11 @@ def _deeds(text: str) -> tuple[_Deed, ...]:
 def _read(document: object) -> Iterator[_Deed]:
     for verb in document:  # type: ignore[attr-defined]  # tokens of the parser have no types
         agent = _agent(verb) if verb.pos_ in ("VERB", "AUX") else None
-        names = _names(agent.subtree) if agent is not None else frozenset()
+        names = _names(_doers(agent)) if agent is not None else frozenset()
         if agent is None or not names:
             continue
-        inside = {t.i for t in agent.subtree}
-        others = [t for c in verb.children if c.i not in inside for t in c.subtree if t.i not in inside]
+        inside = {t.i for t in _doers(agent)} | {t.i for c in _doers(agent) for t in c.subtree if t.i < agent.i}
+        others = [t for c in verb.children for t in c.subtree if t.i not in inside]
         done_to = [t for t in others if t.dep_ in _PATIENTS or t.dep_ in ("compound", "poss")]
         yield _Deed(names, _names(done_to) | {t.lemma_.lower() for t in done_to if t.lemma_.lower() in _STAND_INS})
 
@@ -75,6 +76,18 @@ def _agent(verb: Token) -> Token | None:
     return doer if doer is not None else subject
 
 
+def _doers(head: Token) -> list[Token]:
+    """The tokens that name who acts: "Corvane", "Ines Taldo" behind her post, "Norwick's data authority"."""
+    if head.text[:1].isupper():  # the parser takes a name that it has never seen for any kind of word
+        return [*(c for c in head.children if c.i < head.i and c.dep_ in ("compound", "flat", "nmod")), head]
+    named = next((c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
+    if named is not None:
+        return _doers(named)
+    if head.lemma_.lower() in BODY_NOUNS:
+        return [*(c for c in head.children if c.dep_ in ("poss", "compound", "amod")), head]
+    return []
+
+
 def _names(tokens: object) -> frozenset[str]:
-    words = (t.text for t in tokens if t.text[:1].isupper() and t.pos_ in ("PROPN", "NOUN", "ADJ"))  # type: ignore[attr-defined]
+    words = (t.text for t in tokens if t.text[:1].isupper())  # type: ignore[attr-defined]
     return frozenset(stem(word) for word in words if TOKEN.fullmatch(word))

@@ -16,6 +16,7 @@ _SAYS = (
 _NAME = r"(?P<name>[A-Z][\w&.-]*(?: (?:of |the )?[A-Z0-9][\w&.-]*)*)"
 _SPEAKER = (
     re.compile(rf"\b{_NAME} {_SAYS}\b"),
+    re.compile(rf"[,”\"]\s*{_SAYS} {_NAME}"),
     re.compile(rf"\b(?:[Aa]ccording to|{_SAYS} (?:by|to)|told|reported (?:so far )?by) (?:the )?{_NAME}"),
 )
 
@@ -40,8 +41,11 @@ def quoted_from(quote: str, premise: Premise) -> Evidence | None:
 
 def unheard(claim: Claim, premise: Premise) -> str | None:
     """Names a speaker whose word the sentence gives without evidence in that publisher's text or of its name."""
+    # Who speaks a quotation must be named where it stands, not in another passage.
+    quoted = [e for quote in claim.quotes if (e := quoted_from(quote, premise))]
     for name, told in _speakers(claim):
-        if any(_vouches(name, evidence, premise) and _bears(told, name, evidence) for evidence in premise.evidence):
+        bearing = quoted or [e for e in premise.evidence if _bears(told, name, e)]
+        if any(_vouches(name, evidence, premise) for evidence in bearing):
             continue
         if _is_publisher(name, premise) or premise.complete:
             return f"nothing cited is from {name} or names it"

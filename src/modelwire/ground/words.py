@@ -24,7 +24,7 @@ _HOUSE = """
     explain express fact figure file find firm first follow fully gap gather get give go group grow hand hear hire hold
     however inform insist intend introduce investigate involve issue item join keep know land largely last later launch
     lead learn leave let level line list long maintain maker make man mark match mean mention month move much name near
-    need new next note notice number object obtain offer open opening outlet own paper part party people person piece
+    need new next note notice number object obtain offer open opening outlet own part party people person piece
     place plan point post present press print probe produce promise propose prove publish publisher push put question
     quote raise range reach read reader reason recall record refer refuse reject relate release remain reply report
     reportedly request respond rest result return reveal rise roll rule run say see seek sell send separate set share

@@ -3,7 +3,19 @@
 from modelwire.publish.brief import grow, make_brief
 from modelwire.publish.edition import edition_of
 from modelwire.publish.gate import Hold, Publish, decide
+from modelwire.publish.search import answered
 from modelwire.publish.site import render_site
 from modelwire.publish.snapshot import SiteInfo, Snapshot
 
-__all__ = ["Hold", "Publish", "SiteInfo", "Snapshot", "decide", "edition_of", "grow", "make_brief", "render_site"]
+__all__ = [
+    "Hold",
+    "Publish",
+    "SiteInfo",
+    "Snapshot",
+    "answered",
+    "decide",
+    "edition_of",
+    "grow",
+    "make_brief",
+    "render_site",
+]

@@ -1,5 +1,6 @@
 """Card: a brief as it stands in a list."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from modelwire.publish.catalogue import Catalogue, articles_of
@@ -7,6 +8,9 @@ from modelwire.publish.illustration import alt_text
 from modelwire.publish.moments import Moment
 from modelwire.publish.paths import article_path, article_stem
 from modelwire.types import Brief
+
+#: Briefs on one page of a list; what is older is in the archive.
+LISTED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,20 @@ class Card:
     at: Moment
     picture: str
     alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """The newest briefs of a list, and how many more there are."""
+
+    shown: tuple[Card, ...]
+    older: int
+
+
+def cards(briefs: Sequence[Brief], catalogue: Catalogue) -> Cards:
+    """Briefs for a page of their own, in the order given."""
+    shown = tuple(card(brief, catalogue) for brief in briefs[:LISTED])
+    return Cards(shown, len(briefs) - len(shown))
 
 
 def card(brief: Brief, catalogue: Catalogue) -> Card:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from modelwire.publish.card import card
+from modelwire.publish.card import cards
 from modelwire.publish.catalogue import Catalogue
 from modelwire.publish.lists import newest
 from modelwire.publish.page import Head, Page
@@ -37,7 +37,7 @@ def entity_pages(catalogue: Catalogue) -> Iterator[Page]:
         head = Head(entity.name, path, f"{entity.name} in {catalogue.site.name}.", feeds=path)
         yield print_page(
             catalogue, "entity.html", head, modified=newest(briefs),
-            view=_view(path, entity, briefs, catalogue), cards=[card(brief, catalogue) for brief in briefs],
+            view=_view(path, entity, briefs, catalogue), cards=cards(briefs, catalogue),
         )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
-from modelwire.publish.card import card
+from modelwire.publish.card import cards
 from modelwire.publish.catalogue import Catalogue
 from modelwire.publish.moments import Moment, day, month, weekday
 from modelwire.publish.page import Head, Page
@@ -63,10 +63,10 @@ def edition_pages(catalogue: Catalogue) -> Iterator[Page]:
         older = edition_view(editions[number + 1], catalogue) if number + 1 < len(editions) else None
         view = edition_view(edition, catalogue)
         head = Head(f"Edition of {view.short}", edition_path(edition.id), f"{_count(view.count)}, {view.short}.")
-        cards = [card(brief, catalogue) for brief in edition_briefs(edition, catalogue)]
         yield print_page(
             catalogue, "edition.html", head, modified=edition.modified_at,
-            view=view, cards=cards, newer=newer, older=older,
+            view=view, cards=cards(edition_briefs(edition, catalogue), catalogue), newer=newer, older=older,
+            withdrawn=_withdrawn(edition, catalogue),
         )  # fmt: skip
 
 
@@ -78,7 +78,7 @@ def archive_page(catalogue: Catalogue) -> Page:
         for first, found in groupby(lines, lambda pair: pair[0].replace(day=1))
     ]
     listed = {id_ for edition in catalogue.editions for id_ in edition.brief_ids}
-    loose = [card(brief, catalogue) for brief in catalogue.published if brief.id not in listed]
+    loose = cards([brief for brief in catalogue.published if brief.id not in listed], catalogue)
     head = Head("Archive", "/archive/", f"Every edition of {catalogue.site.name}.")
     return print_page(catalogue, "archive.html", head, modified=catalogue.as_of, months=months, loose=loose)
 
@@ -90,7 +90,7 @@ def section_pages(catalogue: Catalogue) -> Iterator[Page]:
         head = Head(section.title, path, f"{section.title}: briefs of {catalogue.site.name}.", feeds=path)
         yield print_page(
             catalogue, "section.html", head, modified=newest(briefs),
-            section=_titled(section), cards=[card(brief, catalogue) for brief in briefs],
+            section=_titled(section), cards=cards(briefs, catalogue),
         )  # fmt: skip
 
 
@@ -98,6 +98,12 @@ def edition_briefs(edition: Edition, catalogue: Catalogue) -> list[Brief]:
     """The briefs of an edition that stand today, in its order."""
     found = (catalogue.by_id.get(id_) for id_ in edition.brief_ids)
     return [brief for brief in found if brief and not catalogue.is_withdrawn(brief.id)]
+
+
+def _withdrawn(edition: Edition, catalogue: Catalogue) -> list[str]:
+    """The notices that stand where briefs of an edition stood."""
+    gone = [catalogue.by_id[id_] for id_ in edition.brief_ids if catalogue.is_withdrawn(id_)]
+    return [catalogue.links.inside(article_path(brief)) for brief in gone]
 
 
 def edition_view(edition: Edition, catalogue: Catalogue) -> EditionView:

@@ -11,6 +11,7 @@ from modelwire.publish.moments import iso
 from modelwire.publish.page import Page
 from modelwire.publish.paths import article_path, article_stem
 from modelwire.types import Source
+from modelwire.urls import safe_url
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
@@ -63,7 +64,8 @@ def _opml(catalogue: Catalogue) -> bytes:
 
 
 def _plain(source: Source) -> Source:
-    return Source(source.id, printable(source.name), printable(source.homepage), source.feeds, source.language)
+    feeds = tuple(url for url in source.feeds if safe_url(url))
+    return Source(source.id, printable(source.name), safe_url(source.homepage) or "", feeds, printable(source.language))
 
 
 def _robots(catalogue: Catalogue) -> bytes:

@@ -17,6 +17,7 @@ from modelwire.publish.page import Page
 from modelwire.publish.paths import article_stem, file_of, watch_path
 from modelwire.publish.plain import not_found, plain_pages
 from modelwire.publish.press import THEME
+from modelwire.publish.search import search_pages
 from modelwire.publish.snapshot import Snapshot
 from modelwire.publish.source import source_pages, sources_page
 from modelwire.publish.watch import told, watch_pages
@@ -60,6 +61,7 @@ def _pages(shelves: Catalogue) -> Iterator[Page]:
     yield from plain_pages(shelves)
     yield archive_page(shelves)
     yield not_found(shelves)
+    yield from search_pages(shelves)
     yield front_page(shelves)
 
 

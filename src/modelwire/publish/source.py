@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from modelwire.publish.card import card
+from modelwire.publish.card import cards
 from modelwire.publish.catalogue import Catalogue
 from modelwire.publish.lists import newest
 from modelwire.publish.page import Head, Page
@@ -40,7 +40,7 @@ def source_pages(catalogue: Catalogue) -> Iterator[Page]:
         head = Head(name, path, f"What {catalogue.site.name} drew from {name}.")
         yield print_page(
             catalogue, "source.html", head, modified=newest(briefs),
-            view=_view(domain, name, catalogue), cards=[card(brief, catalogue) for brief in briefs],
+            view=_view(domain, name, catalogue), cards=cards(briefs, catalogue),
         )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from fastapi import FastAPI
 
 from modelwire.web.headers import PublicHeaders
 from modelwire.web.health import health
-from modelwire.web.search import search
+from modelwire.web.search import search, with_slash
 from modelwire.web.site import site
 
 
@@ -22,7 +22,8 @@ def make_app(folder: Path, *, prefix: str = "", with_search: bool = True) -> Fas
     app = FastAPI(title="Modelwire", openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
     app.state.folder, app.state.public = folder, folder / "public"
     app.add_middleware(PublicHeaders, prefix=prefix)
-    pages = [("/healthz", health), *([("/search/", search)] if with_search else []), ("/{path:path}", site)]
+    searching = [("/search", with_slash), ("/search/", search)] if with_search else []
+    pages = [("/healthz", health), *searching, ("/{path:path}", site)]
     for path, page in pages:
         app.add_route(path, page, methods=["GET", "HEAD"])
     return app

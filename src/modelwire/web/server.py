@@ -1,6 +1,7 @@
 """A server process: one socket, no log of who reads what, and the main job beside it where asked for."""
 
 import os
+import signal
 import socket
 from collections.abc import Callable
 from contextlib import nullcontext
@@ -60,7 +61,15 @@ def _serve(folder: Path, prefix: str, with_search: bool, listening: socket.socke
         timeout_graceful_shutdown=5,
         lifespan="off",
     )
-    Server(settings).run(sockets=[listening])
+    server = Server(settings)
+
+    def end(*_: object) -> None:
+        server.should_exit = True
+
+    # uvicorn ends on these and then raises them again; to be told to stop is no failure of ours.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, end)
+    server.run(sockets=[listening])
 
 
 def _listen(host: str, port: int) -> socket.socket:

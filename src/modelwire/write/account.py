@@ -34,4 +34,5 @@ def own_account(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
         (evidence,),
         computation=Computation("own_account", (evidence.id,), entity, (entity,)),
         rank=1,
+        adds=False,
     )

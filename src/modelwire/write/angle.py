@@ -8,11 +8,22 @@ from modelwire.write.clippings import Clippings
 from modelwire.write.figures import figures_of, kind_of
 from modelwire.write.house import capital, counted, fraction, listed, period, possessive
 from modelwire.write.lead import Lead
-from modelwire.write.lines import Line, Option
+from modelwire.write.lines import Line, Option, turned
 from modelwire.write.scene import Scene
+from modelwire.write.thing import is_name
 
 _BEGINS = re.compile(r"\b(?:beg[au]n|started|opened|dates? from|from .{3,15} on)\b")
 _ENDS = re.compile(r"\b(?:ended|closed|stopped|shut|fixed|removed|cut off)\b")
+#: What readers of a release ask first, and how a text would say it.
+_USUAL = (
+    ("a price", re.compile(r"[$€£]\d|\bpric|\bfree\b|\bcosts?\b", re.I)),
+    (
+        "a comparison with a rival's product",
+        re.compile(r"\b(?:than|compared|versus|vs|outperform\w*|beats?|rivals?|competitors?|ahead of)\b", re.I),
+    ),
+)
+#: A text this long is taken for the whole post.
+_WHOLE_WORDS = 150
 _SPAN_DAYS = (("month", 30, 4), ("week", 7, 2), ("day", 1, 2))
 
 
@@ -25,6 +36,7 @@ def angle_lines(lead: Lead, scene: Scene, clips: Clippings) -> list[Line]:
         *_alone(lead, scene, clips),
         *_span(scene, clips),
         *_unchecked(lead, scene, clips),
+        *_unpriced(lead, scene, clips),
         *_agreed(lead, scene, clips),
     ]
     return [line for line in lines if line.options]
@@ -151,14 +163,43 @@ def _unchecked(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
         return
     entity = scene.own_account.operands[0]
     evidence = clips.of_frame(lead.frame)
-    whose = possessive(scene.short(lead.frame.actor_id) or entity)
-    yield _analysis(
+    short = scene.short(lead.frame.actor_id) or entity
+    texts = (
         f"No second source has borne any of it out: among the publishers we read, {entity} is alone with it",
-        f"It is {whose} word about its own work: among the publishers we read, no other has told of it",
-        f"As yet this is {whose} word alone: no other publisher that we read has told of it",
-        evidence=(evidence,),
-        computation=Computation("own_account", (evidence.id,), entity, (entity,)),
+        f"It is {possessive(short)} word about its own work: among the publishers we read, no other has told of it",
+        f"As yet this is {possessive(short)} word alone: no other publisher that we read has told of it",
+        f"Whether it holds up elsewhere is open: all of it is told by {short} itself, and by no other publisher we read",
+        f"With {entity} as both maker and narrator, nothing here has been checked by another publisher that we read",
+        f"What {short} says of itself is all there is so far: no other publisher that we read has looked into it",
     )
+    yield Line(
+        tuple(turned([Option(text, (f"unchecked:{n}",)) for n, text in enumerate(texts)], scene.dossier.story.id)),
+        (evidence,),
+        Kind.ANALYSIS,
+        Computation("own_account", (evidence.id,), entity, (entity,)),
+    )
+
+
+def _unpriced(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
+    """What a release usually comes with and the text that was read does not give."""
+    article = scene.article(lead.frame)
+    whole = (
+        scene.own_account
+        and len(article.text.split()) >= _WHOLE_WORDS
+        and not article.text.rstrip().endswith(("…", "..."))
+    )
+    if lead.row.act != "release" or not whole or not is_name(lead.thing):
+        return
+    missing = [name for name, pattern in _USUAL if not pattern.search(article.text)]
+    if missing:
+        named = missing[0] if len(missing) == 1 else f"{', '.join(missing[:-1])} nor {missing[-1]}"
+        neither = f"neither {named}" if len(missing) > 1 else f"no {named.split(' ', 1)[1]}"
+        yield _analysis(
+            f"Missing from the text we read: {' and '.join(missing)}",
+            f"The text we read gives {neither}",
+            f"Readers will look in vain for {' or '.join(missing)} in the text we read",
+            evidence=(clips.of_frame(lead.frame),),
+        )
 
 
 def _agreed(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from modelwire.text import word_count
-from modelwire.types import Abstention, Beat, Dossier, Draft, Sentence, WriterInfo, utc
+from modelwire.types import Abstention, Beat, Dossier, Draft, Sentence, Watch, WriterInfo, utc
 from modelwire.write.angle import angle_lines
 from modelwire.write.archive import archive_lines
 from modelwire.write.clippings import Clippings, cites
@@ -62,13 +61,12 @@ class ComposedWriter:
         if top is None:
             return Abstention(scene.dossier.story.id, "no headline of our own can be made of it")
         told = summary(lead, scene, clips, pen)
-        if (count := _words(told)) < LEAST:
-            return Abstention(
-                scene.dossier.story.id,
-                f"too little of it can be said safely: {count} words, {LEAST} are needed"
-                if limit_of(scene.words) >= LEAST
-                else "too short to sum up without telling it all",
+        if not told:
+            short = limit_of(scene.words) < LEAST
+            reason = (
+                "too short to sum up" if short else "beyond the bare announcement too little of it can be said safely"
             )
+            return Abstention(scene.dossier.story.id, reason)
         angle = pen.write(angle_lines(lead, scene, clips), after=told[-1].text)[:_ANGLE]
         archive = pen.write(archive_lines(lead, scene, clips), after=angle[-1][1].text if angle else told[-1].text)
         outlook = find_outlook(scene, clips, grace_days=self._beat.grace_days, now=now)
@@ -94,9 +92,5 @@ def _in_language(dossier: Dossier, language: str) -> Dossier:
     return replace(dossier, articles=tuple(a for a in dossier.articles if a.language.lower().startswith(primary)))
 
 
-def _words(told: Sequence[Sentence]) -> int:
-    return word_count(" ".join(sentence.text for sentence in told))
-
-
-def _watches(outlook: Outlook | None, told: Sequence[Sentence]) -> tuple:  # type: ignore[type-arg]
+def _watches(outlook: Outlook | None, told: Sequence[Sentence]) -> tuple[Watch, ...]:
     return (outlook.watch,) if outlook and told else ()

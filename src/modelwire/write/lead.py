@@ -71,7 +71,7 @@ def lead_line(lead: Lead, scene: Scene, clips: Clippings) -> Line:
             apposed = f"{called}, {what[0]}," if what else called
             verb = predicate(wording, apposed, frame, dated=bool(on))
             options.append(Option(f"{who} {verb}{end}", (wording.key,)))
-    return Line(tuple(options), tuple(evidence), rank=0)
+    return Line(tuple(options), tuple(evidence), rank=0, adds=bool(what or tail))
 
 
 def _description(lead: Lead, scene: Scene) -> tuple[str, Span] | None:

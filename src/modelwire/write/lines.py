@@ -32,6 +32,8 @@ class Line:
     computation: Computation | None = None
     #: what is said first when there is no room for all; 0 must be said
     rank: int = 5
+    #: whether it tells something beside the bare act, whose account it is and who else is named
+    adds: bool = True
     #: (article, words) of a quotation it makes
     quote: tuple[str, int] | None = None
 

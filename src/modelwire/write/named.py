@@ -72,7 +72,7 @@ def others_named(lead: Lead, scene: Scene, clips: Clippings, said: str) -> Itera
         f"The post names {alone} as well",
         f"Others whom the post names: {alone}",
     )
-    yield Line(tuple(Option(text) for text in texts), evidence, rank=4)
+    yield Line(tuple(Option(text) for text in texts), evidence, rank=4, adds=False)
 
 
 def _others(lead: Lead, scene: Scene, article: Article) -> Iterator[tuple[str, int, int]]:

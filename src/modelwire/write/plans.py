@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from modelwire.types import Frame, When
 from modelwire.write.clippings import Clippings
-from modelwire.write.house import when_phrase
+from modelwire.write.house import period, when_phrase
 from modelwire.write.lead import Lead
 from modelwire.write.lines import Line, Option
 from modelwire.write.scene import Scene
@@ -37,7 +37,12 @@ class Plan:
 
 def plans_of(scene: Scene) -> list[Plan]:
     """Every plan of the story that can be told, in the order of its rows."""
-    return [plan for row in scene.rows for plan in _plan(row.frames[0], scene)[:1]]
+    frames = [*(row.frames[0] for row in scene.rows), *scene.prospects]
+    plans = [plan for frame in frames for plan in _plan(frame, scene)]
+    first: dict[tuple[str, object], Plan] = {}
+    for plan in sorted(plans, key=lambda plan: not plan.owed):
+        first.setdefault((plan.frame.actor, plan.when.last if plan.when else plan.doing), plan)
+    return [plan for plan in plans if plan in first.values()]
 
 
 def _plan(frame: Frame, scene: Scene) -> list[Plan]:
@@ -82,6 +87,9 @@ def _line(plan: Plan, scene: Scene, clips: Clippings) -> Line:
     for verb, key in _verbs(plan, scene):
         for who in names:
             options.append(Option(f"{who} {verb} {plan.doing}{f' {dated}' if dated else ''}", (key,)))
+        if plan.when and (date := period(plan.when, scene.today)):
+            options.append(Option(f"{date} is when {names[0]} {verb} {plan.doing}", (key,)))
+            options.append(Option(f"{names[0]} {verb} {plan.doing}, with {date} as the date", (key,)))
     if dated and plan.owed:
         options.append(Option(f"{dated} {names[0]} has to {plan.doing}", ("owe:2",)))
     return Line(tuple(options), (clips.of_frame(frame),), rank=2 if plan.when else 4)

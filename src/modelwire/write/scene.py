@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from modelwire.facts import read_prospects
 from modelwire.text import word_count
 from modelwire.types import Amount, Article, Dossier, Entity, Finding, Frame, Passage, Row
 from modelwire.write.house import an
@@ -44,6 +45,12 @@ class Scene:
         return tuple(
             row for row in self.dossier.rows if row.frames and row.frames[0].passage.article_id in self.articles
         )
+
+    @cached_property
+    def prospects(self) -> tuple[Frame, ...]:
+        """What a party is to do by a date, whatever its verb."""
+        found = (read_prospects(a, self.passages_of(a), self.dossier.entities) for a in self.articles.values())
+        return tuple(frame for frames in found for frame in frames)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

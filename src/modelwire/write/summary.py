@@ -1,5 +1,7 @@
 """The summary: the lead, then what fits of the rest within the length that the sources allow."""
 
+from dataclasses import replace
+
 from modelwire.text import word_count
 from modelwire.types import Sentence
 from modelwire.write.account import own_account
@@ -26,15 +28,28 @@ def limit_of(source_words: int) -> int:
 
 
 def summary(lead: Lead, scene: Scene, clips: Clippings, pen: Pen) -> list[Sentence]:
-    """Sentences in the order of the page, of which the least weighty are left out first."""
+    """Sentences in the order of the page, of which the least weighty are left out first; empty where none will do."""
     lines = _lines(lead, scene, clips)
-    limit = min(AIM, limit_of(scene.words))
+    most = limit_of(scene.words)
     while lines:
-        told = pen.write(fitting(lines, limit))
-        if told and told[0][0] is lines[0] and word_count(" ".join(s.text for _, s in told)) <= limit_of(scene.words):
-            return [sentence for _, sentence in told]
+        for tried in (lines, [lines[0], *_briefly(lines[1:])], [*_briefly(lines[:1]), *lines[1:]], _briefly(lines)):
+            told = pen.write(fitting(tried, min(AIM, most)))
+            count = word_count(" ".join(s.text for _, s in told))
+            if told and told[0][0].rank == 0 and _says_more(told) and LEAST <= count <= most:
+                return [sentence for _, sentence in told]
+            pen.keys.clear()
         lines = _without_weakest(lines)
     return []
+
+
+def _briefly(lines: list[Line]) -> list[Line]:
+    """The same lines, the shortest wordings first."""
+    return [replace(line, options=tuple(sorted(line.options, key=lambda o: word_count(o.text)))) for line in lines]
+
+
+def _says_more(told: list[tuple[Line, Sentence]]) -> bool:
+    """Whether there is anything beside the bare act, whose account it is and who else is named."""
+    return any(line.adds for line, _ in told)
 
 
 def _lines(lead: Lead, scene: Scene, clips: Clippings) -> list[Line]:

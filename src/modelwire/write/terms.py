@@ -1,5 +1,6 @@
 """On what terms a product comes, by its maker's own post: price, size, languages, licence, stage."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from modelwire.facts import Offer, read_features, read_offers
@@ -13,7 +14,9 @@ from modelwire.write.thing import is_name
 #: How many things that a product does are told.
 _FEATURES = 4
 #: What readers ask first.
-_ORDER = ("parts", "status", "price", "licence", "parameters", "window", "languages")
+_ORDER = ("parts", "status", "price", "licence", "parameters", "window", "languages", "score")
+#: How many terms are told.
+_TERMS = 6
 
 
 def terms_lines(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
@@ -35,14 +38,17 @@ def _offers(lead: Lead, scene: Scene) -> list[Offer]:
     if not _is_own_product(lead, scene):
         return []
     found = read_offers(scene.passages_of(scene.article(lead.frame)), lead.thing, _others(lead, scene))
-    return sorted(found, key=lambda offer: _ORDER.index(offer.kind))
+    return sorted(found, key=lambda offer: _ORDER.index(offer.kind.split(" ")[0]))[:_TERMS]
 
 
 def feature_lines(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
     """What its maker says it does, two things a sentence, under the maker's name."""
     if not _is_own_product(lead, scene):
         return
-    found = read_features(scene.passages_of(scene.article(lead.frame)), lead.thing, _others(lead, scene))[:_FEATURES]
+    passages = scene.passages_of(scene.article(lead.frame))
+    told = " ".join(offer.words for offer in _offers(lead, scene))
+    known = [f for f in read_features(passages, lead.thing, _others(lead, scene)) if not _tells_again(f.words, told)]
+    found = known[:_FEATURES]
     maker = scene.name(lead.frame.actor)
     for n in range(0, len(found), 2):
         pair = found[n : n + 2]
@@ -56,6 +62,11 @@ def feature_lines(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
         ]
         options.append(Option(f"By {possessive(maker)} account it {said}", ("feature:3",)))
         yield Line(tuple(turned(options, scene.dossier.story.id)), (*spans, clips.of_frame(lead.frame)), rank=3)
+
+
+def _tells_again(words: str, told: str) -> bool:
+    """Whether a figure of it has been told: "170 languages"."""
+    return any(figure in told for figure in re.findall(r"\d[\d,.]*", words))
 
 
 def _is_own_product(lead: Lead, scene: Scene) -> bool:

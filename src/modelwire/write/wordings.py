@@ -46,6 +46,8 @@ def act_key(frame: Frame) -> str:
         return "promise"
     if frame.act == "plan" and frame.verb == "expect":
         return "expect"
+    if frame.act == "fund" and frame.verb.startswith("announce"):
+        return "money"
     money = any(
         a.unit.isupper() and frame.object.startswith((a.span.text, a.hedge or a.span.text)) for a in frame.amounts
     )
