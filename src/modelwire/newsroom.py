@@ -21,7 +21,8 @@ from modelwire.opml import parse_opml, sources_of, write_opml
 from modelwire.pipeline import LEFT_OUT, PUBLISHED, Pipeline, Rules
 from modelwire.ports import Store
 from modelwire.publish import life
-from modelwire.types import Beat, Brief, Decision, Feed, Polled, Rung, RunReport, Source, Watch, WatchState
+from modelwire.rights import standing
+from modelwire.types import Beat, Brief, Decision, Feed, Polled, Rung, RunReport, Source, Standing, Watch, WatchState
 from modelwire.urls import article_id, publisher_of, safe_url
 from modelwire.write import ComposedWriter
 
@@ -95,6 +96,7 @@ class Newsroom:
             entities=self.beat.entities,
             sections=self.beat.sections,
             shown={brief.id: self._shown(brief) for brief in briefs},
+            standings={source.id: self._standing(source) for source in self.config.sources},
             search=self.config.site.search,
         )
 
@@ -366,6 +368,12 @@ class Newsroom:
     def _shown(self, brief: Brief) -> dict[str, str]:
         articles = self.store.articles(e.ref for e in brief.evidence if e.of == "article")
         return ground.shown_quotes(brief, {a.id: a.rung for a in articles})
+
+    def _standing(self, source: Source) -> Standing:
+        """Where a publisher stands as a whole; a word about one page alone is left to that page."""
+        whole = [s for s in self.store.signals(source.id) if s.kind == "operator" or s.url.endswith("/robots.txt")]
+        default = self.config.rights.rung
+        return standing(whole, default if source.rung is None else min(default, source.rung))
 
     def _bytes_of(self, place: str) -> bytes:
         if place.startswith(("http://", "https://")):

@@ -1,6 +1,10 @@
 """The commands as a person meets them, each with its exit codes, on a small wire over loopback."""
 
+import fcntl
+import signal
 import sqlite3
+import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -10,7 +14,7 @@ import pytest
 
 from modelwire.testing import Answer, FakeWeb, document
 from tests.flow import wire
-from tests.flow.shell import modelwire
+from tests.flow.shell import COMMAND, environment, modelwire
 
 AT = "2026-06-12T20:00:00Z"
 
@@ -23,7 +27,7 @@ def ran(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, FakeWe
         wire.serve(web)
         wire.publication(folder, wire.settings(web))
         done = modelwire("run", "--now", AT, cwd=folder)
-        assert done.code == 0, done.err
+        assert done.code in (0, 1), done.err
         yield folder, web
 
 
@@ -178,11 +182,13 @@ def test_dir_before_the_command_and_after_it(ran: tuple[Path, FakeWeb], tmp_path
 def test_run_reports_and_a_second_run_changes_no_byte(fresh: tuple[Path, FakeWeb]) -> None:
     folder, _ = fresh
     first = modelwire("run", "--now", AT, cwd=folder)
-    assert first.code == 0, first.err
+    held = modelwire("brief", "list", "--held", "--json", cwd=folder).json()
+    assert first.code == (1 if held else 0), first.err
     told = {line.split("  ")[0].strip(): line for line in first.out.splitlines()}
     assert "4 feeds: 4 fresh" in told["polled"]
     assert "5 articles" in told["new"]
-    briefs = modelwire("brief", "list", "--json", cwd=folder).json()
+    listed = modelwire("brief", "list", "--json", cwd=folder).json()
+    briefs = [brief for brief in listed if brief["status"] == "published"]
     assert told["published"].split()[-1] == str(len(briefs))
     assert all(brief["headline"] in first.out for brief in briefs)
     assert "public/index.html" in told["site"]
@@ -191,7 +197,7 @@ def test_run_reports_and_a_second_run_changes_no_byte(fresh: tuple[Path, FakeWeb
     assert "index.html" in tree
 
     second = modelwire("run", "--now", AT, "--json", cwd=folder)
-    assert second.code == 0
+    assert second.code == first.code
     assert wire.tree(folder / "public") == tree
     assert second.json()["pages_written"] == 0
     assert sorted(second.json()["published"]) == sorted(brief["headline"] for brief in briefs)
@@ -222,8 +228,6 @@ def test_a_failed_feed_needs_a_person_and_is_told_with_its_reason(fresh: tuple[P
 
 
 def test_a_second_run_at_the_same_moment_is_refused(fresh: tuple[Path, FakeWeb]) -> None:
-    import fcntl
-
     folder, web = fresh
     with (folder / ".modelwire.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -231,6 +235,32 @@ def test_a_second_run_at_the_same_moment_is_refused(fresh: tuple[Path, FakeWeb])
         assert done.code == 2
         assert "another run is under way" in done.err
         assert web.seen == []
+
+
+def test_ctrl_c_stops_a_run_and_the_next_one_goes_on(fresh: tuple[Path, FakeWeb]) -> None:
+    folder, web = fresh
+    slow = Answer("", delay=20)
+    web.route("/feed.xml", slow, host="tidings.example")
+    with subprocess.Popen(
+        [*COMMAND, "run", "--now", AT],
+        cwd=folder,
+        env=environment(),
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        deadline = time.monotonic() + 30
+        while "/feed.xml" not in web.paths("tidings.example") and time.monotonic() < deadline:
+            time.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=15)
+    assert process.returncode == 2
+    assert "stopped; nothing is lost" in err
+    assert "Traceback" not in err
+    wire.serve(web)
+    again = modelwire("run", "--now", AT, "--json", cwd=folder)
+    assert again.code in (0, 1), again.err
+    assert len(modelwire("story", "list", "--json", cwd=folder).json()) == 3
 
 
 # ── sources ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -326,7 +356,8 @@ def test_stories_explain_themselves(ran: tuple[Path, FakeWeb]) -> None:
 def test_briefs_show_their_evidence(ran: tuple[Path, FakeWeb]) -> None:
     folder, _ = ran
     briefs = modelwire("brief", "list", "--json", cwd=folder).json()
-    assert {brief["status"] for brief in briefs} == {"published"}
+    briefs = [brief for brief in briefs if brief["status"] == "published"]
+    assert briefs
     told = modelwire("brief", "show", briefs[0]["id"], cwd=folder)
     assert briefs[0]["headline"] in told.out
     assert "entailed by" in told.out
@@ -334,7 +365,6 @@ def test_briefs_show_their_evidence(ran: tuple[Path, FakeWeb]) -> None:
     check = modelwire("brief", "check", briefs[0]["id"], "--json", cwd=folder)
     assert (check.code, check.json()["problems"]) == (0, [])
     assert briefs[0]["headline"][:40] in modelwire("brief", "list", cwd=folder).out
-    assert modelwire("brief", "list", "--held", cwd=folder).out == "None waits for a person.\n"
     assert modelwire("brief", "show", "nothing", cwd=folder).code == 2
 
 
@@ -383,12 +413,12 @@ def withdrawn_page(folder: Path, brief: dict[str, str]) -> str:
 def test_a_brief_is_withdrawn_and_published_again(fresh: tuple[Path, FakeWeb]) -> None:
     folder, _ = fresh
     modelwire("run", "--now", AT, cwd=folder)
-    brief = modelwire("brief", "list", "--json", cwd=folder).json()[0]
+    brief = modelwire("brief", "list", "--json", cwd=folder).json()[-1]
     page = withdrawn_page(folder, brief)
 
     done = modelwire("brief", "withdraw", brief["id"], "--reason", "The source took it back.", cwd=folder)
     assert done.code == 0, done.err
-    assert modelwire("brief", "list", "--json", cwd=folder).json()[0]["status"] == "withdrawn"
+    assert modelwire("brief", "list", "--json", cwd=folder).json()[-1]["status"] == "withdrawn"
     notice = withdrawn_page(folder, brief)
     assert "The source took it back." in notice
     assert notice != page

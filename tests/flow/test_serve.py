@@ -1,5 +1,6 @@
 """The public server over real HTTP: published files and nothing else, the same bytes for everybody."""
 
+import fcntl
 import http.client
 import json
 import re
@@ -263,9 +264,9 @@ def test_search_answers_in_the_sites_theme(site: Served) -> None:
 @pytest.mark.parametrize(
     "asked",
     [
-        "%3Cscript%3Ealert(1)%3C/script%3E", "%22%20onfocus=alert(1)%20x=%22", "%3C!--%20the%20answer%20goes%20here%20--%3E",
-        "%22", "a%20OR", "x:", "NEAR(", "%00", "%ff%fe", "%7B%7B7*7%7D%7D", "%F0%9F%98%80", "q&q=corvane", "a" * 5000, "*",
-        "corvane*%20-x",
+        "%3Cscript%3Ealert(1)%3C/script%3E", "%22%20onfocus=alert(1)%20x=%22", "%22", "a%20OR", "x:", "NEAR(", "%00",
+        "%3C!--%20the%20answer%20goes%20here%20--%3E", "%ff%fe", "%7B%7B7*7%7D%7D", "%F0%9F%98%80", "q&q=corvane",
+        "a" * 5000, "*", "corvane*%20-x",
     ],
 )  # fmt: skip
 def test_search_takes_any_question(site: Served, asked: str) -> None:
@@ -387,9 +388,7 @@ def test_a_run_beside_the_site_ends_with_it(tmp_path: Path) -> None:
             assert served.process.wait(20) == 0
             assert time.monotonic() - before < 15
             with (tmp_path / ".modelwire.lock").open("w") as lock:
-        import fcntl
-
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def test_a_slow_reader_does_not_keep_others_waiting(site: Served) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
 from modelwire.facts import FrameReader, Gazetteer
 from modelwire.text import sentences
@@ -31,7 +32,8 @@ INQUIRY = (
     article(
         "https://clinicpost.example/corvane",
         "Corvane disputes count of exposed transcripts",
-        "Corvane said on Monday that 12,400 transcripts from clinics were exposed. The company said it closed the access on "
+        "Corvane said on Monday that 12,400 transcripts from clinics were exposed. The company said it closed the "
+        "access on "
         "26 May. Corvane's security chief, Ines Taldo, denies that the material identifies anyone. “No names or card "
         "numbers were in the files,” Taldo said.",
         hours=2,
@@ -55,7 +57,8 @@ ROUND = (
     article(
         "https://ledger.example/pellan",
         "Loan in Pellan's round",
-        "Pellan has raised $180 million in a round led by Oxmoor Partners. Oxmoor Partners confirmed that $30 million of "
+        "Pellan has raised $180 million in a round led by Oxmoor Partners. Oxmoor Partners confirmed that $30 "
+        "million of "
         "the round is a loan from the Bank of Sellin.",
         hours=1,
     ),
@@ -81,5 +84,5 @@ def frames_of(*pieces: Article) -> list[Frame]:
     return [frame for piece in pieces for frame in reader().read(piece, passages(piece))]
 
 
-def read(text: str, url: str = "https://outlet.example/a", **more: object) -> Sequence[Frame]:
+def read(text: str, url: str = "https://outlet.example/a", **more: Any) -> Sequence[Frame]:
     return frames_of(article(url, text=text, **more))

@@ -34,18 +34,24 @@ LEDGER = article(
     "https://harbour-ledger.example/corvane",
     "Data authority turns to Corvane after clinic files leak",
     "Norwick's data authority has opened an inquiry into Corvane over clinic transcripts that strangers could open on "
-    "the web. A notice published by the authority on Tuesday counts about 41,000 exposed transcripts. Corvane must send "
-    "a written explanation by 30 June. The company makes the note-taking model Lumen-2 and counts 230 clinics among its "
+    "the web. A notice published by the authority on Tuesday counts about 41,000 exposed transcripts. Corvane must "
+    "send "
+    "a written explanation by 30 June. The company makes the note-taking model Lumen-2 and counts 230 clinics among "
+    "its "
     "customers.\n\n"
     "Corvane trained its speech models on clinic recordings for eight months before the authority revoked its licence. "
-    "Ines Taldo, head of security at Corvane, denies that the files identified patients. “No names or card numbers were "
-    "in the files,” she told reporters in Norwick. Corvane did not publish a timeline of the exposure. It plans to open "
+    "Ines Taldo, head of security at Corvane, denies that the files identified patients. “No names or card numbers "
+    "were "
+    "in the files,” she told reporters in Norwick. Corvane did not publish a timeline of the exposure. It plans to "
+    "open "
     "a second support office in Tarn next year, according to the notice.\n\n"
     "Clinics in the north of the country began to use the service two winters ago, when a shortage of typists made "
-    "dictation slow and dear. Doctors speak into a telephone; a draft of the note comes back within minutes and waits for "
+    "dictation slow and dear. Doctors speak into a telephone; a draft of the note comes back within minutes and "
+    "waits for "
     "a signature. Several practices said this week that they would go back to paper until the inquiry ends. Others "
     "called that a step too far and pointed to the hours that the software gives back to their staff every day. The "
-    "authority has not asked anyone to stop. Its powers run to fines of up to $9 million, and it can order that data be "
+    "authority has not asked anyone to stop. Its powers run to fines of up to $9 million, and it can order that data "
+    "be "
     "erased. The last company to be fined paid within a year and still trades in Norwick under another name. A hearing "
     "is not planned before the autumn.",
     published_at=AT,
@@ -58,7 +64,8 @@ BRIGHTLINE = article(
     "Partners, which led a $180 million round in the company last year, would not comment on the matter. The round "
     "included a loan of $30 million.\n\n"
     "Staff were told of the problem in a short message at the end of a working day, and many learned the rest from "
-    "friends at other firms. One engineer described a storage bucket that had been set up for a test and then forgotten. "
+    "friends at other firms. One engineer described a storage bucket that had been set up for a test and then "
+    "forgotten. "
     "It held recordings as well as text, and the address could be guessed by anyone who had seen a single link.",
     published_at=AT,
 )
@@ -152,7 +159,8 @@ PROMISE = brief_evidence(EARLIER, "promises to delete transcripts within 24 hour
 
 TRAINING = "Corvane trained speech models with recordings from clinics before its licence was revoked."
 DENIAL = (
-    "Corvane's security head, Ines Taldo, denies that the material identifies anyone: “No names or card numbers were in "
+    "Corvane's security head, Ines Taldo, denies that the material identifies anyone: “No names or card numbers were "
+    "in "
     "the files.”"
 )
 NO_TIMELINE = "Corvane has not published a timeline."
@@ -190,7 +198,8 @@ ARCHIVE = (
 WATCH_LINE = sentence("30 June is the date to watch: Corvane owes the authority an explanation.", kind=Kind.OUTLOOK)
 WATCH = Watch(
     "w-1", "", "Corvane explains itself to the authority by 30 June.", "Corvane", "corvane", "publish", "explanation",
-    "The count can be checked.", "It refuses.", "The dispute stays open.", date(2026, 6, 30), "by 30 June", AT.date(), AT,
+    "The count can be checked.", "It refuses.", "The dispute stays open.", date(2026, 6, 30), "by 30 June",
+    AT.date(), AT,
 )  # fmt: skip
 HEADLINE = "Norwick regulator opens Corvane inquiry as counts of exposed transcripts differ"
 

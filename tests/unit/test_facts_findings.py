@@ -132,23 +132,31 @@ def test_every_finding_cites_frames_of_the_story() -> None:
 
 NO_CONFLICT = [
     # one voice
-    ("Corvane said 12,400 transcripts from clinics were exposed.", "Corvane said 41,000 transcripts from clinics were exposed."),
+    ("Corvane said 12,400 transcripts from clinics were exposed.", "Corvane said 41,000 transcripts from clinics "
+    "were exposed."),
     # other units
-    ("Corvane said 12,400 transcripts from clinics were exposed.", "Pellan said 41,000 robots from clinics were exposed."),
+    ("Corvane said 12,400 transcripts from clinics were exposed.", "Pellan said 41,000 robots from clinics were "
+    "exposed."),
     # rounding
-    ("Corvane said 12,400 transcripts from clinics were exposed.", "Pellan said about 12,000 transcripts from clinics were exposed."),
+    ("Corvane said 12,400 transcripts from clinics were exposed.", "Pellan said about 12,000 transcripts from "
+    "clinics were exposed."),
     # a bound that holds
-    ("Corvane said 12,400 transcripts from clinics were exposed.", "Pellan said more than 9,000 transcripts from clinics were exposed."),
-    ("Corvane said 12,400 transcripts from clinics were exposed.", "Pellan said up to 20,000 transcripts from clinics were exposed."),
+    ("Corvane said 12,400 transcripts from clinics were exposed.", "Pellan said more than 9,000 transcripts from "
+    "clinics were exposed."),
+    ("Corvane said 12,400 transcripts from clinics were exposed.", "Pellan said up to 20,000 transcripts from "
+    "clinics were exposed."),
     # a part, and another time
-    ("Corvane said 12,400 transcripts from clinics were exposed.", "Pellan said 900 of those transcripts from clinics were exposed."),
-    ("Corvane said 12,400 transcripts from clinics were exposed.", "Pellan said 900 transcripts from clinics were exposed last year."),
+    ("Corvane said 12,400 transcripts from clinics were exposed.", "Pellan said 900 of those transcripts from "
+    "clinics were exposed."),
+    ("Corvane said 12,400 transcripts from clinics were exposed.", "Pellan said 900 transcripts from clinics were "
+    "exposed last year."),
     # other subjects
     ("Corvane said 12,400 transcripts were exposed.", "Pellan said 41,000 transcripts help train robots."),
     # other rounds of other companies
     ("Pellan has raised $180 million.", "Corvane has raised $30 million."),
     # a denied figure
-    ("Corvane said 12,400 transcripts from clinics were exposed.", "Pellan did not say 41,000 transcripts from clinics were exposed."),
+    ("Corvane said 12,400 transcripts from clinics were exposed.", "Pellan did not say 41,000 transcripts from "
+    "clinics were exposed."),
 ]  # fmt: skip
 
 

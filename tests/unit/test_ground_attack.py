@@ -5,7 +5,6 @@ import pytest
 from modelwire.ground import Grounded, ground
 from modelwire.types import Computation, Evidence, Kind, Sentence
 from tests.unit import ground_case as case
-from tests.unit.make import article
 
 AUTHORITY = case.evidence(case.LEDGER, "has opened an inquiry into Corvane")
 CUSTOMERS = case.evidence(case.LEDGER, "counts 230 clinics among its customers")
@@ -21,12 +20,29 @@ TOLD = case.evidence(case.BRIGHTLINE, "told of the problem in a short message")
 WINTERS = case.evidence(case.LEDGER, "began to use the service two winters ago")
 DRAFTS = case.evidence(case.LEDGER, "a draft of the note comes back within minutes")
 ERASED = case.evidence(case.LEDGER, "it can order that data be erased")
-EXTRA = (AUTHORITY, CUSTOMERS, NOTICE_DAY, PAPER, STOP, FINES, HEARING, OXMOOR, LED, BUCKET, TOLD, WINTERS, DRAFTS,
-         ERASED, case.MAYOR)  # fmt: skip
+EXTRA = (
+    AUTHORITY,
+    CUSTOMERS,
+    NOTICE_DAY,
+    PAPER,
+    STOP,
+    FINES,
+    HEARING,
+    OXMOOR,
+    LED,
+    BUCKET,
+    TOLD,
+    WINTERS,
+    DRAFTS,
+    ERASED,
+    case.MAYOR,
+)
 
 
 def grounded(*sentences: Sentence, headline: str = case.HEADLINE) -> Grounded:
-    draft = case.draft(headline=headline, summary=(*case.SUMMARY, *sentences), evidence=(*case.draft().evidence, *EXTRA))
+    draft = case.draft(
+        headline=headline, summary=(*case.SUMMARY, *sentences), evidence=(*case.draft().evidence, *EXTRA)
+    )
     return ground(draft, case.dossier())
 
 
@@ -39,7 +55,11 @@ def prose(result: Grounded) -> str:
 WRONG: list[tuple[str, str, tuple[Evidence, ...]]] = [
     ("number", "The notice counts about 14,000 exposed transcripts.", (case.NOTICE,)),
     ("number, one digit more", "Corvane puts the number at 124,000.", (case.COUNT,)),
-    ("number in words", "Three former employees, not named, told Brightline Tech that it started in March.", (case.STARTED,)),
+    (
+        "number in words",
+        "Three former employees, not named, told Brightline Tech that it started in March.",
+        (case.STARTED,),
+    ),
     ("scale", "Oxmoor Partners led a $180 billion round in Corvane last year.", (LED,)),
     ("currency", "Oxmoor Partners led a €180 million round in Corvane last year.", (LED,)),
     ("currency in words", "The round included a loan of 30 million euros.", (case.LOAN,)),
@@ -54,12 +74,28 @@ WRONG: list[tuple[str, str, tuple[Evidence, ...]]] = [
     ("side of a date", "Outside access ended before 26 May.", (case.ENDED,)),
     ("deadline to start", "Corvane must explain itself in writing from 30 June.", (case.DUE,)),
     ("order", "Corvane trained its speech models on recordings after losing its licence.", (case.TRAINED,)),
-    ("order, following", "Following the loss of its licence, Corvane trained speech models on clinic recordings.", (case.TRAINED,)),
+    (
+        "order, following",
+        "Following the loss of its licence, Corvane trained speech models on clinic recordings.",
+        (case.TRAINED,),
+    ),
     ("order, once", "Once the authority had revoked its licence, Corvane trained speech models.", (case.TRAINED,)),
-    ("order, since", "Since its licence was revoked, Corvane has trained its speech models on recordings.", (case.TRAINED,)),
-    ("order, mirrored", "The authority revoked Corvane's licence before it trained speech models on recordings.", (case.TRAINED,)),
+    (
+        "order, since",
+        "Since its licence was revoked, Corvane has trained its speech models on recordings.",
+        (case.TRAINED,),
+    ),
+    (
+        "order, mirrored",
+        "The authority revoked Corvane's licence before it trained speech models on recordings.",
+        (case.TRAINED,),
+    ),
     ("order, until", "The authority withheld a licence until Corvane had trained its speech models.", (case.TRAINED,)),
-    ("order, had already lost", "Corvane, whose licence was revoked earlier, then trained its speech models.", (case.TRAINED,)),
+    (
+        "order, had already lost",
+        "Corvane, whose licence was revoked earlier, then trained its speech models.",
+        (case.TRAINED,),
+    ),
     ("actor", "Oxmoor Partners has opened an inquiry over clinic transcripts.", (case.INQUIRY,)),
     ("actor of a denial", "Dorit Halm denies that the files identified patients.", (case.TALDO,)),
     ("actor known elsewhere", "Oxmoor Partners trained its speech models on clinic recordings.", (case.TRAINED,)),
@@ -82,8 +118,16 @@ WRONG: list[tuple[str, str, tuple[Evidence, ...]]] = [
     ("power to deed", "The authority ordered that data be erased.", (ERASED,)),
     ("intention to deed", "Several practices went back to paper this week.", (PAPER,)),
     ("second hand to fact", "The exposure started in March.", (case.STARTED,)),
-    ("two sentences in one", "Corvane's exposed transcripts at 12,400 ended on 26 May after a $30 million loan.", (case.COUNT, case.ENDED, case.LOAN)),
-    ("two dates exchanged", "Outside access ended on 30 June and an explanation is due by 26 May.", (case.ENDED, case.DUE)),
+    (
+        "two sentences in one",
+        "Corvane's exposed transcripts at 12,400 ended on 26 May after a $30 million loan.",
+        (case.COUNT, case.ENDED, case.LOAN),
+    ),
+    (
+        "two dates exchanged",
+        "Outside access ended on 30 June and an explanation is due by 26 May.",
+        (case.ENDED, case.DUE),
+    ),
     ("two counts exchanged", "Corvane puts the number at 41,000, the notice at 12,400.", (case.NOTICE, case.COUNT)),
     ("attribution, publisher", "Kestrel Post reports that outside access ended on 26 May.", (case.ENDED,)),
     ("attribution, person", "Dorit Halm says outside access ended on 26 May.", (case.ENDED,)),
@@ -104,7 +148,7 @@ WRONG: list[tuple[str, str, tuple[Evidence, ...]]] = [
     ("cause", "Corvane lost its licence because it trained speech models on clinic recordings.", (case.TRAINED,)),
     ("scope", "All clinics in Norwick began to use the service two winters ago.", (WINTERS,)),
     ("place", "Norwick's data authority has opened an inquiry into Corvane in Tarn.", (case.INQUIRY,)),
-]  # fmt: skip
+]
 
 
 #: Wrong in ways that no rule of the gate sees yet; each one that starts to be caught must leave this list.
@@ -124,19 +168,79 @@ def test_one_wrong_change_never_stands(text: str, cited: tuple[Evidence, ...]) -
 
 
 SUMS: list[tuple[str, str, Computation, tuple[Evidence, ...]]] = [
-    ("ratio", "The notice's count is 4.1 times Corvane's.", Computation("ratio", (case.NOTICE.id, case.COUNT.id), "4.1"), (case.NOTICE, case.COUNT)),
-    ("share", "A quarter of the round is a loan.", Computation("share", (case.LOAN.id, case.ROUND.id), "A quarter"), (case.LOAN, case.ROUND)),
-    ("sum", "Loan and round come to $220 million.", Computation("sum", (case.LOAN.id, case.ROUND.id), "$220 million"), (case.LOAN, case.ROUND)),
-    ("difference", "The counts are 29,600 apart.", Computation("difference", (case.NOTICE.id, case.COUNT.id), "29,600"), (case.NOTICE, case.COUNT)),
-    ("units mixed", "The round is 14,516 times the count.", Computation("ratio", (case.ROUND.id, case.COUNT.id), "14,516"), (case.ROUND, case.COUNT)),
-    ("operand missing", "The counts are a factor of 3.3 apart.", Computation("ratio", (case.NOTICE.id,), "3.3"), (case.NOTICE,)),
-    ("operand unknown", "The counts are a factor of 3.3 apart.", Computation("ratio", (case.NOTICE.id, "e-none"), "3.3"), (case.NOTICE,)),
-    ("value not said", "The counts are far apart.", Computation("ratio", (case.NOTICE.id, case.COUNT.id), "3.3"), (case.NOTICE, case.COUNT)),
-    ("time between", "Opening and closing are at least five months apart.", Computation("difference", (case.STARTED.id, case.ENDED.id), "five months"), (case.STARTED, case.ENDED)),
-    ("publishers", "Three publishers carry the count.", Computation("count_publishers", (case.NOTICE.id, case.COUNT.id), "Three"), (case.NOTICE, case.COUNT)),
-    ("sole publisher", "Only Harbour Ledger has the round.", Computation("sole_publisher", (case.ROUND.id,), "Harbour Ledger"), (case.ROUND,)),
-    ("first report", "This is our first report on Lumen-2.", Computation("first_report", (), "first report", ("Lumen-2",)), ()),
-]  # fmt: skip
+    (
+        "ratio",
+        "The notice's count is 4.1 times Corvane's.",
+        Computation("ratio", (case.NOTICE.id, case.COUNT.id), "4.1"),
+        (case.NOTICE, case.COUNT),
+    ),
+    (
+        "share",
+        "A quarter of the round is a loan.",
+        Computation("share", (case.LOAN.id, case.ROUND.id), "A quarter"),
+        (case.LOAN, case.ROUND),
+    ),
+    (
+        "sum",
+        "Loan and round come to $220 million.",
+        Computation("sum", (case.LOAN.id, case.ROUND.id), "$220 million"),
+        (case.LOAN, case.ROUND),
+    ),
+    (
+        "difference",
+        "The counts are 29,600 apart.",
+        Computation("difference", (case.NOTICE.id, case.COUNT.id), "29,600"),
+        (case.NOTICE, case.COUNT),
+    ),
+    (
+        "units mixed",
+        "The round is 14,516 times the count.",
+        Computation("ratio", (case.ROUND.id, case.COUNT.id), "14,516"),
+        (case.ROUND, case.COUNT),
+    ),
+    (
+        "operand missing",
+        "The counts are a factor of 3.3 apart.",
+        Computation("ratio", (case.NOTICE.id,), "3.3"),
+        (case.NOTICE,),
+    ),
+    (
+        "operand unknown",
+        "The counts are a factor of 3.3 apart.",
+        Computation("ratio", (case.NOTICE.id, "e-none"), "3.3"),
+        (case.NOTICE,),
+    ),
+    (
+        "value not said",
+        "The counts are far apart.",
+        Computation("ratio", (case.NOTICE.id, case.COUNT.id), "3.3"),
+        (case.NOTICE, case.COUNT),
+    ),
+    (
+        "time between",
+        "Opening and closing are at least five months apart.",
+        Computation("difference", (case.STARTED.id, case.ENDED.id), "five months"),
+        (case.STARTED, case.ENDED),
+    ),
+    (
+        "publishers",
+        "Three publishers carry the count.",
+        Computation("count_publishers", (case.NOTICE.id, case.COUNT.id), "Three"),
+        (case.NOTICE, case.COUNT),
+    ),
+    (
+        "sole publisher",
+        "Only Harbour Ledger has the round.",
+        Computation("sole_publisher", (case.ROUND.id,), "Harbour Ledger"),
+        (case.ROUND,),
+    ),
+    (
+        "first report",
+        "This is our first report on Lumen-2.",
+        Computation("first_report", (), "first report", ("Lumen-2",)),
+        (),
+    ),
+]
 
 
 @pytest.mark.parametrize("kind", [Kind.FACT, Kind.ANALYSIS])
@@ -176,16 +280,25 @@ FAITHFUL: list[tuple[str, tuple[Evidence, ...]]] = [
     ("Outside access ended on 26 May, the company says.", (case.ENDED,)),
     ("On 26 May outside access ended, according to Corvane.", (case.ENDED,)),
     ("Two former employees told Brightline Tech that the exposure began in March.", (case.STARTED,)),
-    ("Brightline Tech, citing two unnamed former employees, dates the start of the exposure to March.", (case.STARTED,)),
+    (
+        "Brightline Tech, citing two unnamed former employees, dates the start of the exposure to March.",
+        (case.STARTED,),
+    ),
     ("The exposure started in March, say two people who once worked at the company.", (case.STARTED,)),
     ("Ines Taldo, Corvane's head of security, denies that the files identified patients.", (case.TALDO,)),
     ("That patients could be identified is denied by Ines Taldo, head of security at Corvane.", (case.TALDO,)),
     ("Corvane must explain itself in writing by 30 June.", (case.DUE,)),
     ("A written explanation from Corvane is due by 30 June.", (case.DUE,)),
     ("The company has until 30 June to send a written explanation.", (case.DUE,)),
-    ("Corvane trained its speech models on recordings from clinics for eight months before losing its licence.", (case.TRAINED,)),
+    (
+        "Corvane trained its speech models on recordings from clinics for eight months before losing its licence.",
+        (case.TRAINED,),
+    ),
     ("Corvane lost its licence after eight months of training speech models on clinic recordings.", (case.TRAINED,)),
-    ("The authority revoked Corvane's licence after it had trained speech models on clinic recordings.", (case.TRAINED,)),
+    (
+        "The authority revoked Corvane's licence after it had trained speech models on clinic recordings.",
+        (case.TRAINED,),
+    ),
     ("Until the authority revoked its licence, Corvane trained speech models on clinic recordings.", (case.TRAINED,)),
     ("Corvane published no timeline of the exposure.", (case.TIMELINE,)),
     ("No timeline of the exposure has been published by Corvane.", (case.TIMELINE,)),
@@ -208,7 +321,7 @@ FAITHFUL: list[tuple[str, tuple[Evidence, ...]]] = [
     ("Staff heard of the problem in a short message.", (TOLD,)),
     ("Clinics in the north started using the service two winters ago.", (WINTERS,)),
     ("“No names or card numbers were in the files,” says Ines Taldo.", (case.QUOTE, case.TALDO)),
-]  # fmt: skip
+]
 
 
 def test_faithful_rewordings_pass() -> None:

@@ -1,4 +1,4 @@
-"""The known case: sources say "before access was cut off"; a draft that says "after" is caught, named, never published."""
+"""The known case: sources say "before access was cut off", a draft says "after": caught, named, never published."""
 
 from dataclasses import replace
 
@@ -14,8 +14,10 @@ OUTLET = article(
     "Grennel built its coding models on Ostrava's answers until it was shut out",
     "Grennel, a laboratory in Tarn, trained its coding models on answers of Ostrava's assistant Mica for seven months "
     "before Ostrava cut off its access in April. The laboratory then turned to a reseller for further answers. Two of "
-    "its four engineers for pretraining have left since the spring. Ostrava said the use broke its terms. Grennel would "
-    "not say how many answers it had collected. The work on a new coding model now stands still, people at the laboratory "
+    "its four engineers for pretraining have left since the spring. Ostrava said the use broke its terms. Grennel "
+    "would "
+    "not say how many answers it had collected. The work on a new coding model now stands still, people at the "
+    "laboratory "
     "told the Courier, and part of its computers is let to other firms.",
     published_at=case.AT,
 )
@@ -24,10 +26,12 @@ TURNED_TO = case.evidence(OUTLET, "turned to a reseller for further answers")
 TERMS = case.evidence(OUTLET, "the use broke its terms")
 SAID = case.evidence(OUTLET, "would not say how many answers it had collected")
 FACTS = (
-    case.sentence("Grennel trained its coding models on answers of Mica, the assistant of Ostrava, for seven months.", TRAINED),
+    case.sentence(
+        "Grennel trained its coding models on answers of Mica, the assistant of Ostrava, for seven months.", TRAINED
+    ),
     case.sentence("Ostrava says that this broke its terms.", TERMS),
     case.sentence("Grennel does not say how many answers it collected.", SAID),
-)  # fmt: skip
+)
 
 #: The wrong order in many wordings.
 AFTER = [
@@ -65,14 +69,27 @@ BEFORE = [
 def run(text: str | None, headline: str = "Grennel trained coding models on answers of Ostrava's Mica") -> Grounded:
     sentences = (*FACTS, case.sentence(text, TRAINED, TURNED_TO)) if text else FACTS
     dossier = replace(
-        case.dossier(OUTLET), story=story(OUTLET), mentions=(Mention("grennel", "Grennel", "lab", 0.8),),
-        entities=(Entity("grennel", "Grennel", "lab"), Entity("ostrava", "Ostrava", "lab"), Entity("mica", "Mica", "model")),
-        relations=(), names=(("tarn-courier.example", "Tarn Courier"),),
-    )  # fmt: skip
+        case.dossier(OUTLET),
+        story=story(OUTLET),
+        mentions=(Mention("grennel", "Grennel", "lab", 0.8),),
+        entities=(
+            Entity("grennel", "Grennel", "lab"),
+            Entity("ostrava", "Ostrava", "lab"),
+            Entity("mica", "Mica", "model"),
+        ),
+        relations=(),
+        names=(("tarn-courier.example", "Tarn Courier"),),
+    )
     draft = case.draft(
-        headline=headline, headline_citations=(Citation(TRAINED.id),), summary=sentences, angle=(), archive=(), watch=(),
-        watches=(), evidence=(TRAINED, TURNED_TO, TERMS, SAID),
-    )  # fmt: skip
+        headline=headline,
+        headline_citations=(Citation(TRAINED.id),),
+        summary=sentences,
+        angle=(),
+        archive=(),
+        watch=(),
+        watches=(),
+        evidence=(TRAINED, TURNED_TO, TERMS, SAID),
+    )
     return ground(draft, dossier)
 
 

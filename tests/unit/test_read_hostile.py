@@ -48,11 +48,11 @@ class Wire:
         for feed in [feed for feed in self.store.feeds() if is_due(feed, now)]:
             result = poll_feed(feed, self.fetcher, now)
             fresh = self.store.new_entries(result.parsed.entries) if result.parsed else []
+            known = {article.id: article for article in self.store.articles(map(article_id_of, fresh))}
             for entry in fresh:
-                article, signals = intake.article(entry, feed.source_id, now)
-                known = self.store.articles([article_id_of(entry)])
-                self.store.save_articles([merge(known[0], article) if known else article])
-                self.store.save_signals(signals)
+                article, _ = intake.article(entry, feed.source_id, now)
+                known[article.id] = merge(known[article.id], article) if article.id in known else article
+            self.store.save_articles(known.values())
             self.store.save_entries(fresh, seen_at=now)
             self.store.save_feeds([result.feed])
             results[feed.url.rpartition("/")[2]] = result.polled
@@ -110,7 +110,7 @@ def test_each_harmful_feed_costs_its_own_entries_only(web: FakeWeb) -> None:
     web.route("/z-good", Answer(rss(item("last"))))
     reader = wire(web, "a-good", *HARMFUL, "z-good")
     polled = reader.read(NOW)
-    assert reader.titles() == ["Item first", "Item last"] or set(reader.titles()) == {"Item first", "Item last"}
+    assert set(reader.titles()) == {"Item first", "Item last"}
     for name, (_, words) in HARMFUL.items():
         assert (polled[name].outcome, polled[name].created) == ("failed", 0), name
         assert words in polled[name].problem, (name, polled[name].problem)
@@ -139,7 +139,7 @@ def test_a_feed_whose_server_is_down_is_told_and_asked_again_later(web: FakeWeb)
     [
         (rss(item("a"), item("b", link=""), item("c")), ["Item a", "Item c"], "1 item without a usable link or title"),
         (rss(item("a"), item("b", link="javascript:alert(1)")), ["Item a"], "1 item without a usable link or title"),
-        (rss(item("a"), item("b", link="data:text/html,x"), item("c", link="http://")), ["Item a"], "2 items without"),
+        (rss(item("a"), item("b", link="data:text/html,x"), item("c", link="ftp://x/")), ["Item a"], "2 items without"),
         (rss(item("a", "1"), item("b", "1"), item("c", "1")), ["Item a", "Item b", "Item c"], ""),
         (rss(item("a", "1"), item("a", "1")), ["Item a"], ""),
         (rss(item("a", title="Nul\0l")), ["Null"], ""),
@@ -185,7 +185,7 @@ def test_a_page_that_harms_costs_only_itself(web: FakeWeb) -> None:
     web.route("/robots.txt", Answer("User-agent: *\nAllow: /"), host="outlet.example")
     pages = {
         "bomb": Answer(gzip.compress(b"<p>" * 20 * MIB), headers=GZIP),
-        "deep": Answer("<html><body>" + "<div>" * 50_000 + "deep", headers=(("Content-Type", "text/html"),)),
+        "deep": Answer("<html><body>" + "<div>" * 900_000 + "deep", headers=(("Content-Type", "text/html"),)),
         "binary": Answer(bytes(range(256)) * 100, headers=(("Content-Type", "text/html"),)),
         "silent": Answer("", delay=1),
     }

@@ -179,6 +179,19 @@ def test_titles_are_one_plain_line() -> None:
     assert title_text("a &lt; b", is_html=False) == "a < b"
 
 
+@pytest.mark.parametrize(
+    ("title", "plain"),
+    [
+        ("The <b>great</b> plan", "The great plan"),
+        ("<script>alert(1)</script>News", "News"),
+        ("How to use the <b> tag", "How to use the <b> tag"),
+        ("if a <b and c> d", "if a <b and c> d"),
+    ],
+)
+def test_elements_in_a_plain_title_are_markup_and_a_lone_tag_is_a_word(title: str, plain: str) -> None:
+    assert title_text(title, is_html=False) == plain
+
+
 def test_the_fullest_text_wins_and_the_title_is_no_text() -> None:
     assert fullest(["one two", "one two three", ""], "x") == "one two three"
     assert fullest(["A Title!"], "A title") == ""

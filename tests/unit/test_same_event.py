@@ -62,3 +62,29 @@ def test_the_judgement_is_symmetric() -> None:
     a = article("https://post.example/1", "Norwick opens inquiry", TALE)
     b = article("https://ledger.example/2", "Corvane inquiry", TALE[:200])
     assert judge(a, b) == judge(b, a)
+
+
+def test_two_versions_of_one_thing_are_two_events() -> None:
+    a = article("https://corvane.example/1", "Meet the winners of the Lumen 4.7 workshop", "Ten teams met in Norwick.")
+    b = article("https://corvane.example/2", "Meet the winners of our Lumen 4.8 workshop", "Ten teams met in Norwick.")
+    assert judge(a, b, ("lumen",)) == Judgement(0.0, ("another version of lumen",))
+    both = article("https://corvane.example/3", "Lumen 4.7 and Lumen 4.8 winners meet", "Ten teams met in Norwick.")
+    assert judge(a, both, ("lumen",)).score > 0
+
+
+def test_what_is_compared_is_the_same_in_every_process() -> None:
+    piece = Corpus([TALE]).piece("a", "post.example", article().published_at, "Title", TALE, ())
+    # Python's own hash of a string changes from one process to the next; these numbers must not.
+    assert min(piece.shingles) == 38_613_384
+
+
+def test_two_posts_of_one_publisher_are_two_events_unless_they_share_a_title() -> None:
+    first = "Corvane sells plugins for finance teams. They read ledgers and draft reports."
+    second = "Corvane sells plugins for sales teams. They read ledgers and draft letters."
+    a = article("https://corvane.example/1", "Corvane plugins for finance", first)
+    b = article("https://corvane.example/2", "Corvane plugins for sales", second)
+    judged = judge(a, b, ("corvane",))
+    assert not judged.same
+    assert "two posts of one publisher" in judged.reasons
+    assert judge(a, article("https://post.example/2", "Corvane plugins for finance", second), ("corvane",)).same
+    assert judge(a, article("https://corvane.example/3", a.title, second), ("corvane",)).same

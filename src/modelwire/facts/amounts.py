@@ -42,8 +42,10 @@ _TWICE = re.compile(r"\b(?P<twice>[Tt]wice) (?=as |the )")
 _COUNTED = re.compile(rf"(?<![\w.$€£¥₹#§/:@‑-]){_COUNT}{_WORD_SCALE}(?=(?P<rest>(?:[ -][a-z][a-z-]*){{1,4}}))", re.I)
 #: Numbers that are no amounts: versions, sections, scores, times, addresses, links.
 _NO_AMOUNT = re.compile(
-    r"\b[A-Za-z]\w*[-‑]\d[\w.]*|\b(?:[Ss]ections?|[Cc]hapters?|[Aa]rticles?|[Ff]ig(?:ure|\.)|[Tt]able|[Ss]tep|[Pp]art|[Pp]age|[Vv]ersion|No\.|[Rr]ule)\s+\d[\d.]*"
-    r"|\b\d{1,2}[:.]\d\d ?(?:[ap]\.?m\b)?|\b\d{1,2} ?[ap]\.?m\b|\b\d+-\d+\b|\bhttps?://\S+|\b\d+(?:\.\d+){2,}\b|\bv\d[\d.]*"
+    r"\b[A-Za-z]\w*[-‑]\d[\w.]*|\b(?:[Ss]ections?|[Cc]hapters?|[Aa]rticles?|[Ff]ig(?:ure|\.)|[Tt]able|[Ss]tep|"
+    r"[Pp]art|[Pp]age|[Vv]ersion|No\.|[Rr]ule)\s+\d[\d.]*"
+    r"|\b\d{1,2}[:.]\d\d ?(?:[ap]\.?m\b)?|\b\d{1,2} ?[ap]\.?m\b|\b\d+-\d+\b|\bhttps?://\S+|\b\d+(?:\.\d+){2,}\b|"
+    r"\bv\d[\d.]*"
     r"|\b\d+ (?:[A-Z][a-z]+ )+(?:Street|Avenue|Road|Lane|Square|St|Ave|Rd)\b"
 )
 _HEDGE = re.compile(
@@ -52,20 +54,24 @@ _HEDGE = re.compile(
 )  # fmt: skip
 #: Words that are never part of the counted noun: the noun ends before them.
 _STOPS = frozenset(
-    "a an and are as at be been before but by can did do does for from had has have he if in into is it its may more of on "
+    "a an and are as at be been before but by can did do does for from had has have he if in into is it its may more "
+    "of on "
     "or out over per so than that the their them then they this those times to under until up was we were what when "
     "where which while who will with would you ago later after between during through across against less as us plus "
     "versus vs".split()
 )
 _NOT_PLURAL = frozenset(
-    "is was has this its us as less across versus plus times series previous orders various always status news process access business ones".split()
+    "is was has this its us as less across versus plus times series previous orders various always status news "
+    "process access business ones".split()
 )
 _PLURAL = re.compile(r"[a-z-]*[a-rt-z]s$")
 _IRREGULAR = frozenset("people staff children women men".split())
 _ACRONYM = re.compile(r"[A-Z]{2,}s$")
 _LEAD_INS = frozenset(
-    "about around roughly approximately some nearly almost than over least to many much under estimated the its their a an "
-    "in with at for of on all and or from by these those another only just first last next has have had were are is was "
+    "about around roughly approximately some nearly almost than over least to many much under estimated the its "
+    "their a an "
+    "in with at for of on all and or from by these those another only just first last next has have had were are is "
+    "was "
     "between among after across plus into our that now".split()
 )
 

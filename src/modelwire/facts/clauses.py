@@ -77,7 +77,7 @@ def _above(verb: Token, depth: int) -> Stand | None:
 
 
 def _described(verb: Token, head: Token) -> bool:
-    """ "Robot maker Pellan has raised": read by the parser as a maker which Pellan has raised."""
+    """Whether "Robot maker Pellan has raised" was read as a maker which Pellan has raised."""
     subject = _subject(verb)
     beside = subject is not None and subject.pos_ == "PROPN" and subject.left_edge.i == head.i + 1
     return verb.dep_ == "relcl" and head.dep_ == "ROOT" and head.pos_ == "NOUN" and beside
@@ -124,7 +124,7 @@ def _intended(head: Token, depth: int) -> Stand | None:
 
 
 def _planned(head: Token, depth: int) -> Stand | None:
-    """ "announced plans to release": the noun carries the intention, its verb the subject."""
+    """After "announced plans to release" the noun carries the intention, its verb the subject."""
     if head.lemma_.lower() not in _PLAN_NOUNS:
         return None
     into = head.dep_ == "pobj" and head.head.text.lower() == "into" and head.head.head.lemma_.lower() == "enter"

@@ -24,20 +24,24 @@ _END = r"(?P<end>(?:at |by )?the end of |year-end )?"
 #: A month without day or year is one only behind a cue: "May" is also a verb, "March" also a walk.
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("iso", re.compile(rf"(?<![\w-])(?P<y>{_YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?![\w-])")),
-    ("day", re.compile(rf"(?<![\w.-])(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m>{_ANY})(?:,? (?P<y>{_YEAR}))?(?!\w)")),
+    ("day", re.compile(rf"(?<![\w.-])(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m>{_ANY})(?:,? "
+    rf"(?P<y>{_YEAR}))?(?!\w)")),
     ("day", re.compile(
         rf"\b(?P<m>{_ANY}) (?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:%]|[.,]\d|\w| (?:million|billion|percent|per cent))"
         rf"(?:,? (?P<y>{_YEAR}))?(?!\w)")),
-    ("end", re.compile(rf"\bthe end of (?:(?P<m>{_FULL})(?: (?P<y>{_YEAR}))?|(?P<only>{_YEAR})|the (?P<unit>month|quarter|year)|"
+    ("end", re.compile(rf"\bthe end of (?:(?P<m>{_FULL})(?: (?P<y>{_YEAR}))?|(?P<only>{_YEAR})|the (?P<unit>month|"
+    rf"quarter|year)|"
                        r"(?P<this>this|next) (?P<unit2>month|quarter|year))\b")),
     ("month", re.compile(rf"\b(?P<m>{_ANY}),? (?:of )?(?P<y>{_YEAR})(?!\w)")),
     ("month", re.compile(rf"(?i:\b{_CUE}[ -])(?P<m>{_FULL})\b(?! \d|['’]s|-)")),
     ("quarter", re.compile(rf"\bQ(?P<q>[1-4])(?:,? (?:of )?(?P<y>{_YEAR}))?\b")),
-    ("quarter", re.compile(rf"\b(?P<o>first|second|third|fourth|final) quarter(?: of (?P<y>{_YEAR}|this year|next year|last year))?\b")),
+    ("quarter", re.compile(rf"\b(?P<o>first|second|third|fourth|final) quarter(?: of (?P<y>{_YEAR}|this year|next "
+    rf"year|last year))?\b")),
     ("year", re.compile(rf"(?i:\b{_CUE}[ -])(?:fiscal )?(?P<y>{_YEAR})(?![\w%-]|[.,]\d| [a-z]+s\b)")),
     ("near", re.compile(r"\b(?P<w>[Tt]oday|[Tt]omorrow|[Yy]esterday)\b(?!['’]s)")),
     ("span", re.compile(r"\b(?P<w>[Nn]ext|[Tt]his|[Ll]ast) (?P<unit>week|month|quarter|year)\b(?!['’]s)")),
-    ("coming", re.compile(rf"\b(?:[Ww]ithin(?: the next| the coming)?|(?:[Ii]n|[Oo]ver|[Dd]uring) the (?:next|coming)) {_N}[ -](?P<unit>day|week|month|year)s?\b")),
+    ("coming", re.compile(rf"\b(?:[Ww]ithin(?: the next| the coming)?|(?:[Ii]n|[Oo]ver|[Dd]uring) the (?:next|"
+    rf"coming)) {_N}[ -](?P<unit>day|week|month|year)s?\b")),
     ("ago", re.compile(rf"\b{_N} (?P<unit>day|week|month|year)s? ago\b", re.I)),
     ("weekday", re.compile(rf"\b(?:(?P<w>next|last|this) )?(?P<day>{'|'.join(_DAYS)})\b(?!['’]s)")),
 )  # fmt: skip

@@ -61,7 +61,7 @@ def _light(verb: Token, lemma: str) -> Deed | None:
 
 
 def _available(verb: Token, lemma: str) -> Deed | None:
-    """ "We are making Lumen-2 available": the thing is the subject of a small clause."""
+    """In "we are making Lumen-2 available" the thing is the subject of a small clause."""
     if lemma != "make":
         return None
     for child in verb.children:
@@ -72,15 +72,17 @@ def _available(verb: Token, lemma: str) -> Deed | None:
 
 
 def _funded(verb: Token, lemma: str) -> Deed | None:
-    """ "Pellan announced $180 million in new funding": the money is raised, though only its announcement is told."""
+    """By "Pellan announced $180 million in new funding" the money is raised, though only its announcement is told."""
     if lemma != "announce":
         return None
     kinds = (t for t in verb.subtree if t.lemma_.lower() in ("funding", "financing") and t.dep_ == "pobj")
-    return Deed(verbs()["raise"], "announce funding", _direct(verb)) if any(t.head.text == "in" for t in kinds) else None
+    return (
+        Deed(verbs()["raise"], "announce funding", _direct(verb)) if any(t.head.text == "in" for t in kinds) else None
+    )
 
 
 def _is_available(verb: Token) -> Deed | None:
-    """ "Our newest model, Lumen-2, is available today": whoever may say "our" has released it."""
+    """By "our newest model, Lumen-2, is available today" whoever may say "our" has released it."""
     available = next((c for c in verb.children if c.text.lower() == "available" and c.dep_ == "acomp"), None)
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     if available is None or subject is None or not any(_is_new(t) for t in (*verb.children, *available.children)):
@@ -108,7 +110,7 @@ def _plain(verb: Token, lemma: str) -> Deed | None:
 
 
 def _over(verb: Token, name: str) -> Act | None:
-    """ "team up with", "partner up with": a particle and a preposition."""
+    """With "team up with", "partner up with": a particle and a preposition."""
     return next((a for c in verb.children if c.dep_ == "prep" and (a := verbs().get(f"{name} {c.text.lower()}"))), None)
 
 

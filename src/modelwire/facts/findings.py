@@ -17,7 +17,8 @@ _AT_LEAST = frozenset({"more than", "over", "at least"})
 _AT_MOST = frozenset({"up to", "as many as", "as much as", "less than", "fewer than", "under"})
 #: Words which say that one figure is a part of another or stands at another time.
 _PART = re.compile(
-    r"\b(?:of (?:them|those|these|which|whom|it|that)|including|out of|another|other|further|additional|more|rest|remaining|"
+    r"\b(?:of (?:them|those|these|which|whom|it|that)|including|out of|another|other|further|additional|more|rest|"
+    r"remaining|"
     r"previous(?:ly)?|earlier|up from|down from|rose|fell|grew|compared|last year|a year)\b", re.I
 )  # fmt: skip
 #: "Series B" and "Series C" are two rounds.

@@ -45,7 +45,11 @@ def fits(deed: Deed, verb: Token, standing: Stand, actor: Phrase, thing: Phrase,
         return _stands_alone(deed, standing, actor, thing, sentence)
     if actor.entity is None and verb.tag_ == "VBZ":
         return False  # what an unknown name does every day: a product, as a rule
-    return _is_own(deed, actor, thing) and not _elsewhere(deed, verb, actor, thing, sentence) and _is_event(deed, verb, thing, sentence)
+    return (
+        _is_own(deed, actor, thing)
+        and not _elsewhere(deed, verb, actor, thing, sentence)
+        and _is_event(deed, verb, thing, sentence)
+    )
 
 
 def _acts(deed: Deed, actor: Phrase) -> bool:
@@ -73,8 +77,9 @@ def _stands_alone(deed: Deed, standing: Stand, actor: Phrase, thing: Phrase, sen
     """Whether a clause says its piece without what stands around it; a promise to say so is no word."""
     subject = standing.subject
     ours = subject is not None and subject.text.lower() == "we"
-    definition = ours and deed.verb == "say" and "Past" not in subject.head.morph.get("Tense")
-    if definition or standing.modality != "asserted" or _POINTS_AWAY.match(thing.text):
+    # "We say a session fails when …" gives a word its meaning.
+    defines = subject is not None and ours and deed.verb == "say" and subject.head.tag_ not in ("VBD", "VBN")
+    if defines or standing.modality != "asserted" or _POINTS_AWAY.match(thing.text):
         return False
     # "It" is the speaker, who must not be named beside it; in a post of ours "it" is something else.
     if _PERSONAL.match(thing.text) and (ours or actor.text in thing.text or sentence.in_quotes(thing.start)):
@@ -88,7 +93,7 @@ def _stands_alone(deed: Deed, standing: Stand, actor: Phrase, thing: Phrase, sen
 
 
 def _points(token: Token) -> bool:
-    """ "This test", "that lead": something named before."""
+    """Whether a word means something named before: "this test", "that lead"."""
     points = token.text.lower() in _POINTERS and token.dep_ in ("det", "nsubj", "dobj", "pobj", "nsubjpass")
     relative = token.tag_ in ("WDT", "WP") or (token.dep_ != "det" and token.head.dep_ == "relcl")
     return points and not relative and token.head.text.lower() not in _OUR_TIME

@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 
 from modelwire.facts.amounts import read_amounts
 from modelwire.facts.clauses import Stand, stand
@@ -150,7 +149,7 @@ def _maker(sentence: Sentence, subject: Token, discourse: Discourse) -> Phrase |
 
 
 def _document(sentence: Sentence, subject: Token, discourse: Discourse) -> tuple[Phrase | None, Holder]:
-    """ "The authority's notice says": the owner says it, and the notice holds it."""
+    """By "the authority's notice says" the owner says it, and the notice holds it."""
     text, hits = sentence.passage.text, sentence.hits
     paper, owner = holder_of(subject, text, hits, discourse), owner_of(subject, text, hits, discourse)
     return (owner, paper) if paper and paper.kind == "document" else (None, PUBLISHER)
@@ -234,7 +233,7 @@ def _clause_tokens(verb: Token, beside: frozenset[str]) -> Iterator[Token]:
 
 
 def _order(verb: Token, text: str) -> tuple[str, str] | None:
-    """ "Before X" or "after X" beside the verb: the word, and X."""
+    """The word and the X of "before X" or "after X" beside the verb."""
     for child in verb.children:
         mark = _ordering(child)
         if mark is not None:

@@ -21,12 +21,16 @@ _CUE_BEFORE = re.compile(
 _CUE_AFTER = re.compile(
     r"^(?:(?:['’]s)?\s+(?:CEO|CTO|Inc|Labs?|AI|API|models?|chatbot|assistant|founders?|co-founders?)\b"
     r"|\s+(?:said|says|announced|announces|released|releases|launched|launches|raised|raises|unveiled|unveils|"
-    r"has|will|acquired|acquires|plans|told|declined|sues|sued|buys|bought|hires|hired|unveiled|faces|introduces|introduced|agreed|agrees|appointed|appoints|named|names|cuts?|laid|lays|filed|files|reported|reports|confirmed|warned|expects|wants|added|adds|made|makes)\b|,\s+(?:the|a|an)\s+(?:\w+[ -]){0,3}?(?:company|startup|lab|maker|model)\b)"
+    r"has|will|acquired|acquires|plans|told|declined|sues|sued|buys|bought|hires|hired|unveiled|faces|introduces|"
+    r"introduced|agreed|agrees|appointed|appoints|named|names|cuts?|laid|lays|filed|files|reported|reports|confirmed|"
+    r"warned|expects|wants|added|adds|made|makes)\b|,\s+(?:the|a|an)\s+(?:\w+[ -]){0,3}?(?:company|startup|lab|maker|"
+    r"model)\b)"
 )
 #: What may follow the name of a model family and still belong to the name: "Opus 4.5", "3 Pro", "Mini".
 _VERSION = re.compile(
     r"(?:[ -](?:[vV]?\d{1,3}(?:\.\d+){0,2}[a-z]?(?![\w%]|,\d|\.\d|[ -](?:percent|per|million|billion|times|[a-z]+s\b))"
-    r"|Pro|Fast|Beta|Heavy|Flash|Mini|mini|Max|Ultra|Nano|nano|Turbo|turbo|Lite|Preview|Haiku|Sonnet|Opus|Instruct|Coder|Large|"
+    r"|Pro|Fast|Beta|Heavy|Flash|Mini|mini|Max|Ultra|Nano|nano|Turbo|turbo|Lite|Preview|Haiku|Sonnet|Opus|Instruct|"
+    r"Coder|Large|"
     r"Medium|Small|Maverick|Scout|Thinking|Codex|Next)\b)+"
 )
 

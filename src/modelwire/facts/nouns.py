@@ -31,7 +31,7 @@ _OF_SOMETHING = frozenset(
     "version set subset piece preview result finding evolution appointment contribution series variant example "
     "acquisition roundup post detail material resource".split()
 )
-_OPENING, _CLOSING = "“\"", "”\",."
+_OPENING, _CLOSING = '“"', '”",.'
 _HYPHENS = ("-", "‑")
 _FOR_WHOM = re.compile(r" for (?:[A-Z][\w&-]*)(?: [A-Z][\w&-]*){0,3}")
 _NO_DATE = rf"(?!(?:{'|'.join((*calendar.month_name[1:], *calendar.day_name))})\b)"
@@ -42,7 +42,10 @@ _GOES_ON = re.compile(rf"(?: {_NO_DATE}(?:[A-Z][\w.-]*\w|\d+(?:\.\d+)*)(?![\w]))
 #: "Ines (Nes) Taldo": a name that is not over yet.
 _NICKNAME = re.compile(r" \([A-Z][a-z]+\) [A-Z]")
 #: How far along it is belongs to the thing: released "in public preview" is not released.
-_STAGE = re.compile(r",? (?:in|as an?) (?:(?:public|private|research|limited|early|closed|open) )?(?:preview|beta|alpha)\b")
+_STAGE = re.compile(
+    r",? (?:in|as an?) (?:(?:public|private|research|limited|early|closed|open) )?(?:preview|beta|"
+    r"alpha)\b"
+)
 #: Nouns by which a report calls an entity of a kind: "its Lumen-2 model" is Lumen-2.
 _KIND_NOUNS = {
     "model": frozenset("model family series".split()),

@@ -33,10 +33,8 @@ _DRESSING = frozenset(
 def object_of(deed: Deed, verb: Token, text: str, hits: Hits, amounts: tuple[Amount, ...], base: int) -> Phrase | None:
     """The object as the act needs it, or None where it is not there."""
     needs = deed.act.needs
-    if needs == "clause":
-        return told.said(verb, text)
-    if needs == "infinitive":
-        return told.meant(verb, text)
+    if needs in ("clause", "infinitive"):
+        return told.said(verb, text) if needs == "clause" else told.meant(verb, text)
     if needs == "claim" and (clause := told.said(verb, text) or told.done(verb, text)):
         return clause
     if needs == "money" and (sum_ := _sum_after(verb, text, amounts, base)):
@@ -56,9 +54,7 @@ def _named(target: Token, text: str, hits: Hits, needs: str) -> Phrase | None:
     return name if name and name.is_person else None
 
 
-def _thing(
-    deed: Deed, target: Token, text: str, hits: Hits, amounts: tuple[Amount, ...], base: int
-) -> Phrase | None:
+def _thing(deed: Deed, target: Token, text: str, hits: Hits, amounts: tuple[Amount, ...], base: int) -> Phrase | None:
     phrase = noun_phrase(target, text, hits)
     if phrase is None or not (_says_something(phrase) or _is_plain(deed, phrase)) or _is_generic(target, phrase):
         return None

@@ -9,12 +9,15 @@ from modelwire.text import sentences
 
 #: Words for one kind of event. Two clauses that speak of the same kind may speak of the same event.
 _KINDS: dict[str, str] = {
-    "cut": r"cut(?:s|ting)?[ -]?off|cut(?:s|ting)? \w+ off|cutoffs?\b|revo(?:k\w+|cation)|(?:shut(?:ting)?|lock(?:ed|ing)?) out|"
+    "cut": r"cut(?:s|ting)?[ -]?off|cut(?:s|ting)? \w+ off|cutoffs?\b|revo(?:k\w+|cation)|(?:shut(?:ting)?|lock(?:ed|"
+    r"ing)?) out|"
     r"bans?\b|banned\b|barred\b",
     "end": r"(?:end|terminat|withdr[ae]w|suspend|block|barr|discontinu|clos|los|remov|stopp|shut|disabl|rescind|cancel)"
-    r"(?:e|s|es|ed|ing|n|ion|al|st|t)?\b|lost|loss|shut(?:s|ting)? (?:down|off)|suspension|bans?\b|bann\w+|pull(?:ed|s|ing)?\b",
+    r"(?:e|s|es|ed|ing|n|ion|al|st|t)?\b|lost|loss|shut(?:s|ting)? (?:down|off)|suspension|bans?\b|bann\w+|pull(?:ed|"
+    r"s|ing)?\b",
     "train": r"(?:pre-?|re-?)?train\w*|fine-?tun\w+|distil\w*",
-    "release": r"releas\w+|launch\w*|ship(?:s|ped|ping)?\b|unveil\w*|introduc\w+|roll(?:s|ed|ing)? out|roll-?out|debut\w*|open-sourc\w+",
+    "release": r"releas\w+|launch\w*|ship(?:s|ped|ping)?\b|unveil\w*|introduc\w+|roll(?:s|ed|ing)? out|roll-?out|"
+    r"debut\w*|open-sourc\w+",
     "announce": r"announc\w+|disclos\w+|reveal\w*|publish\w*|publication",
     "acquire": r"acqui\w+|b(?:uy|uys|ought|uying)\b|purchas\w+|takeover|t(?:ake|ook|akes|aking) over|merge\w*",
     "leave": r"le(?:ave|aves|ft|aving)\b|quit\w*|resign\w*|depart(?:s|ed|ing|ure)\b",
@@ -38,7 +41,8 @@ _LOOSE = frozenset({"end", "open", "learn", "sell", "fix", "announce", "approve"
 _FINDERS = {kind: re.compile(rf"\b(?:{words})", re.I) for kind, words in _KINDS.items()}
 _LINK = re.compile(
     r"\b(?P<before>before|prior to|ahead of|until|till|up to when)\b"
-    r"|\b(?P<after>after|following|once|despite|in spite of|in defiance of|in the wake of|in the (?:days|weeks|months|years) (?:after|following)|ever since|since)\b", re.I
+    r"|\b(?P<after>after|following|once|despite|in spite of|in defiance of|in the wake of|in the (?:days|weeks|"
+    r"months|years) (?:after|following)|ever since|since)\b", re.I
 )  # fmt: skip
 _THEN = re.compile(r",? (?:and )?(?:then|later|afterwards|subsequently|went on to|(?:but )?(?:still )?kept)\b", re.I)
 #: "before the court", "named after", "the following day": no order of events.
@@ -50,7 +54,8 @@ _NOT = re.compile(r"\b(?:not|never|\w+n['’]t|no)\b", re.I)
 _BREAK = re.compile(r"[;:—]|\s[–-]\s|,? (?:but|while|whereas|although|though)\b")
 _NEXT_NAME = re.compile(r"(\s*(?:[a-z][\w-]*\s)+)(?=[A-Z])")
 _FILLER = re.compile(
-    r"(?:\b(?:for|in|by|just|only|shortly|soon|right|immediately|long|even|about|some|several|many|a few|the|even)\b|\b(?:\d+|one|two|three|four|"
+    r"(?:\b(?:for|in|by|just|only|shortly|soon|right|immediately|long|even|about|some|several|many|a few|the|even)\b|"
+    r"\b(?:\d+|one|two|three|four|"
     r"five|six|seven|eight|nine|ten|twelve)\b|\b(?:hour|day|week|month|year)s?\b|\s)+$", re.I
 )  # fmt: skip
 _NAME = re.compile(r"\b[A-Z][\w.-]*\w\b")
@@ -102,7 +107,7 @@ def _orders(text: str) -> Iterator[_Order]:
 
 
 def _sequence(sentence: str) -> _Order | None:
-    """ "Its licence was revoked earlier, then it trained": one clause, and what came afterwards."""
+    """One clause, and what came afterwards: "its licence was revoked earlier, then it trained"."""
     link = _THEN.search(sentence)
     if link is None:
         return None

@@ -15,7 +15,8 @@ _HAS_A_FIELD = re.compile(
 )
 _OF_WHAT = re.compile(r" (?:of|for)(?: the)? [A-Z][\w-]*(?:(?:,| and|,? &)? [A-Z][\w-]*)*")
 _NOT_NAMES = frozenset(
-    "ai api apis llm llms ml gpu gpus i ceo cto internet web english chinese american european capt insp sgt lt col gen constable mr mrs ms dr".split()
+    "ai api apis llm llms ml gpu gpus i ceo cto internet web english chinese american european capt insp sgt lt col "
+    "gen constable mr mrs ms dr".split()
 )
 _DATES = frozenset(name.lower() for name in (*calendar.month_name, *calendar.day_name) if name)
 _DETERMINERS = frozenset("the a an our its their this my".split())
@@ -90,7 +91,7 @@ def _goes_left(left: Token, right: Token) -> bool:
 
 
 def _is_thing(before: str, name: str, after: str) -> bool:
-    """ "The Model Spec" is a thing, "the Bank of Sellin" an organisation; half a name ("the Trust") is no name."""
+    """Whether it is no name of somebody: a thing ("the Model Spec"), or half a name ("the Trust")."""
     determined = before.lower() in _DETERMINERS and not (" " in name and ORGANISATION_WORDS.search(name))
     broken = bool(_BROKEN.search(name)) or bool(_AND_OTHERS.match(after)) or bool(_MORE.match(after))
     return determined or broken or bool(_KIND_OF_THING.fullmatch(name))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from modelwire.facts.deeds import deed_of
 from modelwire.facts.parse import Token
@@ -14,7 +15,7 @@ _LOOKS_ELSEWHERE = re.compile(r"\b(?:below|above|Figures?|Fig\.|Tables?|Sections
 #: Two sentences that were taken for one.
 _TWO_SENTENCES = re.compile(r"[\w)][.!?][\"”’]? +[A-Z]")
 _GOES_ON = re.compile(r",? (?:and|or) [A-Z]")
-_MARKS = "\"“"
+_MARKS = '"“'
 _QUESTIONS = frozenset({"WRB", "WP", "WDT"})
 _SUBJECTS = frozenset("nsubj nsubjpass expl csubj".split())
 _BESIDE = frozenset("aux conj cc advcl punct mark".split())
@@ -28,7 +29,7 @@ def said(verb: Token, text: str) -> Phrase | None:
     if len(clauses) != 1:
         return None
     tokens = list(clauses[0].subtree)
-    if any(a.i + 1 != b.i for a, b in zip(tokens, tokens[1:], strict=False)):
+    if any(a.i + 1 != b.i for a, b in pairwise(tokens)):
         return None  # the speaker stands in the middle of it
     found = _spoken(text, tokens)
     if found and found.end < verb.idx and text[found.end : found.end + 1] not in (",", " "):
@@ -70,10 +71,11 @@ def _spoken(text: str, tokens: list[Token]) -> Phrase | None:
         tokens = tokens[1:]
     found = _with_marks(clause_span(tokens, text), text)
     # A question that is told ("said whether", "explained why") asserts nothing.
-    asked = any(t.text.lower() == "that" and t.dep_ == "mark" for t in tokens[1:2]) or bool(tokens) and (tokens[0].tag_ in _QUESTIONS or tokens[0].text.lower() in ("if", "whether"))
+    asked = any(t.tag_ in _QUESTIONS or t.text.lower() in ("if", "whether") for t in tokens[:1])
+    late = any(t.text.lower() == "that" and t.dep_ == "mark" for t in tokens[1:2])  # "earlier that …"
     fits = 2 <= len(found.text.split()) <= _MAX_WORDS
     broken = not _paired(found.text) or _LOOKS_ELSEWHERE.search(found.text) or _TWO_SENTENCES.search(found.text)
-    return found if fits and not asked and not broken else None
+    return found if fits and not (asked or late or broken) else None
 
 
 def _with_marks(clause: Phrase, text: str) -> Phrase:

@@ -57,15 +57,32 @@ def unbound_name(claim: Claim, premise: Premise) -> str | None:
     """Names somebody to whom the sentence gives what its source gives to another, or to nobody."""
     if claim.computation or not claim.is_fact or not premise.complete or not premise.articles:
         return None
-    for segment in _segments(claim, premise):
-        wanted = frozenset(content(segment)) - stems(" ".join(_names(segment)))
-        bearing = [e for e in premise.evidence if wanted and _share(wanted, e) >= _BEARS]
-        if _names(segment) and len(wanted) >= _MIN_WORDS and not any(_share(wanted, e) >= _TOUCHES for e in premise.evidence):
-            return f"no cited passage bears “{segment.strip()}”"
-        for name in _names(segment):
-            if bearing and not any(_is_named(name, e, premise) for e in bearing):
-                return f"{name} is not named where the source tells this"
+    return next((reason for segment in _segments(claim, premise) if (reason := _misnamed(segment, premise))), None)
+
+
+def _misnamed(segment: str, premise: Premise) -> str | None:
+    names = _names(segment)
+    wanted = frozenset(content(segment)) - stems(" ".join((*names, *_glosses(segment, premise))))
+    if not names or not wanted:
+        return None
+    shares = {e.id: _share(wanted, e) for e in premise.evidence}
+    if len(wanted) >= _MIN_WORDS and max(shares.values()) < _TOUCHES:
+        return f"no cited passage bears “{segment.strip()}”"
+    bearing = [e for e in premise.evidence if shares[e.id] >= _BEARS]
+    if not bearing:
+        return None
+    # Who opens a segment acts, as a rule, and must be named where that is told; others where anything of it is.
+    touching = [e for e in premise.evidence if shares[e.id] > 0]
+    for name in names:
+        opens = re.match(rf"\s*(?:[Tt]he )?{re.escape(name)}", segment)
+        if not any(_is_named(name, e, premise) for e in (bearing if opens else touching)):
+            return f"{name} is not named where the source tells this"
     return None
+
+
+def _glosses(segment: str, premise: Premise) -> list[str]:
+    """What the beat itself knows of a name: "note-taking model"."""
+    return [line for line in premise.bench.known.splitlines() if " " in line and line in segment]
 
 
 def _segments(claim: Claim, premise: Premise) -> list[str]:

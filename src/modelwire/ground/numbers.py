@@ -78,7 +78,11 @@ def unborne_figure(claim: Claim, premise: Premise) -> str | None:
     pool = [f for source in _sources(claim, premise) for f in figures(source, anchor)]
     extra = _own_counts(claim, premise)
     for figure in figures(text, anchor):
-        if not any(same_figure(figure, other) for other in pool) and figure.value not in extra and not _year(figure, premise):
+        if (
+            not any(same_figure(figure, other) for other in pool)
+            and figure.value not in extra
+            and not _year(figure, premise)
+        ):
             return f"{figure.text.strip()} stands in no cited passage"
     shares = {part for source in _sources(claim, premise) for part in parts(source)}
     if wrong := [part for part in parts(text) if part not in shares]:

@@ -8,7 +8,11 @@ from modelwire.ground.claim import Claim
 from modelwire.types import Kind
 
 #: Without one of these a sentence orders nothing, and no source need be read for it.
-_ORDERS = re.compile(r"\b(?:before|prior|ahead|until|till|when|after|following|once|wake|since|despite|in spite|defiance|then|later|afterwards|subsequently|went on|kept)\b", re.I)
+_ORDERS = re.compile(
+    r"\b(?:before|prior|ahead|until|till|when|after|following|once|wake|since|despite|in spite|"
+    r"defiance|then|later|afterwards|subsequently|went on|kept)\b",
+    re.I,
+)
 
 
 def turned_order(claim: Claim, premise: Premise) -> str | None:

@@ -12,18 +12,23 @@ _NOT = re.compile(
 )
 _REFUSED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing) to|fail(?:s|ed|ing)? to|"
-    r"reject(?:s|ed|ing)?|disput(?:es|ed|ing)|rul(?:e|es|ed|ing) out|lack(?:s|ed|ing)?|unable|silent|yet to|dismiss(?:es|ed|ing)?|"
+    r"reject(?:s|ed|ing)?|disput(?:es|ed|ing)|rul(?:e|es|ed|ing) out|lack(?:s|ed|ing)?|unable|silent|yet to|"
+    r"dismiss(?:es|ed|ing)?|"
     r"leaves? out|left out|omit(?:s|ted)?)\b", re.I
 )  # fmt: skip
 _PLANNED = re.compile(
-    r"\b(?:will|would(?! not\b)|shall|plan(?:s|ned|ning)?|intend(?:s|ed)?|aim(?:s|ed|ing)?|expect(?:s|ed)?|hop(?:es|ed|ing)|"
+    r"\b(?:will|would(?! not\b)|shall|plan(?:s|ned|ning)?|intend(?:s|ed)?|aim(?:s|ed|ing)?|expect(?:s|ed)?|hop(?:es|"
+    r"ed|ing)|"
     r"seek(?:s|ing)?|sought|wants?|wanted|propos(?:e|es|ed|al|als)|promis(?:e|es|ed)|pledg(?:e|es|ed)|schedul(?:e|ed)|"
-    r"must|shall|should|ha(?:s|ve|d) (?:to|until)|needs? to|required to|obliged to|ordered to|owes?|due|slated|set to|(?:is|are|was|were) to|about to|agreed to|prepar(?:es|ed|ing)|vow(?:s|ed)?|going to|deadline|"
+    r"must|shall|should|ha(?:s|ve|d) (?:to|until)|needs? to|required to|obliged to|ordered to|owes?|due|slated|set "
+    r"to|(?:is|are|was|were) to|about to|agreed to|prepar(?:es|ed|ing)|vow(?:s|ed)?|going to|deadline|"
     r"upcoming|forthcoming|\w+[’']ll)\b"
 )
 _POSSIBLE = re.compile(
-    r"\b(?:may|might|could|can|possibl[ey]|potential(?:ly)?|consider(?:s|ed|ing)?|weigh(?:s|ed|ing)?|explor(?:es|ed|ing)|"
-    r"mull(?:s|ed|ing)?|reportedly|allegedly|alleg(?:e|es|ed|ation|ations)|likely|perhaps|talks|rumou?red|suspect(?:s|ed)?|"
+    r"\b(?:may|might|could|can|possibl[ey]|potential(?:ly)?|consider(?:s|ed|ing)?|weigh(?:s|ed|ing)?|explor(?:es|ed|"
+    r"ing)|"
+    r"mull(?:s|ed|ing)?|reportedly|allegedly|alleg(?:e|es|ed|ation|ations)|likely|perhaps|talks|rumou?red|"
+    r"suspect(?:s|ed)?|"
     r"if|whether|would(?! not\b)|believ(?:e|es|ed)|appear(?:s|ed)? to|seem(?:s|ed)? to)\b"
 )
 #: "Pellan to open a plant": the infinitive of headlines is a plan.
@@ -152,4 +157,6 @@ def _stated(clause: Clause, premise: Premise) -> bool:
 
 def _asserted(clause: Clause, premise: Premise) -> bool:
     """Whether another cited passage says the same without a hedge."""
-    return any(clause.words <= stems(p) and not _PLANNED.search(p) and not _POSSIBLE.search(p) for p in premise.passages)
+    return any(
+        clause.words <= stems(p) and not _PLANNED.search(p) and not _POSSIBLE.search(p) for p in premise.passages
+    )

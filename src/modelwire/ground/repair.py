@@ -14,7 +14,9 @@ from modelwire.text import words
 from modelwire.types import Citation, Evidence, Rung, Sentence
 
 #: Faults that other evidence may mend.
-_MISCITED = frozenset({"citation", "evidence", "quote", "number", "date", "name", "attribution", "content", "binding", "own text"})
+_MISCITED = frozenset(
+    {"citation", "evidence", "quote", "number", "date", "name", "attribution", "content", "binding", "own text"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,10 @@ from modelwire.text import normalised_words
 from modelwire.types import Evidence
 
 _SAYS = (
-    r"(?:says?|said|reports?|reported|writes?|wrote|notes?|noted|claims?|claimed|tells?|told|adds?|added|argues?|argued|"
-    r"puts?|describes?|described|confirms?|confirmed|denies|denied|warns?|warned|acknowledges?|acknowledged|insists?|insisted)"
+    r"(?:says?|said|reports?|reported|writes?|wrote|notes?|noted|claims?|claimed|tells?|told|adds?|added|argues?|"
+    r"argued|"
+    r"puts?|describes?|described|confirms?|confirmed|denies|denied|warns?|warned|acknowledges?|acknowledged|insists?|"
+    r"insisted)"
 )
 _NAME = r"(?P<name>[A-Z][\w&.-]*(?: (?:of |the )?[A-Z0-9][\w&.-]*)*)"
 _SPEAKER = (

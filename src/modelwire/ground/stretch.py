@@ -6,11 +6,13 @@ from modelwire.ground.bench import Premise
 from modelwire.ground.claim import Claim
 
 _SUPERLATIVE = re.compile(
-    r"\b(?:(?:larg|bigg|great|high|low|fast|small|long|strong|old|young|rich|cheap|earli|strict|weak|deep|wid)est|best|worst|ever|"
+    r"\b(?:(?:larg|bigg|great|high|low|fast|small|long|strong|old|young|rich|cheap|earli|strict|weak|deep|wid)est|"
+    r"best|worst|ever|"
     r"unprecedented|record|all|every|entire|always|none)\b", re.I
 )  # fmt: skip
 _CAUSE = re.compile(
-    r"\b(?:because|due to|owing to|thanks to|as a result|resulting|results?|resulted|therefore|consequently|caus(?:e|es|ed|ing)|"
+    r"\b(?:because|due to|owing to|thanks to|as a result|resulting|results?|resulted|therefore|consequently|caus(?:e|"
+    r"es|ed|ing)|"
     r"prompt(?:s|ed|ing)|trigger(?:s|ed|ing)|forc(?:es|ed|ing)|in response to|in retaliation|led to|leads to|so that|"
     r"over|for|after|since|following|blam(?:es|ed|ing)|why|reasons?)\b", re.I
 )  # fmt: skip

@@ -5,39 +5,39 @@ from collections import Counter
 
 #: Deeper than any page needs.
 MAX_DEPTH = 512
-_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)[^<>]*?(/?)>")
+_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*+)")
 #: Text up to their own end tag, whatever stands in it.
-_RAW = frozenset("script style textarea title xmp iframe noembed noframes".split())
+_RAW = frozenset({"script", "style", "textarea"})
 #: They hold nothing, or the next of their kind ends them.
 _FLAT = frozenset(
-    "area base br col embed hr img input link meta param source track wbr html head body p li dd dt tr td th tbody thead "
-    "tfoot option optgroup colgroup".split()
+    "area base br col embed hr img input link meta param source track wbr html head body p li dd dt tr td th tbody "
+    "thead tfoot option optgroup colgroup".split()
 )
-#: Inside these the rules of XML hold, and everything nests.
+#: Inside these everything nests that does not close itself.
 _FOREIGN = ("svg", "math")
 
 
 def shallow(html: str) -> str:
-    """The document up to the place where its elements lie too deep; nearly always all of it."""
+    """The document up to the place where its elements lie too deep; nearly always all of it.
+
+    It takes linear time, and counts too much rather than too little: an end tag is believed only if its start tag
+    was seen.
+    """
     opened: Counter[str] = Counter()
-    position = 0
-    while tag := _TAG.search(html, position):
-        name, position = tag[2].lower(), tag.end()
-        if name in _RAW and not tag[1]:
-            position = _end_of_raw(html, name, position)
-        _count(opened, name, closes=bool(tag[1]), closed=bool(tag[3]))
-        if opened.total() > MAX_DEPTH:
+    depth = position = 0
+    while (tag := _TAG.search(html, position)) and (end := html.find(">", tag.end())) >= 0:
+        position, name, foreign = end + 1, tag[2].lower(), any(opened[outer] for outer in _FOREIGN)
+        if tag[1]:
+            step = -1 if opened[name] else 0
+        elif name in _RAW and not foreign:
+            step, position = 0, _end_of_raw(html, name, position)
+        else:
+            step = int(html[end - 1] != "/" if foreign else name not in _FLAT)
+        opened[name] += step
+        depth += step
+        if depth > MAX_DEPTH:
             return html[: tag.start()]
     return html
-
-
-def _count(opened: Counter[str], name: str, *, closes: bool, closed: bool) -> None:
-    foreign = any(opened[outer] for outer in _FOREIGN)
-    if closes:
-        # An end tag without its start is ignored by parsers, so it must not buy more depth here.
-        opened[name] = max(opened[name] - 1, 0)
-    elif name not in _RAW and (foreign or name not in _FLAT) and not (foreign and closed):
-        opened[name] += 1
 
 
 def _end_of_raw(html: str, name: str, position: int) -> int:

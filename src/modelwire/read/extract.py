@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from modelwire.errors import Unreadable
 from modelwire.read.dates import parse_date
+from modelwire.read.depth import shallow
 from modelwire.read.html import is_hidden
 from modelwire.read.language import primary_language
 from modelwire.read.prose import without_furniture
@@ -42,7 +43,7 @@ def extract(html: bytes, url: str) -> Extracted:
     from trafilatura.settings import Document
     from trafilatura.utils import decode_file
 
-    tree = LexborHTMLParser(decode_file(html))
+    tree = LexborHTMLParser(shallow(decode_file(html)))
     published, language = _published(tree), _language(tree)
     visible = _visible(tree) if b"<" in html else ""
     found = bare_extraction(visible, url=url, include_comments=False, include_tables=False, with_metadata=True)

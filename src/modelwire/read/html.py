@@ -4,6 +4,7 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from modelwire.read.depth import MAX_DEPTH, shallow
 from modelwire.text import clean_paragraphs
 
 #: Never prose. Code is dropped because half a listing reads like a claim.
@@ -25,8 +26,6 @@ _HIDING_STYLE = re.compile(
 _HIDING_CLASS = frozenset({"sr-only", "screen-reader-text", "visually-hidden", "visuallyhidden", "hidden", "d-none"})
 #: The mark of a footnote; after a digit the same thing is an exponent.
 _NOTE = re.compile(r"\[?\d{1,3}\]?|[*†‡§]|\[\w\]")
-#: Deeper markup than any page needs is cut off here.
-_MAX_DEPTH = 512
 _WORD = re.compile(r"\w")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s*$")
 _BLOCK_EDGE, _LINE_BREAK = "\n\n", "\n"
@@ -42,7 +41,7 @@ def paragraphs(html: str, *, with_links: bool = False) -> str:
         with_links: keep paragraphs that are links and nothing else, which in a body are menus, lists of contents,
             buttons and further reading.
     """
-    body = LexborHTMLParser(html).body
+    body = LexborHTMLParser(shallow(html)).body
     if body is None:
         return ""
     blocks = _blocks(_pieces(body))
@@ -92,7 +91,7 @@ def _pieces(root: LexborNode) -> list[Piece]:
             pieces.append((re.sub(r"\s+", " ", node.text_content or ""), linked))
         elif node.tag == "sup" and _NOTE.fullmatch(note := (node.text() or "").strip()):
             pieces.append((f"^{note}" if pieces and pieces[-1][0][-1:].isdigit() else " ", linked))
-        elif node.is_element_node and depth <= _MAX_DEPTH and node.tag not in _DROPPED and not is_hidden(node):
+        elif node.is_element_node and depth <= MAX_DEPTH and node.tag not in _DROPPED and not is_hidden(node):
             stack.extend(_inside(node, depth, linked or node.tag == "a"))
     return pieces
 

@@ -12,6 +12,8 @@ _MARKUP = re.compile(
     r"|iframe|script|style|section|article|hr|center|font|video|audio)(?:\s[^<>]*)?/?>",
     re.I,
 )
+#: In a title one tag may be what it speaks of; a whole element is markup.
+_ELEMENT = re.compile(r"<(b|i|u|em|strong|small|sub|sup|span|font|a|p|div|script|style)(?:\s[^<>]*)?>[^<]*</\1>", re.I)
 #: Whole paragraphs that feed software adds around the text of people.
 _BOILERPLATE = re.compile(
     r"""
@@ -47,6 +49,7 @@ _LABEL_WORDS_BEFORE, _LABEL_WORDS_AFTER = 8, 5
 
 def title_text(value: str, *, is_html: bool) -> str:
     """A title as one line of plain text."""
+    is_html = is_html or bool(_ELEMENT.search(value))
     return clean(paragraphs(value, with_links=True).replace("\n", " ") if is_html else html.unescape(value))
 
 

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from modelwire.errors import ReadError
 from modelwire.ports import Fetcher, Response
+from modelwire.read.depth import shallow
 from modelwire.types import Rung, Signal
 from modelwire.urls import publisher_of
 
@@ -83,8 +84,9 @@ def page_signals(page: Response, robot: str, now: datetime) -> tuple[Signal, ...
     from selectolax.lexbor import LexborHTMLParser
 
     names = {"robots", robot.lower(), "tdm-reservation"}
-    tags = [(n, n.attributes) for n in LexborHTMLParser(page.body[:_MAX_CHARS]).css("meta[name]")]
-    metas = [((given.get("name") or "").strip().lower(), given.get("content") or "") for _, given in tags]
+    tree = LexborHTMLParser(shallow(page.body[:_MAX_CHARS].decode("utf-8", "replace")))
+    tags = [node.attributes for node in tree.css("meta[name]")]
+    metas = [((given.get("name") or "").strip().lower(), given.get("content") or "") for given in tags]
     said = [("meta", name, value) for name, value in metas if name in names]
     said += [("header", "robots", value) for value in _header_words(page.headers, robot)]
     said += [("header", "tdm-reservation", page.headers.get("tdm-reservation", ""))]
