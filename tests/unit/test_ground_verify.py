@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from modelwire.ground import verify_brief
-from modelwire.types import Article, Brief, Citation, Computation, Evidence, Kind, Rung, Sentence, Verdict
+from modelwire.types import Article, Brief, Citation, Computation, Evidence, Kind, Method, Rung, Sentence, Verdict
 from tests.unit import ground_case as case
 
 HELD = {a.id: a for a in case.ARTICLES}
@@ -51,6 +52,8 @@ FLIPS: dict[str, Callable[[Evidence], Evidence]] = {
     "end": lambda e: replace(e, end=e.end ^ 1),
     "passage start": lambda e: replace(e, passage_start=e.passage_start + 1),
     "kind": lambda e: replace(e, of="brieg"),
+    "source": lambda e: replace(e, ref=flipped(e.ref, 4)),
+    "place, all of it": lambda e: replace(e, start=e.start + 1, end=e.end + 1, passage_start=e.passage_start + 1),
 }
 
 
@@ -145,3 +148,33 @@ def test_a_quotation_of_a_source_that_was_lowered_since_publication_is_found() -
     coverage = tuple(replace(c, rung=Rung.CAPPED) if c.ref == case.LEDGER.id else c for c in GOOD.coverage)
     problems = verify(replace(GOOD, coverage=coverage))
     assert any("may not be quoted" in p for p in problems)
+
+
+@pytest.mark.parametrize("articles", [HELD, GONE, {}], ids=["held", "gone", "taken down"])
+@pytest.mark.parametrize(
+    "flip",
+    [
+        lambda e: replace(e, url=flipped(e.url, 9)),
+        lambda e: replace(e, title=flipped(e.title, 0)),
+        lambda e: replace(e, published_at=e.published_at + timedelta(days=1)),
+    ],
+)
+def test_evidence_that_differs_from_the_coverage_is_found(
+    flip: Callable[[Evidence], Evidence], articles: dict[str, Article]
+) -> None:
+    number = next(n for n, e in enumerate(GOOD.evidence) if e.of == "article")
+    assert any(
+        "of the coverage" in p or "not that of its article" in p for p in verify(with_evidence(number, flip), articles)
+    )
+
+
+def test_a_citation_marked_by_another_check_or_with_no_confidence_is_found() -> None:
+    [first, *rest] = GOOD.summary[0].citations
+    for changed, said in (
+        (replace(first, method=Method.QUOTE), "is marked as checked by quote"),
+        (replace(first, method=Method.COMPUTED), "is marked as checked by computed"),
+        (replace(first, confidence=-0.1), "is cited with a confidence of -0.1"),
+        (replace(first, confidence=1.5), "is cited with a confidence of 1.5"),
+    ):
+        problems = verify(with_part("summary", 0, citations=(changed, *rest)))
+        assert any(said in problem for problem in problems), problems

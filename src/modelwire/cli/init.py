@@ -40,7 +40,6 @@ def init(
         beat=ask("Beat (a name that ships, or a .toml file)", beat),
         timezone=ask("Time zone", timezone or _local_zone()),
     )
-    folder.mkdir(parents=True, exist_ok=True)
     _write(file, text)
     for line in _next(folder, file):
         show(line)
@@ -61,14 +60,18 @@ def _write(file: Path, text: str) -> None:
     """Keep the settings only if they are right: a wrong answer leaves no half-made publication behind."""
     from modelwire.beats import load_beat
     from modelwire.config import load_config
-    from modelwire.errors import ModelwireError
+    from modelwire.errors import ConfigError
 
+    made = not file.parent.exists()
+    file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8")
     try:
         load_beat(load_config(file.parent).beat_place(file.parent))
-    except ModelwireError:
+    except ConfigError as error:
         file.unlink()
-        raise
+        if made:
+            file.parent.rmdir()
+        raise ConfigError(f"{error.problem}; nothing was made", path=error.path) from error
 
 
 def _title(folder: Path) -> str:

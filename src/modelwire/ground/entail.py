@@ -32,12 +32,14 @@ _FACTS: tuple[tuple[str, Rule], ...] = (
     ("own text", content.own_word),
 )
 #: Needs the names of the whole beat, which a stored brief does not keep.
-_SUBJECT: tuple[tuple[str, Rule], ...] = (("content", content.off_subject),)
+_SUBJECT: tuple[tuple[str, Rule], ...] = (
+    ("content", content.off_subject),
+    ("binding", binding.unbound_name),
+)
 #: That what stands together in the sentence stands together in its evidence.
 _TOGETHER: tuple[tuple[str, Rule], ...] = (
     ("role", roles.turned_roles),
     ("binding", binding.unbound_figure),
-    ("binding", binding.unbound_name),
     ("stretch", stretch.stretched),
 )
 #: What analysis and outlook must bear when their story is no longer at hand.
@@ -127,9 +129,15 @@ def _cited(claim: Claim, citations: tuple[Citation, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*(c.evidence_id for c in citations), *operands)))
 
 
+def method_of(evidence: Evidence, claim: Claim, operands: tuple[str, ...]) -> Method:
+    """The check that a piece of evidence goes through for a sentence."""
+    if evidence.id in operands:
+        return Method.COMPUTED
+    quotes = (quote.rstrip(".,") for quote in claim.quotes)
+    return Method.QUOTE if any(quote and quote in evidence.passage for quote in quotes) else Method.RULES
+
+
 def _citation(evidence: Evidence, claim: Claim, premise: Premise) -> Citation:
-    if claim.computation and evidence.id in claim.computation.operands:
-        return Citation(evidence.id, Verdict.ENTAILED, 1.0, Method.COMPUTED)
-    if any(q.rstrip(".,") and q.rstrip(".,") in evidence.passage for q in claim.quotes):
-        return Citation(evidence.id, Verdict.ENTAILED, 1.0, Method.QUOTE)
-    return Citation(evidence.id, Verdict.ENTAILED, round(content.overlap(claim, premise), 2), Method.RULES)
+    method = method_of(evidence, claim, claim.computation.operands if claim.computation else ())
+    confidence = round(content.overlap(claim, premise), 2) if method is Method.RULES else 1.0
+    return Citation(evidence.id, Verdict.ENTAILED, confidence, method)

@@ -23,6 +23,12 @@ def broken(evidence: Evidence, bench: Bench) -> str | None:
     return _uprooted(evidence, bench)
 
 
+def misnamed(evidence: Evidence) -> str | None:
+    """Says that an id is not the digest of the place that the evidence names."""
+    named = "e-" + digest(evidence.ref, str(evidence.start), str(evidence.end))[:12]
+    return None if evidence.id == named else "its id is not that of its place"
+
+
 def _uprooted(evidence: Evidence, bench: Bench) -> str | None:
     if evidence.of == "brief":
         prose = bench.prose_of(evidence.ref)

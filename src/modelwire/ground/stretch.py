@@ -10,13 +10,7 @@ _SUPERLATIVE = re.compile(
     r"best|worst|ever|"
     r"unprecedented|record|all|every|entire|always|none)\b", re.I
 )  # fmt: skip
-_CAUSE = re.compile(
-    r"\b(?:because|due to|owing to|thanks to|as a result|resulting|results?|resulted|therefore|consequently|caus(?:e|"
-    r"es|ed|ing)|"
-    r"prompt(?:s|ed|ing)|trigger(?:s|ed|ing)|forc(?:es|ed|ing)|in response to|in retaliation|led to|leads to|so that|"
-    r"over|for|after|since|following|blam(?:es|ed|ing)|why|reasons?)\b", re.I
-)  # fmt: skip
-#: The ones that claim a cause outright; the others only count as one in a source.
+#: Words that claim a cause outright.
 _CLAIMED = re.compile(
     r"\b(?:because|due to|owing to|thanks to|as a result|therefore|consequently|caus(?:es|ed|ing)|in retaliation|"
     r"led to|prompted|triggered)\b", re.I

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from modelwire.ground.bench import Bench, Premise, bench_of_brief
 from modelwire.ground.claim import Claim, claim_of
-from modelwire.ground.entail import prove
+from modelwire.ground.entail import method_of, prove
 from modelwire.ground.limits import Ledger, copied, enter
-from modelwire.ground.spans import broken
-from modelwire.types import Article, Brief, Citation, Evidence, Verdict
+from modelwire.ground.spans import broken, misnamed
+from modelwire.types import Article, Brief, Citation, Evidence, Method, Verdict
 
 
 def verify_brief(brief: Brief, articles: Mapping[str, Article], earlier: Sequence[Brief]) -> list[str]:
@@ -24,7 +24,11 @@ def verify_brief(brief: Brief, articles: Mapping[str, Article], earlier: Sequenc
         earlier: versions of briefs published before this one.
     """
     bench = bench_of_brief(brief, articles, earlier)
-    problems = [f"evidence {e.id}: {problem}" for e in brief.evidence if (problem := broken(e, bench))]
+    problems = [
+        f"evidence {e.id}: {problem}"
+        for e in brief.evidence
+        if (problem := broken(e, bench) or misnamed(e) or _not_as_covered(e, brief))
+    ]
     ledger = Ledger()
     for place, claim, citations in _claims(brief):
         evidence = tuple(bench.evidence[c.evidence_id] for c in citations if c.evidence_id in bench.evidence)
@@ -37,12 +41,36 @@ def verify_brief(brief: Brief, articles: Mapping[str, Article], earlier: Sequenc
     return [f"{brief.id} {problem}" for problem in dict.fromkeys(problems)]
 
 
+def _not_as_covered(evidence: Evidence, brief: Brief) -> str | None:
+    """Why a piece of evidence is not what the brief's own coverage says of its article."""
+    if evidence.of != "article":
+        return None
+    covered = next((item for item in brief.coverage if (item.of, item.ref) == ("article", evidence.ref)), None)
+    if covered is None:
+        return "its article is not in the coverage"
+    for name in ("url", "title", "published_at"):
+        if getattr(evidence, name) != getattr(covered, name):
+            return f"its {name.replace('_at', ' date')} is not that of the coverage"
+    return None
+
+
 def _claims(brief: Brief) -> Iterator[tuple[str, Claim, tuple[Citation, ...]]]:
     parts = (("summary", brief.summary), ("angle", brief.angle), ("archive", brief.archive), ("watch", brief.watch))
     for name, sentences in parts:
         for number, sentence in enumerate(sentences, 1):
             yield f"{name} {number}", claim_of(sentence), sentence.citations
     yield "headline", Claim(brief.headline, headline=True), brief.headline_citations
+
+
+def _mismarked(claim: Claim, citations: tuple[Citation, ...], bench: Bench) -> Iterator[str]:
+    """Citations that name another check than the one that runs, or a confidence that is none."""
+    operands = claim.computation.operands if claim.computation else ()
+    for cited in citations:
+        evidence = bench.evidence.get(cited.evidence_id)
+        if evidence and cited.method is not method_of(evidence, claim, operands):
+            yield f"{cited.evidence_id} is marked as checked by {cited.method}"
+        if not 0 <= cited.confidence <= 1 or (cited.method is not Method.RULES and cited.confidence != 1):
+            yield f"{cited.evidence_id} is cited with a confidence of {cited.confidence}"
 
 
 def _problems(
@@ -55,5 +83,6 @@ def _problems(
         yield "no evidence bears it"
     elif fault := prove(claim, Premise(evidence, bench)):
         yield str(fault)
+    yield from _mismarked(claim, citations, bench)
     if reason := copied(claim, bench):
         yield f"copying: {reason}"
