@@ -168,6 +168,7 @@ class Pipeline:
         earlier = self.store.briefs(story_id=story.id)
         fresh = _uncovered(articles, earlier)
         if earlier and not fresh:
+            self._open_watches(earlier[0])  # a kill may have come between the brief and its watches
             outcome, reason = PUBLISHED, earlier[0].headline
         elif earlier and earlier[0].id in {brief.id for brief in today}:
             self._publish(publish.grow(earlier[0], fresh, self._source_names(), now))
@@ -222,7 +223,11 @@ class Pipeline:
 
     def _publish(self, brief: Brief) -> None:
         self.store.save_brief(brief)
-        if brief.status is Status.PUBLISHED and brief.version == 1:
+        if brief.version == 1:
+            self._open_watches(brief)
+
+    def _open_watches(self, brief: Brief) -> None:
+        if brief.status is Status.PUBLISHED:
             known = {w.id for w in self.store.watches()}
             self.store.save_watches(w for w in brief.watches if w.id not in known)
 

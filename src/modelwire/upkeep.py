@@ -76,4 +76,7 @@ def _file(url: str) -> Path | None:
 
 
 def _dated(file: Path, why: str, now: datetime) -> Path:
-    return file.with_name(f"{file.name}.{why}-{now:%Y%m%dT%H%M%SZ}")
+    """A name beside the database that no file has yet, also where two copies are made within one second."""
+    name = f"{file.name}.{why}-{now:%Y%m%dT%H%M%SZ}"
+    names = (name, *(f"{name}-{number}" for number in range(2, 100)))
+    return next(path for path in map(file.with_name, names) if not path.exists())

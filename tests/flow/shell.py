@@ -1,12 +1,20 @@
-"""The program as a person runs it: a process of its own, with its exit code and what it printed."""
+"""The program as a person runs it: one command to its end, with its exit code and what it printed."""
 
+import io
+import json
 import os
-import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from modelwire.cli import main
+
+#: What starts the program in a process of its own, where that is the point of a test.
 COMMAND = (sys.executable, "-m", "modelwire.cli")
 
 
@@ -17,8 +25,6 @@ class Ran:
     err: str
 
     def json(self) -> Any:
-        import json
-
         return json.loads(self.out)
 
 
@@ -29,16 +35,20 @@ def environment(**more: str) -> dict[str, str]:
 
 
 def modelwire(*arguments: str | Path, cwd: Path | None = None, answers: str = "", **more: str) -> Ran:
-    """Run one command to its end."""
-    done = subprocess.run(
-        [*COMMAND, *map(str, arguments)],
-        cwd=cwd,
-        input=answers,
-        env=environment(**more),
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-    assert "Traceback" not in done.stderr, done.stderr
-    return Ran(done.returncode, done.stdout, done.stderr)
+    """Run one command to its end, in this process: the parser is loaded once, not for each of a hundred commands."""
+    out, err = io.StringIO(), io.StringIO()
+    with _elsewhere(cwd or Path.cwd(), answers, more), redirect_stdout(out), redirect_stderr(err):
+        code = main([*map(str, arguments)])
+    assert "a fault of Modelwire" not in err.getvalue(), err.getvalue()
+    return Ran(code, out.getvalue(), err.getvalue())
+
+
+@contextmanager
+def _elsewhere(folder: Path, answers: str, more: dict[str, str]) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch, chdir(folder):
+        for name in [name for name in os.environ if name.startswith("MODELWIRE_")]:
+            patch.delenv(name)
+        for name, value in {"COLUMNS": "100", **more}.items():
+            patch.setenv(name, value)
+        patch.setattr(sys, "stdin", io.StringIO(answers))
+        yield

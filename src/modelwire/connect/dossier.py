@@ -51,7 +51,9 @@ def build_dossier(
     ]
     rows = merge_rows(read, usable)
     named = {mention.entity_id for mention in mentions}
-    entities = tuple(entity for entity in beat.entities if entity.id in named)
+    # Whose page it is belongs to the story too, though a post may say no more than "we".
+    hosts = {article.publisher for article in usable}
+    entities = tuple(e for e in beat.entities if e.id in named or hosts & set(e.domains))
     findings = find_findings(
         rows, usable, entities, earlier=tuple(relations), archive_since=archive_since, archived=archived
     )

@@ -121,6 +121,8 @@ def _noun(what: str) -> str:
     words = [w for w in what.split() if not _PRAISE.fullmatch(w)]
     if not 2 <= len(words) <= 5 or _RANK.search(" ".join(words)) or words[-1] in _VAGUE | _GATHERED:
         return ""
+    if _JOINED.search(" ".join(words)):
+        return ""
     gathered = "of" in words[1:] and words[words.index("of") - 1] in _GATHERED
     plural = words[-1].endswith("s") and not words[-1].endswith("ss")
     if (
@@ -137,6 +139,7 @@ _PRAISE = re.compile(
     r"new|latest|newest|powerful|next-generation|state-of-the-art|cutting-edge|innovative|frontier|major|advanced|flagship|"
     r"exciting|groundbreaking|own|capable|high-performance|lightweight|robust|unique|simple|fast|faster|smart|modern", re.I
 )  # fmt: skip
+_JOINED = re.compile(r"\b(?:designed|built|made|for|with|to|that|in|on|from|by|and|based|trained|focused|aimed)\b")
 _RANK = re.compile(
     r"\b(?:most|best|first|largest|smallest|fastest|strongest|only|leading|top|more|less|better|truly)\b", re.I
 )

@@ -102,7 +102,10 @@ def ground(draft: Draft, dossier: Dossier) -> Grounded:
         watches=_watches(draft, watch, desk),
     )
     kept = replace(kept, evidence=_cited(kept, desk.bench))
-    return Grounded(kept, _gates(kept, desk), tuple(desk.notes), held or _too_little(kept))
+    # What follows leans on the sentence that opens the brief: "the only account of it".
+    headless = bool(draft.summary) and desk.outcomes[0][1].sentence is None
+    lost = "the sentence that opens it does not hold" if headless else ""
+    return Grounded(kept, _gates(kept, desk), tuple(desk.notes), held or _too_little(kept) or lost)
 
 
 def _headline(draft: Draft, summary: tuple[Sentence, ...], desk: _Desk) -> tuple[Sentence, str]:

@@ -32,6 +32,9 @@ _HOUSE = """
     start state statement step stop story sum support tell term thing time today track train turn two uncover unit
     unnamed unveil update upon use value version voice want warn way week woman word work write year
     allege anonymous apart alone bar block challenge dismiss halt limit outlaw pause probe quit recruit restrict retire
+    began begun brought bought gave given held knew known led left meant rose risen ran said saw seen sought sold sent
+    shown spoke spoken stood told withdrew withdrawn bore borne became grew grown kept made got found went gone heard
+    wrote written
     secure suspend sue court tie withdraw warning outline set-out lay roll-out weigh
 """.split()
 

@@ -27,6 +27,7 @@ def more_deeds(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
             continue
         if called[:1].isdigit() or _is_background(frame, scene):
             continue
+        called = scene.name(called) if row.act in ("partner", "acquire") else called
         words = content(called)
         if any(words <= before or before <= words for before in told):
             continue
@@ -42,12 +43,17 @@ def _also(frame: Frame, called: str, lead: Lead, scene: Scene, clips: Clippings)
     options = []
     for wording in wordings(act_key(frame), scene.dossier.story.id, scene.used):
         verb = predicate(wording, called, frame, dated=bool(on))
-        also = _FIRST_VERB.sub(r"\1 also", verb) if same else verb
+        also = _also_said(verb) if same else verb
         for who in filter(None, (scene.short(frame.actor_id) if same else None, name)):
             options.append(Option(f"{who} {also}{f' {on}' if on else ''}{end}", (wording.key,)))
         if on:
             options.append(Option(f"{on} {name} {verb}{end}", (wording.key,)))
     return Line(tuple(options), (clips.of_frame(frame),), rank=3)
+
+
+def _also_said(verb: str) -> str:
+    """ "has also released", "also plans to release"."""
+    return f"also {verb}" if verb.startswith("plans") else _FIRST_VERB.sub(r"\1 also", verb)
 
 
 def _is_background(frame: Frame, scene: Scene) -> bool:

@@ -27,6 +27,11 @@ def bare(amount: Amount) -> str:
     return f"{amount.hedge} {text}".strip()
 
 
+def near(amount: Amount) -> str:
+    """The number alone, without hedge and noun: "41,000"."""
+    return bare(amount).removeprefix(amount.hedge).strip()
+
+
 def disputed(scene: Scene, clips: Clippings) -> Iterator[Line]:
     """Two figures for one thing, and who holds which."""
     for finding in scene.found("conflict")[:1]:
@@ -60,22 +65,23 @@ def borrowed(scene: Scene, clips: Clippings) -> Iterator[Line]:
         lender = re.search(rf"{kind} (?:from|by) (?:the )?({_NAME})", frame.passage.text)
         what = f"{part.span.text} of it is {_KINDS[kind]}{f' from {scene.name(lender[1])}' if lender else ''}"
         voice, outlet = scene.voice(frame), scene.outlet(frame)
-        alone = len(scene.publishers) > 1 and scene.is_sole(frame)
-        by = f", reported so far by {outlet} alone," if alone and voice != outlet else ""
-        yield Line(
-            (
-                Option(f"{capital(voice)}{by} {'shows' if frame.holder_kind == 'document' else 'says'} that {what}"),
-                Option(f"According to {voice}{by.rstrip(',')}, {what}"),
-            ),
-            (one,),
-            rank=1,
+        alone = len(scene.publishers) > 1 and scene.is_sole(frame) and voice != outlet
+        says = "shows" if frame.holder_kind == "document" else "says"
+        sole = f", as {outlet} alone reports so far" if alone else ""
+        lent = (
+            [f"{capital(voice)} {says} that {scene.name(lender[1])} lent {part.span.text} of it{sole}"]
+            if lender
+            else []
         )
+        texts = (f"{capital(voice)} {says} that {what}{sole}", f"According to {voice}, {what}{sole}", *lent)
+        yield Line(tuple(Option(text) for text in texts), (one,), rank=1)
         if rest := _rest(whole, part):
             yield Line(
                 (Option(f"Without the {kind} the round comes to {rest}"), Option(f"That leaves {rest} of other money")),
                 (other, one),
                 computation=Computation("difference", (other.id, one.id), rest),
                 rank=2,
+                follows=True,
             )
 
 

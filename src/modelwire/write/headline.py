@@ -42,7 +42,9 @@ def _acts(lead: Lead, scene: Scene) -> Iterator[str]:
     """The main act in the present tense, without the article that names are given in the text."""
     who = scene.bare_name(lead.frame.actor)
     for wording in wordings(act_key(lead.frame), scene.dossier.story.id, frozenset()):
-        yield f"{who} {present(wording, lead.thing, lead.frame)}"
+        # A bare sum says nothing: what for belongs to it.
+        what = f"{lead.thing} in funding" if act_key(lead.frame) == "money" else lead.thing
+        yield f"{who} {present(wording, what, lead.frame)}"
 
 
 def _share(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[tuple[str, tuple[Evidence, ...]]]:

@@ -34,6 +34,8 @@ class Line:
     rank: int = 5
     #: whether it tells something beside the bare act, whose account it is and who else is named
     adds: bool = True
+    #: whether it leans on the line before it, and goes where that one goes
+    follows: bool = False
     #: (article, words) of a quotation it makes
     quote: tuple[str, int] | None = None
 
@@ -49,8 +51,12 @@ class Pen:
     def write(self, lines: Iterable[Line], *, after: str = "") -> list[tuple[Line, Sentence]]:
         """Sentences in order; a line that cannot be said without copying is left out."""
         done: list[tuple[Line, Sentence]] = []
+        missing = False
         for line in lines:
+            if missing and line.follows:
+                continue
             chosen = self.choose(line, done[-1][1].text if done else after)
+            missing = chosen is None
             if chosen:
                 self.keys += [key for key in chosen.keys if key not in self.keys]
                 done.append((line, Sentence(sentence(chosen.text), line.kind, cites(line.evidence), line.computation)))
@@ -98,4 +104,5 @@ def fitting(lines: Sequence[Line], limit: int) -> list[Line]:
         if 0 < words_of(lines[number]) <= room:
             chosen.add(number)
             room -= words_of(lines[number])
-    return [line for number, line in enumerate(lines) if number in chosen]
+    kept = [n for n in sorted(chosen) if not lines[n].follows or n - 1 in chosen]
+    return [lines[n] for n in kept]

@@ -116,7 +116,7 @@ class Scene:
 
     def is_known(self, frame: Frame) -> bool:
         """Whether the actor is somebody: of the beat, a public body, or a name that the texts repeat."""
-        if frame.actor_id in self.entities:
+        if frame.actor_id is not None:
             return True
         name, after = frame.actor, frame.passage.text[frame.actor_span.end - frame.passage.start :]
         if after.startswith(("'s", "’s")) or not name[:1].isupper() or re.search(r"\d|[^\w .&'’-]", name):

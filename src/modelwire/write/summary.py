@@ -55,11 +55,11 @@ def _says_more(told: list[tuple[Line, Sentence]]) -> bool:
 def _lines(lead: Lead, scene: Scene, clips: Clippings) -> list[Line]:
     lines = [
         lead_line(lead, scene, clips),
-        *own_account(lead, scene, clips),
         *worth(lead, scene, clips),
         *sum_named(lead, scene, clips),
         *terms_lines(lead, scene, clips),
         *feature_lines(lead, scene, clips),
+        *own_account(lead, scene, clips),
         *disputed(scene, clips),
         *borrowed(scene, clips),
         *answers(scene, clips),

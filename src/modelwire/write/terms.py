@@ -25,7 +25,10 @@ def terms_lines(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
         said = " and ".join(offer.words for offer in pair)
         spans = tuple(clips.of_span(o.span.article_id, o.span.start, o.span.end) for o in pair)
         evidence = (*spans, clips.of_frame(lead.frame))
-        options = [Option(f"{who} {said}") for who in (lead.thing, scene.kind_of(lead.frame.object_id))]
+        short = scene.kind_of(lead.frame.object_id)
+        # A number at the end of a name reads like a figure beside those that follow.
+        names = (short, lead.thing) if lead.thing[-1].isdigit() else (lead.thing, short)
+        options = [Option(f"{who} {said}") for who in names]
         yield Line(tuple(options), evidence, rank=2)
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from modelwire.text import digest
 from modelwire.types import Kind, Watch
 from modelwire.write.clippings import Clippings
-from modelwire.write.figures import bare, figures_of
+from modelwire.write.figures import figures_of, near
 from modelwire.write.house import capital, day, period
 from modelwire.write.lines import Line, Option
 from modelwire.write.plans import Plan, plans_of
@@ -53,7 +53,7 @@ def _outlook(plan: Plan, scene: Scene, clips: Clippings, grace: timedelta, now: 
         actor=frame.actor,
         actor_id=frame.actor_id,
         act=frame.act,
-        object=frame.object if frame.act == "plan" else frame.object,
+        object=frame.object,
         confirms=capital(f"{met}."),
         refutes=capital(f"{missed}."),
         silence=capital(f"{silence}."),
@@ -67,25 +67,22 @@ def _outlook(plan: Plan, scene: Scene, clips: Clippings, grace: timedelta, now: 
 
 def _meanings(plan: Plan, who: str, by: str, silent: str, scene: Scene) -> tuple[str, str, str]:
     """What it means if it comes, if it is called off, and if nothing is heard."""
-    what = "the duty" if plan.owed else "the plan"
-    figures = _figures(scene)
-    if plan.owed and figures:
-        met = f"an answer {by} would let the count be held against {figures}"
-    elif plan.owed:
-        met = f"an answer {by} meets the duty"
+    if plan.owed:
+        met = _settling(scene) or f"an answer {by} meets the duty"
+        missed = f"a refusal, or a later date, would leave the duty of {who} unmet"
     else:
-        met = f"done {by}, {what} held"
-    missed = f"a word from {who} that it will not, or not by then, shows that {what} did not hold"
-    silence = f"if nothing is reported by {silent}, the question stays open"
-    return met, missed, silence
+        met = f"if it comes {by}, the plan has held"
+        missed = f"a later date, or a word from {who} that it is off, would mean that the plan has not held"
+    return met, missed, f"should nothing be reported by {silent}, the question stays open"
 
 
-def _figures(scene: Scene) -> str:
-    """The two figures that are in dispute, as an answer may settle them."""
+def _settling(scene: Scene) -> str:
+    """How an answer may settle two figures that are in dispute."""
     for finding in scene.found("conflict")[:1]:
-        one, two = figures_of(finding)
+        (one, two), (high, low) = figures_of(finding), finding.frames
         if one and two:
-            return f"both {bare(one)} and {bare(two)}"
+            a, b = scene.voice(high), scene.voice(low)
+            return f"a count near {near(one)} in the answer bears out {a}, one near {near(two)} bears out {b}"
     return ""
 
 
@@ -94,12 +91,10 @@ def _lines(
 ) -> tuple[Line, ...]:
     evidence = (clips.of_frame(plan.frame),)
     met, missed, silence = meanings
-    is_to = "has to" if plan.owed else "means to"
+    is_to = "has to" if plan.owed else "is to" if plan.frame.verb == "will" else "means to"
     date_ = f"{capital(name)} is the date to watch"
     first = (f"{date_}: by then {who} {is_to} {plan.doing}", f"Watch {name}: by then {who} {is_to} {plan.doing}")
-    second = (f"{met}; {missed}",)
-    third = (silence,)
     return tuple(
         Line(tuple(Option(capital(text)) for text in texts), evidence, kind=Kind.OUTLOOK)
-        for texts in (first, second, third)
+        for texts in (first, (f"{met}; {missed}",), (silence,))
     )

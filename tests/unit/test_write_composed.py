@@ -1,0 +1,265 @@
+"""The composed writer: the plans of two examples, why it abstains, and what holds of every draft."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import cache
+from itertools import pairwise
+
+import pytest
+
+from modelwire.copying import longest_run, quotes
+from modelwire.ground import ground
+from modelwire.publish import make_brief
+from modelwire.text import normalised_words, word_count
+from modelwire.types import Abstention, Brief, Dossier, Draft, Kind, Relation, Rung, Sentence, Status
+from modelwire.write import ComposedWriter
+from tests.unit import write_fiction as fiction
+from tests.unit.make import article
+
+
+def write(dossier: Dossier, used: frozenset[str] = frozenset()) -> Draft | Abstention:
+    return ComposedWriter(fiction.BEAT).write(dossier, used=used, now=fiction.NOW)
+
+
+def drafted(dossier: Dossier, used: frozenset[str] = frozenset()) -> Draft:
+    draft = write(dossier, used)
+    assert isinstance(draft, Draft), draft
+    return draft
+
+
+def abstained(dossier: Dossier) -> str:
+    answer = write(dossier)
+    assert isinstance(answer, Abstention), answer
+    return answer.reason
+
+
+@cache
+def inquiry() -> Draft:
+    return drafted(fiction.dossier(*fiction.INQUIRY))
+
+
+@cache
+def funding() -> Draft:
+    return drafted(fiction.dossier(*fiction.ROUND, archive_since="2026-03-02"))
+
+
+@cache
+def post() -> Draft:
+    return drafted(fiction.dossier(*fiction.POST))
+
+
+STORIES = {"inquiry": fiction.INQUIRY, "round": fiction.ROUND, "post": fiction.POST}
+
+
+def text(sentences: tuple[Sentence, ...]) -> str:
+    return " ".join(sentence.text for sentence in sentences)
+
+
+# ── example A: three outlets, two counts ─────────────────────────────────────────────────────────────────
+
+
+def test_figures_that_differ_make_a_reality_check():
+    assert inquiry().label == "Reality check"
+    assert "counts of transcripts differ" in inquiry().headline
+
+
+def test_the_summary_says_who_does_what_to_whom_over_what():
+    lead = inquiry().summary[0].text
+    assert lead.startswith("The Norwick Data Authority has")
+    assert "Corvane, maker of the note-taking model Lumen-2, over exposed clinic transcripts" in lead
+
+
+def test_each_count_is_given_to_whoever_holds_it():
+    told = next(s.text for s in inquiry().summary if "12,400" in s.text)
+    assert "about 41,000" in told
+    assert told.index("Data Authority") < told.index("41,000") < told.index("Corvane") < told.index("12,400")
+
+
+def test_a_denial_stays_a_denial_and_a_quotation_is_exact():
+    told = text(inquiry().summary)
+    assert "Corvane denies that the material identifies anyone" in told
+    [quote] = quotes(told)
+    assert quote.rstrip(".,") in fiction.COURIER.text
+
+
+def test_a_duty_with_a_date_is_the_watch():
+    [watch] = inquiry().watches
+    assert watch.due_on == date(2026, 6, 30)
+    assert "explains the exposure" in watch.statement
+    assert "14 July" in watch.silence, "the beat's 14 days of grace"
+    assert "41,000" in watch.confirms
+    assert "12,400" in watch.confirms
+    assert all(s.kind is Kind.OUTLOOK for s in inquiry().watch)
+
+
+def test_the_angle_gives_the_ratio_and_whose_each_figure_is():
+    ratio = next(s for s in inquiry().angle if s.computation and s.computation.op == "ratio")
+    assert ratio.kind is Kind.ANALYSIS
+    assert "a factor of 3.3" in ratio.text
+    assert "a public body's" in ratio.text
+    assert len(ratio.computation.operands) == 2  # type: ignore[union-attr]  # found by it
+
+
+def test_what_one_outlet_alone_dates_is_said_to_be_so():
+    sole = next(s for s in inquiry().angle if s.computation and s.computation.op == "sole_publisher")
+    assert "26 May" in sole.text
+    assert "Brightline Tech alone" in sole.text
+
+
+# ── example B: a round that is partly a loan ─────────────────────────────────────────────────────────────
+
+
+def test_the_strongest_finding_makes_the_headline():
+    assert funding().headline == "A sixth of Pellan's $180 million round is a loan"
+    assert funding().label == "First report"
+
+
+def test_the_loan_is_told_by_whoever_says_it_and_the_rest_is_computed():
+    told = [s.text for s in funding().summary]
+    loan = next(n for n, words in enumerate(told) if "$30 million" in words)
+    assert "Oxmoor Partners" in told[loan]
+    assert "Harbour Ledger alone" in told[loan]
+    rest = funding().summary[loan + 1]
+    assert "$150 million" in rest.text
+    assert rest.computation
+    assert rest.computation.op == "difference"
+
+
+def test_what_the_partys_own_post_leaves_out_is_said():
+    assert "Pellan's own post leaves the loan out" in text(funding().angle)
+
+
+def test_what_a_capped_post_leaves_out_is_not_known():
+    capped = [replace(a, rung=Rung.CAPPED) for a in fiction.ROUND]
+    assert "leaves the loan out" not in text(drafted(fiction.dossier(*capped)).angle)
+
+
+def test_a_plan_is_told_as_a_plan():
+    told = next(s.text for s in funding().summary if "second plant" in s.text)
+    assert "March 2027" in told
+    assert any(words in told for words in ("is to open", "is set to open", "is due to open"))
+    assert funding().watches[0].due_on == date(2027, 3, 31)
+
+
+def test_an_archive_without_the_names_says_since_when_it_looked():
+    [archive] = funding().archive
+    assert "2 March" in archive.text
+    assert archive.computation
+    assert archive.computation.op == "first_report"
+    assert {"Pellan", "2026-03-02"} <= set(archive.computation.given)
+
+
+# ── a party's own post ───────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_first_person_post_is_its_publishers_and_the_reader_is_told():
+    assert post().headline.startswith("Tide Labs ")
+    assert "Murmur 3, a speech model," in post().summary[0].text
+    own = [s for s in (*post().summary, *post().angle) if s.computation and s.computation.op == "own_account"]
+    assert own
+    assert any(s in post().summary for s in own)
+
+
+def test_a_capped_post_is_not_quoted():
+    said = "“Callers hang up when a machine asks twice,” said Ines Taldo, the lab's head of speech. "
+    capped = replace(fiction.TIDE, text=f"{fiction.TIDE_TEXT} {said}", rung=Rung.CAPPED)
+    assert not quotes(text(drafted(fiction.dossier(capped)).summary))
+
+
+# ── the archive ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def earlier(days: int) -> Brief:
+    before = fiction.dossier(*fiction.INQUIRY)
+    grounded = ground(inquiry(), before)
+    at = fiction.NOW - timedelta(days=days)
+    return make_brief(grounded.draft, before, (), beat=fiction.BEAT, status=Status.PUBLISHED, now=at)
+
+
+@pytest.mark.parametrize("kind", ["updates", "follows", "background"])
+def test_earlier_coverage_is_cited_by_title_and_date(kind: str):
+    brief = earlier(30)
+    dossier = fiction.dossier(*fiction.INQUIRY, relations=(Relation(brief, kind, ("Corvane",)),))
+    draft = drafted(dossier)
+    [sentence] = draft.archive
+    assert f"“{brief.headline}”" in sentence.text
+    assert "10 May" in sentence.text
+    [cited] = [e for e in draft.evidence if e.id == sentence.citations[0].evidence_id]
+    assert (cited.of, cited.ref) == ("brief", brief.id)
+    assert ground(draft, dossier).draft.archive, "and the gate lets it stand"
+
+
+# ── abstention ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("words", "more", "reason"),
+    [
+        ("Corvane has released Lumen-3.", {}, "too short to sum up"),
+        (fiction.TIDE_TEXT, {"language": "de"}, "another language"),
+        ("The weather was mild and the harbour lay still for most of the day. " * 12, {}, "who did what"),
+        ("It rained. " * 40 + "Corvane has released Lumen-3. " + "It rained again. " * 300, {}, "released"),
+        ("Corvane may release Lumen-3, people say. " + "The street was quiet that day. " * 20, {}, "who did what"),
+        ("Corvane has released Lumen-3. " + "The street was quiet that day. " * 20, {}, "bare announcement"),
+    ],
+)  # fmt: skip
+def test_where_nothing_safe_can_be_said_there_is_no_brief_and_a_reason(words: str, more: dict[str, str], reason: str):
+    piece = article("https://courier.example/x", "A day in Norwick", words, published_at=fiction.AT, **more)
+    answer = write(fiction.dossier(piece))
+    if reason == "released":
+        assert isinstance(answer, Abstention), "an aside far down is not what a piece is about"
+        return
+    assert isinstance(answer, Abstention)
+    assert reason in answer.reason
+
+
+def test_a_round_dated_long_ago_is_background():
+    words = "In January, Pellan raised $20 million in funding. " + "The hall in Tarn stands empty on most days. " * 20
+    piece = article("https://courier.example/x", "An empty hall in Tarn", words, published_at=fiction.AT)
+    assert "aside" in abstained(fiction.dossier(piece))
+
+
+# ── every draft ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("name", STORIES)
+@pytest.mark.parametrize("rung", [Rung.FULL, Rung.CAPPED])
+def test_properties_of_every_draft(name: str, rung: Rung):
+    articles = [replace(a, rung=rung) for a in STORIES[name]]
+    dossier = fiction.dossier(*articles)
+    draft = drafted(dossier)
+    texts = {a.id: a.text for a in articles}
+    said = [*draft.summary, *draft.angle, *draft.archive, *draft.watch]
+    assert all(texts[e.ref][e.start : e.end] == e.quote and e.quote for e in draft.evidence)
+    assert all(word_count(e.passage) <= 40 for e in draft.evidence)
+    assert all(s.citations for s in said if s.kind is Kind.FACT)
+    assert {c.evidence_id for s in said for c in s.citations} <= {e.id for e in draft.evidence}
+    words = word_count(text(draft.summary))
+    assert 25 <= words <= min(120, sum(map(word_count, texts.values())) // 4)
+    assert max(longest_run(s.text, t) for s in said for t in (*texts.values(), *(a.title for a in articles))) < 8
+    openings = [normalised_words(s.text)[0] for s in draft.summary]
+    assert all(a != b for a, b in pairwise(openings))
+    assert word_count(draft.headline) <= 14
+    assert not any(normalised_words(draft.headline) == normalised_words(a.title) for a in articles)
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_the_gate_lets_every_sentence_stand(name: str):
+    dossier = fiction.dossier(*STORIES[name])
+    grounded = ground(drafted(dossier), dossier)
+    assert grounded.notes == ()
+    assert grounded.held == ""
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_one_dossier_gives_one_draft(name: str):
+    dossier = fiction.dossier(*STORIES[name])
+    assert drafted(dossier) == drafted(dossier)
+
+
+def test_wordings_that_the_edition_has_used_are_passed_over():
+    dossier = fiction.dossier(*fiction.POST)
+    first = drafted(dossier)
+    second = drafted(dossier, frozenset(first.writer.wordings))
+    assert first.summary[0].text != second.summary[0].text
+    assert not set(first.writer.wordings) & set(second.writer.wordings)
