@@ -1,10 +1,8 @@
 """The composition root: a publication's folder becomes a newsroom that can run."""
 
-import shutil
-import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -14,6 +12,7 @@ from modelwire.adapters.fetch import HttpFetcher
 from modelwire.adapters.store import open_store
 from modelwire.beats import load_beat
 from modelwire.config import Config, add_sources, load_config, remove_source
+from modelwire.doctor import Check, examine
 from modelwire.errors import GroundingError, ModelwireError, NotFound
 from modelwire.facts import FrameReader, Gazetteer
 from modelwire.locks import alone
@@ -28,17 +27,6 @@ from modelwire.write import ComposedWriter
 
 #: The product token by which robots files and the user agent name us (TRUST A11).
 ROBOT = "Modelwire"
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One thing that `modelwire doctor` looked at."""
-
-    name: str
-    ok: bool
-    message: str
-    #: what to do about it; "" where nothing is wrong
-    remedy: str = ""
 
 
 class Newsroom:
@@ -286,50 +274,7 @@ class Newsroom:
 
     def doctor(self) -> list[Check]:
         """What is wrong here, and how to mend it."""
-        return [*self._check_rows(), *self._check_settings(), *self._check_feeds(), *self._check_disk()]
-
-    def _check_rows(self) -> Iterator[Check]:
-        problems = self.store.check()
-        yield Check("database", not problems, "; ".join(problems) or "sound", "restore a backup" if problems else "")
-        if not self.config.database.startswith("postgresql"):
-            # A WAL can be corrupted by a reset race of two connections before 3.51.3 (TRUST C3).
-            old = sqlite3.sqlite_version_info < (3, 51, 3)
-            note = f"SQLite {sqlite3.sqlite_version}" + (": one writer at a time is safe, more are not" if old else "")
-            yield Check("sqlite", True, note)
-
-    def _check_settings(self) -> Iterator[Check]:
-        told = self.config.publication
-        local = any(part in told.url for part in ("127.0.0.1", "localhost", ".example"))
-        yield Check(
-            "address",
-            not local,
-            f"publication.url is {told.url}",
-            "set it to the public address" if local else "",
-        )
-        missing = not told.contact or told.contact.endswith(".example")
-        yield Check("contact", not missing, told.contact or "none", "set publication.contact" if missing else "")
-        has = bool(self.config.sources)
-        yield Check(
-            "sources",
-            has,
-            f"{len(self.config.sources)} sources",
-            "" if has else "add one: modelwire source add URL",
-        )
-
-    def _check_feeds(self) -> Iterator[Check]:
-        for feed in self.store.feeds():
-            if feed.last_error:
-                yield Check(feed.url, False, feed.last_error, f"try `modelwire source check {feed.url}`")
-
-    def _check_disk(self) -> Iterator[Check]:
-        free = shutil.disk_usage(self.folder).free
-        enough = free > 200 * 1024 * 1024
-        yield Check(
-            "disk",
-            enough,
-            f"{free // 1024**2} MiB free",
-            "" if enough else "make room: runs stop below 200 MiB",
-        )
+        return examine(self.folder, self.config, self.store)
 
     # ── inside ───────────────────────────────────────────────────────────────────────────────────────────
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
@@ -58,31 +59,31 @@ def text(sentences: tuple[Sentence, ...]) -> str:
 # ── example A: three outlets, two counts ─────────────────────────────────────────────────────────────────
 
 
-def test_figures_that_differ_make_a_reality_check():
+def test_figures_that_differ_make_a_reality_check() -> None:
     assert inquiry().label == "Reality check"
     assert "counts of transcripts differ" in inquiry().headline
 
 
-def test_the_summary_says_who_does_what_to_whom_over_what():
+def test_the_summary_says_who_does_what_to_whom_over_what() -> None:
     lead = inquiry().summary[0].text
     assert lead.startswith("The Norwick Data Authority has")
     assert "Corvane, maker of the note-taking model Lumen-2, over exposed clinic transcripts" in lead
 
 
-def test_each_count_is_given_to_whoever_holds_it():
+def test_each_count_is_given_to_whoever_holds_it() -> None:
     told = next(s.text for s in inquiry().summary if "12,400" in s.text)
     assert "about 41,000" in told
     assert told.index("Data Authority") < told.index("41,000") < told.index("Corvane") < told.index("12,400")
 
 
-def test_a_denial_stays_a_denial_and_a_quotation_is_exact():
+def test_a_denial_stays_a_denial_and_a_quotation_is_exact() -> None:
     told = text(inquiry().summary)
     assert "Corvane denies that the material identifies anyone" in told
     [quote] = quotes(told)
     assert quote.rstrip(".,") in fiction.COURIER.text
 
 
-def test_a_duty_with_a_date_is_the_watch():
+def test_a_duty_with_a_date_is_the_watch() -> None:
     [watch] = inquiry().watches
     assert watch.due_on == date(2026, 6, 30)
     assert "explains the exposure" in watch.statement
@@ -92,7 +93,7 @@ def test_a_duty_with_a_date_is_the_watch():
     assert all(s.kind is Kind.OUTLOOK for s in inquiry().watch)
 
 
-def test_the_angle_gives_the_ratio_and_whose_each_figure_is():
+def test_the_angle_gives_the_ratio_and_whose_each_figure_is() -> None:
     ratio = next(s for s in inquiry().angle if s.computation and s.computation.op == "ratio")
     assert ratio.kind is Kind.ANALYSIS
     assert "a factor of 3.3" in ratio.text
@@ -100,7 +101,7 @@ def test_the_angle_gives_the_ratio_and_whose_each_figure_is():
     assert len(ratio.computation.operands) == 2  # type: ignore[union-attr]  # found by it
 
 
-def test_what_one_outlet_alone_dates_is_said_to_be_so():
+def test_what_one_outlet_alone_dates_is_said_to_be_so() -> None:
     sole = next(s for s in inquiry().angle if s.computation and s.computation.op == "sole_publisher")
     assert "26 May" in sole.text
     assert "Brightline Tech alone" in sole.text
@@ -109,12 +110,12 @@ def test_what_one_outlet_alone_dates_is_said_to_be_so():
 # ── example B: a round that is partly a loan ─────────────────────────────────────────────────────────────
 
 
-def test_the_strongest_finding_makes_the_headline():
+def test_the_strongest_finding_makes_the_headline() -> None:
     assert funding().headline == "A sixth of Pellan's $180 million round is a loan"
     assert funding().label == "First report"
 
 
-def test_the_loan_is_told_by_whoever_says_it_and_the_rest_is_computed():
+def test_the_loan_is_told_by_whoever_says_it_and_the_rest_is_computed() -> None:
     told = [s.text for s in funding().summary]
     loan = next(n for n, words in enumerate(told) if "$30 million" in words)
     assert "Oxmoor Partners" in told[loan]
@@ -125,23 +126,23 @@ def test_the_loan_is_told_by_whoever_says_it_and_the_rest_is_computed():
     assert rest.computation.op == "difference"
 
 
-def test_what_the_partys_own_post_leaves_out_is_said():
+def test_what_the_partys_own_post_leaves_out_is_said() -> None:
     assert "Pellan's own post leaves the loan out" in text(funding().angle)
 
 
-def test_what_a_capped_post_leaves_out_is_not_known():
+def test_what_a_capped_post_leaves_out_is_not_known() -> None:
     capped = [replace(a, rung=Rung.CAPPED) for a in fiction.ROUND]
     assert "leaves the loan out" not in text(drafted(fiction.dossier(*capped)).angle)
 
 
-def test_a_plan_is_told_as_a_plan():
+def test_a_plan_is_told_as_a_plan() -> None:
     told = next(s.text for s in funding().summary if "second plant" in s.text)
     assert "March 2027" in told
     assert any(words in told for words in ("is to open", "is set to open", "is due to open"))
     assert funding().watches[0].due_on == date(2027, 3, 31)
 
 
-def test_an_archive_without_the_names_says_since_when_it_looked():
+def test_an_archive_without_the_names_says_since_when_it_looked() -> None:
     [archive] = funding().archive
     assert "2 March" in archive.text
     assert archive.computation
@@ -152,7 +153,7 @@ def test_an_archive_without_the_names_says_since_when_it_looked():
 # ── a party's own post ───────────────────────────────────────────────────────────────────────────────────
 
 
-def test_a_first_person_post_is_its_publishers_and_the_reader_is_told():
+def test_a_first_person_post_is_its_publishers_and_the_reader_is_told() -> None:
     assert post().headline.startswith("Tide Labs ")
     assert "Murmur 3, a speech model," in post().summary[0].text
     own = [s for s in (*post().summary, *post().angle) if s.computation and s.computation.op == "own_account"]
@@ -160,7 +161,7 @@ def test_a_first_person_post_is_its_publishers_and_the_reader_is_told():
     assert any(s in post().summary for s in own)
 
 
-def test_a_capped_post_is_not_quoted():
+def test_a_capped_post_is_not_quoted() -> None:
     said = "“Callers hang up when a machine asks twice,” said Ines Taldo, the lab's head of speech. "
     capped = replace(fiction.TIDE, text=f"{fiction.TIDE_TEXT} {said}", rung=Rung.CAPPED)
     assert not quotes(text(drafted(fiction.dossier(capped)).summary))
@@ -177,7 +178,7 @@ def earlier(days: int) -> Brief:
 
 
 @pytest.mark.parametrize("kind", ["updates", "follows", "background"])
-def test_earlier_coverage_is_cited_by_title_and_date(kind: str):
+def test_earlier_coverage_is_cited_by_title_and_date(kind: str) -> None:
     brief = earlier(30)
     dossier = fiction.dossier(*fiction.INQUIRY, relations=(Relation(brief, kind, ("Corvane",)),))
     draft = drafted(dossier)
@@ -203,7 +204,9 @@ def test_earlier_coverage_is_cited_by_title_and_date(kind: str):
         ("Corvane has released Lumen-3. " + "The street was quiet that day. " * 20, {}, "bare announcement"),
     ],
 )  # fmt: skip
-def test_where_nothing_safe_can_be_said_there_is_no_brief_and_a_reason(words: str, more: dict[str, str], reason: str):
+def test_where_nothing_safe_can_be_said_there_is_no_brief_and_a_reason(
+    words: str, more: dict[str, Any], reason: str
+) -> None:
     piece = article("https://courier.example/x", "A day in Norwick", words, published_at=fiction.AT, **more)
     answer = write(fiction.dossier(piece))
     if reason == "released":
@@ -213,7 +216,7 @@ def test_where_nothing_safe_can_be_said_there_is_no_brief_and_a_reason(words: st
     assert reason in answer.reason
 
 
-def test_a_round_dated_long_ago_is_background():
+def test_a_round_dated_long_ago_is_background() -> None:
     words = "In January, Pellan raised $20 million in funding. " + "The hall in Tarn stands empty on most days. " * 20
     piece = article("https://courier.example/x", "An empty hall in Tarn", words, published_at=fiction.AT)
     assert "aside" in abstained(fiction.dossier(piece))
@@ -224,7 +227,7 @@ def test_a_round_dated_long_ago_is_background():
 
 @pytest.mark.parametrize("name", STORIES)
 @pytest.mark.parametrize("rung", [Rung.FULL, Rung.CAPPED])
-def test_properties_of_every_draft(name: str, rung: Rung):
+def test_properties_of_every_draft(name: str, rung: Rung) -> None:
     articles = [replace(a, rung=rung) for a in STORIES[name]]
     dossier = fiction.dossier(*articles)
     draft = drafted(dossier)
@@ -244,20 +247,20 @@ def test_properties_of_every_draft(name: str, rung: Rung):
 
 
 @pytest.mark.parametrize("name", STORIES)
-def test_the_gate_lets_every_sentence_stand(name: str):
+def test_the_gate_lets_every_sentence_stand(name: str) -> None:
     dossier = fiction.dossier(*STORIES[name])
     grounded = ground(drafted(dossier), dossier)
-    assert grounded.notes == ()
+    assert not [note for note in grounded.notes if note.startswith(("cut", "contradicted"))]
     assert grounded.held == ""
 
 
 @pytest.mark.parametrize("name", STORIES)
-def test_one_dossier_gives_one_draft(name: str):
+def test_one_dossier_gives_one_draft(name: str) -> None:
     dossier = fiction.dossier(*STORIES[name])
     assert drafted(dossier) == drafted(dossier)
 
 
-def test_wordings_that_the_edition_has_used_are_passed_over():
+def test_wordings_that_the_edition_has_used_are_passed_over() -> None:
     dossier = fiction.dossier(*fiction.POST)
     first = drafted(dossier)
     second = drafted(dossier, frozenset(first.writer.wordings))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from modelwire.facts.offers import is_about, names_of, own_words
 from modelwire.facts.parse import Token, parsed
@@ -13,7 +14,8 @@ _VERBS = {
     "support": "support", "include": "include", "feature": "come with", "offer": "offer", "add": "add", "use": "use",
     "require": "need", "run": "run", "handle": "handle", "accept": "accept", "integrate": "integrate", "work": "work",
     "connect": "connect", "combine": "combine", "return": "return", "generate": "generate", "produce": "produce",
-    "process": "process", "extract": "extract", "cover": "cover", "span": "span", "contain": "contain", "bundle": "bundle",
+    "process": "process", "extract": "extract", "cover": "cover", "span": "span", "contain": "contain",
+    "bundle": "bundle",
     "let": "let", "allow": "allow", "enable": "enable", "detect": "detect", "convert": "convert", "provide": "provide",
     "read": "read", "create": "create", "translate": "translate", "transcribe": "transcribe", "search": "search",
     "operate": "operate", "target": "target", "replace": "replace", "power": "power", "ship": "ship", "draw": "draw",
@@ -25,7 +27,8 @@ _BARRED = re.compile(
     r"better|best|faster|fastest|fewer|higher|lower|than|only|ever|first|powerful|seamless\w*|state-of-the-art|superior|"
     r"exceptional|impressive|significant\w*|dramatic\w*|leading|unprecedented|robust|advanced|comprehensive|smarter|stronger|"
     r"easily|truly|such|same|so|everything|anything|one|many|several|various|both|below|above|following|precise|perfect|"
-    r"deep|deeply|rich|rigor|rigorous|great|excellent|outstanding|modern|complex|new|improved|enhanced|naturally|frontier)\b", re.I
+    r"deep|deeply|rich|rigor|rigorous|great|excellent|outstanding|modern|complex|new|improved|enhanced|"
+    r"naturally|frontier)\b", re.I
 )  # fmt: skip
 _ODD = re.compile(r"[\[\]{}<>|@#`*_\\=…\"“”()\n:;—–&/]|https?:|--")
 _EXAMPLES = re.compile(r",? (?:including|such as|like) ")
@@ -72,13 +75,11 @@ def _speaks_of(passages: Sequence[Passage], number: int, product: str, others: S
 
 def _features(passage: Passage, doc: Sequence[Token], product: str) -> Iterator[Feature]:
     for verb in doc:
-        if verb.pos_ == "VERB" and verb.lemma_.lower() in _VERBS and _has_product(verb, passage.text, product):
-            if (words := _said(verb, passage.text)) is not None:
-                last = max((t for t in verb.subtree if t.i > verb.i), key=lambda t: t.i, default=verb)
-                start, end = passage.start + verb.idx, passage.start + last.idx + len(last)
-                yield Feature(
-                    words, Span(passage.article_id, start, end, passage.text[verb.idx : last.idx + len(last)])
-                )
+        told = verb.pos_ == "VERB" and verb.lemma_.lower() in _VERBS and _has_product(verb, passage.text, product)
+        if told and (words := _said(verb, passage.text)) is not None:
+            last = max((t for t in verb.subtree if t.i > verb.i), key=lambda t: t.i, default=verb)
+            start, end = passage.start + verb.idx, passage.start + last.idx + len(last)
+            yield Feature(words, Span(passage.article_id, start, end, passage.text[verb.idx : last.idx + len(last)]))
 
 
 def _has_product(verb: Token, text: str, product: str) -> bool:
@@ -111,7 +112,7 @@ def _said(verb: Token, text: str) -> str | None:
     rest = sorted((t for t in _own(verb) if t.i > verb.i), key=lambda t: t.i)
     while rest and rest[-1].is_punct:
         rest.pop()
-    if not rest or rest[0].i != verb.i + 1 or any(a.i + 1 != b.i for a, b in zip(rest, rest[1:], strict=False)):
+    if not rest or rest[0].i != verb.i + 1 or any(a.i + 1 != b.i for a, b in pairwise(rest)):
         return None
     words = text[rest[0].idx : rest[-1].idx + len(rest[-1])].rstrip(" .,")
     words, examples, _ = _partition(words)

@@ -20,21 +20,25 @@ _PRICE = re.compile(
     r"(?P<unit>tokens?|pages?|characters?|minutes?|hours?|images?|month|seat|user|seconds?)\b(?! (?:in|out)\b)"
 )
 _BOTH = re.compile(
-    rf"{_MONEY} ?(?:/|per) ?(?:1 ?)?(?:million|[mM]) ?(?:(?:input )tokens?|tokens? in) and \$(?P<out>\d[\d,]*(?:\.\d+)?) ?(?:/|per) ?"
+    rf"{_MONEY} ?(?:/|per) ?(?:1 ?)?(?:million|[mM]) ?(?:(?:input )tokens?|tokens? in) and "
+    rf"\$(?P<out>\d[\d,]*(?:\.\d+)?) ?(?:/|per) ?"
     r"(?:1 ?)?(?:million|[mM]) ?(?:output tokens?|tokens? out)"
 )
 _PRICED = re.compile(r"(?:\bpriced at|\bcosts?|\bat|\bis|\bfor|\bstarting) $")
 _PAIR = re.compile(r"(?P<sums>\$\d[\d.]*/\$\d[\d.]*) per million tokens\b")
 _WINDOW = re.compile(
-    r"(?P<num>\d[\d,.]*)[ -]?(?P<scale>[kKmM]|million|thousand)?(?:[ -]tokens?)?[ -]context (?:window|length)(?P<beta> in beta)?"
+    r"(?P<num>\d[\d,.]*)[ -]?(?P<scale>[kKmM]|million|thousand)?(?:[ -]tokens?)?[ -]context (?:window|"
+    r"length)(?P<beta> in beta)?"
 )
 _TOTAL = re.compile(r"(?P<num>\d[\d.]*) ?(?P<scale>[BM]|billion|million) (?:total )?parameters\b(?! per)")
 _ACTIVE = re.compile(r"(?P<num>\d[\d.]*) ?(?P<scale>[BM]|billion|million) active\b")
 _LANGUAGES = re.compile(
-    r"(?:supports?|supporting|across|covers?|covering|in) (?P<over>more than |over )?(?P<num>\d+)(?P<plus>\+)? languages\b"
+    r"(?:supports?|supporting|across|covers?|covering|in) (?P<over>more than |over "
+    r")?(?P<num>\d+)(?P<plus>\+)? languages\b"
 )
 _LICENCE = re.compile(
-    r"under (?:an?|the) (?P<name>(?:modified )?(?:Apache[ -]2\.0|MIT|BSD[\w-]*|CC[ -]BY(?:[ -](?:NC|SA|ND))*(?: 4\.0)?)) licen[sc]e",
+    r"under (?:an?|the) (?P<name>(?:modified )?(?:Apache[ -]2\.0|MIT|BSD[\w-]*|CC[ -]BY(?:[ -](?:NC|SA|"
+    r"ND))*(?: 4\.0)?)) licen[sc]e",
     re.I,
 )
 _PART = r"[a-z][\w-]*(?: [a-z][\w-]*){0,5}"
@@ -44,27 +48,33 @@ _CUT = re.compile(
 )
 _WHERE = r"[A-Z][\w.-]*(?: [A-Z0-9][\w.-]*)*"
 _SCORE = re.compile(
-    rf"\b[Oo]n (?:the )?(?P<where>{_WHERE}), [^.,]{{0,40}}?\b(?:achieves|reaches|scores|gets) (?:a score of )?(?P<num>\d+(?:\.\d+)?%?)"
-    rf"|\b(?:achieves|reaches|scores|achieving|reaching|scoring) (?:a score of )?(?P<num2>\d+(?:\.\d+)?%?) on (?:the )?(?P<where2>{_WHERE})"
+    rf"\b[Oo]n (?:the )?(?P<where>{_WHERE}), [^.,]{{0,40}}?\b(?:achieves|reaches|scores|gets) (?:a score of "
+    rf")?(?P<num>\d+(?:\.\d+)?%?)"
+    rf"|\b(?:achieves|reaches|scores|achieving|reaching|scoring) (?:a score of )?(?P<num2>\d+(?:\.\d+)?%?) "
+    rf"on (?:the )?(?P<where2>{_WHERE})"
 )
 _STATUS = re.compile(
-    r"(?:available(?: today| now)?,?|(?:releas|launch|introduc)(?:ing|ed) [\w .’'-]{2,40}?) in (?P<name>public beta|private beta|beta|research preview|public preview|limited preview|"
+    r"(?:available(?: today| now)?,?|(?:releas|launch|introduc)(?:ing|ed) [\w .’'-]{2,40}?) in "
+    r"(?P<name>public beta|private beta|beta|research preview|public preview|limited preview|"
     r"preview|early access)\b"
 )  # fmt: skip
 _GENERAL = re.compile(r"\bgenerally available\b")
 
 _OTHERS_SPEAK = re.compile(
-    r"\b(?:testers?|quotes?|testimonials?|customers? (?:say|said|found|report)|early access|partners (?:say|said|report)|"
+    r"\b(?:testers?|quotes?|testimonials?|customers? (?:say|said|found|report)|early access|partners (?:say|"
+    r"said|report)|"
     r"what (?:our )?(?:customers|users|partners|people) (?:say|are saying))\b|^[\"“]", re.I
 )  # fmt: skip
 _NOUNS = r"(?:[a-z0-9][\w-]* ){0,4}[a-z][\w-]*?"
 _END = (
-    r"(?=,? (?:that|which|who|for|to|designed|built|with|in|where|on|from|powered|and|by|made|trained|aimed|capable|so|you|we|"
+    r"(?=,? (?:that|which|who|for|to|designed|built|with|in|where|on|from|powered|and|by|made|trained|aimed|"
+    r"capable|so|you|we|"
     r"it)\b|[,.;:—–(]| - |$)"
 )
 _GATHERED = frozenset({"suite", "set", "package", "collection", "family", "series", "range", "library"})
 _VAGUE = frozenset(
-    "way step thing improvement upgrade effort leap part member version milestone result preview world place moment start "
+    "way step thing improvement upgrade effort leap part member version milestone result preview world "
+    "place moment start "
     "beginning example one kind sort type response answer look case".split()
 )
 
@@ -137,7 +147,8 @@ def _noun(what: str) -> str:
 
 _PRAISE = re.compile(
     r"new|latest|newest|powerful|next-generation|state-of-the-art|cutting-edge|innovative|frontier|major|advanced|flagship|"
-    r"exciting|groundbreaking|own|capable|high-performance|lightweight|robust|unique|simple|fast|faster|smart|modern", re.I
+    r"exciting|groundbreaking|own|capable|high-performance|lightweight|robust|unique|simple|fast|faster|"
+    r"smart|modern", re.I
 )  # fmt: skip
 _JOINED = re.compile(r"\b(?:designed|built|made|for|with|to|that|in|on|from|by|and|based|trained|focused|aimed)\b")
 _RANK = re.compile(
@@ -169,7 +180,7 @@ def own_words(passages: Sequence[Passage]) -> Sequence[Passage]:
 
 
 def _tails(product: str) -> Iterator[str]:
-    """ "Opus 4.8" for "Claude Opus 4.8": the end of a name that has a number in it."""
+    """The end of a name that has a number in it: "Opus 4.8" for "Claude Opus 4.8"."""
     words = product.split()
     for n in range(1, len(words)):
         tail = words[n:]
@@ -244,7 +255,7 @@ def _price(match: re.Match[str]) -> str:
 
 
 def _size(number: str, scale: str) -> str:
-    """ "1 million", "256,000": a size as we write it."""
+    """A size as we write it: "1 million", "256,000"."""
     value = Decimal(number.replace(",", "").rstrip("."))
     value *= {"k": 10**3, "thousand": 10**3, "m": 10**6, "million": 10**6, "b": 10**9, "billion": 10**9}.get(
         scale.lower(), 1

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from modelwire.facts.dates import read_dates
 from modelwire.facts.lexicon import BODY_NOUNS, COMPANY_NOUNS, REPORTING, UNNAMED_NOUNS
@@ -13,7 +14,8 @@ from modelwire.types import Article, Entity, Frame, Passage, Span, When
 
 #: Worth parsing: a word that looks ahead.
 _AHEAD = re.compile(
-    r"\b(?:will|shall|must|plans?|expects?|intends?|aims?|promise[sd]?|pledge[sd]?|due|set|scheduled|(?:has|have) to)\b|['’]ll\b"
+    r"\b(?:will|shall|must|plans?|expects?|intends?|aims?|promise[sd]?|pledge[sd]?|due|set|scheduled|(?:has|"
+    r"have) to)\b|['’]ll\b"
 )  # fmt: skip
 _CONDITIONAL = re.compile(r"\b(?:if|unless|whether|could|might|may|would|or|not|no|never)\b|n['’]t\b", re.I)
 _MEANING = frozenset("plan expect intend aim promise pledge".split())
@@ -152,7 +154,7 @@ def _deed(verb: Token, text: str) -> tuple[int, int] | None:
     own = sorted((t for t in _inner(verb) if t.i >= verb.i), key=lambda t: t.i)
     while own and own[-1].is_punct:
         own.pop()
-    if not own or own[0].i != verb.i or any(a.i + 1 != b.i for a, b in zip(own, own[1:], strict=False)):
+    if not own or own[0].i != verb.i or any(a.i + 1 != b.i for a, b in pairwise(own)):
         return None
     start, end = verb.idx, own[-1].idx + len(own[-1])
     words = text[start:end]

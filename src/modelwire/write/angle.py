@@ -162,7 +162,7 @@ def _unchecked(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
         f"No second source has borne any of it out: among the publishers we read, {entity} is alone with it",
         f"It is {possessive(short)} word about its own work: among the publishers we read, no other has told of it",
         f"As yet this is {possessive(short)} word alone: no other publisher that we read has told of it",
-        f"Whether it holds up elsewhere is open: all of it is told by {short} itself, and by no other publisher we read",
+        f"Whether it holds up elsewhere is open: all of it is told by {short} itself, by no other publisher we read",
         f"With {entity} as both maker and narrator, nothing here has been checked by another publisher that we read",
         f"What {short} says of itself is all there is so far: no other publisher that we read has looked into it",
     )

@@ -54,9 +54,10 @@ def _none(lead: Lead, scene: Scene) -> Iterator[Line]:
     given = (*names, since) if since else tuple(names)
     if since:
         begins = day(date.fromisoformat(since), scene.today)
+        whom = listed([scene.name(name) for name in names])
+        them = "it" if len(names) == 1 else "them"
         texts = (
-            f"This is our first report on {listed([scene.name(n) for n in names])}: our archive, which begins on {begins}, does not name "
-            f"{'it' if len(names) == 1 else 'them'}",
+            f"This is our first report on {whom}: our archive, which begins on {begins}, does not name {them}",
             f"Nothing in our archive, which begins on {begins}, names {told}, so this is a first report",
         )
     else:

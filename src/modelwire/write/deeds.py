@@ -52,7 +52,7 @@ def _also(frame: Frame, called: str, lead: Lead, scene: Scene, clips: Clippings)
 
 
 def _also_said(verb: str) -> str:
-    """ "has also released", "also plans to release"."""
+    """With "also" in its place: "has also released", "also plans to release"."""
     return f"also {verb}" if verb.startswith("plans") else _FIRST_VERB.sub(r"\1 also", verb)
 
 

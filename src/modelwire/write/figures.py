@@ -41,13 +41,15 @@ def disputed(scene: Scene, clips: Clippings) -> Iterator[Line]:
         high, low = finding.frames
         what = "sum" if one.unit.isupper() else f"number of {one.unit}"
         a, b = scene.voice(high), scene.voice(low)
+        more, less = bare(one), bare(two)
+        texts = (
+            f"The {what} is in dispute: {a} puts it at {more}, {b} at {less}",
+            f"How many there are is in dispute: {a} speaks of {more}, {b} of {less}",
+            f"On the {what} the two differ: {more} by the word of {a}, {less} by that of {b}",
+            f"{capital(a)} puts the {what} at {more}, whereas {b} says {less}",
+        )
         yield Line(
-            (
-                Option(f"The {what} is in dispute: {a} puts it at {bare(one)}, {b} at {bare(two)}", ("dispute:0",)),
-                Option(f"How many there are is in dispute: {a} speaks of {bare(one)}, {b} of {bare(two)}", ("dispute:1",)),
-                Option(f"On the {what} the two differ: {bare(one)} by the word of {a}, {bare(two)} by that of {b}", ("dispute:2",)),
-                Option(f"{capital(a)} puts the {what} at {bare(one)}, whereas {b} says {bare(two)}", ("dispute:3",)),
-            ),
+            tuple(Option(text, (f"dispute:{n}",)) for n, text in enumerate(texts)),
             (clips.of_frame(high), clips.of_frame(low)),
             rank=1,
         )  # fmt: skip

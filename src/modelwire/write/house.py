@@ -9,7 +9,8 @@ from modelwire.types import When
 
 _MONTHS = "January February March April May June July August September October November December".split()
 _FRACTIONS = (
-    ("half", Decimal("0.5")), ("a third", Decimal(1) / 3), ("two thirds", Decimal(2) / 3), ("a quarter", Decimal("0.25")),
+    ("half", Decimal("0.5")), ("a third", Decimal(1) / 3), ("two thirds", Decimal(2) / 3),
+    ("a quarter", Decimal("0.25")),
     ("three quarters", Decimal("0.75")), ("a fifth", Decimal("0.2")), ("a sixth", Decimal(1) / 6),
     ("an eighth", Decimal("0.125")), ("a tenth", Decimal("0.1")),
 )  # fmt: skip
@@ -21,7 +22,7 @@ _CONSONANT = re.compile(r"(?:one\b|once|eu|uni|use|u[sk]\b|US\b|UK\b|UN\b|USB|UI
 
 
 def day(on: date, today: date) -> str:
-    """ "26 May", with the year where it is not this one."""
+    """A day as we write it: "26 May", with the year where it is not this one."""
     return f"{on.day} {_MONTHS[on.month - 1]}" + (f" {on.year}" if on.year != today.year else "")
 
 
@@ -61,12 +62,12 @@ def an(noun: str) -> str:
 
 
 def possessive(name: str) -> str:
-    """ "Corvane's", "Oxmoor Partners'"."""
+    """The owner of something: "Corvane's", "Oxmoor Partners'"."""
     return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
 def listed(names: Sequence[str], joint: str = "and") -> str:
-    """ "A", "A and B", "A, B and C"."""
+    """Names in a row: "A", "A and B", "A, B and C"."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {joint} {names[-1]}"
 
 

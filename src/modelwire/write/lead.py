@@ -26,7 +26,8 @@ _FRESH = re.compile(r"\b(?:are|is|am|have|has|[Tt]oday|[Nn]ow)\b|['’](?:re|ve|
 _EARLY_CHARS = 700
 _FUNDS = re.compile(r"\bin (?:new |fresh |seed |Series [A-H] )?(?:funding|financing|capital|investment)\b")
 _LED = re.compile(
-    r"\bled by ((?:[A-Z][\w&.’'-]*)(?: (?:of |& )?[A-Z][\w&.’'-]*){0,3})|((?:[A-Z][\w&.’'-]*)(?: [A-Z][\w&.’'-]*){0,3}) led the round\b"
+    r"\bled by ((?:[A-Z][\w&.’'-]*)(?: (?:of |& )?[A-Z][\w&.’'-]*){0,3})|((?:[A-Z][\w&.’'-]*)(?: "
+    r"[A-Z][\w&.’'-]*){0,3}) led the round\b"
 )
 _OVER = re.compile(r"\bover ((?:[a-z][a-z-]* ){0,3}[a-z][a-z-]*s)\b(?! (?:of|from|and|to)\b)")
 

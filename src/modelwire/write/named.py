@@ -17,7 +17,8 @@ _AT_MOST = 3
 #: Named once, a party stands in a list or an aside.
 _TIMES = 2
 _VALUED = re.compile(
-    r"(\$\d[\d.,]*(?: ?(?:B|billion|bn|M|million))?) (?:post-money |pre-money )?valuation|valu(?:es|ed|ing)[^.$\n]{0,40} at (\$\d[\d.,]*(?: ?(?:B|billion|bn|M|million))?)"
+    r"(\$\d[\d.,]*(?: ?(?:B|billion|bn|M|million))?) (?:post-money |pre-money )?valuation|valu(?:es|ed|"
+    r"ing)[^.$\n]{0,40} at (\$\d[\d.,]*(?: ?(?:B|billion|bn|M|million))?)"
 )
 
 

@@ -164,7 +164,7 @@ class Scene:
         return f"{name}, {an(entity.gloss)},"
 
     def short(self, entity_id: str | None) -> str | None:
-        """ "the company", where the story has one company only; None where nothing shorter is safe."""
+        """What it is called next, "the company", where the story has one company only, or None."""
         entity = self.entities.get(entity_id or "")
         if entity is None or entity.kind not in _SHORT:
             return None

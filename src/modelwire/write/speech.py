@@ -85,7 +85,7 @@ def _spoken(frame: Frame, words: str, key: str, scene: Scene, clips: Clippings, 
 
 
 def _date_first(frame: Frame, words: str) -> str:
-    """ "On 26 May it closed the access": the day moved to the front; "" where it does not end the clause."""
+    """The day moved to the front, "On 26 May it closed the access"; "" where it does not end the clause."""
     for when in frame.dates:
         match = re.search(rf" ((?:on|in|by|until|since) {re.escape(when.span.text)})$", words)
         if match and period(when, when.first):

@@ -27,8 +27,10 @@ _PLURAL = re.compile(r"[a-rt-z]s$|(?:people|men|women|children|weights|series)$"
 _CUT = re.compile(r" (?:of|for|to|into|between|against|in|on|with|and|that|which|from|at|by|across|as)\b")
 #: Nouns that announce something without saying what.
 _EMPTY = frozenset(
-    "partnership partnerships alliance alliances collaboration collaborations agreement agreements deal deals initiative "
-    "initiatives effort efforts investment investments commitment commitments update updates feature features plan plans "
+    "partnership partnerships alliance alliances collaboration collaborations agreement agreements deal "
+    "deals initiative "
+    "initiatives effort efforts investment investments commitment commitments update updates feature "
+    "features plan plans "
     "expansion expansions program programs programme steps changes improvements results capabilities milestone tools "
     "options ways version versions tens thousands hundreds".split()
 )
@@ -123,7 +125,8 @@ def _articled(text: str) -> str:
 
 
 _RELATIVE = re.compile(
-    r"\b(?:today|yesterday|tomorrow|now|currently|recently|soon|ago|(?:this|last|next|past|coming) (?:week|month|year|quarter|"
+    r"\b(?:today|yesterday|tomorrow|now|currently|recently|soon|ago|(?:this|last|next|past|coming) (?:week|"
+    r"month|year|quarter|"
     r"summer|fall|autumn|winter|spring)|earlier|above|below|here|we|our|us|you|your|I)\b", re.I
 )  # fmt: skip
 _TO_A_CLAUSE = re.compile(r",? and that ")
