@@ -241,7 +241,12 @@ class Pipeline:
         named = [a for a in articles if actors & {m.entity_id for m in self._mentions([a])}] if watches else []
         frames = [f for a in named for f in self.frames.read(a, connect.passages_of(a))]
         changed = watch.settle(
-            watches, frames, {a.id: a for a in named}, now=now, grace=timedelta(days=self.beat.grace_days)
+            watches,
+            frames,
+            {a.id: a for a in named},
+            now=now,
+            grace=timedelta(days=self.beat.grace_days),
+            names=self._source_names(),
         )
         self.store.save_watches(changed)
         return tuple(f"{w.state.value}: {w.statement}" for w in changed)

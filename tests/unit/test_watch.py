@@ -25,7 +25,9 @@ def frame(**more: object) -> Frame:
 
 
 def settled(*frames: Frame, days: int = 2, watch: Watch = WATCH) -> tuple[Watch, ...]:
-    return settle([watch], frames, {LATER.id: LATER}, now=NOW + timedelta(days=days), grace=timedelta(days=14))
+    return settle(
+        [watch], frames, {LATER.id: LATER}, now=NOW + timedelta(days=days), grace=timedelta(days=14), names={}
+    )
 
 
 def test_an_asserted_report_confirms_and_quotes_its_evidence() -> None:
@@ -59,7 +61,7 @@ def test_silence_lapses_after_the_days_of_grace_and_not_before() -> None:
     assert settled(days=22 + 14) == ()
     (watch,) = settled(days=23 + 14)
     assert watch.state is WatchState.LAPSED
-    assert "2026-03-31" in watch.settlements[-1].note
+    assert "14 April 2026" in watch.settlements[-1].note
 
 
 def test_what_is_settled_stays_settled() -> None:

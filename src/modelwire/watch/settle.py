@@ -1,8 +1,9 @@
 """Open watches and new frames: confirmed, refuted, lapsed."""
 
+from calendar import month_name
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from modelwire.text import normalised_words
 from modelwire.types import Article, Frame, Settlement, Watch, WatchState
@@ -19,28 +20,47 @@ def settle(
     *,
     now: datetime,
     grace: timedelta,
+    names: Mapping[str, str],
 ) -> tuple[Watch, ...]:
     """The watches whose state changes, with what changed it.
 
     An asserted frame of the same actor, act and object in an article published after the watch was opened
     confirms it; a negated or denied one refutes it. With no such report by the due day plus grace it lapses:
     silence, which each watch says beforehand how to read.
+
+    Args:
+        watches: any; only the open ones are looked at.
+        frames: what the articles of this run say.
+        articles: those articles, by id.
+        now: the instant of the run.
+        grace: how long after the due day a report may still come.
+        names: publisher domain to its name as people know it.
     """
-    changed = (_settled(watch, frames, articles, now, grace) for watch in watches if watch.state is WatchState.OPEN)
+    changed = (
+        _settled(watch, frames, articles, now, grace, names) for watch in watches if watch.state is WatchState.OPEN
+    )
     return tuple(watch for watch in changed if watch)
 
 
 def _settled(
-    watch: Watch, frames: Sequence[Frame], articles: Mapping[str, Article], now: datetime, grace: timedelta
+    watch: Watch,
+    frames: Sequence[Frame],
+    articles: Mapping[str, Article],
+    now: datetime,
+    grace: timedelta,
+    names: Mapping[str, str],
 ) -> Watch | None:
     for frame in frames:
         article = articles[frame.passage.article_id]
         if article.published_at > watch.opened_at and (state := _bearing(watch, frame)):
             span = frame.passage
-            note = f"{article.publisher} on {article.published_at.date().isoformat()}: “{article.title}”"
+            name = names.get(article.publisher, article.publisher)
+            note = f"{name}, {_day(article.published_at.date())}: “{article.title}”"
             return _ended(watch, Settlement(now, state, note, ((article.id, span.start, span.end, span.text),)))
     if now.date() > watch.due_on + grace:
-        return _ended(watch, Settlement(now, WatchState.LAPSED, f"Nothing was reported by {watch.due_on.isoformat()}."))
+        return _ended(
+            watch, Settlement(now, WatchState.LAPSED, f"Nothing was reported by {_day(watch.due_on + grace)}.")
+        )
     return None
 
 
@@ -61,6 +81,10 @@ def _same_actor(watch: Watch, frame: Frame) -> bool:
 def _same_object(ours: str, theirs: str) -> bool:
     a, b = ({w for w in normalised_words(text) if w not in _STOP} for text in (ours, theirs))
     return bool(a and b) and len(a & b) / min(len(a), len(b)) >= _SAME_OBJECT
+
+
+def _day(on: date) -> str:
+    return f"{on.day} {month_name[on.month]} {on.year}"
 
 
 def _ended(watch: Watch, settlement: Settlement) -> Watch:
