@@ -38,7 +38,7 @@ _LANGUAGES = re.compile(
 )
 _LICENCE = re.compile(
     r"under (?:an?|the) (?P<name>(?:modified )?(?:Apache[ -]2\.0|MIT|BSD[\w-]*|CC[ -]BY(?:[ -](?:NC|SA|"
-    r"ND))*(?: 4\.0)?)) licen[sc]e",
+    r"ND))*(?: 4\.0)?)) (?P<spelt>licen[sc]e)",
     re.I,
 )
 _PART = r"[a-z][\w-]*(?: [a-z][\w-]*){0,5}"
@@ -65,11 +65,10 @@ _OTHERS_SPEAK = re.compile(
     r"said|report)|"
     r"what (?:our )?(?:customers|users|partners|people) (?:say|are saying))\b|^[\"“]", re.I
 )  # fmt: skip
-_NOUNS = r"(?:[a-z0-9][\w-]* ){0,4}[a-z][\w-]*?"
+_NOUNS = r"(?:[a-z0-9][\w-]* ){0,4}?[a-z][\w-]*?"
 _END = (
-    r"(?=,? (?:that|which|who|for|to|designed|built|with|in|where|on|from|powered|and|by|made|trained|aimed|"
-    r"capable|so|you|we|"
-    r"it)\b|[,.;:—–(]| - |$)"
+    r"(?=,? (?:that|which|who|for|to|designed|built|with|in|where|on|from|powered|and|by|made|trained|aimed|capable|so|"
+    r"you|we|it)(?![\w-])|[,.;:—–(]| - |$)"
 )
 _GATHERED = frozenset({"suite", "set", "package", "collection", "family", "series", "range", "library"})
 _VAGUE = frozenset(
@@ -150,7 +149,9 @@ _PRAISE = re.compile(
     r"exciting|groundbreaking|own|capable|high-performance|lightweight|robust|unique|simple|fast|faster|"
     r"smart|modern", re.I
 )  # fmt: skip
-_JOINED = re.compile(r"\b(?:designed|built|made|for|with|to|that|in|on|from|by|and|based|trained|focused|aimed)\b")
+_JOINED = re.compile(
+    r"(?<![\w-])(?:designed|built|made|for|with|to|that|in|on|from|by|and|based|trained|focused|aimed)(?![\w-])"
+)
 _RANK = re.compile(
     r"\b(?:most|best|first|largest|smallest|fastest|strongest|only|leading|top|more|less|better|truly)\b", re.I
 )
@@ -220,11 +221,8 @@ def _said(text: str) -> Iterator[tuple[str, str, re.Match[str]]]:
         yield "languages", f"covers {spoken['over'] or ''}{spoken['num']} {more}languages", spoken
     if licence := _LICENCE.search(text):
         name = licence["name"].replace("Apache-", "Apache ")
-        yield (
-            "licence",
-            f"comes under {'an' if name[0] in 'AaEeMm' and not name.lower().startswith('mod') else 'a'} {name} licence",
-            licence,
-        )
+        a = "an" if re.match(r"(?:Apache|MIT)\b", name, re.I) else "a"
+        yield "licence", f"comes under {a} {name} {licence['spelt'].lower()}", licence
     for score in _SCORE.finditer(text):
         number, where = score["num"] or score["num2"], score["where"] or score["where2"]
         yield f"score {where}", f"scores {number} on {where}", score

@@ -95,10 +95,12 @@ def _standing(verb: Token) -> tuple[str, Token] | None:
         subject = _subject(verb)
         return (firm, subject) if subject is not None else None
     head = verb.head
+    lemma, form = head.lemma_.lower(), head.text.lower()
+    if head.dep_ == "acomp" and form in _FIXED:
+        head = head.head  # "is due to report": the subject hangs on "is"
     if verb.dep_ != "xcomp" or "to" not in words or not _outright(head):
         return None
     subject = _subject(head)
-    lemma, form = head.lemma_.lower(), head.text.lower()
     kind = "must" if lemma == "have" else lemma if lemma in _MEANING else "will" if form in _FIXED else ""
     return (kind, subject) if kind and subject is not None and head.tag_ not in ("VBD",) else None
 

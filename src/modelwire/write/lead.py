@@ -63,16 +63,19 @@ def lead_line(lead: Lead, scene: Scene, clips: Clippings) -> Line:
     what = _description(lead, scene)
     if what:
         evidence.append(clips.of_span(what[1].article_id, what[1].start, what[1].end))
+    led = _led(lead, scene)
+    if led:
+        evidence.append(clips.of_span(led[1].article_id, led[1].start, led[1].end))
     on = happened(frame, scene.today)
     credit = scene.credit(frame) if len(lead.row.outlets) == 1 else None
-    end = "".join([tail, f" {on}" if on else "", f", {credit}" if credit else ""])
+    end = "".join([tail, f" {on}" if on else "", f", {credit}" if credit else "", led[0] if led else ""])
     options: list[Option] = []
     for wording in wordings(act_key(frame), scene.dossier.story.id, scene.used):
         for who, called in _calls(lead, scene):
             apposed = f"{called}, {what[0]}," if what else called
             verb = predicate(wording, apposed, frame, dated=bool(on))
             options.append(Option(f"{who} {verb}{end}", (wording.key,)))
-    return Line(tuple(options), tuple(evidence), rank=0, adds=bool(what or tail))
+    return Line(tuple(options), tuple(evidence), rank=0, adds=bool(what or tail or led))
 
 
 def _description(lead: Lead, scene: Scene) -> tuple[str, Span] | None:
@@ -178,8 +181,6 @@ def _particulars(lead: Lead, scene: Scene) -> list[tuple[str, Span]]:
         )
     if money and not found and (series := _series(lead, scene)):
         found.append(series)
-    if money and (led := _led(scene)):
-        found.append(led if not found else (led[0].replace("in a round", "", 1).strip(), led[1]))
     return found
 
 
@@ -207,10 +208,15 @@ def _about(frame: Frame, scene: Scene) -> tuple[str, Span] | None:
     return None
 
 
-def _led(scene: Scene) -> tuple[str, Span] | None:
-    """Who led the round, wherever an article says it."""
+def _led(lead: Lead, scene: Scene) -> tuple[str, Span] | None:
+    """Who led the round, wherever an article says it: a clause of its own, for it is told in a place of its own."""
+    if act_key(lead.frame) not in ("fund", "money"):
+        return None
     for article in scene.articles.values():
-        if match := _LED.search(article.text):
-            name = match[1] or match[2]
-            return f"in a round led by {name}", Span(article.id, match.start(), match.end(), match.group())
+        match = _LED.search(article.text)
+        # One of several leaders is not the leader.
+        if match and not re.match(r",? and |, (?:the )?[A-Z]", article.text[match.end() :]):
+            return f"; {match[1] or match[2]} led the round", Span(
+                article.id, match.start(), match.end(), match.group()
+            )
     return None
