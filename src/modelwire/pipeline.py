@@ -27,7 +27,6 @@ from modelwire.types import (
     Brief,
     Decision,
     Dossier,
-    Draft,
     Edition,
     Mention,
     Polled,
@@ -191,10 +190,15 @@ class Pipeline:
         draft = self.writer.write(dossier, used=_wordings(today), now=now)
         if isinstance(draft, Abstention):
             return ALSO, draft.reason
-        brief, hold = self._ground(draft, dossier, now)
+        grounded = ground.ground(draft, dossier)
+        if grounded.too_little:
+            return ALSO, grounded.too_little
+        verdict = publish.decide(grounded.draft, dossier, grounded.held)
+        status = Status.HELD if isinstance(verdict, publish.Hold) else Status.PUBLISHED
+        brief = publish.make_brief(grounded.draft, dossier, grounded.gates, beat=self.beat, status=status, now=now)
         self._publish(brief)
-        if hold:
-            return HELD, hold
+        if isinstance(verdict, publish.Hold):
+            return HELD, verdict.reason
         today.append(brief)
         budget.take(story.publishers)
         return PUBLISHED, brief.headline
@@ -213,13 +217,6 @@ class Pipeline:
             archive_since=earlier[-1].published_at.date().isoformat() if earlier else "",
             archived={mention.entity_id for brief in earlier for mention in brief.mentions},
         )
-
-    def _ground(self, draft: Draft, dossier: Dossier, now: datetime) -> tuple[Brief, str]:
-        grounded = ground.ground(draft, dossier)
-        verdict = publish.decide(grounded.draft, dossier, grounded.held)
-        hold = verdict.reason if isinstance(verdict, publish.Hold) else ""
-        status = Status.HELD if hold else Status.PUBLISHED
-        return publish.make_brief(grounded.draft, dossier, grounded.gates, beat=self.beat, status=status, now=now), hold
 
     def _publish(self, brief: Brief) -> None:
         self.store.save_brief(brief)
@@ -279,8 +276,10 @@ class Pipeline:
         return [d for d in latest.values() if d.outcome == ALSO and self._edition(d.at)[0] == edition_id]
 
     def _reported(self, decision: Decision) -> list[AlsoReported]:
+        """The pieces of a story that no brief of ours covers, each once."""
         story = self.store.story(decision.story_id)
         names = self._source_names()
+        articles = self.store.articles(story.article_ids if story else ())
         return [
             AlsoReported(
                 a.id,
@@ -290,7 +289,7 @@ class Pipeline:
                 a.published_at,
                 decision.reason,
             )
-            for a in self.store.articles(story.article_ids if story else ())
+            for a in _uncovered(articles, self.store.briefs(story_id=decision.story_id))
             if a.syndicated_from is None and a.rung > Rung.NO_FETCH
         ]
 

