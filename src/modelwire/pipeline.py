@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
 from modelwire import connect, gather, ground, publish, read, watch
+from modelwire.errors import ModelwireError
 from modelwire.facts import FrameReader, Gazetteer
 from modelwire.gather import Budget
 from modelwire.ports import Fetcher, Store, Writer
@@ -37,7 +38,7 @@ from modelwire.types import (
     Story,
 )
 
-ALSO, LEFT_OUT, HELD, PUBLISHED = "also reported", "left out", "held", "published"
+ALSO, LEFT_OUT, HELD, PUBLISHED, FAULT = "also reported", "left out", "held", "published", "fault"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,26 +100,40 @@ class Pipeline:
             self.say(f"read {number}/{len(due)} {feed.url}")
             result = read.poll_feed(feed, self.fetcher, now)
             if result.parsed:
-                result = replace(result, polled=self._take_in(intake, result, now))
+                result = self._take_in(intake, result, now)
             # The feed's row is written last: killed before, the feed is simply polled again.
             self.store.save_feeds([result.feed])
             polled.append(result.polled)
         return tuple(polled)
 
-    def _take_in(self, intake: Intake, result: PollResult, now: datetime) -> Polled:
+    def _take_in(self, intake: Intake, result: PollResult, now: datetime) -> PollResult:
         assert result.parsed is not None
         fresh = self.store.new_entries(result.parsed.entries)
         known = {a.id: a for a in self.store.articles(read.article_id_of(entry) for entry in fresh)}
         articles: dict[str, Article] = {}
+        taken, problems = [], [result.polled.problem] if result.polled.problem else []
         for entry in fresh:
-            article, signals = intake.article(entry, result.feed.source_id, now)
+            try:
+                article, signals = intake.article(entry, result.feed.source_id, now)
+            except ModelwireError:
+                raise
+            except Exception as error:  # strangers write pages: what no library foresaw costs this entry alone
+                problems.append(f"{entry.url} could not be read: {_fault(error)}")
+                continue
             before = articles.get(article.id) or known.get(article.id)
             articles[article.id] = read.merge(before, article) if before else article
             self.store.save_signals(signals)
+            taken.append(entry)
         self.store.save_articles(articles.values())
-        self.store.save_entries(fresh, seen_at=now)
+        self.store.save_entries(taken, seen_at=now)
         changed = sum(1 for a in articles.values() if a.id in known and a != known[a.id])
-        return replace(result.polled, created=len(articles.keys() - known.keys()), updated=changed)
+        created = len(articles.keys() - known.keys())
+        polled = replace(result.polled, created=created, updated=changed, problem="; ".join(problems))
+        # What could not be taken in is asked for again: without validators the next poll reads all of it.
+        feed = (
+            result.feed if len(taken) == len(fresh) else replace(result.feed, etag=None, last_modified=None, digest="")
+        )
+        return replace(result, feed=feed, polled=polled)
 
     # ── gather: articles to ranked stories ───────────────────────────────────────────────────────────────
 
@@ -139,8 +154,10 @@ class Pipeline:
         return sorted((self._scored(story, now) for story in waiting), key=lambda s: (-s.score.total, s.id))
 
     def _waits(self, story: Story, now: datetime) -> bool:
-        decisions = self.store.decisions(story_id=story.id)
-        return not decisions or (decisions[-1].at < now and decisions[-1].articles != len(story.article_ids))
+        last = next(iter(self.store.decisions(story_id=story.id)[-1:]), None)
+        if last is None:
+            return True
+        return last.at < now and (last.outcome == FAULT or last.articles != len(story.article_ids))
 
     def _scored(self, story: Story, now: datetime) -> Story:
         articles = self.store.articles(story.article_ids)
@@ -160,7 +177,15 @@ class Pipeline:
             budget.take(self._publishers(brief))
         for number, story in enumerate(waiting, 1):
             self.say(f"edit {number}/{len(waiting)} {story.title}")
-            self.store.record_decision(self._decide(story, budget, today, now))
+            self.store.record_decision(self._decided(story, budget, today, now))
+
+    def _decided(self, story: Story, budget: Budget, today: list[Brief], now: datetime) -> Decision:
+        try:
+            return self._decide(story, budget, today, now)
+        except ModelwireError:
+            raise
+        except Exception as error:  # a fault in one story must not cost the edition; the next run tries it again
+            return Decision(story.id, FAULT, _fault(error), now, articles=len(story.article_ids))
 
     def _decide(self, story: Story, budget: Budget, today: list[Brief], now: datetime) -> Decision:
         articles = self.store.articles(story.article_ids)
@@ -273,7 +298,7 @@ class Pipeline:
 
     def _also(self, edition_id: str) -> list[Decision]:
         latest = {decision.story_id: decision for decision in self.store.decisions()}
-        return [d for d in latest.values() if d.outcome == ALSO and self._edition(d.at)[0] == edition_id]
+        return [d for d in latest.values() if d.outcome in (ALSO, FAULT) and self._edition(d.at)[0] == edition_id]
 
     def _reported(self, decision: Decision) -> list[AlsoReported]:
         """The pieces of a story that no brief of ours covers, each once."""
@@ -314,9 +339,10 @@ class Pipeline:
             articles_updated=sum(p.updated for p in polled),
             stories=len(decisions),
             published=tuple(d.reason for d in decisions if d.outcome == PUBLISHED),
-            held=tuple(d for d in decisions if d.outcome == HELD),
+            held=tuple(d for d in decisions if d.outcome in (HELD, FAULT)),
             also=tuple(d for d in decisions if d.outcome in (ALSO, LEFT_OUT)),
             settled=settled,
+            notes=tuple(f"{p.feed_url}: {p.problem}" for p in polled if p.problem and p.outcome != "failed"),
         )
         self.store.save_run(report)
         return report
@@ -340,6 +366,10 @@ class Pipeline:
 
     def _source_names(self) -> dict[str, str]:
         return {source.id: source.name for source in self.sources}
+
+
+def _fault(error: Exception) -> str:
+    return f"a fault of Modelwire, please report it: {type(error).__name__}: {error}"
 
 
 def _uncovered(articles: Sequence[Article], briefs: Sequence[Brief]) -> list[Article]:

@@ -4,15 +4,17 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from modelwire.newsroom import Newsroom, open_newsroom
 from modelwire.publish import record as records
+from modelwire.read import Intake
 from modelwire.testing import Answer, FakeWeb
-from modelwire.types import RunReport, Signal, Status
+from modelwire.types import Abstention, Article, Dossier, Draft, Entry, RunReport, Signal, Status
+from modelwire.write import ComposedWriter
 from tests.flow import wire
 
 #: A newsroom after its first run, the server it read, the report, and the public files.
@@ -32,6 +34,8 @@ def test_every_item_is_read_once(finished: Finished) -> None:
     assert report.articles_new == 5
     assert room.store.article_count() == 5
     assert not [polled for polled in report.polled if polled.outcome == "failed"]
+    assert report.notes == ()
+    assert report.held == ()
 
 
 def test_one_event_is_one_story(finished: Finished) -> None:
@@ -176,3 +180,48 @@ def test_held_briefs_are_not_on_the_site(finished: Finished) -> None:
     room, _, _, tree = finished
     assert not [b for b in room.store.held_briefs() if any(b.id.lower() in path for path in tree)]
     assert {b.status for b in room.store.briefs()} == {Status.PUBLISHED}
+
+
+def test_a_fault_in_one_story_costs_only_itself_and_is_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = ComposedWriter.write
+
+    def faulty(self: ComposedWriter, dossier: Dossier, *, used: frozenset[str], now: datetime) -> Draft | Abstention:
+        if "Pellan" in dossier.story.title:
+            raise RecursionError("nested too deep")
+        return write(self, dossier, used=used, now=now)
+
+    with wire.newsroom(tmp_path) as (room, _):
+        with monkeypatch.context() as patch:
+            patch.setattr(ComposedWriter, "write", faulty)
+            report = room.run(wire.NOW)
+        assert len(report.published) == 1
+        assert [d.reason for d in report.held] == [
+            "a fault of Modelwire, please report it: RecursionError: nested too deep"
+        ]
+        assert "Pellan" in [item.title.split()[0] for item in room.store.editions()[0].also]
+        later = room.run(wire.NOW + timedelta(hours=1))
+        assert (len(later.published), later.held) == (1, ())
+
+
+def test_a_fault_in_one_item_costs_only_itself_and_is_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article = Intake.article
+
+    def faulty(self: Intake, entry: Entry, source_id: str, now: datetime) -> tuple[Article, tuple[Signal, ...]]:
+        if entry.url.endswith("/deal"):
+            raise ValueError("no such thing")
+        return article(self, entry, source_id, now)
+
+    with wire.newsroom(tmp_path) as (room, _):
+        with monkeypatch.context() as patch:
+            patch.setattr(Intake, "article", faulty)
+            report = room.run(wire.NOW)
+        assert report.articles_new == 4
+        assert len(report.published) == 2
+        [note] = report.notes
+        assert "http://courier.example/deal could not be read" in note
+        later = room.run(wire.NOW + timedelta(days=1))
+        assert (later.articles_new, later.notes) == (1, ())

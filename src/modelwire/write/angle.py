@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from modelwire.types import Computation, Frame, Kind, Rung, When
+from modelwire.facts import read_amounts, read_dates
+from modelwire.types import Article, Computation, Frame, Kind, Rung, When
 from modelwire.write.clippings import Clippings
 from modelwire.write.figures import figures_of, kind_of
 from modelwire.write.house import capital, counted, fraction, listed, period, possessive
@@ -89,40 +90,78 @@ def _unsaid(scene: Scene, clips: Clippings) -> Iterator[Line]:
 
 
 def _alone(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
-    """What one outlet alone reports, and whether from people it does not name."""
+    """A figure or a claim that one outlet alone reports, and whether from people it does not name."""
     for finding in scene.found("sole source"):
         frame = finding.frames[0]
-        subject = _subject(frame, scene)
-        if not subject or frame is lead.frame:
-            continue
-        outlet = scene.outlet(frame)
         unnamed = frame.holder_kind == "unnamed"
+        if not _matters(frame, lead, scene):
+            continue
         if not unnamed and any(frame in f.frames for f in scene.findings if f.kind in ("conflict", "share")):
             continue
-        if not unnamed and scene.own_page(frame):
+        subject = _subject(frame, scene)
+        if not subject:
             continue
+        outlet = scene.outlet(frame)
         evidence = clips.of_frame(frame)
         behind = f" and {scene.unnamed(frame)}" if unnamed else ""
-        yield _analysis(
-            f"{subject} rests on {outlet} alone{behind}",
-            f"For {_inner(subject)} there is {outlet} alone{behind}",
-            evidence=(evidence,),
-            computation=Computation("sole_publisher", (evidence.id,), outlet, (outlet,)),
+        texts = (
+            f"{capital(subject)} rests on {outlet} alone{behind}",
+            f"So far {subject} stands in {outlet} alone" + (f", and with {scene.unnamed(frame)}" if unnamed else ""),
+            f"{capital(subject)} comes from {outlet} alone{behind}",
+            f"Nobody beside {outlet} has {subject} yet" + (f", and it cites {scene.unnamed(frame)}" if unnamed else ""),
+        )
+        yield Line(
+            tuple(turned([Option(text, (f"alone:{n}",)) for n, text in enumerate(texts)], scene.dossier.story.id)),
+            (evidence,),
+            Kind.ANALYSIS,
+            Computation("sole_publisher", (evidence.id,), outlet, (outlet,)),
         )
         return
 
 
+def _matters(frame: Frame, lead: Lead, scene: Scene) -> bool:
+    """Whether it is worth knowing that one outlet alone has it: a claim or a figure, not the lead's own date."""
+    if frame in lead.row.frames or (frame.act == lead.row.act and frame.actor == lead.frame.actor):
+        return False
+    if frame.modality != "asserted" or scene.own_page(frame) or any(w.last > scene.today for w in frame.dates):
+        return False  # a date to come is a plan, and told as one
+    return frame.holder_kind != "publisher" or frame.act in ("say", "deny", "warn") or bool(frame.amounts)
+
+
 def _subject(frame: Frame, scene: Scene) -> str:
-    """What such a report gives that others do not: a date or a figure."""
-    if frame.dates and (name := period(frame.dates[0], scene.today)):
-        return f"The date of {name}" if frame.dates[0].grain == "day" else name
-    if frame.amounts:
-        return f"The figure of {scene.figure(frame.amounts[0])}"
+    """What such a report gives that no other text does: a figure or a date, with whoever holds it; "" for none."""
+    whose = f"{possessive(scene.voice(frame))} " if frame.act in ("say", "deny", "warn") else "the "
+    whose = "the " if frame.holder_kind == "unnamed" else whose
+    if frame.amounts and not _figure_elsewhere(frame, scene):
+        return f"{whose}figure of {scene.figure(frame.amounts[0])}"
+    if len(frame.dates) == 1 and not _date_elsewhere(frame, scene):
+        name = period(frame.dates[0], scene.today)
+        return f"{whose}date of {name}" if name else ""
     return ""
 
 
-def _inner(subject: str) -> str:
-    return subject[:1].lower() + subject[1:] if subject.startswith("The ") else subject
+def _others(frame: Frame, scene: Scene) -> list[Article]:
+    """What other publishers wrote on the story, copies too: what they have, nobody has alone."""
+    publisher = scene.article(frame).publisher
+    return [a for a in scene.dossier.articles if a.publisher != publisher]
+
+
+def _figure_elsewhere(frame: Frame, scene: Scene) -> bool:
+    value = frame.amounts[0].value
+    return any(
+        amount.value == value
+        for article in _others(frame, scene)
+        for amount in read_amounts(f"{article.title}\n{article.text}", article.id)
+    )
+
+
+def _date_elsewhere(frame: Frame, scene: Scene) -> bool:
+    days = (frame.dates[0].first, frame.dates[0].last)
+    return any(
+        (when.first, when.last) == days
+        for article in _others(frame, scene)
+        for when in read_dates(f"{article.title}\n{article.text}", article.id, 0, article.published_at.date())
+    )
 
 
 def _span(scene: Scene, clips: Clippings) -> Iterator[Line]:

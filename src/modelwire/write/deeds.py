@@ -14,7 +14,7 @@ from modelwire.write.thing import thing
 from modelwire.write.wordings import act_key, predicate, wordings
 
 _SPOKEN = frozenset({"say", "warn", "deny", "plan"})
-_FIRST_VERB = re.compile(r"^(has(?: not)?|plans|may)\b")
+_FIRST_VERB = re.compile(r"^(has(?: not)?|may)\b")
 
 
 def more_deeds(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
@@ -25,7 +25,8 @@ def more_deeds(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
         called = None if row is lead.row or row.act in _SPOKEN else thing(frame)
         if not called or not scene.is_known(frame) or frame.modality == "possible" or frame.holder_kind == "unnamed":
             continue
-        if called[:1].isdigit() or _is_background(frame, scene):
+        # What is planned is told with its date, among the plans.
+        if called[:1].isdigit() or frame.modality == "planned" or _is_background(frame, scene):
             continue
         called = scene.name(called) if row.act in ("partner", "acquire") else called
         words = content(called)
@@ -52,8 +53,8 @@ def _also(frame: Frame, called: str, lead: Lead, scene: Scene, clips: Clippings)
 
 
 def _also_said(verb: str) -> str:
-    """With "also" in its place: "has also released", "also plans to release"."""
-    return f"also {verb}" if verb.startswith("plans") else _FIRST_VERB.sub(r"\1 also", verb)
+    """With "also" in its place: "has also released"."""
+    return _FIRST_VERB.sub(r"\1 also", verb)
 
 
 def _is_background(frame: Frame, scene: Scene) -> bool:

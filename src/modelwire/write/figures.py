@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from modelwire.types import Amount, Computation, Finding
 from modelwire.write.clippings import Clippings
+from modelwire.write.counts import Counted, counted_in, noun_of, numbered
 from modelwire.write.house import capital
-from modelwire.write.lines import Line, Option
+from modelwire.write.lines import Line, Option, turned
 from modelwire.write.scene import Scene
 
 _KINDS = {"loan": "a loan", "grant": "a grant", "debt": "debt", "credit": "credit"}
@@ -19,40 +20,42 @@ def figures_of(finding: Finding) -> tuple[Amount | None, ...]:
     return tuple(next((a for a in frame.amounts if a.span.text == text), None) for frame, text in pairs)
 
 
-def bare(amount: Amount) -> str:
-    """An amount without its noun, where the noun stands beside it already: "about 41,000"."""
-    text = amount.span.text
-    if amount.unit and not amount.unit.isupper() and text.endswith(amount.unit):
-        text = text[: -len(amount.unit)].strip()
-    return f"{amount.hedge} {text}".strip()
-
-
 def near(amount: Amount) -> str:
     """The number alone, without hedge and noun: "41,000"."""
-    return bare(amount).removeprefix(amount.hedge).strip()
+    return re.sub(r"(?<=\d) [a-z].*$", "", amount.span.text) if noun_of(amount) else amount.span.text
 
 
 def disputed(scene: Scene, clips: Clippings) -> Iterator[Line]:
     """Two figures for one thing, and who holds which."""
     for finding in scene.found("conflict")[:1]:
         one, two = figures_of(finding)
-        if one is None or two is None:
+        counted = counted_of(finding)
+        if one is None or two is None or not (counted or one.unit.isupper()):
             continue
         high, low = finding.frames
-        what = "sum" if one.unit.isupper() else f"number of {one.unit}"
+        what = counted.number if counted else "sum"
+        which = counted.how_many if counted else "how large the sum is"
         a, b = scene.voice(high), scene.voice(low)
-        more, less = bare(one), bare(two)
+        more, less = numbered(one), numbered(two)
         texts = (
             f"The {what} is in dispute: {a} puts it at {more}, {b} at {less}",
-            f"How many there are is in dispute: {a} speaks of {more}, {b} of {less}",
-            f"On the {what} the two differ: {more} by the word of {a}, {less} by that of {b}",
-            f"{capital(a)} puts the {what} at {more}, whereas {b} says {less}",
+            f"{capital(which)} is in dispute: {a} speaks of {more}, {b} of {less}",
+            f"Accounts differ on {which}: {more} by the word of {a}, {less} by that of {b}",
+            f"{capital(a)} puts the {what} at {more}, whereas {b} speaks of {less}",
+            f"On {which} the two sides disagree: {a} counts {more}, {b} {less}"
+            if counted
+            else f"On the sum the two sides disagree: {more} according to {a}, {less} according to {b}",
         )
+        options = [Option(text, (f"dispute:{n}",)) for n, text in enumerate(texts)]
         yield Line(
-            tuple(Option(text, (f"dispute:{n}",)) for n, text in enumerate(texts)),
-            (clips.of_frame(high), clips.of_frame(low)),
-            rank=1,
-        )  # fmt: skip
+            tuple(turned(options, scene.dossier.story.id)), (clips.of_frame(high), clips.of_frame(low)), rank=1
+        )
+
+
+def counted_of(finding: Finding) -> Counted | None:
+    """What the figures of a conflict count; None where they are sums."""
+    figures = figures_of(finding)
+    return counted_in([(f, a) for f, a in zip(finding.frames, figures, strict=True) if a])
 
 
 def borrowed(scene: Scene, clips: Clippings) -> Iterator[Line]:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from modelwire.copying import longest_run
 from modelwire.text import normalised_words, word_count
-from modelwire.types import Evidence
+from modelwire.types import Evidence, Finding
 from modelwire.write.clippings import Clippings
-from modelwire.write.figures import figures_of, kind_of
+from modelwire.write.figures import counted_of, figures_of, kind_of
 from modelwire.write.house import capital, fraction, possessive
 from modelwire.write.lead import Lead
 from modelwire.write.lines import RUN_WORDS
@@ -32,9 +32,8 @@ def _candidates(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[tuple[st
     for finding in scene.found("conflict")[:1]:
         one, two = figures_of(finding)
         if one and two:
-            what = "sums named" if one.unit.isupper() else f"counts of {one.unit}"
             evidence = (own, *(clips.of_frame(frame) for frame in finding.frames))
-            yield from ((f"{act} as {what} differ", evidence) for act in acts)
+            yield from ((f"{act} as {what} differ", evidence) for what in _differing(finding) for act in acts)
     yield from ((act, (own,)) for act in acts)
 
 
@@ -45,6 +44,15 @@ def _acts(lead: Lead, scene: Scene) -> Iterator[str]:
         # A bare sum says nothing: what for belongs to it.
         what = f"{lead.thing} in funding" if act_key(lead.frame) == "money" else lead.thing
         yield f"{who} {present(wording, what, lead.frame)}"
+
+
+def _differing(finding: Finding) -> Iterator[str]:
+    """What differs, the fuller words first: "counts of misread letters", "counts of letters"."""
+    counted = counted_of(finding)
+    if counted is None:
+        yield "sums named"
+        return
+    yield from dict.fromkeys((f"counts of {counted.named}", f"counts of {counted.noun}"))
 
 
 def _share(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[tuple[str, tuple[Evidence, ...]]]:

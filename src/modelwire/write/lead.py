@@ -72,7 +72,7 @@ def lead_line(lead: Lead, scene: Scene, clips: Clippings) -> Line:
     options: list[Option] = []
     for wording in wordings(act_key(frame), scene.dossier.story.id, scene.used):
         for who, called in _calls(lead, scene):
-            apposed = f"{called}, {what[0]}," if what else called
+            apposed = f"{called}, {what[0]}," if what and "," not in called else called
             verb = predicate(wording, apposed, frame, dated=bool(on))
             options.append(Option(f"{who} {verb}{end}", (wording.key,)))
     return Line(tuple(options), tuple(evidence), rank=0, adds=bool(what or tail or led))

@@ -1,14 +1,15 @@
 """What is planned, owed or expected, and by when."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from modelwire.facts.rows import content
 from modelwire.types import Frame, When
 from modelwire.write.clippings import Clippings
-from modelwire.write.house import period, when_phrase
+from modelwire.write.house import when_phrase
 from modelwire.write.lead import Lead
-from modelwire.write.lines import Line, Option
+from modelwire.write.lines import Line, Option, turned
 from modelwire.write.scene import Scene
 from modelwire.write.thing import thing
 from modelwire.write.wordings import act_key, inflected, wordings
@@ -18,7 +19,8 @@ _JOINT = (
 )
 _ODD = re.compile(r"[\[\]{}<>|@#`*_\\/=…\"“”()\n:;]|https?:")
 _MAX_WORDS = 12
-
+_COMING_OUT = frozenset({"publish", "release", "issue", "present"})
+_FIRM = frozenset({"must", "will"})
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -28,29 +30,45 @@ class Plan:
     #: an infinitive without "to" and without its date: "open a second plant in Tarn"
     doing: str
     when: When | None
+    #: how firm its sentence is: "must", "will"; "" for an intention
+    firm: str = ""
 
     @property
     def owed(self) -> bool:
         """Whether it is a duty rather than an intention."""
-        return self.frame.verb == "must"
+        return self.firm == "must"
+
+    @property
+    def out(self) -> str:
+        """What is to come out, where that is all that is planned: "an audit of Marginal-3"; else ""."""
+        verb, _, what = self.doing.partition(" ")
+        return what if verb in _COMING_OUT else ""
+
+    def does(self) -> str:
+        """The deed in the present tense: "opens a second plant in Tarn"."""
+        verb, _, rest = self.doing.partition(" ")
+        return f"{inflected(verb, 'VBZ')} {rest}".strip()
 
 
 def plans_of(scene: Scene) -> list[Plan]:
     """Every plan of the story that can be told, in the order of its rows."""
     frames = [*(row.frames[0] for row in scene.rows), *scene.prospects]
-    plans = [plan for frame in frames for plan in _plan(frame, scene)]
+    # A row and a prospect may be one clause read twice: the prospect knows how firm it is.
+    firm = {(f.passage.article_id, f.passage.start): f.verb for f in scene.prospects if f.verb in _FIRM}
+    plans = [plan for frame in frames for plan in _plan(frame, scene, firm)]
     first: dict[tuple[str, object], Plan] = {}
     for plan in sorted(plans, key=lambda plan: not plan.owed):
         first.setdefault((plan.frame.actor, plan.when.last if plan.when else plan.doing), plan)
     return [plan for plan in plans if plan in first.values()]
 
 
-def _plan(frame: Frame, scene: Scene) -> list[Plan]:
+def _plan(frame: Frame, scene: Scene, firm: Mapping[tuple[str, int], str]) -> list[Plan]:
     if frame.modality != "planned" or frame.negated or not scene.is_known(frame) or frame.holder_kind == "unnamed":
         return []
     doing, when = _doing(frame)
     fits = doing and not _ODD.search(doing) and len(doing.split()) <= _MAX_WORDS
-    return [Plan(frame, doing, when)] if fits else []
+    how = frame.verb if frame.verb in _FIRM else firm.get((frame.passage.article_id, frame.passage.start), "")
+    return [Plan(frame, doing, when, how if when else "")] if fits else []
 
 
 def _doing(frame: Frame) -> tuple[str, When | None]:
@@ -75,32 +93,49 @@ def _plain(act: str) -> str:
 def plan_lines(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
     """The plans in words: a duty as a duty, an intention as an intention."""
     for plan in plans_of(scene):
-        if plan.frame is lead.frame or (plan.frame.act != "plan" and plan.frame.act == lead.frame.act):
+        if plan.frame is lead.frame or _is_told(plan, lead):
             continue
         yield _line(plan, scene, clips)
 
 
+def _is_told(plan: Plan, lead: Lead) -> bool:
+    """Whether the lead tells this very deed: by the same actor, to the same thing."""
+    same = (plan.frame.act, plan.frame.actor) == (lead.frame.act, lead.frame.actor)
+    ours, theirs = content(plan.doing), content(lead.thing)
+    return same and bool(theirs) and theirs <= ours
+
+
 def _line(plan: Plan, scene: Scene, clips: Clippings) -> Line:
-    frame, dated = plan.frame, when_phrase(plan.when, scene.today) if plan.when else None
-    names = [who for who in (scene.name(frame.actor), scene.short(frame.actor_id)) if who]
+    frame, dated = plan.frame, when_phrase(plan.when, scene.today) if plan.when else ""
+    full, short = scene.name(frame.actor), scene.short(frame.actor_id)
+    end = f", {credit}" if not dated and (credit := _credit(frame, scene)) else ""
     options = []
     for verb, key in _verbs(plan, scene):
-        for who in names:
-            options.append(Option(f"{who} {verb} {plan.doing}{f' {dated}' if dated else ''}", (key,)))
-        if plan.when and (date := period(plan.when, scene.today)):
-            options.append(Option(f"{date} is when {names[0]} {verb} {plan.doing}", (key,)))
-            options.append(Option(f"{names[0]} {verb} {plan.doing}, with {date} as the date", (key,)))
-    if dated and plan.owed:
-        options.append(Option(f"{dated} {names[0]} has to {plan.doing}", ("owe:2",)))
-    return Line(tuple(options), (clips.of_frame(frame),), rank=2 if plan.when else 4)
+        for who in filter(None, (full, short)):
+            options.append(Option(f"{who} {verb} {plan.doing} {dated}{end}", (key, "when:last")))
+            if dated:
+                options.append(Option(f"{dated}, {who} {verb} {plan.doing}", (key, "when:first")))
+    if dated and plan.out and plan.firm:
+        options.append(Option(f"{plan.out} is due from {full} {dated}", ("due:0",)))
+    return Line(
+        tuple(turned(options, scene.dossier.story.id)) if dated else tuple(options),
+        (clips.of_frame(frame),),
+        rank=2 if plan.when else 4,
+    )
+
+
+def _credit(frame: Frame, scene: Scene) -> str:
+    """Whose report an undated plan is, where there are several."""
+    reported = len(scene.publishers) > 1 and frame.holder_kind == "publisher" and not scene.own_page(frame)
+    return f"according to {scene.outlet(frame)}" if reported and scene.is_sole(frame) else ""
 
 
 def _verbs(plan: Plan, scene: Scene) -> list[tuple[str, str]]:
     """What stands before the infinitive."""
     if plan.owed:
-        return [("has to", "owe:0"), ("is obliged to", "owe:1")]
-    if plan.frame.verb == "will":
-        return [("is to", "will:0"), ("is set to", "will:1"), ("is due to", "will:2")]
+        return [("has to", "owe:0"), ("is obliged to", "owe:1"), ("must", "owe:2")]
+    if plan.firm == "will":
+        return [("is to", "will:0"), ("is set to", "will:1"), ("plans to", "will:2")]
     key = act_key(plan.frame) if plan.frame.act == "plan" else "plan"
     found = wordings(key, scene.dossier.story.id, scene.used)
     return [(f"{inflected(w.verb, 'VBZ')} {w.rest.format(object='')}".strip(), w.key) for w in found]

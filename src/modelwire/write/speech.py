@@ -3,11 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from modelwire.types import Frame, Rung
+from modelwire.facts.rows import content
+from modelwire.types import Amount, Frame, Rung
 from modelwire.write.clippings import Clippings
+from modelwire.write.counts import Counted, numbered, tally_of
+from modelwire.write.figures import near
 from modelwire.write.house import period
 from modelwire.write.lead import Lead
-from modelwire.write.lines import Line, Option
+from modelwire.write.lines import Line, Option, turned
+from modelwire.write.plans import Plan, plans_of
 from modelwire.write.scene import Scene
 from modelwire.write.thing import clauses, thing
 from modelwire.write.wordings import predicate, wordings
@@ -19,6 +23,8 @@ _QUOTE_WORDS = (4, 25)
 _SOURCE_WORDS, _SOURCE_SHARE = 12, 0.05
 _ROLE = r", ((?:the|its|[A-Z][\w-]+['’]s) [a-z][\w’' -]{2,40})[,.]"
 _PARTIAL = re.compile(r"\b(?:we|our|us|you|your)\b", re.I)
+#: Words that a clause may have beside those of the lead before it says something of its own.
+_LITTLE_MORE = 2
 _ORDINARY = frozenset("The A An It No Its Most Some All Many More There Their They Both Each".split())
 
 
@@ -51,18 +57,65 @@ def _is_clause(frame: Frame) -> bool:
 
 
 def words_of_others(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
-    """What is said beside: with a date first, for that orders events."""
+    """What is said beside: a count first, then what has a date, for that orders events."""
     told = {text for finding in scene.found("conflict")[:1] for text in finding.operands}
     shared = {id(f) for finding in scene.found("share")[:1] for f in finding.frames}
+    plans = plans_of(scene)
     for row in scene.rows:
         frame = row.frames[0]
         if row.act not in ("say", "warn") or frame is lead.frame or not scene.is_known(frame) or id(frame) in shared:
             continue
+        if any(amount.span.text in told for amount in frame.amounts):
+            continue
+        if tally := tally_of(frame):
+            yield _count(frame, *tally, scene, clips)
+            continue
         for clause in clauses(frame):
-            if any(text in clause for text in told):
+            if any(text in clause for text in told) or _tells_lead(clause, frame, lead) or _tells_plan(clause, plans):
                 continue
             dated = any(when.span.text in clause for when in frame.dates)
-            yield _spoken(frame, lowered(clause), row.act, scene, clips, rank=2 if dated else 4)
+            said = lowered(_of_itself(clause, frame, scene))
+            yield _spoken(frame, said, row.act, scene, clips, rank=2 if dated else 4)
+
+
+def _tells_lead(clause: str, frame: Frame, lead: Lead) -> bool:
+    """Whether a clause says again what the lead says, and little more: "Pellan has raised $180 million"."""
+    if frame.actor_id != lead.frame.actor_id or frame.actor != lead.frame.actor:
+        return False
+    there, known = content(clause), content(lead.thing)
+    return bool(known) and known <= there and len(there - known - content(frame.actor)) <= _LITTLE_MORE
+
+
+def _tells_plan(clause: str, plans: list[Plan]) -> bool:
+    """Whether a clause is a plan, which is told with its date."""
+    there = content(clause)
+    return any(plan.when and content(plan.doing) <= there for plan in plans)
+
+
+def _of_itself(clause: str, frame: Frame, scene: Scene) -> str:
+    """A clause about its own speaker without the name: "it has raised", not "Pellan has raised"."""
+    entity = scene.entities.get(frame.actor_id or "")
+    rest = clause.removeprefix(f"{frame.actor} ")
+    itself = entity is not None and entity.kind != "person" and rest != clause and frame.actor not in rest
+    return f"it {rest}" if itself else clause
+
+
+def _count(frame: Frame, counted: Counted, amount: Amount, scene: Scene, clips: Clippings) -> Line:
+    """A count under the name of whoever gives it: "Corvane puts the number of exposed files at 12,400"."""
+    full = scene.voice(frame)
+    short = scene.short(frame.actor_id) if full == scene.name(frame.actor) else None
+    figure, whole = numbered(amount), f"{amount.hedge} {near(amount)}".strip()
+    options = []
+    for who in filter(None, (full, short)):
+        options += [
+            Option(f"{who} puts the {counted.number} at {figure}", ("count:0",)),
+            Option(f"{who} speaks of {figure} {counted.named}", ("count:1",)),
+            Option(f"{who} counts {figure} {counted.named}", ("count:2",)),
+            Option(f"by the count of {who}, the {counted.number} is {figure}", ("count:3",)),
+        ]
+    if figure != whole:  # "3,100 handwritten letters" has its noun already
+        options = [option for option in options if counted.named not in option.text]
+    return Line(tuple(turned(options, scene.dossier.story.id)), (clips.of_frame(frame),), rank=1)
 
 
 def lowered(clause: str) -> str:

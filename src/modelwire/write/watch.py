@@ -1,17 +1,18 @@
 """What to watch: one dated expectation that can be settled, and what either outcome would mean."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from modelwire.facts.lexicon import verbs
 from modelwire.text import digest
 from modelwire.types import Kind, Watch
 from modelwire.write.clippings import Clippings
 from modelwire.write.figures import figures_of, near
 from modelwire.write.house import capital, day, period
-from modelwire.write.lines import Line, Option
+from modelwire.write.lines import Line, Option, turned
 from modelwire.write.plans import Plan, plans_of
 from modelwire.write.scene import Scene
-from modelwire.write.wordings import inflected
 
 #: A date further off than this is no watch: nobody remembers the question.
 _HORIZON = timedelta(days=550)
@@ -39,41 +40,109 @@ def _outlook(plan: Plan, scene: Scene, clips: Clippings, grace: timedelta, now: 
     name = period(when, scene.today) if when else None
     if when is None or name is None:
         return None
-    who, verb = scene.name(frame.actor), plan.doing.split(" ", 1)
-    does = f"{inflected(verb[0], 'VBZ')} {verb[1] if len(verb) > 1 else ''}".strip()
+    who = scene.name(frame.actor)
     by = f"by {name}" if when.grain == "day" else f"by the end of {name}"
     silent = day(when.last + grace, scene.today)
+    told = [
+        _in_turn(options, scene)
+        for options in (_dated(plan, who, name), _met(plan, who, by, scene), _missed(plan, who, by), _silence(silent))
+    ]
+    act, thing = _deed(plan)
     # The date first: a source, which mostly puts it last, is not repeated word for word.
-    statement = f"{capital(by)}, {who} {does}."
-    met, missed, silence = _meanings(plan, who, by, silent, scene)
+    _, met, missed, silence = (capital(f"{options[0].text}.") for options in told)
     watch = Watch(
         id="w-" + digest(frame.actor_id or frame.actor, frame.act, plan.doing, when.last.isoformat())[:12],
         brief_id="",
-        statement=statement,
+        statement=f"{capital(by)}, {who} {plan.does()}.",
         actor=frame.actor,
         actor_id=frame.actor_id,
-        act=frame.act,
-        object=frame.object,
-        confirms=capital(f"{met}."),
-        refutes=capital(f"{missed}."),
-        silence=capital(f"{silence}."),
+        act=act,
+        object=thing,
+        confirms=met,
+        refutes=missed,
+        silence=silence,
         due_on=when.last,
         due_words=when.span.text,
         anchor_on=scene.article(frame).published_at.date(),
         opened_at=now,
     )
-    return Outlook(watch, _lines(plan, who, name, (met, missed, silence), scene, clips))
+    evidence = (clips.of_frame(frame),)
+    return Outlook(watch, tuple(Line(tuple(options), evidence, Kind.OUTLOOK) for options in told))
 
 
-def _meanings(plan: Plan, who: str, by: str, silent: str, scene: Scene) -> tuple[str, str, str]:
-    """What it means if it comes, if it is called off, and if nothing is heard."""
+def _deed(plan: Plan) -> tuple[str, str]:
+    """Act and object by which a report can settle it: those of the lexicon, where it has the planned verb."""
+    verb, _, rest = plan.doing.partition(" ")
+    known = verbs().get(verb)
+    if plan.frame.act == "plan" and known and known.needs != "clause" and rest:
+        return known.name, rest
+    return plan.frame.act, plan.frame.object
+
+
+def _in_turn(texts: Sequence[tuple[str, str]], scene: Scene) -> list[Option]:
+    """The wordings in the order of this story, those first that the edition has not used."""
+    options = turned([Option(text, (f"watch:{key}",)) for key, text in texts], scene.dossier.story.id)
+    return sorted(options, key=lambda option: any(key in scene.used for key in option.keys))
+
+
+def _dated(plan: Plan, who: str, name: str) -> list[tuple[str, str]]:
+    """The date, and what is to come by then."""
+    is_to = "has to" if plan.owed else "is to" if plan.firm == "will" else "means to"
+    deed = f"{who} {is_to} {plan.doing}"
+    return [
+        ("date", f"{name} is the date to watch: by then {deed}"),
+        ("look", f"keep an eye on {name}: by then {deed}"),
+        ("next", f"next in line is {name}, by when {deed}"),
+        ("day", f"the day to keep in mind is {name}: by then {deed}"),
+        ("test", f"the test comes with {name}, by when {deed}"),
+    ]
+
+
+def _met(plan: Plan, who: str, by: str, scene: Scene) -> list[tuple[str, str]]:
+    """What it means if it comes."""
     if plan.owed:
-        met = _settling(scene) or f"an answer {by} meets the duty"
-        missed = f"a refusal, or a later date, would leave the duty of {who} unmet"
-    else:
-        met = f"if it comes {by}, the plan has held"
-        missed = f"a later date, or a word from {who} that it is off, would mean that the plan has not held"
-    return met, missed, f"should nothing be reported by {silent}, the question stays open"
+        settling = _settling(scene)
+        answer = [("answer", f"an answer {by} meets the duty"), ("given", f"if {who} does so {by}, the duty is met")]
+        return [("settle", settling)] if settling else answer
+    if plan.out:
+        coming = "a release" if plan.doing.startswith("release ") else "publication"
+        return [
+            ("out", f"with {plan.out} out {by}, the plan has held"),
+            ("coming", f"{coming} {by} would mean that the plan has held"),
+            ("so", f"if {who} does so {by}, it has kept to its plan"),
+            ("kept", f"{coming} {by}, and {who} has done as it said"),
+        ]
+    return [
+        ("does", f"if {who} {plan.does()} {by}, the plan has held"),
+        ("done", f"if that is done {by}, {who} has kept to its plan"),
+        ("report", f"a report {by} that it is done would mean that the plan has held"),
+        ("word", f"should {who} do so {by}, it has kept its word"),
+    ]
+
+
+def _missed(plan: Plan, who: str, by: str) -> list[tuple[str, str]]:
+    """What it means if it is put off or called off."""
+    if plan.owed:
+        return [
+            ("unmet", f"a refusal, or a later date, would leave the duty of {who} unmet"),
+            ("open", f"if {who} refuses, or names a later date, the duty is not met"),
+        ]
+    return [
+        ("off", f"a later date, or a word from {who} that it is off, would mean that the plan has not held"),
+        ("later", f"if {who} names a later date, or drops it, the plan has not held"),
+        ("shelve", "put off or called off, the plan has failed"),
+        ("drop", f"should {who} put it off or drop it, the plan has not held"),
+    ]
+
+
+def _silence(silent: str) -> list[tuple[str, str]]:
+    """What it means if nothing is heard."""
+    return [
+        ("nothing", f"should nothing be reported by {silent}, the question stays open"),
+        ("none", f"with no report by {silent}, we close it as unanswered"),
+        ("hear", f"if nothing has been heard by {silent}, the question stays without an answer"),
+        ("word", f"no word by {silent} would leave the matter open"),
+    ]
 
 
 def _settling(scene: Scene) -> str:
@@ -84,17 +153,3 @@ def _settling(scene: Scene) -> str:
             a, b = scene.voice(high), scene.voice(low)
             return f"a count near {near(one)} in the answer bears out {a}, one near {near(two)} bears out {b}"
     return ""
-
-
-def _lines(
-    plan: Plan, who: str, name: str, meanings: tuple[str, str, str], scene: Scene, clips: Clippings
-) -> tuple[Line, ...]:
-    evidence = (clips.of_frame(plan.frame),)
-    met, missed, silence = meanings
-    is_to = "has to" if plan.owed else "is to" if plan.frame.verb == "will" else "means to"
-    date_ = f"{capital(name)} is the date to watch"
-    first = (f"{date_}: by then {who} {is_to} {plan.doing}", f"Watch {name}: by then {who} {is_to} {plan.doing}")
-    return tuple(
-        Line(tuple(Option(capital(text)) for text in texts), evidence, kind=Kind.OUTLOOK)
-        for texts in (first, (f"{met}; {missed}",), (silence,))
-    )
