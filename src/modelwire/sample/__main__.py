@@ -13,8 +13,9 @@ def main(arguments: list[str] | None = None) -> int:
     """Make the sample publication, tell what each day brought, and serve its site if asked to."""
     chosen = _parser().parse_args(arguments)
     try:
+        told: set[str] = set()
         for day in replay(chosen.folder):
-            _tell(day)
+            _tell(day, told)
         _sum_up(chosen.folder)
     except ModelwireError as error:
         print(f"modelwire.sample: {error}", file=sys.stderr)
@@ -34,7 +35,8 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _tell(day: Day) -> None:
+def _tell(day: Day, before: set[str]) -> None:
+    """One evening in a few lines; a feed that goes on failing is told of once."""
     head = f"{day.at:%a %d %b}".replace(" 0", "  ")
     if day.report is None:
         print(f"{head}  done before", flush=True)
@@ -48,9 +50,11 @@ def _tell(day: Day) -> None:
         print(f"            {headline}", flush=True)
     for settled in told.settled:
         print(f"            watch {settled}", flush=True)
-    for polled in told.polled:
-        if polled.outcome == "failed":
-            print(f"            feed {polled.feed_url}: {polled.problem}", flush=True)
+    failed = [f"{p.feed_url}: {p.problem}" for p in told.polled if p.outcome == "failed"]
+    for problem in failed:
+        if problem not in before:
+            print(f"            on purpose, a feed that fails: {problem}", flush=True)
+    before.update(failed)
 
 
 def _sum_up(folder: Path) -> None:

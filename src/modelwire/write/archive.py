@@ -6,6 +6,7 @@ from datetime import date
 from modelwire.types import Computation, Kind, Relation
 from modelwire.write.clippings import Clippings
 from modelwire.write.house import day, listed
+from modelwire.write.kept import kept_lines, nearer_lines
 from modelwire.write.lead import Lead
 from modelwire.write.lines import Line, Option
 from modelwire.write.scene import Scene
@@ -17,15 +18,30 @@ _NAMES = 3
 
 def archive_lines(lead: Lead, scene: Scene, clips: Clippings) -> list[Line]:
     """Each earlier brief in a sentence, or one that says there is none."""
-    told = [line for r in scene.dossier.relations[:_AT_MOST] for line in _earlier(r, scene, clips)]
+    told = [line for r in scene.dossier.relations[:_AT_MOST] for line in _of_relation(r, lead, scene, clips)]
     return told or list(_none(lead, scene))
 
 
-def _earlier(relation: Relation, scene: Scene, clips: Clippings) -> Iterator[Line]:
+def _of_relation(relation: Relation, lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
+    """What came of a plan that the brief told, or else what it was about; then its figures beside the new ones."""
+    kept = list(kept_lines(relation, scene, clips))
+    yield from kept or _earlier(relation, lead, scene, clips)
+    yield from nearer_lines(relation, scene, clips)
+
+
+def _shared(relation: Relation, lead: Lead, scene: Scene) -> list[str]:
+    """Names that both share, those first that the new story's main act is about, people last."""
+    acting = [scene.entities[i].name for i in (lead.frame.actor_id, lead.frame.object_id) if i in scene.entities]
+    made = [e.name for e in scene.entities.values() if e.kind != "person"]
+    order = [*acting, *made]
+    return sorted(relation.shared, key=lambda name: order.index(name) if name in order else len(order))
+
+
+def _earlier(relation: Relation, lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
     brief = relation.brief
     evidence = clips.of_brief(brief, 0, len(brief.headline))
     on, title = day(brief.published_at.date(), scene.today), f"“{brief.headline}”"
-    whom = listed(relation.shared[:2]) if relation.shared else "this"
+    whom = listed([scene.name(n) for n in _shared(relation, lead, scene)[:2]]) if relation.shared else "this"
     texts = {
         "updates": (
             f"On {on} we first reported this, in {title}; what is new since stands above",

@@ -47,9 +47,7 @@ def disputed(scene: Scene, clips: Clippings) -> Iterator[Line]:
             else f"On the sum the two sides disagree: {more} according to {a}, {less} according to {b}",
         )
         options = [Option(text, (f"dispute:{n}",)) for n, text in enumerate(texts)]
-        yield Line(
-            tuple(turned(options, scene.dossier.story.id)), (clips.of_frame(high), clips.of_frame(low)), rank=1
-        )
+        yield Line(tuple(turned(options, scene.dossier.story.id)), (clips.of_frame(high), clips.of_frame(low)), rank=1)
 
 
 def counted_of(finding: Finding) -> Counted | None:

@@ -22,6 +22,7 @@ _MAX_WORDS = 12
 _COMING_OUT = frozenset({"publish", "release", "issue", "present"})
 _FIRM = frozenset({"must", "will"})
 
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """A plan as it may stand: what its actor means or has to do, and when."""

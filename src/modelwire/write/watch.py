@@ -105,12 +105,11 @@ def _met(plan: Plan, who: str, by: str, scene: Scene) -> list[tuple[str, str]]:
         answer = [("answer", f"an answer {by} meets the duty"), ("given", f"if {who} does so {by}, the duty is met")]
         return [("settle", settling)] if settling else answer
     if plan.out:
-        coming = "a release" if plan.doing.startswith("release ") else "publication"
         return [
             ("out", f"with {plan.out} out {by}, the plan has held"),
-            ("coming", f"{coming} {by} would mean that the plan has held"),
             ("so", f"if {who} does so {by}, it has kept to its plan"),
-            ("kept", f"{coming} {by}, and {who} has done as it said"),
+            ("about", f"if that comes about {by}, {who} has kept to its plan"),
+            ("holds", f"the plan holds with {plan.out} out {by}"),
         ]
     return [
         ("does", f"if {who} {plan.does()} {by}, the plan has held"),
@@ -131,7 +130,7 @@ def _missed(plan: Plan, who: str, by: str) -> list[tuple[str, str]]:
         ("off", f"a later date, or a word from {who} that it is off, would mean that the plan has not held"),
         ("later", f"if {who} names a later date, or drops it, the plan has not held"),
         ("shelve", "put off or called off, the plan has failed"),
-        ("drop", f"should {who} put it off or drop it, the plan has not held"),
+        ("drop", f"if {who} puts it off or drops it, the plan has not held"),
     ]
 
 

@@ -96,6 +96,14 @@ def inflected(verb: str, tag: str) -> str:
 
 
 @cache
+def plain_form(verb: str) -> str:
+    """The plain form of a verb: "publish" of "publishes"."""
+    from lemminflect import getLemma
+
+    return str(next(iter(getLemma(verb, "VERB")), verb))
+
+
+@cache
 def _table() -> Mapping[str, dict[str, Any]]:
     text = files("modelwire.write").joinpath("wordings.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
