@@ -11,9 +11,9 @@ from modelwire.adapters.disk import DiskOutlet
 from modelwire.adapters.fetch import HttpFetcher
 from modelwire.adapters.store import open_store
 from modelwire.beats import load_beat
-from modelwire.config import FILE, Config, add_sources, load_config, remove_source
+from modelwire.config import Config, add_sources, load_config, remove_source
 from modelwire.doctor import Check, examine
-from modelwire.errors import ConfigError, GroundingError, ModelwireError, NotFound
+from modelwire.errors import GroundingError, ModelwireError, NotFound
 from modelwire.facts import FrameReader, Gazetteer
 from modelwire.locks import alone
 from modelwire.opml import parse_opml, sources_of, write_opml
@@ -35,7 +35,12 @@ class Newsroom:
     def __init__(self, folder: Path, config: Config, beat: Beat, store: Store) -> None:
         self.folder, self.config, self.beat, self.store = folder, config, beat, store
         self.public = folder / "public"
-        self.fetcher = _fetcher(config)
+        self.fetcher = HttpFetcher(
+            user_agent=_user_agent(config),
+            allow=config.fetch.allow,
+            hosts=config.fetch.hosts,
+            pace=timedelta(seconds=config.fetch.pace_seconds),
+        )
 
     # ── the main job ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -325,18 +330,6 @@ class Newsroom:
         if not path.is_file():
             raise NotFound(f"file {place}")
         return path.read_bytes()
-
-
-def _fetcher(config: Config) -> HttpFetcher:
-    try:
-        return HttpFetcher(
-            user_agent=_user_agent(config),
-            allow=config.fetch.allow,
-            hosts=config.fetch.hosts,
-            pace=timedelta(seconds=config.fetch.pace_seconds),
-        )
-    except ValueError as error:
-        raise ConfigError(str(error), path="fetch.hosts", file=FILE) from error
 
 
 def _user_agent(config: Config) -> str:
