@@ -31,9 +31,8 @@ def _of_relation(relation: Relation, lead: Lead, scene: Scene, clips: Clippings)
 
 def _shared(relation: Relation, lead: Lead, scene: Scene) -> list[str]:
     """Names that both share, those first that the new story's main act is about, people last."""
-    acting = [scene.entities[i].name for i in (lead.frame.actor_id, lead.frame.object_id) if i in scene.entities]
-    made = [e.name for e in scene.entities.values() if e.kind != "person"]
-    order = [*acting, *made]
+    acting = (scene.entities.get(id_ or "") for id_ in (lead.frame.actor_id, lead.frame.object_id))
+    order = [e.name for e in (*acting, *scene.entities.values()) if e and e.kind != "person"]
     return sorted(relation.shared, key=lambda name: order.index(name) if name in order else len(order))
 
 

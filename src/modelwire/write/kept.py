@@ -99,7 +99,7 @@ class _Earlier:
 
 def nearer_lines(relation: Relation, scene: Scene, clips: Clippings) -> Iterator[Line]:
     """Which of two counts that were in dispute then a new count lies nearer to."""
-    pair = _disputed(relation.brief, scene)
+    pair = _disputed(relation.brief)
     for frame in (f for row in scene.rows for f in row.frames if row.act == "say") if pair else ():
         tally = tally_of(frame)
         if tally and all(_same_count(frame, tally[1], earlier) for earlier in pair):
@@ -107,20 +107,20 @@ def nearer_lines(relation: Relation, scene: Scene, clips: Clippings) -> Iterator
             return
 
 
-def _disputed(brief: Brief, scene: Scene) -> tuple[_Earlier, ...]:
+def _disputed(brief: Brief) -> tuple[_Earlier, ...]:
     """The two figures whose ratio an earlier brief computed, each with the one party that its passage names."""
     by_id = {evidence.id: evidence for evidence in brief.evidence}
     for sentence in brief.angle:
         if sentence.computation and sentence.computation.op == "ratio":
-            found = [_earlier(by_id[id_], scene) for id_ in sentence.computation.operands if id_ in by_id]
+            found = [_earlier(by_id[id_], brief) for id_ in sentence.computation.operands if id_ in by_id]
             return tuple(f for f in found if f) if len(found) == 2 and all(found) else ()
     return ()
 
 
-def _earlier(evidence: Evidence, scene: Scene) -> _Earlier | None:
+def _earlier(evidence: Evidence, brief: Brief) -> _Earlier | None:
     amounts = read_amounts(evidence.quote, evidence.ref)
-    named = [e for e in scene.dossier.entities if e.kind in ("company", "lab", "agency") and e.name in evidence.passage]
-    return _Earlier(evidence, amounts[0], named[0].name) if len(amounts) == 1 and len(named) == 1 else None
+    named = [m.name for m in brief.mentions if m.kind in ("company", "lab", "agency") and m.name in evidence.passage]
+    return _Earlier(evidence, amounts[0], named[0]) if len(amounts) == 1 and len(named) == 1 else None
 
 
 def _same_count(frame: Frame, amount: Amount, earlier: _Earlier) -> bool:
