@@ -28,7 +28,7 @@ class Check:
 
 def examine(folder: Path, config: Config, store: Store) -> list[Check]:
     """Look at rows, settings, feeds and disk, in the order in which one would mend them."""
-    return [*_rows(config, store), *_settings(config), *_feeds(store), _disk(folder)]
+    return [*_rows(config, store), *_settings(config), *_feeds(config, store), _disk(folder)]
 
 
 def _rows(config: Config, store: Store) -> Iterator[Check]:
@@ -53,9 +53,10 @@ def _settings(config: Config) -> Iterator[Check]:
     yield Check("sources", count > 0, f"{count} sources", "" if count else "add one: modelwire source add URL")
 
 
-def _feeds(store: Store) -> Iterator[Check]:
+def _feeds(config: Config, store: Store) -> Iterator[Check]:
+    read = {url for source in config.sources for url in source.feeds}
     for feed in store.feeds():
-        if feed.last_error:
+        if feed.last_error and feed.url in read:
             yield Check(feed.url, False, feed.last_error, f"try `modelwire source check {feed.url}`")
 
 

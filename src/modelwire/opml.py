@@ -33,11 +33,12 @@ def parse_opml(document: bytes, *, origin: str) -> list[Outline]:
     Raises:
         Unreadable: it is no OPML, or it declares entities (which no list of feeds needs).
     """
-    if re.search(rb"<!ENTITY", document, re.I):
+    # Without its NULs, as it may be in UTF-16.
+    if re.search(rb"<!ENTITY", document.replace(b"\0", b""), re.I):
         raise Unreadable(origin, "the list declares XML entities, which is not safe to read")
     try:
         root = ElementTree.fromstring(document)
-    except ElementTree.ParseError as error:
+    except (ElementTree.ParseError, LookupError, ValueError) as error:  # the latter two for its encoding
         raise Unreadable(origin, f"this is not well-formed OPML ({error})") from error
     if root.tag.lower() != "opml":
         raise Unreadable(origin, f"this is <{root.tag}>, not <opml>")
@@ -95,7 +96,13 @@ def _outline(attributes: dict[str, str]) -> Outline | None:
     if not feed:
         return None
     title = clean(folded.get("title") or folded.get("text") or "")
-    return Outline(title, feed, safe_url(folded.get("htmlurl", "")) or "", clean(folded.get("language", "")))
+    return Outline(title, feed, safe_url(folded.get("htmlurl", "")) or "", _language(folded.get("language", "")))
+
+
+def _language(told: str) -> str:
+    """A language tag as settings take it; "" for "unknown", which many programs write."""
+    tag = told.strip().replace("_", "-")
+    return tag[:2].lower() + tag[2:] if re.fullmatch(r"[A-Za-z]{2}(-\w+)*", tag) else ""
 
 
 def _root(homepage: str) -> str:

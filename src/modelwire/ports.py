@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from modelwire.types import (
@@ -42,8 +42,23 @@ class Response:
 class Fetcher(Protocol):
     """Everything that leaves the machine goes through one of these (TRUST B1)."""
 
-    def get(self, url: str, *, now: datetime, etag: str | None = None, last_modified: str | None = None) -> Response:
+    def get(
+        self,
+        url: str,
+        *,
+        now: datetime,
+        etag: str | None = None,
+        last_modified: str | None = None,
+        gap: timedelta = timedelta(0),
+    ) -> Response:
         """Fetch one address politely; 304, 404 and 500 are answers, not errors.
+
+        Args:
+            url: what to fetch.
+            now: the instant of the run.
+            etag: validator of what we have.
+            last_modified: validator of what we have.
+            gap: how long the host wants to be left alone between two requests, where that is more than our own pace.
 
         Raises:
             Refused: the guard said no (private address, port, size, time, too many redirects).

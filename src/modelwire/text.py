@@ -3,6 +3,7 @@
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterator
 
 #: A capital, digit or opening quote must follow a stop for it to end a sentence …
 _STOP = re.compile(r"([.!?…][\"'”’)\]]*)(\s+)(?=[\"'“‘(\[]?[A-Z0-9À-Þ])")
@@ -11,6 +12,8 @@ _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof sen rep gov gen col lt st jr sr vs inc ltd co corp no vol fig eq sec al "
     "jan feb mar apr jun jul aug sep sept oct nov dec u.s u.k u.n e.u e.g i.e a.m p.m approx est".split()
 )
+#: No sentence is longer; a run without stops (a table, an attack) is cut, so that what reads sentences stays quick.
+_LONGEST = 2000
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*", re.UNICODE)
 _SOFT = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "\u00a0": " "})
@@ -36,7 +39,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
                 spans.append(_trim(text, start, end))
                 start = paragraph.start() + stop.end()
         spans.append(_trim(text, start, paragraph.end()))
-    return [(start, end) for start, end in spans if end > start]
+    return [piece for start, end in spans for piece in _pieces(text, start, end)]
 
 
 def words(text: str) -> list[str]:
@@ -80,6 +83,17 @@ def _ends_sentence(before: str) -> bool:
         return True
     last = before.rstrip("\"'”’)].").rsplit(None, 1)[-1].lstrip("(\"'“‘").casefold() if before.strip(".") else ""
     return last not in _ABBREVIATIONS and not re.fullmatch(r"[a-z]", last)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence whole, or in pieces that are not too long, cut at a blank where there is one."""
+    while end - start > _LONGEST:
+        blank = text.rfind(" ", start, start + _LONGEST)
+        cut = blank if blank > start else start + _LONGEST
+        yield _trim(text, start, cut)
+        start = _trim(text, cut, end)[0]
+    if end > start:
+        yield start, end
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import unquote
 
 from modelwire.adapters.store import upgrade
 from modelwire.adapters.store.copies import copy_database, last_run, put_back
@@ -23,11 +24,14 @@ def upgrade_database(folder: Path, now: datetime) -> tuple[str, str, Path | None
         copy = _dated(file, "before-upgrade", now) if file and file.is_file() else None
         if file and copy:
             copy_database(file, copy)
-        before, after = upgrade(url)
-        if copy and before == after:
-            copy.unlink()
-            copy = None
-        return before, after, copy
+        before = after = ""
+        try:
+            before, after = upgrade(url)
+        finally:
+            # Nothing was changed, also where it could not be: then there is nothing to keep.
+            if copy and before == after:
+                copy.unlink()
+        return before, after, copy if before != after else None
 
 
 def backup_database(folder: Path, to: Path | None, now: datetime) -> Path:
@@ -72,7 +76,8 @@ def _sqlite_file(folder: Path, otherwise: str) -> Path:
 
 def _file(url: str) -> Path | None:
     """The file behind a SQLite address; None for any other database."""
-    return Path(url.partition(":///")[2]) if url.startswith("sqlite:///") else None
+    path = url.partition("?")[0].partition(":///")[2]
+    return Path(unquote(path)) if url.startswith("sqlite:///") else None
 
 
 def _dated(file: Path, why: str, now: datetime) -> Path:

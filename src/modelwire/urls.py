@@ -13,6 +13,10 @@ _TRACKERS = re.compile(
     re.I,
 )
 _DEFAULT_PORTS = {"http": 80, "https": 443}
+#: What stands in no address: space, quotes, controls, and what turns the direction of a text (TRUST B7).
+_UNFIT = re.compile(r"[\x00-\x20\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\\<>\"]")
+#: Labels parted by single dots, or an IPv6 address; an escape or an empty label is a way to hide where one goes.
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?|[0-9a-f:.]*:[0-9a-f:.]*")
 #: Longer addresses are dropped rather than shown (TRUST B7).
 _MAX_LENGTH = 2048
 
@@ -20,7 +24,7 @@ _MAX_LENGTH = 2048
 def safe_url(url: str, base: str = "") -> str | None:
     """The address made absolute if a reader may be sent there, else None (TRUST B7).
 
-    http and https only, no credentials, no control characters, at most 2,048 characters.
+    http and https only, no credentials, no control characters, a host that can be one, at most 2,048 characters.
     """
     candidate = re.sub(r"[\t\r\n]", "", url.strip(" \x00-\x1f"))
     try:
@@ -29,9 +33,9 @@ def safe_url(url: str, base: str = "") -> str | None:
         port_ok = parts.port is None or parts.port > 0
     except ValueError:
         return None
-    if parts.scheme.lower() not in _DEFAULT_PORTS or not parts.hostname or not port_ok:
+    if parts.scheme.lower() not in _DEFAULT_PORTS or not _HOST.fullmatch(parts.hostname or "") or not port_ok:
         return None
-    if parts.username or parts.password or len(absolute) > _MAX_LENGTH or re.search(r"[\x00-\x20\\<>\"]", absolute):
+    if parts.username or parts.password or len(absolute) > _MAX_LENGTH or _UNFIT.search(absolute):
         return None
     return absolute
 

@@ -402,3 +402,5 @@ def test_a_publisher_is_asked_once_at_a_time_with_a_gap(web: FakeWeb, monkeypatc
     now[0] += 60
     client.get("http://outlet.example/", now=NOW)
     assert waits == [2.0, 2.0], "no wait where time has passed anyway"
+    client.get("http://outlet.example/", now=NOW, gap=timedelta(seconds=10))
+    assert waits == [2.0, 2.0, 10.0], "the longer of our gap and theirs"

@@ -1,7 +1,7 @@
 """A web in a dict, for tests of reading: what is not in it cannot be reached."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from modelwire.errors import ReadError
 from modelwire.ports import Response
@@ -21,8 +21,19 @@ class DictFetcher:
     asked: list[str] = field(default_factory=list)
     validators: list[tuple[str | None, str | None]] = field(default_factory=list)
 
-    def get(self, url: str, *, now: datetime, etag: str | None = None, last_modified: str | None = None) -> Response:
+    gaps: list[timedelta] = field(default_factory=list)
+
+    def get(
+        self,
+        url: str,
+        *,
+        now: datetime,
+        etag: str | None = None,
+        last_modified: str | None = None,
+        gap: timedelta = timedelta(0),
+    ) -> Response:
         self.asked.append(url)
+        self.gaps.append(gap)
         self.validators.append((etag, last_modified))
         found = self.pages.get(url, ReadError(url, "could not be reached"))
         if isinstance(found, ReadError):

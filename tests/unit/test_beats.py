@@ -56,6 +56,13 @@ def test_a_beat_of_ones_own(tmp_path: Path):
         ('name = "Lumen-2"', 'name = "Corvane"', "entities[1].id", 8),
         ('kind = "model"', 'kind = "model", colour = "red"', "entities[1].colour", 8),
         ('slug = "rivers"', 'slug = "Rivers!"', "section[0].slug", None),
+        ('kind = "company"', 'kind = "company", aliases = "Corv"', "entities[0].aliases", 7),
+        ('kind = "company"', 'kind = "company", ambiguous = "yes"', "entities[0].ambiguous", 7),
+        ('kind = "company"', 'kind = ["company"]', "entities[0].kind", 7),
+        ('words = ["river"]', 'words = "river"', "section[0].words", None),
+        ("[[section]]", "[section]", "section", None),
+        ('language = "en"', 'language = "en"\nfits = "weir"', "fits", 6),
+        ('language = "en"', 'language = "en"\ngrace_days = "ten"', "grace_days", 6),
     ],
 )
 def test_a_mistake_is_named(tmp_path: Path, was: str, becomes: str, path: str, line: int | None):

@@ -4,8 +4,10 @@ from datetime import time
 from pathlib import Path
 
 import pytest
+from sqlalchemy import make_url
 
 from modelwire.config import add_sources, describe, load_config, new_publication_text, reference, remove_source
+from modelwire.config.mask import masked
 from modelwire.errors import ConfigError
 from modelwire.types import Rung, Source
 
@@ -125,3 +127,55 @@ def test_adding_what_is_there_touches_nothing(tmp_path: Path) -> None:
     before = (tmp_path / "modelwire.toml").stat()
     assert add_sources(tmp_path, [one]) == ([], ["https://a.example/1"])
     assert (tmp_path / "modelwire.toml").stat().st_ino == before.st_ino
+
+
+def test_a_publisher_whose_settings_would_be_wrong_is_not_written(tmp_path: Path) -> None:
+    folder_with(tmp_path, HEAD)
+    with pytest.raises(ConfigError, match="nothing was written"):
+        add_sources(
+            tmp_path,
+            [Source("outlet.example", "Outlet", "https://outlet.example/", ("https://o.example/f",), "unknown")],
+        )
+    assert (tmp_path / "modelwire.toml").read_text("utf-8") == HEAD
+    assert [file.name for file in tmp_path.iterdir()] == ["modelwire.toml"]
+
+
+def test_a_variable_cannot_set_what_the_file_makes_no_table(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="edition: it must be a table"):
+        load_config(folder_with(tmp_path, f"edition = 3\n{HEAD}"), {"MODELWIRE_EDITION_SIZE": "5"})
+
+
+def test_a_wrong_address_of_a_database_is_told_without_its_password(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError) as raised:
+        load_config(folder_with(tmp_path, HEAD), {"MODELWIRE_DATABASE": "mysql://wire:s3cret@h/x"})
+    assert "mysql://wire:…@h/x" in str(raised.value)
+    assert "s3cret" not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("postgresql://wire:p@ss:w@h:5432/db", "postgresql://wire:…@h:5432/db"),
+        ("postgresql://wire@h/db?password=x&sslmode=require", "postgresql://wire@h/db?password=…&sslmode=require"),
+        ("https://wire.example:8443/a@b", "https://wire.example:8443/a@b"),
+        ("desk@wire.example", "desk@wire.example"),
+    ],
+)
+def test_secrets_are_masked(value: str, shown: str) -> None:
+    assert masked(value) == shown
+
+
+@pytest.mark.parametrize(
+    ("told", "file"),
+    [("", "modelwire.db"), ("sqlite:///rows.db", "rows.db"), ("sqlite:///data/rows.db", "data/rows.db")],
+)
+def test_a_database_lies_in_the_folder_whatever_it_is_called(tmp_path: Path, told: str, file: str) -> None:
+    odd = tmp_path / "a?b %20#c"
+    odd.mkdir()
+    url = load_config(folder_with(odd, f'database = "{told}"\n{HEAD}'), {}).database_url(odd)
+    assert make_url(url).database == str(odd / file)
+
+
+@pytest.mark.parametrize("told", ["sqlite://", "sqlite:////srv/rows.db", "postgresql:///db", "postgresql://h/db"])
+def test_whole_addresses_of_databases_stay(tmp_path: Path, told: str) -> None:
+    assert load_config(folder_with(tmp_path, f'database = "{told}"\n{HEAD}'), {}).database_url(tmp_path) == told

@@ -77,3 +77,7 @@ def test_any_text_is_survived_and_spans_are_exact(text: str) -> None:
     for amount in read_amounts(text, "a-1", 0):
         assert text[amount.span.start : amount.span.end] == amount.span.text
         assert amount.value.is_finite()
+
+
+def test_digits_that_count_nothing_are_no_amount() -> None:
+    assert read_amounts(f"The page lists {'9' * 40} files and 12 letters.", "a")[0].unit == "letters"

@@ -1,6 +1,7 @@
 """Dates and deadlines, as the days they may mean."""
 
 from datetime import date
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -77,3 +78,10 @@ def test_spans_count_from_the_offset() -> None:
 def test_any_text_is_survived(text: str, anchor: date) -> None:
     for when in read_dates(f"by 31 {text} the end of {text} June", "a-1", 0, anchor):
         assert when.first <= when.last
+
+
+@pytest.mark.parametrize("text", ["will " * 2500 + "; " + "Monday " * 1250, "by 5 May " * 2200])
+def test_a_line_of_many_dates_costs_no_more_than_its_length(text: str) -> None:
+    started = perf_counter()
+    assert len(read_dates(text, "a", 0, ANCHOR)) > 1000
+    assert perf_counter() - started < 5

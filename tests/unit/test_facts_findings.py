@@ -183,3 +183,9 @@ def test_a_lone_outlet_or_a_copy_makes_no_sole_source() -> None:
 
 def test_no_rows_no_findings() -> None:
     assert find_findings((), (), ENTITIES, earlier=(), archive_since="2026-03-02") == ()
+
+
+def test_absurd_figures_break_nothing() -> None:
+    one = f"The authority's notice says {'9' * 40} transcripts of clinics were exposed on the web."
+    two = "Corvane says 12 transcripts of clinics were exposed on the web."
+    assert [f for f in findings_of(*pair(one, two)) if f.kind == "conflict"] == []

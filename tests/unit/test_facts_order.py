@@ -1,5 +1,7 @@
 """Whether a claim turns "before" into "after". All companies are invented."""
 
+from time import perf_counter
+
 import pytest
 
 from modelwire.facts import order_conflict
@@ -87,3 +89,9 @@ def test_a_source_that_tells_both_orders_contradicts_nothing() -> None:
         "Corvane told clinics before the leak was closed. It told regulators about the leak after the leak was closed."
     )
     assert order_conflict("Corvane told clinics before the leak was closed.", source) is None
+
+
+def test_a_line_of_link_words_costs_no_more_than_its_length() -> None:
+    started = perf_counter()
+    assert order_conflict("Pellan trained it before the cut-off.", "since it trained after " * 4000) is None
+    assert perf_counter() - started < 5

@@ -1,9 +1,12 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from modelwire.connect import related
 from modelwire.gather import Budget, cluster, excluded, score
-from modelwire.types import Beat, Mention, Section, Source
+from modelwire.types import Beat, Mention, Section, Source, Status
+from tests.unit import ground_case as case
 from tests.unit.make import NOW, article, story
 
 BEAT = Beat("demo", "Demo", "", "en", (Section("models", "Models", ("model",)),), (), ("model", "data"), ("webinar",))
@@ -88,3 +91,13 @@ def test_one_publisher_cannot_fill_an_edition() -> None:
 
 def test_a_low_score_gets_no_place() -> None:
     assert "below the minimum" in Budget(4, 0.9).refuses(story(article()))
+
+
+def test_a_withdrawn_brief_is_no_part_of_the_archive() -> None:
+    a = article(text=TALE)
+    mentions = (Mention("corvane", "Corvane", "company", 0.9),)
+    standing = replace(case.brief(), mentions=mentions, status=Status.PUBLISHED)
+    assert [r.brief.id for r in related(story(a), mentions, [standing])] == [standing.id]
+    gone = replace(standing, status=Status.WITHDRAWN)
+    assert related(story(a), mentions, [gone]) == ()
+    assert related(story(a, id=gone.story_id), mentions, [gone]) == ()

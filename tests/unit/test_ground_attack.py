@@ -248,6 +248,21 @@ def test_a_wrong_computation_never_stands(
     assert text not in prose(result)
 
 
+@pytest.mark.parametrize("digits", ["0", "9" * 40])
+def test_a_figure_that_cannot_be_divided_is_a_fault_and_no_crash(digits: str) -> None:
+    from dataclasses import replace
+
+    from modelwire.ground.bench import Premise, bench_of_draft
+    from modelwire.ground.claim import Claim
+    from modelwire.ground.compute import miscomputed
+
+    odd = replace(case.NOTICE, quote=f"{digits} transcripts", passage=f"{digits} transcripts were exposed")
+    computed = Computation("ratio", (odd.id, case.COUNT.id), "3.3")
+    premise = Premise((odd, case.COUNT), bench_of_draft(case.draft(), case.dossier()))
+    claim = Claim("The counts are a factor of 3.3 apart.", Kind.ANALYSIS, computed)
+    assert miscomputed(claim, premise) == "its value 3.3 does not follow from its operands"
+
+
 def test_nothing_is_quoted_of_a_source_that_we_may_only_link() -> None:
     from dataclasses import replace
 

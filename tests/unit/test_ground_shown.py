@@ -68,3 +68,29 @@ def test_without_the_length_of_a_source_its_passages_are_the_measure() -> None:
         shown = shown_quotes(bare, RUNGS)
         words = sum(word_count(shown[e.id]) for e in BRIEF.evidence if e.ref == source.id)
         assert words <= 0.1 * sum(map(word_count, passages))
+
+
+def test_for_one_sentence_twelve_words_are_shown_whatever_it_cites() -> None:
+    long = replace(
+        BRIEF, gates=tuple((name, 9000.0 if name.startswith("words:") else value) for name, value in BRIEF.gates)
+    )
+    shown = shown_quotes(long, RUNGS)
+    ours = {e.id for e in BRIEF.evidence if e.of == "brief"}
+    for said in (*BRIEF.summary, *BRIEF.angle, *BRIEF.archive):
+        assert sum(word_count(shown[c.evidence_id]) for c in said.citations if c.evidence_id not in ours) <= 12
+
+
+def test_two_sources_of_a_sentence_share_what_may_be_shown() -> None:
+    one = case.evidence(
+        case.LEDGER, "A notice published by the authority on Tuesday counts about 41,000 exposed transcripts"
+    )
+    two = case.evidence(case.BRIGHTLINE, "Corvane puts the number of exposed transcripts at 12,400")
+    said = case.sentence("The authority's notice counts about 41,000 exposed transcripts, Corvane 12,400.", one, two)
+    gates = ((f"words:{case.LEDGER.id}", 400.0), (f"words:{case.BRIGHTLINE.id}", 400.0))
+    brief = replace(
+        BRIEF, summary=(said,), angle=(), archive=(), watch=(), headline_citations=(), evidence=(one, two), gates=gates
+    )
+    shown = shown_quotes(brief, RUNGS)
+    assert "41,000" in shown[one.id]
+    assert "12,400" in shown[two.id]
+    assert word_count(shown[one.id]) + word_count(shown[two.id]) <= 12

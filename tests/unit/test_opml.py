@@ -50,8 +50,20 @@ def test_what_is_written_reads_back_the_same_to_the_byte() -> None:
         (b"<opml><body>", "not well-formed"),
         (b'<!DOCTYPE opml [<!ENTITY a "b">]><opml/>', "entities"),
         (b"", "not well-formed"),
+        (b'<?xml version="1.0" encoding="nonsense"?><opml/>', "unknown encoding"),
+        (b'<?xml version="1.0" encoding="utf-7"?><opml/>', "encodings"),
+        ('<!DOCTYPE opml [<!ENTITY a "b">]><opml/>'.encode("utf-16"), "entities"),
     ],
 )
 def test_what_is_no_list_is_refused_in_words(document: bytes, problem: str) -> None:
     with pytest.raises(Unreadable, match=problem):
         parse_opml(document, origin="list.opml")
+
+
+@pytest.mark.parametrize(
+    ("told", "language"),
+    [("unknown", "en"), ("", "en"), ("en-us", "en-us"), ("pt_BR", "pt-BR"), ("DE", "de"), ("x y", "en")],
+)
+def test_a_language_that_is_none_does_not_count(told: str, language: str) -> None:
+    document = f'<opml><body><outline xmlUrl="https://post.example/f" language="{told}"/></body></opml>'
+    assert sources_of(parse_opml(document.encode(), origin="x"))[0].language == language

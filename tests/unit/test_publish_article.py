@@ -250,3 +250,13 @@ def test_a_piece_at_an_unsafe_address_is_named_without_a_link() -> None:
 def test_an_earlier_brief_is_linked_by_its_fixed_address() -> None:
     old = case.signing()
     assert brief_path(old.slug, old.id) == article_path(old)
+
+
+def test_evidence_goes_by_the_name_that_the_coverage_gives_its_publisher() -> None:
+    brief = case.inquiry()
+    by_domain = replace(
+        brief, evidence=tuple(replace(e, publisher="outlet.example" if e.publisher else "") for e in brief.evidence)
+    )
+    page = page_of(by_domain)
+    assert case.NORWICK in page.css_first("#summary-1-evidence li").text()
+    assert "outlet.example" not in (page.html or "")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from modelwire.publish import record, render_site
+from modelwire.publish import life, record, render_site
 from modelwire.publish.catalogue import catalogue
 from modelwire.publish.paths import article_stem
 from modelwire.types import Change, Status
@@ -108,3 +108,12 @@ def test_a_withdrawn_record_keeps_its_history_and_no_text() -> None:
     assert [h["kind"] for h in told["history"]] == ["published", "withdrawn"]
     assert not told["summary"] + told["evidence"] + told["sources"] + told["mentions"]
     assert case.inquiry().headline not in json.dumps(told)
+
+
+def test_whatever_a_person_decided_before_it_was_published_stands_in_a_sound_record() -> None:
+    held = replace(case.inquiry(), status=Status.HELD, history=(Change(case.june(12), "held", "First version."),))
+    spiked = life.spiked(held, "Not ours to tell.", case.june(13))
+    brief = life.approved(spiked, case.june(14))
+    told = record.of(brief, catalogue(case.snapshot(brief)))
+    assert [h["kind"] for h in told["history"]] == ["held", "spiked", "published"]
+    assert record.validate(told) == []

@@ -1,8 +1,12 @@
 """Feeds that harm: each costs its own entries only, and what is said of it helps a person."""
 
+import contextlib
 import gzip
+import json
 import socket
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -11,13 +15,17 @@ import pytest
 from modelwire.adapters.egress.body import MIB, Caps
 from modelwire.adapters.fetch import HttpFetcher
 from modelwire.adapters.store import memory_store
+from modelwire.errors import Unreadable
 from modelwire.ports import Fetcher, Store
-from modelwire.read import Intake, article_id_of, is_due, merge, poll_feed
+from modelwire.read import Intake, article_id_of, extract, is_due, merge, parse_feed, poll_feed
+from modelwire.read.effort import bounded
+from modelwire.read.prose import body_text
 from modelwire.testing import Answer, FakeWeb
 from modelwire.types import Article, Feed, Polled, Rung
 from tests.unit.make import NOW
 
 HOUR = timedelta(hours=1)
+SITE = "https://outlet.example/a"
 DATE = "<pubDate>Mon, 09 Mar 2026 12:00:00 GMT</pubDate>"
 
 
@@ -198,3 +206,60 @@ def test_a_page_that_harms_costs_only_itself(web: FakeWeb) -> None:
     assert found.keys() == pages.keys()
     assert {article.text for article in found.values()} == {"Corvane has opened an office."}
     assert {article.origin for article in found.values()} == {"feed"}
+
+
+def test_a_written_number_of_a_thousand_digits_is_no_character() -> None:
+    endless = "&#" + "9" * 5000 + ";"
+    told = {"url": SITE, "title": f"T{endless}", "content_text": f"B{endless}."}
+    body = json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": [told]})
+    (entry,) = parse_feed(body.encode(), url=SITE, content_type="", now=NOW).entries
+    assert (entry.title, entry.text) == ("T", "B.")
+    xml = rss(item("a", title=f"A &amp; B {endless}"))
+    assert [e.title for e in parse_feed(xml.encode(), url=SITE, content_type="", now=NOW).entries] == ["A & B"]
+
+
+@pytest.mark.parametrize("text", ["\\n" * 100_000 + "x", "\\n\n\n" * 100_000 + "x"], ids=["row", "paragraphs"])
+def test_written_line_breaks_take_linear_time(text: str) -> None:
+    started = time.process_time()
+    assert body_text(text, is_html=False).endswith("x")
+    assert time.process_time() - started < 2
+
+
+def test_what_takes_too_long_to_read_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("modelwire.read.effort.CPU_SECONDS", 0.2)
+    started = time.process_time()
+    author = f"<author>{'a.' * 200_000}@</author>"  # its library looks for a mail address in quadratic time
+    with pytest.raises(Unreadable, match="s of computing"):
+        parse_feed(rss(f"<item><title>t</title>{author}</item>").encode(), url=SITE, content_type="", now=NOW)
+    with pytest.raises(Unreadable, match="s of computing"):
+        extract(b"<p>Corvane has opened an office.</p>" * 100_000, SITE)
+    assert time.process_time() - started < 5
+
+
+def compute(seconds: float) -> str:
+    started = time.process_time()
+    while time.process_time() - started < seconds:
+        pass
+    return "done"
+
+
+def test_a_bound_ends_with_its_block_and_holds_in_the_main_thread_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("modelwire.read.effort.CPU_SECONDS", 0.05)
+    with bounded():
+        pass
+    assert compute(0.2) == "done"
+
+    def elsewhere() -> str:
+        with bounded():
+            return compute(0.2)
+
+    with ThreadPoolExecutor(1) as pool:
+        assert pool.submit(elsewhere).result() == "done"
+    with bounded(), pytest.raises(TimeoutError, match="computing"):
+        compute(5)
+
+
+def test_a_page_that_its_extractor_stumbles_over_costs_only_itself() -> None:
+    page = b"<html><body><p>" + b"&#" + b"9" * 5000 + b"; words</p></body></html>"
+    with contextlib.suppress(Unreadable):
+        extract(page, SITE)

@@ -244,3 +244,41 @@ def test_language(text: str, declared: str | None, source: str | None, language:
     sources = (Source("outlet.example", "Outlet", SITE, (), language=source),) if source else ()
     article, _, _ = take(entry(text, language=declared), {}, sources=sources)
     assert article.language == language
+
+
+def test_a_page_behind_a_check_for_people_is_a_wall_whatever_its_status() -> None:
+    article, signals, asked = take(entry(), {ROBOTS: OPEN, URL: replace(HTML, headers={"cf-mitigated": "challenge"})})
+    assert (article.text, article.rung, asked) == (SHORT, Rung.CAPPED, [ROBOTS, URL])
+    assert "people" in signals[-1].value
+
+
+@pytest.mark.parametrize(("delay", "gap", "pages"), [("10", 10, 3), ("60", 60, 3), ("61", 60, 1)])
+def test_a_host_is_left_alone_as_long_as_it_asks(delay: str, gap: int, pages: int) -> None:
+    web: dict[str, Response | ReadError] = {ROBOTS: answer(f"User-agent: *\nCrawl-delay: {delay}\nDisallow: /x")}
+    fetcher = DictFetcher(web | {f"{SITE}/{n}": HTML for n in range(3)})
+    intake = Intake(fetcher, "Modelwire", Rung.FULL, (), news_age=WEEK)
+    for number in range(3):
+        intake.article(entry(url=f"{SITE}/{number}"), "outlet.example", NOW)
+    assert fetcher.gaps == [timedelta(0), *[timedelta(seconds=gap)] * pages]
+
+
+def test_no_host_gives_more_than_its_share_of_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("modelwire.read.intake._MOST_PAGES", 2)
+    fetcher = DictFetcher({ROBOTS: OPEN} | {f"{SITE}/{n}": HTML for n in range(4)})
+    intake = Intake(fetcher, "Modelwire", Rung.FULL, (), news_age=WEEK)
+    origins = [intake.article(entry(url=f"{SITE}/{n}"), "outlet.example", NOW)[0].origin for n in range(4)]
+    assert origins == ["page", "page", "feed", "feed"]
+
+
+def test_the_limit_on_a_feed_is_a_row_of_each_piece_that_it_brings() -> None:
+    digest_ = Source("digest.example", "Digest", "https://digest.example/", (), rung=Rung.LINK_ONLY)
+    own = Source("outlet.example", "Outlet", SITE, (), rung=Rung.CAPPED)
+    intake = Intake(DictFetcher({}), "Modelwire", Rung.FULL, (digest_, own), news_age=WEEK)
+    _, here = intake.article(entry(), "digest.example", NOW)
+    _, there = intake.article(entry(url="https://other.example/b"), "digest.example", NOW)
+    told = [(s.domain, s.url, s.kind, s.rung) for s in (*here, *there)]
+    assert told == [
+        ("outlet.example", URL, "operator, by feed", Rung.LINK_ONLY),
+        ("outlet.example", SITE, "operator", Rung.CAPPED),
+        ("other.example", "https://other.example/b", "operator, by feed", Rung.LINK_ONLY),
+    ]

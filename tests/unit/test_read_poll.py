@@ -163,3 +163,10 @@ def test_polling_again_at_the_same_instant_gives_the_same() -> None:
     assert replace(poll(FEED, given).feed, digest=None) == replace(
         poll(poll(FEED, given).feed, given).feed, digest=None
     )
+
+
+def test_entries_belong_to_the_feed_whatever_a_redirect_makes_of_its_address() -> None:
+    for place in ("https://cdn.example/1/feed.xml", "https://cdn.example/2/feed.xml"):
+        parsed = poll(FEED, answer(rss("a"), url=place)).parsed
+        assert parsed
+        assert [entry.feed_url for entry in parsed.entries] == [URL]

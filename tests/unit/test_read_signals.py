@@ -146,3 +146,25 @@ def test_tags_of_a_page(head: str, headers: dict[str, Any], rung: Rung | None) -
     signals = page_signals(page, "Modelwire", NOW)
     assert min((signal.rung for signal in signals), default=None) == rung
     assert len({signal.kind for signal in signals}) == len(signals), "each is a row of its own"
+
+
+@pytest.mark.parametrize(
+    ("told", "seconds"),
+    [
+        ("", 0),
+        ("Crawl-delay: 7.5", 7.5),
+        ("Crawl-delay: -1", 0),
+        ("Crawl-delay: inf", 0),
+        ("Crawl-delay: " + "9" * 30, 3600),
+    ],
+)
+def test_the_gap_that_a_host_asks_for(told: str, seconds: float) -> None:
+    robots = Robots(DictFetcher({f"{SITE}/robots.txt": answer(f"User-agent: *\n{told}\nDisallow: /x")}), "Modelwire")
+    assert robots.delay(f"{SITE}/a").total_seconds() == 0, "it was not read yet"
+    robots.signals(f"{SITE}/a", NOW)
+    assert robots.delay(f"{SITE}/b").total_seconds() == seconds
+
+
+def test_a_star_in_every_place_takes_no_time() -> None:
+    rules = "User-agent: *\n" + f"Disallow: /{'*a' * 60}*b\n" * 100
+    assert RobotRules(rules, "Modelwire").allow(f"{SITE}/{'a' * 2000}")

@@ -10,10 +10,12 @@ import pytest
 
 from modelwire import sample
 from modelwire.beats import load_beat
-from modelwire.errors import Unreadable
+from modelwire.config import new_publication_text
+from modelwire.errors import ModelwireError, Unreadable
 from modelwire.facts import Gazetteer
 from modelwire.read import extract, parse_feed
 from modelwire.read.signals import RobotRules
+from modelwire.sample.replay import prepare
 from modelwire.testing import Answer, FakeWeb, Seen
 from modelwire.text import normalised_words, word_count
 
@@ -163,3 +165,12 @@ def overlap(one: str, other: str) -> float:
     a, b = Counter(normalised_words(one)), Counter(normalised_words(other))
     shared = sum((a & b).values())
     return 2 * shared / (sum(a.values()) + sum(b.values()))
+
+
+def test_the_sample_leaves_another_publication_alone(tmp_path: Path) -> None:
+    text = new_publication_text(name="Mine", url="https://wire.example", contact="desk@wire.example")
+    (tmp_path / "modelwire.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(ModelwireError, match="holds another publication"):
+        prepare(tmp_path, WIRE, {})
+    assert [file.name for file in tmp_path.iterdir()] == ["modelwire.toml"]
+    assert (tmp_path / "modelwire.toml").read_text("utf-8") == text

@@ -53,3 +53,11 @@ def test_clean_drops_what_a_reader_cannot_see() -> None:
 )
 def test_slugify(given: str, slug: str) -> None:
     assert text.slugify(given) == slug
+
+
+def test_a_run_without_stops_is_cut_into_pieces_that_can_be_read() -> None:
+    for run in ("word " * 3000, "x" * 9000, "Short. " + "by 5 May " * 900 + "end. Short again."):
+        spans = text.sentences(run)
+        assert max(end - start for start, end in spans) <= 2000
+        assert "".join(run[start:end] for start, end in spans).replace(" ", "") == run.replace(" ", "")
+        assert all(run[start:end] == run[start:end].strip() for start, end in spans)

@@ -35,7 +35,9 @@ def test_publisher(url: str, publisher: str) -> None:
 @pytest.mark.parametrize(
     "url",
     ["javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "file:///etc/passwd", "http://u:p@h.example/",
-     "http://h.example/\\x", "http://", "https://h.example/" + "a" * 2048, "http://h.example:99999/", "http://[x/"],
+     "http://h.example/\\x", "http://", "https://h.example/" + "a" * 2048, "http://h.example:99999/", "http://[x/",
+     "http://../x", "http://a..b/x", "http://.:80/", "http://%2e%2e/", "http://127%2e0.0.1/", "http://a;b/", "http://a'b/",
+     "http://a\u200bb.example/", "http://h.example/\u202egpj", "http://h.example/\x85x"],
 )  # fmt: skip
 def test_unsafe_addresses_are_refused(url: str) -> None:
     assert urls.safe_url(url) is None
@@ -47,3 +49,17 @@ def test_relative_addresses_are_made_absolute() -> None:
 
 def test_text_fragment_points_at_the_passage() -> None:
     assert urls.text_fragment("https://o.example/a#x", "a-b, c") == "https://o.example/a#:~:text=a%2Db%2C%20c"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://[::1]:80/",
+        "https://b\u00fccher.example/",
+        "https://a_b.example/",
+        "https://h.example./a",
+        "http://1.2.3.4/",
+    ],
+)
+def test_hosts_that_exist_are_taken(url: str) -> None:
+    assert urls.safe_url(url) == url

@@ -61,7 +61,7 @@ def text(sentences: tuple[Sentence, ...]) -> str:
 
 def test_figures_that_differ_make_a_reality_check() -> None:
     assert inquiry().label == "Reality check"
-    assert "counts of transcripts differ" in inquiry().headline
+    assert "counts of exposed transcripts differ" in inquiry().headline
 
 
 def test_the_summary_says_who_does_what_to_whom_over_what() -> None:
@@ -101,10 +101,42 @@ def test_the_angle_gives_the_ratio_and_whose_each_figure_is() -> None:
     assert len(ratio.computation.operands) == 2  # type: ignore[union-attr]  # found by it
 
 
-def test_what_one_outlet_alone_dates_is_said_to_be_so() -> None:
+def test_the_dispute_says_of_what() -> None:
+    told = next(s.text for s in inquiry().summary if "12,400" in s.text)
+    assert "transcripts" in told
+    assert "exposed" in told
+
+
+def test_what_people_without_a_name_say_is_their_outlets_word() -> None:
+    told = next(s.text for s in inquiry().summary if "March" in s.text)
+    assert "Brightline Tech, citing two former employees it does not name" in told
+
+
+def test_what_one_outlet_alone_has_is_said_to_be_so() -> None:
     sole = next(s for s in inquiry().angle if s.computation and s.computation.op == "sole_publisher")
-    assert "26 May" in sole.text
+    assert sole.text.startswith("March ")
     assert "Brightline Tech alone" in sole.text
+    assert "two former employees" in sole.text
+
+
+def test_a_beginning_and_an_end_that_two_voices_give_are_set_apart() -> None:
+    gap = next(s for s in inquiry().angle if s.computation and s.computation.op == "difference")
+    assert "at least eight weeks" in gap.text
+    assert "if both dates hold" in gap.text.lower()
+
+
+def test_the_date_of_the_lead_is_nobodys_alone() -> None:
+    words = "The Norwick Data Authority has opened an inquiry into Corvane on 8 June over exposed clinic transcripts. "
+    dated = replace(fiction.COURIER, text=words + fiction.COURIER.text.split("\n\n", 1)[1])
+    draft = drafted(fiction.dossier(dated, fiction.CLINICPOST))
+    assert not any(s.computation and s.computation.op == "sole_publisher" for s in draft.angle)
+
+
+def test_a_date_that_another_outlet_gives_too_is_nobodys_alone() -> None:
+    also = replace(fiction.CLINICPOST, text=f"{fiction.CLINICPOST.text} The hole was closed on 26 May.")
+    without_march = replace(fiction.BRIGHTLINE, text=fiction.BRIGHTLINE.text.replace("in March", "early"))
+    draft = drafted(fiction.dossier(fiction.COURIER, without_march, also))
+    assert not any("26 May" in s.text for s in draft.angle)
 
 
 # ── example B: a round that is partly a loan ─────────────────────────────────────────────────────────────
@@ -138,7 +170,7 @@ def test_what_a_capped_post_leaves_out_is_not_known() -> None:
 def test_a_plan_is_told_as_a_plan() -> None:
     told = next(s.text for s in funding().summary if "second plant" in s.text)
     assert "March 2027" in told
-    assert any(words in told for words in ("is to open", "is set to open", "is due to open"))
+    assert any(words in told for words in ("is to open", "is set to open", "plans to open"))
     assert funding().watches[0].due_on == date(2027, 3, 31)
 
 

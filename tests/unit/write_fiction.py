@@ -21,6 +21,7 @@ ENTITIES = (
     Entity("bank-of-sellin", "Bank of Sellin", "company", gloss="bank"),
     Entity("tide", "Tide Labs", "lab", gloss="speech lab", domains=("tidelabs.example",)),
     Entity("murmur", "Murmur", "model", gloss="speech model", parent="tide"),
+    Entity("dictation-act", "Dictation Act", "law", gloss="law on dictation"),
 )
 BEAT = Beat("fiction", "Fiction", "Invented.", "en", (), ENTITIES, (), ())
 NAMES = {
@@ -124,6 +125,75 @@ TIDE_TEXT = (
     "their own. We will keep the former version online until the end of the year for everyone who needs time to move."
 )
 TIDE = article("https://tidelabs.example/murmur-3", "Meet Murmur 3", TIDE_TEXT, published_at=AT)
+
+# ── a promise, and what came of it ───────────────────────────────────────────────────────────────────────
+
+#: What fills a page and tells no deed.
+ROUND_ABOUT = (
+    "\n\nIt was a long spring in the north. Waiting rooms were full, and the typists who had once sat behind the glass "
+    "were gone, some of them into shops and some into other towns. A doctor who used to whisper into a machine with a "
+    "cassette now talks to a telephone that lies on the desk like a bar of soap. Most patients do not mind. Some ask "
+    "where the words go, and get a leaflet with a drawing of a cloud on it. The leaflet is friendly and says little. In "
+    "the villages people know one another, so a name is not needed for a story to find its owner; a knee, a street and "
+    "a dog will do. That is why even a short note can be a long one, and why so many would like to see theirs."
+)
+
+PROMISE = article(
+    "https://courier.example/audit-promised",
+    "Corvane wants to count again",
+    "NORWICK, 9 June – The Norwick Data Authority has opened an inquiry into Corvane over exposed clinic transcripts. "
+    "The Norwick Data Authority said about 41,000 transcripts from clinics were exposed.\n\n"
+    "Corvane said 12,400 transcripts from clinics were exposed. Corvane will publish an audit of Lumen-2 by 16 June, "
+    "the company said in a statement.\n\n"
+    "Doctors speak into a telephone and sign a draft that comes back within minutes. Several practices went back to "
+    "paper this week, a step that others called too hasty, since the software saves an hour a day. The authority can "
+    "order that recordings be erased, and it has done so twice since the law came into force. Clinics in the north of "
+    "the country took the service up two winters ago, when typists were hard to find." + ROUND_ABOUT,
+    published_at=AT,
+)
+AUDIT = article(
+    "https://courier.example/audit",
+    "A count that went up",
+    "NORWICK, 16 June – Corvane published the audit of Lumen-2 on Tuesday afternoon. In it, Corvane says that 38,500 "
+    "transcripts from clinics were exposed.\n\n"
+    "The company denied that anyone withheld a warning. Corvane will replace Lumen-2 in every clinic by 31 August. "
+    "Until then, it said, the software writes nothing by itself.\n\n"
+    "The report runs to forty pages, most of which describe how a store for tests came to hold what doctors had "
+    "dictated. Its authors sat with engineers for a week and went through the logs line by line. Nobody outside had "
+    "asked them to, and nobody paid them beyond their fee. A reader who is pressed for time will find the table on the "
+    "last page, which lists each month with the number of files that lay open in it." + ROUND_ABOUT,
+    published_at=datetime(2026, 6, 16, 15, 0, tzinfo=UTC),
+)
+
+# ── a rule, a study, a partnership ───────────────────────────────────────────────────────────────────────
+
+RULE = article(
+    "https://courier.example/rule",
+    "What a machine may write down",
+    "TARN, 9 June – The Norwick Data Authority published a draft rule on dictation by machines on Tuesday. It tells "
+    "clinics how to mark what was written by software.\n\n"
+    "The draft carries out the Dictation Act, which parliament passed in February and which takes effect on 1 October. "
+    "It covers hospitals and practices, while dentists are free to follow it.\n\n"
+    "Comments on the draft are open until 3 July. The Norwick Data Authority expects to publish the final rule in "
+    "August.\n\n"
+    "Hospitals complain that they have little time. Their association says that most of its members buy what they use "
+    "and cannot tell how it was made. Patients asked for more: they want to hear the recording of what they said, "
+    "which nobody has promised them so far." + ROUND_ABOUT,
+    published_at=AT,
+)
+STUDY = article(
+    "https://brightline.example/study",
+    "Who is heard and who is not: speech models and dialects",
+    "Good morning. Something to read for the weekend.\n\n"
+    "Tide Labs has published a study of five speech models. It asks how well they understand people from the coast, it "
+    "is careful, and it is forty pages long.\n\n"
+    "“The errors are not mere noise, whoever speaks,” Ines Taldo writes. “They lean towards one way of speaking.”\n\n"
+    "Reading aloud was easy for all of them. It is the telling that parts the coast from the capital: as soon as "
+    "people stop reading, they swallow the ends of their words, and a machine fills in what somebody from the capital "
+    "would have said. Two of the five are named by a letter only, because their makers agreed to the test on no other "
+    "terms. So we learn that one is far better than another, and not which." + ROUND_ABOUT,
+    published_at=AT,
+)
 
 INQUIRY, ROUND, POST = (COURIER, BRIGHTLINE, CLINICPOST), (PELLAN_POST, LEDGER, KESTREL), (TIDE,)
 

@@ -1,7 +1,5 @@
 """Outlet on a folder: public files replaced one by one in a safe order, each in one step."""
 
-import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
@@ -90,16 +88,18 @@ def _order(path: str) -> tuple[int, int, str]:
 
 
 def _replace(target: Path, data: bytes) -> None:
-    """Write beside the target and move into its place: a reader sees the old file or the new one, never half."""
+    """Write beside the target and move into its place: a reader sees the old file or the new one, never half.
+
+    The name beside it is always the same: what a kill leaves there, the next run writes over and moves away.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".new-")
+    new = target.with_name(f".new-{target.name}")
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).chmod(0o644)
-        Path(name).replace(target)
+        new.write_bytes(data)
+        new.chmod(0o644)
+        new.replace(target)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        new.unlink(missing_ok=True)
         raise
 
 

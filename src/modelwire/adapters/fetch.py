@@ -63,14 +63,22 @@ class HttpFetcher:
         self._agent, self._caps = user_agent, caps or Caps()
         self._pace = Pace(pace, clock, sleep)
 
-    def get(self, url: str, *, now: datetime, etag: str | None = None, last_modified: str | None = None) -> Response:
+    def get(
+        self,
+        url: str,
+        *,
+        now: datetime,
+        etag: str | None = None,
+        last_modified: str | None = None,
+        gap: timedelta = timedelta(0),
+    ) -> Response:
         """Fetch one address; see `ports.Fetcher`. A redirect is followed by hand, and the guard asked again.
 
         `now` is part of the port; HTTP itself needs no date from us.
         """
         here, permanent = url, True
         for hop in range(_MAX_REDIRECTS + 1):
-            status, headers, body = self._hop(here, _validators(etag, last_modified))
+            status, headers, body = self._hop(here, _validators(etag, last_modified), gap)
             location = headers.get("location")
             if status not in _REDIRECTS or not location:
                 return Response(here, status, headers, body, moved_for_good=bool(hop) and permanent)
@@ -78,9 +86,9 @@ class HttpFetcher:
             here = _joined(here, location)
         raise Refused(url, f"redirects more than {_MAX_REDIRECTS} times")
 
-    def _hop(self, url: str, validators: list[tuple[str, str]]) -> tuple[int, dict[str, str], bytes]:
+    def _hop(self, url: str, validators: list[tuple[str, str]], gap: timedelta) -> tuple[int, dict[str, str], bytes]:
         target = self._guard.check(url)
-        with nullcontext() if target.opened else self._pace.turn(publisher_of(url)):
+        with nullcontext() if target.opened else self._pace.turn(publisher_of(url), gap):
             try:
                 return self._exchange(url, target, validators)
             except DeadlinePassed as error:

@@ -1,7 +1,7 @@
 """A beat file (TOML) -> Beat, every mistake in it named."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,9 @@ _KINDS = frozenset(
     }
 )
 _BEAT_KEYS = {"name": str, "title": str, "description": str, "language": str}
+#: Keys of sections and entities, by the type of their value.
+_LISTS, _FLAGS = ("aliases", "same_as", "domains", "words"), ("ambiguous",)
+_TEXTS = ("id", "name", "kind", "gloss", "parent", "slug", "title")
 _ENTITY_KEYS = frozenset({"id", "name", "kind", "aliases", "same_as", "gloss", "parent", "domains", "ambiguous"})
 
 
@@ -70,6 +73,9 @@ def _problems(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for key, kind in _BEAT_KEYS.items():
         if not isinstance(data.get(key), kind) or not data[key]:
             yield key, "is missing; give it some text"
+    if wrong := [*_misshapen(data)]:
+        yield from wrong
+        return
     for number, section in enumerate(data.get("section", [])):
         if not section.get("slug") or section["slug"] != slugify(section["slug"]):
             yield f"section[{number}].slug", "must be lower-case letters, digits and hyphens"
@@ -81,6 +87,36 @@ def _problems(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for number, entity in enumerate(data.get("entities", [])):
         if entity.get("parent") and entity["parent"] not in seen:
             yield f"entities[{number}].parent", f"no entity has the id “{entity['parent']}”"
+
+
+def _misshapen(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Values of another type than the one that is read, without which nothing else can be said of them."""
+    for key, entry in (("section", "[[section]]"), ("entities", "{ name = …, kind = … }")):
+        rows = data.get(key, [])
+        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+            yield key, f"must be a list; write each as {entry}"
+            continue
+        for number, row in enumerate(rows):
+            yield from ((f"{key}[{number}].{name}", why) for name, why in _mistyped(row, _LISTS, _FLAGS))
+    yield from _mistyped(data, ("fits", "excludes"), ())
+    if not _is_number(data.get("grace_days", 14)):
+        yield "grace_days", "must be a whole number of days, 0 or more"
+
+
+def _mistyped(row: Mapping[str, Any], lists: Iterable[str], flags: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for key, value in row.items():
+        if key in lists:
+            if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
+                yield key, f'must be a list of texts, as in {key} = ["one", "another"]'
+        elif key in flags:
+            if not isinstance(value, bool):
+                yield key, "must be true or false"
+        elif key in _TEXTS and not isinstance(value, str):
+            yield key, "must be a text, in quotation marks"
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
 
 
 def _entity_problems(
@@ -119,7 +155,7 @@ def _beat(data: Mapping[str, Any]) -> Beat:
         title=data["title"],
         description=data["description"],
         language=data["language"],
-        sections=tuple(Section(s["slug"], s["title"], tuple(s.get("words", ()))) for s in data.get("section", [])),
+        sections=tuple(_section(row) for row in data.get("section", [])),
         entities=tuple(_entity(row) for row in data.get("entities", [])),
         fits=tuple(data.get("fits", ())),
         excludes=tuple(data.get("excludes", ())),

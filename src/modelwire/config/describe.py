@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import time
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
 
 from modelwire.config.load import FILE, leaves, load_config, overrules, variable
+from modelwire.config.mask import masked
 from modelwire.config.model import SourceEntry
 from modelwire.types import Rung
 
@@ -64,16 +64,6 @@ def shown(value: Any) -> str:
     if isinstance(value, dict):
         return ", ".join(f"{key} = {inner}" for key, inner in value.items())
     return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
-
-
-def masked(value: str) -> str:
-    """An address without its password."""
-    if "://" not in value or "@" not in value:
-        return value
-    parts = urlsplit(value)
-    if not parts.password:
-        return value
-    return urlunsplit(parts._replace(netloc=parts.netloc.replace(f":{parts.password}@", ":…@")))
 
 
 def _default(value: Any) -> str:

@@ -9,7 +9,8 @@ from typing import Any
 import tomlkit
 from tomlkit.items import AoT
 
-from modelwire.config.load import FILE, load_config
+from modelwire.config.load import FILE, load_config, parse_config
+from modelwire.errors import ConfigError
 from modelwire.types import Source
 
 
@@ -20,7 +21,7 @@ def add_sources(folder: Path, sources: Iterable[Source]) -> tuple[list[str], lis
         (feeds added, feeds that were there already), as addresses.
 
     Raises:
-        ConfigError: the settings are wrong as they stand; nothing is written.
+        ConfigError: the settings are wrong as they stand, or would be; nothing is written.
     """
     known = {feed for source in load_config(folder).sources for feed in source.feeds}
     document = _read(folder)
@@ -78,11 +79,24 @@ def _read(folder: Path) -> tomlkit.TOMLDocument:
 
 
 def _write(folder: Path, document: tomlkit.TOMLDocument) -> None:
-    """Replace the file in one step, so that a kill leaves the old or the new one whole."""
+    """Replace the file in one step, so that a kill leaves the old or the new one whole; a wrong one never gets there.
+
+    Raises:
+        ConfigError: what it would say is wrong.
+    """
+    text = tomlkit.dumps(document)
+    try:
+        parse_config(text)
+    except ConfigError as error:
+        raise ConfigError(f"{error.problem}; nothing was written", path=error.path) from error
     handle, name = tempfile.mkstemp(dir=folder, prefix=f".{FILE}.")
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(tomlkit.dumps(document))
-        file.flush()
-        os.fsync(file.fileno())
-    Path(name).chmod((folder / FILE).stat().st_mode & 0o777)
-    Path(name).replace(folder / FILE)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod((folder / FILE).stat().st_mode & 0o777)
+        Path(name).replace(folder / FILE)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
 from modelwire.config.lines import line_of
+from modelwire.config.mask import masked
 from modelwire.config.model import Config
 from modelwire.errors import ConfigError
 
@@ -29,14 +30,18 @@ def load_config(folder: Path, environment: Mapping[str, str] | None = None) -> C
     Raises:
         ConfigError: there is no such file, or a setting is missing, unknown or wrong.
     """
-    text = _text(folder / FILE)
+    return parse_config(_text(folder / FILE), environment)
+
+
+def parse_config(text: str, environment: Mapping[str, str] | None = None) -> Config:
+    """The settings in the text of a modelwire.toml; see `load_config`."""
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"this is no TOML: {error}", file=FILE) from error
     overruled = overrules(os.environ if environment is None else environment)
     for path, value in overruled.items():
-        _put(data, path, value)
+        _put(data, path, value, text)
     try:
         config = Config.model_validate(data)
     except ValidationError as error:
@@ -90,10 +95,12 @@ def _text(file: Path) -> str:
         raise ConfigError(f"it cannot be read: {error}", file=FILE) from error
 
 
-def _put(data: dict[str, Any], path: str, value: Any) -> None:
+def _put(data: dict[str, Any], path: str, value: Any, text: str) -> None:
     *tables, key = path.split(".")
     for table in tables:
         data = data.setdefault(table, {})
+        if not isinstance(data, dict):
+            raise ConfigError(f"it must be a table: [{table}]", path=table, line=line_of(text, table), file=FILE)
     data[key] = value
 
 
@@ -121,7 +128,7 @@ def _problem(kind: str, given: Any, location: tuple[int | str, ...]) -> str:
     what, _, right = (field.description if field and field.description else "; something else").partition("; ")
     if kind == "missing":
         return f"it is missing; give {right} ({what})"
-    shown = f"“{given}” does not" if isinstance(given, str | int | float) else "this does not"
+    shown = f"“{masked(str(given))}” does not" if isinstance(given, str | int | float) else "this does not"
     return f"{shown} fit; it must be {right} ({what})"
 
 

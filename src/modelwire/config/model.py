@@ -8,7 +8,7 @@ import re
 from datetime import time
 from pathlib import Path
 from typing import Annotated
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
@@ -190,5 +190,8 @@ class Config(_Settings):
         return str(folder / self.beat) if self.beat.endswith(".toml") else self.beat
 
     def database_url(self, folder: Path) -> str:
-        """The address of the database; a file beside modelwire.toml where none is set."""
-        return self.database or f"sqlite:///{(folder / 'modelwire.db').resolve()}"
+        """The address of the database: modelwire.db where none is set; a relative path starts from the folder."""
+        scheme, _, path = self.database.partition(":///")
+        if self.database and (scheme != "sqlite" or path.startswith(("/", ":memory:"))):
+            return self.database
+        return f"sqlite:///{quote(str(folder.resolve()))}/{path or 'modelwire.db'}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
-from modelwire.facts import find_findings, merge_rows
+from modelwire.facts import dateline_end, find_findings, merge_rows
 from modelwire.text import sentences
 from modelwire.types import Article, Beat, Dossier, Frame, Mention, Passage, Relation, Rung, Story
 
@@ -77,10 +77,11 @@ def build_dossier(
 
 
 def passages_of(article: Article) -> tuple[Passage, ...]:
-    """An article's sentences, numbered by where they start."""
+    """An article's sentences, numbered by where they start, the first one without its dateline."""
+    opening = dateline_end(article.text)
+    spans = ((opening if start < opening < end else start, end) for start, end in sentences(article.text))
     return tuple(
-        Passage(f"{article.id}:{start}", article.id, start, end, article.text[start:end])
-        for start, end in sentences(article.text)
+        Passage(f"{article.id}:{start}", article.id, start, end, article.text[start:end]) for start, end in spans
     )
 
 

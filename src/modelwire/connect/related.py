@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from modelwire.types import Brief, Mention, Relation, Story
+from modelwire.types import Brief, Mention, Relation, Status, Story
 
 #: A shared name of at least this salience on both sides makes an earlier brief worth naming.
 _MAIN = 0.2
@@ -16,14 +16,16 @@ def related(story: Story, mentions: Sequence[Mention], earlier: Sequence[Brief])
     Args:
         story: what is being written about.
         mentions: its names.
-        earlier: published briefs, each from before the articles at hand were written about.
+        earlier: briefs from before the articles at hand were written about; of one that was withdrawn nothing is
+            told any more, so it is passed over.
 
     Returns:
         At most three. `updates` is the same story; `follows` shares at least two names, or the name that
         leads both; `background` shares one of weight.
     """
     ours = {mention.entity_id: mention.salience for mention in mentions}
-    found = [relation for brief in earlier if (relation := _relation(story, ours, brief))]
+    standing = (brief for brief in earlier if brief.status is Status.PUBLISHED)
+    found = [relation for brief in standing if (relation := _relation(story, ours, brief))]
     found.sort(
         key=lambda r: (
             _ORDER[r.kind],

@@ -52,6 +52,10 @@ _HEDGE = re.compile(
     r"\b(about|around|roughly|approximately|some|nearly|almost|more than|over|at least|up to|as many as|as much as|"
     r"less than|fewer than|under|an estimated|close to)\s+(?:an?\s+)?$", re.I
 )  # fmt: skip
+#: No news counts as much as this: such digits are an id, or meant to break what divides by them.
+_ABSURD = Decimal(10) ** 18
+#: How far back a word may stand that bears on a number.
+_BEFORE_CHARS = 80
 #: Words that are never part of the counted noun: the noun ends before them.
 _STOPS = frozenset(
     "a an and are as at be been before but by can did do does for from had has have he if in into is it its may more "
@@ -97,9 +101,9 @@ def read_amounts(text: str, article_id: str, offset: int = 0) -> tuple[Amount, .
     found: list[Amount] = []
     for start, end, value, unit in _candidates(text):
         blocked = taken if unit in _CURRENCY_UNITS else taken + dates
-        if any(start < b and a < end for a, b in blocked):
+        if value >= _ABSURD or any(start < b and a < end for a, b in blocked):
             continue
-        hedge = _HEDGE.search(text[:start])
+        hedge = _HEDGE.search(text[max(0, start - _BEFORE_CHARS) : start])
         span = Span(article_id, offset + start, offset + end, text[start:end])
         found.append(Amount(value, unit, span, hedge[1].lower() if hedge else ""))
         taken.append((start, end))
@@ -153,7 +157,7 @@ def _noun(rest: str) -> str | None:
 
 def _names_version(text: str, match: re.Match[str]) -> bool:
     """Whether the number belongs to the name before it: "Claude Sonnet 5 models"."""
-    before = re.search(r"([A-Za-z][\w’'-]*) $", text[: match.start()])
+    before = re.search(r"([A-Za-z][\w’'-]*) $", text[max(0, match.start() - _BEFORE_CHARS) : match.start()])
     return bool(before) and before[1][0].isupper() and before[1].lower() not in _LEAD_INS and "," not in match["num"]  # type: ignore[index]
 
 

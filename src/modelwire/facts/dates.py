@@ -60,6 +60,8 @@ _RELATIONS = {
 _FUTURE = re.compile(
     r"\b(?:will|shall|due|plans?|planned|scheduled|expect(?:s|ed)?|set to|going to|by|until)\b[^.;]*$", re.I
 )
+#: How far back a word may stand that bears on a date: without a limit, many dates in one line cost their square.
+_BEFORE_CHARS = 200
 #: A "by 30 June" that passed less than this long ago still means the last one.
 _JUST_PAST = timedelta(days=31)
 
@@ -94,9 +96,11 @@ def _matches(text: str) -> Iterator[tuple[str, re.Match[str]]]:
 
 def _when(grain: str, match: re.Match[str], text: str, article_id: str, anchor: date, offset: int) -> When | None:
     start = match.end("cue") + 1 if "cue" in match.re.groupindex and match["cue"] else match.start()
-    relation = _relation(text[:start])
+    relation = _relation(text[max(0, start - _BEFORE_CHARS) : start])
     try:
-        first, last, size = _READERS[grain](match, anchor, relation, text[: match.start()])
+        first, last, size = _READERS[grain](
+            match, anchor, relation, text[max(0, match.start() - _BEFORE_CHARS) : match.start()]
+        )
     except ValueError:  # 31 June
         return None
     if grain == "coming":

@@ -149,9 +149,11 @@ def _maker(sentence: Sentence, subject: Token, discourse: Discourse) -> Phrase |
 
 
 def _document(sentence: Sentence, subject: Token, discourse: Discourse) -> tuple[Phrase | None, Holder]:
-    """By "the authority's notice says" the owner says it, and the notice holds it."""
+    """By "the authority's notice says" the owner says it, and the notice holds it; so do people without a name."""
     text, hits = sentence.passage.text, sentence.hits
     paper, owner = holder_of(subject, text, hits, discourse), owner_of(subject, text, hits, discourse)
+    if paper and paper.kind == "unnamed":
+        return paper.phrase, paper  # "two former employees told us": they act under no name
     return (owner, paper) if paper and paper.kind == "document" else (None, PUBLISHER)
 
 

@@ -30,7 +30,8 @@ DOUBTING = frozenset(
 VOIDING = frozenset("no-longer nearly almost hardly barely rarely seldom falsely".split())
 DOCUMENT_NOUNS = frozenset(
     "report paper study card guide guidance post research finding findings result results statement notice letter "
-    "benchmark transcript book document documents analysis update map list framework policy index".split()
+    "benchmark transcript book document documents analysis update map list framework policy index audit rule "
+    "draft bill".split()
 )
 CLAIM_NOUNS = frozenset(
     "claim allegation accusation charge report suggestion assertion wrongdoing involvement motion responsibility "
@@ -47,13 +48,13 @@ UNNAMED_NOUNS = frozenset(
 )
 PAPER_NOUNS = frozenset(
     "filing report notice complaint lawsuit document documents memo letter paper study court court-filing register "
-    "statement email emails post survey transcript order indictment affidavit".split()
+    "statement email emails post survey transcript order indictment affidavit audit".split()
 )
 
 
 #: Nouns that a report may call an organisation by once it has been named.
 COMPANY_NOUNS = frozenset(
-    "company startup start-up lab firm maker vendor group organisation organization nonprofit".split()
+    "company startup start-up lab firm maker vendor group organisation organization nonprofit institute".split()
 )
 #: The same for public bodies.
 BODY_NOUNS = frozenset(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from modelwire.facts.rows import content
 from modelwire.text import sentences
@@ -60,6 +61,8 @@ _FILLER = re.compile(
 )  # fmt: skip
 _NAME = re.compile(r"\b[A-Z][\w.-]*\w\b")
 _NO_NAMES = frozenset("the a an in on at it its after before since once until following prior ai api".split())
+#: Link words that a sentence may have; more make no sentence, and each costs a reading of all of it.
+_MOST_LINKS = 8
 #: Part of the shorter clause's words that must be shared where the lexicon names neither event.
 _SAME_EVENT = 0.6
 
@@ -99,7 +102,7 @@ def order_conflict(claim: str, source: str) -> str | None:
 def _orders(text: str) -> Iterator[_Order]:
     for start, end in sentences(text):
         sentence = text[start:end]
-        for link in _LINK.finditer(sentence):
+        for link in islice(_LINK.finditer(sentence), _MOST_LINKS):
             if order := _order(sentence, link):
                 yield order
         if not _LINK.search(sentence) and (order := _sequence(sentence)):

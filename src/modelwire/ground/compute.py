@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from itertools import product
 
 from modelwire.facts import read_dates
@@ -59,7 +59,7 @@ def _arithmetic(how: Callable[[Decimal, Decimal], Decimal]) -> Callable[[_Task],
         wanted = _values(task)
         if not wanted:
             return f"its value {task.computation.value} is no number"
-        results = [how(a.value, b.value) for a, b in _pairs(task) if a.unit == b.unit and b.value and a.value != -1]
+        results = [how(a.value, b.value) for a, b in _pairs(task) if a.unit == b.unit and a.value > 0 and b.value > 0]
         if any(_rounds_to(result, value, step) for result in results for value, step in wanted):
             return None
         return f"its value {task.computation.value} does not follow from its operands"
@@ -223,7 +223,7 @@ def _share(a: Decimal, b: Decimal) -> Decimal:
 
 
 def _ratio(a: Decimal, b: Decimal) -> Decimal:
-    return (max(a, b) / min(a, b)).quantize(Decimal("0.001"), ROUND_HALF_UP)
+    return max(a, b) / min(a, b)
 
 
 #: These look something up, so their value need not stand in the sentence.

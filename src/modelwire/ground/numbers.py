@@ -30,6 +30,7 @@ _FIGURE = re.compile(
 )
 _PART = re.compile(rf"\b(?:(?P<top>a|an|one|two|three) )?(?P<part>{'|'.join(_PARTS)})s?\b(?! (?:of )?20\d\d)", re.I)
 _NAME_TAIL = re.compile(r"[^\W\d_][\w.]*[-‑]$")
+_BEFORE_CHARS = 80
 #: Which side of the figure the truth lies on.
 _BOUNDS = {
     "least": "at least", "more than": "at least", "over": "at least", "exceed": "at least", "above": "at least",
@@ -57,7 +58,7 @@ class Figure:
 def figures(text: str, anchor: date) -> tuple[Figure, ...]:
     """Figures of a text in order, without those that belong to dates and names ("Lumen-2")."""
     plain = _without_dates(text, anchor)
-    found = (match for match in _FIGURE.finditer(plain) if not _NAME_TAIL.search(plain[: match.start()]))
+    found = (match for match in _FIGURE.finditer(plain) if not _NAME_TAIL.search(_before(match, plain)))
     return tuple(_read(match, plain) for match in found)
 
 
@@ -128,9 +129,14 @@ def _read(match: re.Match[str], text: str) -> Figure:
         return Figure(Decimal(-1), number, match.group())
     value = Decimal(_SMALL.get(number) or number)
     scaled = value * _SCALES[match["scale"].lower()] if match["scale"] else value
-    bound = _BOUND.search(text[: match.start()])
+    bound = _BOUND.search(_before(match, text))
     side = next((s for words, s in _BOUNDS.items() if bound and bound[1].lower().startswith(words)), "")
     return Figure(scaled.normalize(), _unit(match), match.group(), side)
+
+
+def _before(match: re.Match[str], text: str) -> str:
+    """What stands right before a number: a text of many numbers is not read again from its start for each."""
+    return text[max(0, match.start() - _BEFORE_CHARS) : match.start()]
 
 
 def _unit(match: re.Match[str]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from modelwire.publish.catalogue import Catalogue
+from modelwire.publish.catalogue import Catalogue, articles_of
 from modelwire.publish.moments import Moment
 from modelwire.types import Brief, Citation, Computation, Evidence, Kind, Method, Sentence, Verdict
 
@@ -120,12 +120,20 @@ def words_of(evidence: Evidence, brief: Brief, catalogue: Catalogue) -> str:
     return "" if gone else catalogue.shown(brief, evidence.id)
 
 
+def outlet_of(evidence: Evidence, brief: Brief, catalogue: Catalogue) -> str:
+    """Whose text it is, by the name that the coverage gives: evidence itself knows the domain alone."""
+    if evidence.of == "brief":
+        return catalogue.site.name
+    named = (item.publisher for item in articles_of(brief) if item.ref == evidence.ref and item.publisher)
+    return next(named, evidence.publisher)
+
+
 def _witness(evidence: Evidence, citation: Citation, brief: Brief, catalogue: Catalogue) -> Witness:
     ours = evidence.of == "brief"
     words = words_of(evidence, brief, catalogue)
     gone = ours and catalogue.is_withdrawn(evidence.ref)
     return Witness(
-        publisher=catalogue.site.name if ours else evidence.publisher,
+        publisher=outlet_of(evidence, brief, catalogue),
         title="a brief that was withdrawn" if gone else evidence.title,
         at=catalogue.moment(evidence.published_at),
         href=catalogue.links.passage(evidence.url, words),

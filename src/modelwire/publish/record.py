@@ -10,7 +10,7 @@ from typing import Any
 from modelwire.publish.catalogue import Catalogue, articles_of
 from modelwire.publish.moments import iso
 from modelwire.publish.paths import article_path, entity_path
-from modelwire.publish.proof import words_of
+from modelwire.publish.proof import outlet_of, words_of
 from modelwire.types import Brief, Covered, Evidence, Mention, Sentence, Status
 from modelwire.urls import safe_url
 
@@ -94,7 +94,7 @@ def _evidence(evidence: Evidence, brief: Brief, catalogue: Catalogue) -> dict[st
         "of": evidence.of,
         "url": catalogue.links.absolute_to(evidence.url),
         "title": "" if evidence.of == "brief" and catalogue.is_withdrawn(evidence.ref) else evidence.title,
-        "publisher": catalogue.site.name if evidence.of == "brief" else evidence.publisher,
+        "publisher": outlet_of(evidence, brief, catalogue),
         "published_at": iso(evidence.published_at),
         "quote": shown,
         "start": start,

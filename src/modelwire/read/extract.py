@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 from modelwire.errors import Unreadable
 from modelwire.read.dates import parse_date
 from modelwire.read.depth import shallow
+from modelwire.read.effort import bounded
 from modelwire.read.html import is_hidden
 from modelwire.read.language import primary_language
 from modelwire.read.prose import without_furniture
@@ -37,8 +38,19 @@ def extract(html: bytes, url: str) -> Extracted:
     """The article in a page.
 
     Raises:
-        Unreadable: it is no HTML, or there is no text in it.
+        Unreadable: it is no HTML, there is no text in it, or it takes too long to find any.
     """
+    try:
+        with bounded():
+            found = _extracted(html, url)
+    except Exception as error:  # a library of others fails in many ways on broken input; none may end a run
+        raise Unreadable(url, f"the page cannot be read: {error}") from error
+    if not found:
+        raise Unreadable(url, "no article could be found in the page")
+    return found
+
+
+def _extracted(html: bytes, url: str) -> Extracted | None:
     from trafilatura import bare_extraction
     from trafilatura.settings import Document
     from trafilatura.utils import decode_file
@@ -48,7 +60,7 @@ def extract(html: bytes, url: str) -> Extracted:
     visible = _visible(tree) if b"<" in html else ""
     found = bare_extraction(visible, url=url, include_comments=False, include_tables=False, with_metadata=True)
     if not isinstance(found, Document) or not found.text:
-        raise Unreadable(url, "no article could be found in the page")
+        return None
     title = clean(found.title or "")
     return Extracted(
         title=title,

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit, urlunsplit
 from modelwire.errors import Unreadable
 from modelwire.read import jsonfeed, xmlfeed
 from modelwire.read.dates import believed, parse_date
+from modelwire.read.effort import bounded
 from modelwire.read.language import primary_language
 from modelwire.read.prose import body_text, fullest, title_from, title_text
 from modelwire.read.raw import Item
@@ -54,6 +55,14 @@ def parse_feed(body: bytes, *, url: str, content_type: str, now: datetime) -> Pa
         ReadError: it is no feed, or nothing of it can be saved.
     """
     _refuse_unfit(body, url)
+    try:
+        with bounded():
+            return _parsed(body, url, content_type, now)
+    except TimeoutError as error:
+        raise Unreadable(url, f"the feed cannot be read: {error}") from error
+
+
+def _parsed(body: bytes, url: str, content_type: str, now: datetime) -> ParsedFeed:
     is_json = body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{"
     shorter, left_out = (body, 0) if is_json else _shortened(body)
     raw = jsonfeed.read(body, url) if is_json else xmlfeed.read(shorter, url, content_type)

@@ -22,8 +22,14 @@ from modelwire.urls import publisher_of
 _ENOUGH_WORDS = 150
 #: Answers of a page behind a wall (TRUST A13); a wall is not climbed, and the feed's text is capped.
 _WALLS = frozenset({401, 402, 403, 407, 429, 451})
+#: The header of a page that asks whether one is a person (TRUST A15); its status may be any.
+_CHALLENGE = "cf-mitigated"
 #: After so many pages of a host that gave no answer, the run asks it for no more: waits must not add up.
 _PATIENCE = 2
+#: So many pages of one host are fetched in a run at most (TRUST A15) …
+_MOST_PAGES = 200
+#: … and one alone where its robots file asks for a longer gap than this (TRUST A3).
+_LONGEST_GAP = timedelta(seconds=60)
 
 
 class Intake:
@@ -47,6 +53,7 @@ class Intake:
         self._robots = Robots(fetcher, robot)
         self._pages: dict[str, tuple[Extracted | None, tuple[Signal, ...]]] = {}
         self._unanswered: Counter[str] = Counter()
+        self._asked: Counter[str] = Counter()
 
     def article(self, entry: Entry, source_id: str, now: datetime) -> tuple[Article, tuple[Signal, ...]]:
         """The article behind an entry, with every signal that was heard on the way.
@@ -83,11 +90,14 @@ class Intake:
     def _limits(self, entry: Entry, source_id: str, now: datetime) -> list[Signal]:
         """The operator's own limits: on the source of the feed, and on the publisher of the page (TRUST A12)."""
         domain = publisher_of(entry.url)
-        named = (self._sources.get(id_) for id_ in dict.fromkeys((source_id, domain)))
+        # The limit on a publisher is one row; that on a feed which links to many is a row of each piece it brought.
+        rows = {source_id: ("operator, by feed", entry.url)}
+        if publisher := self._sources.get(domain):
+            rows[domain] = ("operator", publisher.homepage)
         return [
-            Signal(domain, source.homepage, "operator", f"{source.id}: {source.rung.words}", source.rung, now)
-            for source in named
-            if source and source.rung is not None
+            Signal(domain, url, kind, f"{source.id}: {source.rung.words}", source.rung, now)
+            for id_, (kind, url) in rows.items()
+            if (source := self._sources.get(id_)) and source.rung is not None
         ]
 
     def _wants_page(self, entry: Entry, signals: Sequence[Signal]) -> bool:
@@ -97,17 +107,18 @@ class Intake:
         return stands.may_fetch_page and stands.rung is Rung.FULL and alone and word_count(entry.text) < _ENOUGH_WORDS
 
     def _page(self, url: str, now: datetime) -> tuple[Extracted | None, tuple[Signal, ...]]:
-        host = urlsplit(url).netloc
-        if self._unanswered[host] >= _PATIENCE:
+        host, gap = urlsplit(url).netloc, self._robots.delay(url)
+        if self._unanswered[host] >= _PATIENCE or self._asked[host] >= (1 if gap > _LONGEST_GAP else _MOST_PAGES):
             return None, ()
+        self._asked[host] += 1
         try:
-            return self._read(self._fetcher.get(url, now=now), url, now)
+            return self._read(self._fetcher.get(url, now=now, gap=min(gap, _LONGEST_GAP)), url, now)
         except ReadError:
             self._unanswered[host] += 1
             return None, ()
 
     def _read(self, page: Response, url: str, now: datetime) -> tuple[Extracted | None, tuple[Signal, ...]]:
-        if page.status in _WALLS:
+        if page.status in _WALLS or _CHALLENGE in page.headers:
             return None, (_wall(page, url, now),)
         heard = self._heard(page, url, now)
         usable = page.status == HTTPStatus.OK and standing(heard, self._default).may_fetch_page
@@ -134,7 +145,7 @@ def _extracted(page: Response) -> Extracted | None:
 
 
 def _wall(page: Response, url: str, now: datetime) -> Signal:
-    words = f"the page is closed ({page.status})"
+    words = "the page is for people only" if _CHALLENGE in page.headers else f"the page is closed ({page.status})"
     return Signal(publisher_of(url), url, "page", words, Rung.CAPPED, now, page_only=True)
 
 

@@ -59,8 +59,9 @@ def _read(feed: Feed, response: Response, now: datetime) -> PollResult:
         return _failed(feed, error.reason, {}, now)
     title, homepage = parsed.title or feed.title, parsed.homepage or feed.homepage
     fresh = replace(_with_validators(feed, response), title=title, homepage=homepage, digest=digest)
-    if feed.digest is None:
-        parsed = replace(parsed, entries=tuple(map(_as_backlog, parsed.entries)))
+    # Entries belong to the address that the operator gave: where a redirect ends may change with every poll.
+    entries = (replace(entry, feed_url=feed.url) for entry in parsed.entries)
+    parsed = replace(parsed, entries=tuple(map(_as_backlog, entries) if feed.digest is None else entries))
     polled = Polled(feed.url, "fresh", problem=parsed.problem)
     return PollResult(_well(fresh, response, parsed.hints, now), parsed, polled)
 

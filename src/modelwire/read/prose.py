@@ -39,8 +39,10 @@ _CUT = re.compile(
 )
 #: What links say to screen readers, once their page is flattened.
 _READ_ALOUD = re.compile(r"\s*\((?:link )?opens in (?:a )?new (?:window|tab)\)", re.I)
-#: A line break that some program wrote out as "\\n", at the end of a paragraph; elsewhere it may be a formula.
-_ESCAPED_BREAK = re.compile(r"(?:\s*\\n)+$", re.M)
+#: A line break that some program wrote out; at the end of a paragraph only, elsewhere it may be a formula.
+_WRITTEN_BREAK = "\\n"
+#: A numeric reference of so many digits is no character, and Python refuses to read it as a number.
+_ENDLESS_REFERENCE = re.compile(r"&#(?:[0-9]{32,}|[xX][0-9a-fA-F]{32,});?")
 #: A paragraph that ends like this is a sentence; a short one that does not is a label, a button or a heading.
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]]*$")
 #: Longer before the first sentence (kicker, byline, date) than after the last, where a list may have its end.
@@ -50,14 +52,27 @@ _LABEL_WORDS_BEFORE, _LABEL_WORDS_AFTER = 8, 5
 def title_text(value: str, *, is_html: bool) -> str:
     """A title as one line of plain text."""
     is_html = is_html or bool(_ELEMENT.search(value))
-    return clean(paragraphs(value, with_links=True).replace("\n", " ") if is_html else html.unescape(value))
+    return clean(paragraphs(value, with_links=True).replace("\n", " ") if is_html else _unescaped(value))
 
 
 def body_text(value: str, *, is_html: bool, title: str = "") -> str:
     """The prose of a description or content: paragraphs parted by blank lines, without furniture."""
-    plain = paragraphs(value) if is_html or _MARKUP.search(value) else clean_paragraphs(html.unescape(value))
-    plain = _READ_ALOUD.sub("", _ESCAPED_BREAK.sub("", plain))
+    plain = paragraphs(value) if is_html or _MARKUP.search(value) else clean_paragraphs(_unescaped(value))
+    plain = "\n\n".join(filter(None, map(_without_written_breaks, plain.split("\n\n"))))
+    plain = _READ_ALOUD.sub("", plain)
     return _CUT.sub("…", without_furniture(plain, title))
+
+
+def _unescaped(value: str) -> str:
+    return html.unescape(_ENDLESS_REFERENCE.sub("", value))
+
+
+def _without_written_breaks(block: str) -> str:
+    # No pattern: one that may begin at every place of a long row takes quadratic time.
+    end = len(block)
+    while block.endswith((_WRITTEN_BREAK, " "), 0, end):
+        end -= len(_WRITTEN_BREAK) if block.endswith(_WRITTEN_BREAK, 0, end) else 1
+    return block[:end]
 
 
 def without_furniture(plain: str, title: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit, urlunsplit
 
 from modelwire.errors import ReadError
@@ -16,6 +16,8 @@ _KIND = "robots"
 _CLOSED = frozenset({401, 403, 429})
 #: RFC 9309 2.5 asks for 500 KiB at least.
 _MAX_CHARS = 1024 * 1024
+#: Whoever asks for more than this, in seconds, asks for the same as far as one run goes.
+_LONGEST_DELAY = 3600
 _AGENT_LINE = re.compile(r"^([ \t]*user[- ]?agent[ \t]*:?[ \t]*)([^#\r\n]*)", re.I | re.M)
 #: The word of a page -> the highest rung that it leaves open.
 _TAGS = {
@@ -42,6 +44,11 @@ class RobotRules:
         """Whether the robot may fetch that address; the robots file itself it always may."""
         return urlsplit(url).path == "/robots.txt" or bool(self._rules.can_fetch(url, self._robot))
 
+    @property
+    def delay(self) -> timedelta:
+        """How long the host wants to be left alone between two requests (Crawl-delay, which no standard has)."""
+        return timedelta(seconds=min(self._rules.crawl_delay(self._robot) or 0, _LONGEST_DELAY))
+
 
 class Robots:
     """The robots files of every host that one run meets, each asked for once."""
@@ -54,7 +61,7 @@ class Robots:
         """What the host's robots file says to fetching that page; one signal for the file, one for a ban."""
         parts = urlsplit(url)
         place = urlunsplit((parts.scheme, parts.netloc, "/robots.txt", "", ""))
-        key = (parts.scheme, (parts.hostname or "").lower(), parts.port)
+        key = _place(url)
         if key not in self._read:
             self._read[key] = self._ask(place, now)
         rules, value = self._read[key]
@@ -65,6 +72,11 @@ class Robots:
         if rules.allow(url):
             return (said,)
         return said, Signal(domain, url, _KIND, "disallowed for this page", Rung.CAPPED, now, page_only=True)
+
+    def delay(self, url: str) -> timedelta:
+        """The gap that the host's robots file asks for; zero where it was not read, or says nothing of it."""
+        rules, _ = self._read.get(_place(url), (None, ""))
+        return rules.delay if rules else timedelta(0)
 
     def _ask(self, place: str, now: datetime) -> tuple[RobotRules | None, str]:
         """The rules, or None where nothing may be fetched; and what happened, in words."""
@@ -77,6 +89,12 @@ class Robots:
         if 400 <= response.status < 500 and response.status not in _CLOSED:
             return RobotRules("", self._robot), f"none ({response.status})"
         return None, f"cannot be read: the server answered {response.status}"
+
+
+def _place(url: str) -> tuple[str, str, int | None]:
+    """What has one robots file: scheme, host and port (RFC 9309 2.3)."""
+    parts = urlsplit(url)
+    return parts.scheme, (parts.hostname or "").lower(), parts.port
 
 
 def page_signals(page: Response, robot: str, now: datetime) -> tuple[Signal, ...]:

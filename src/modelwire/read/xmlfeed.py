@@ -15,7 +15,9 @@ _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 _PERIODS = {"hourly": 1, "daily": 24, "weekly": 168, "monthly": 720, "yearly": 8760}
 _ITEM = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]")
 _CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_CHARACTER = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,32})|([0-9]{1,32}));")
+_CHARACTER = re.compile(rb"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));")
+#: The number of a character has no more digits, leading zeros aside.
+_MOST_DIGITS = 32
 _HTML_TYPES = ("text/html", "application/xhtml+xml")
 
 
@@ -65,6 +67,8 @@ def _legal(body: bytes) -> bytes:
 
 
 def _is_legal(reference: re.Match[bytes]) -> bool:
+    if len(reference[1] or reference[2]) > _MOST_DIGITS:
+        return False
     code = int(reference[1], 16) if reference[1] else int(reference[2])
     return code in (9, 10, 13) or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code < 0x110000
 

@@ -7,7 +7,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from modelwire.config import FILE, add_sources, new_publication_text
+from modelwire.config import FILE, add_sources, load_config, new_publication_text
+from modelwire.errors import ModelwireError
 from modelwire.newsroom import Newsroom, open_newsroom
 from modelwire.sample.serve import serve
 from modelwire.sample.wire import Wire, load_wire
@@ -66,12 +67,17 @@ def prepare(folder: Path, wire: Wire, hosts: Mapping[str, str]) -> None:
         folder: where the publication is to be.
         wire: whose outlets are its sources.
         hosts: name of each outlet -> host:port where it is served now.
+
+    Raises:
+        ModelwireError: the folder holds another publication.
     """
     import tomlkit
 
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / FILE
     new = not file.exists()
+    if not new and load_config(folder).publication.name != _NAME:
+        raise ModelwireError(f"{folder} holds another publication; name an empty folder for the sample")
     text = _new_settings() if new else file.read_text(encoding="utf-8")
     settings: Any = tomlkit.parse(text)
     fetch = settings.setdefault("fetch", tomlkit.table())

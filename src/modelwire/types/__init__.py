@@ -29,7 +29,7 @@ from modelwire.types.watch import Settlement, Watch, WatchState
 __all__ = [
     "Abstention", "AlsoReported", "Amount", "Article", "Beat", "Brief", "Change", "Citation", "Computation",
     "Covered", "Decision", "Dossier", "Draft", "Edition", "Entity", "Entry", "Evidence", "Feed", "Finding",
-    "Frame", "Kind", "Mention", "Method", "Passage", "Polled", "Relation", "Revision", "Row", "RunReport", "Rung", "Score",
-    "Section", "Sentence", "Settlement", "Signal", "Source", "Span", "Standing", "Status", "Story", "Verdict",
-    "Watch", "WatchState", "When", "WriterInfo", "utc",
+    "Frame", "Kind", "Mention", "Method", "Passage", "Polled", "Relation", "Revision", "Row", "RunReport", "Rung",
+    "Score", "Section", "Sentence", "Settlement", "Signal", "Source", "Span", "Standing", "Status", "Story",
+    "Verdict", "Watch", "WatchState", "When", "WriterInfo", "utc",
 ]  # fmt: skip

@@ -90,7 +90,7 @@ class Covered:
     title: str
     publisher: str
     published_at: datetime
-    #: articles: source; earlier briefs: follows, confirms, contradicts, updates, background
+    #: articles: source, copy, link; earlier briefs: follows, confirms, contradicts, updates, background
     relation: str
     rung: Rung = Rung.FULL
 
@@ -100,7 +100,7 @@ class Change:
     """One dated, typed change of public words (DESIGN rule 6)."""
 
     at: datetime
-    #: published, update, correction, withdrawn
+    #: published, held, spiked, update, correction, withdrawn
     kind: str
     note: str
 

@@ -45,7 +45,10 @@ def site(request: Request) -> Response:
     if file.is_dir():
         # Relative, so that it is right behind any proxy and leads nowhere else whatever the path holds.
         return Response(status_code=301, headers={"Location": f"{quote(file.name)}/", "Cache-Control": _CACHE})
-    return _document(request, file)
+    try:
+        return _document(request, file)
+    except FileNotFoundError:  # a run took it away just now
+        return _missing(root, path)
 
 
 def published(root: Path, path: str) -> Path | None:

@@ -28,7 +28,11 @@ def repeated_runs(folder: Path, minutes: float) -> Iterator[None]:
 
 def _repeat(folder: Path, seconds: float, stop: threading.Event) -> None:
     while not stop.is_set():
-        _run(folder, stop)
+        try:
+            _run(folder, stop)
+        except OSError as error:
+            # Too many processes, no memory: the next one may start, and the thread must be there to start it.
+            print(f"modelwire: this run could not start: {error}", file=sys.stderr, flush=True)
         stop.wait(seconds)
 
 

@@ -91,7 +91,7 @@ def _unsaid(scene: Scene, clips: Clippings) -> Iterator[Line]:
 
 def _alone(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
     """A figure or a claim that one outlet alone reports, and whether from people it does not name."""
-    for finding in scene.found("sole source"):
+    for finding in sorted(scene.found("sole source"), key=lambda f: f.frames[0].holder_kind != "unnamed"):
         frame = finding.frames[0]
         unnamed = frame.holder_kind == "unnamed"
         if not _matters(frame, lead, scene):
@@ -136,7 +136,8 @@ def _subject(frame: Frame, scene: Scene) -> str:
         return f"{whose}figure of {scene.figure(frame.amounts[0])}"
     if len(frame.dates) == 1 and not _date_elsewhere(frame, scene):
         name = period(frame.dates[0], scene.today)
-        return f"{whose}date of {name}" if name else ""
+        bare = whose == "the " and frame.dates[0].grain != "day"
+        return name if name and bare else f"{whose}date of {name}" if name else ""
     return ""
 
 

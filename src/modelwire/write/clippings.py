@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
+from modelwire.facts import dateline_end
 from modelwire.prose import brief_prose
 from modelwire.text import digest, sentences, word_count
 from modelwire.types import Article, Brief, Citation, Evidence, Frame, Span
@@ -117,6 +118,8 @@ def _around(text: str, start: int, end: int) -> tuple[int, int]:
     """The sentence that holds the span, or as much of it on both sides as may be kept."""
     low, high = next(((a, b) for a, b in sentences(text) if a <= start < b), (start, end))
     high = max(high, end)
+    if low < (opening := dateline_end(text)) <= start:
+        low = opening
     while word_count(text[low:high]) > PASSAGE_WORDS:
         before, after = re.match(r"\S+\s*", text[low:start]), re.search(r"\s*\S+$", text[end:high])
         if after and (not before or high - end >= start - low):

@@ -12,6 +12,7 @@ from modelwire.write.headline import headline
 from modelwire.write.label import label
 from modelwire.write.lead import Lead, find_lead
 from modelwire.write.lines import Pen
+from modelwire.write.plans import planned_lead
 from modelwire.write.scene import Scene
 from modelwire.write.summary import LEAST, limit_of, summary
 from modelwire.write.watch import Outlook, find_outlook
@@ -42,7 +43,10 @@ class ComposedWriter:
             return Abstention(dossier.story.id, reason)
         lead = find_lead(scene)
         if isinstance(lead, str):
-            return Abstention(dossier.story.id, lead)
+            planned = planned_lead(scene)
+            if planned is None:
+                return Abstention(dossier.story.id, lead)
+            lead = planned
         return self._compose(lead, scene, utc(now))
 
     def _refused(self, dossier: Dossier, scene: Scene) -> str:

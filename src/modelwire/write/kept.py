@@ -1,5 +1,6 @@
 """What we said was to come, and what has come: earlier watches and figures of ours against the new reports."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -16,8 +17,6 @@ from modelwire.write.lines import Line, Option, turned
 from modelwire.write.scene import Scene
 from modelwire.write.wordings import plain_form
 
-#: Part of the words of the shorter object that two must share to be one thing.
-_SAME = 0.6
 #: How much nearer one figure must lie than the other before that is worth a sentence.
 _NEARER = 2
 #: Words that two counts share beside the counted noun to be of one thing.
@@ -39,7 +38,8 @@ def _fulfils(frame: Frame, watch: Watch) -> bool:
     if not same or frame.modality != "asserted" or frame.negated:
         return False
     ours, theirs = content(watch.object), content(frame.object)
-    return bool(ours and theirs) and len(ours & theirs) >= _SAME * min(len(ours), len(theirs))
+    # All words of the shorter: the manual of a thing is not the audit of it.
+    return bool(ours and theirs) and (ours <= theirs or theirs <= ours)
 
 
 def _kept(watch: Watch, frame: Frame, brief: Brief, scene: Scene, clips: Clippings) -> Line | None:
@@ -138,16 +138,13 @@ def _nearer(
     spots = [_spot(brief, prose, earlier.amount, clips) for earlier in (close, far)]
     if not gap or gap * _NEARER > other or None in spots:
         return
-    value = f"{gap:,f}"
-    one, two = (f"{possessive(scene.name(e.holder))} {numbered(e.amount)}" for e in (close, far))
+    value, on = f"{gap:,f}", day(brief.published_at.date(), scene.today)
+    one, two = (f"{possessive(_called(e.holder, prose))} figure of {numbered(e.amount)}" for e in (close, far))
     own = f"{possessive(scene.name(frame.actor))} {near(now)}"
-    of_then = f"of our report of {day(brief.published_at.date(), scene.today)}"
     texts = (
-        f"{own} lies {value} from {one} {of_then}, and much further from {two}",
-        f"At {near(now)}, {possessive(scene.name(frame.actor))} count is {value} away from {one} {of_then}, and "
-        f"further from {two}",
-        f"Of the two counts {of_then}, {one} is the nearer to {own}: {value} lie between them, and more between it "
-        f"and {two}",
+        f"{own} is {value} away from {one} in our report of {on}, and further from {two}",
+        f"Of the two in our report of {on}, {one} is the nearer to {own}: {value} lie between them, and more to {two}",
+        f"In our report of {on} stood {one} and {two}; {own} is nearer to the first, {value} away",
     )
     evidence = (clips.of_frame(frame), *(spot for spot in spots if spot))
     yield Line(
@@ -156,6 +153,11 @@ def _nearer(
         Kind.ANALYSIS,
         Computation("difference", (evidence[0].id, evidence[1].id), value),
     )
+
+
+def _called(name: str, prose: str) -> str:
+    """A name with the article that our earlier prose gave it."""
+    return f"the {name}" if re.search(rf"\b[Tt]he {re.escape(name)}\b", prose) else name
 
 
 def _spot(brief: Brief, prose: str, amount: Amount, clips: Clippings) -> Evidence | None:

@@ -7,16 +7,22 @@ from modelwire.write.scene import Scene
 
 REALITY_CHECK, FIRST_REPORT, EXPLAINER, TAKE = "Reality check", "First report", "Explainer", "Analyst take"
 _PAPER = re.compile(
-    r"\b(?:paper|study|research|preprint|report|benchmark|law|act|bill|regulation|directive|ruling)\b", re.I
+    r"\b(?:paper|study|research|preprint|benchmark|law|act|bill|regulation|directive|ruling|rules?)\b", re.I
 )
 
 
 def label(lead: Lead, scene: Scene) -> str:
-    """Figures that differ, else nothing in the archive, else a paper or a law, else a take."""
+    """Figures that differ, else a paper or a law, else nothing in the archive, else a take."""
     if scene.found("conflict"):
         return REALITY_CHECK
-    if not scene.dossier.relations:
-        return FIRST_REPORT
+    if _is_learned(lead, scene):
+        return EXPLAINER
+    return TAKE if scene.dossier.relations else FIRST_REPORT
+
+
+def _is_learned(lead: Lead, scene: Scene) -> bool:
+    """Whether it is about a paper or a law: what such a text says needs explaining, first report or not."""
     entity = scene.entities.get(lead.frame.object_id or "")
-    learned = lead.row.act in ("publish", "regulate") or (entity is not None and entity.kind in ("law", "benchmark"))
-    return EXPLAINER if learned and (_PAPER.search(lead.frame.object) or lead.row.act == "regulate") else TAKE
+    if lead.row.act == "regulate" or (entity is not None and entity.kind in ("law", "benchmark")):
+        return True
+    return lead.row.act == "publish" and bool(_PAPER.search(lead.thing))

@@ -68,14 +68,17 @@ def lead_line(lead: Lead, scene: Scene, clips: Clippings) -> Line:
         evidence.append(clips.of_span(led[1].article_id, led[1].start, led[1].end))
     on = happened(frame, scene.today)
     credit = scene.credit(frame) if len(lead.row.outlets) == 1 else None
-    end = "".join([tail, f" {on}" if on else "", f", {credit}" if credit else "", led[0] if led else ""])
+    by = "".join([f", {credit}" if credit else "", led[0] if led else ""])
     options: list[Option] = []
+    first: list[Option] = []
     for wording in wordings(act_key(frame), scene.dossier.story.id, scene.used):
         for who, called in _calls(lead, scene):
             apposed = f"{called}, {what[0]}," if what and "," not in called else called
             verb = predicate(wording, apposed, frame, dated=bool(on))
-            options.append(Option(f"{who} {verb}{end}", (wording.key,)))
-    return Line(tuple(options), tuple(evidence), rank=0, adds=bool(what or tail or led))
+            options.append(Option(f"{who} {verb}{tail}{f' {on}' if on else ''}{by}", (wording.key,)))
+            if on:  # where a source has the day behind the thing, ours goes to the front
+                first.append(Option(f"{on}, {who} {verb}{tail}{by}", (wording.key,)))
+    return Line((*options, *first), tuple(evidence), rank=0, adds=bool(what or tail or led))
 
 
 def _description(lead: Lead, scene: Scene) -> tuple[str, Span] | None:

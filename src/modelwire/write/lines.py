@@ -78,8 +78,9 @@ class Pen:
     def _runs_on(self, before: str, text: str) -> bool:
         return bool(before) and self.run(f"{before.rstrip('.')} {text}") >= RUN_WORDS
 
-    def _stale(self, option: Option) -> bool:
-        return any(key in self.used or key in self.keys for key in option.keys)
+    def _stale(self, option: Option) -> int:
+        """How many of its wordings the edition has used already."""
+        return sum(key in self.used or key in self.keys for key in option.keys)
 
 
 def turned(options: Sequence[Option], scene_id: str) -> list[Option]:

@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from modelwire.facts.rows import content
-from modelwire.types import Frame, When
+from modelwire.text import digest
+from modelwire.types import Frame, Row, When
 from modelwire.write.clippings import Clippings
 from modelwire.write.house import when_phrase
 from modelwire.write.lead import Lead
 from modelwire.write.lines import Line, Option, turned
 from modelwire.write.scene import Scene
 from modelwire.write.thing import thing
-from modelwire.write.wordings import act_key, inflected, wordings
+from modelwire.write.wordings import PROMISING, inflected, wordings
 
 _JOINT = (
     r"(?:,? (?:by|in|on|until|from|before|after|at|during|for|starting|beginning|as of|no later than|the end of))*,? "
@@ -31,7 +32,7 @@ class Plan:
     #: an infinitive without "to" and without its date: "open a second plant in Tarn"
     doing: str
     when: When | None
-    #: how firm its sentence is: "must", "will"; "" for an intention
+    #: the verb by which its sentence says how firm it is: "must", "will", "expect", "promise"; "" for an intention
     firm: str = ""
 
     @property
@@ -55,7 +56,7 @@ def plans_of(scene: Scene) -> list[Plan]:
     """Every plan of the story that can be told, in the order of its rows."""
     frames = [*(row.frames[0] for row in scene.rows), *scene.prospects]
     # A row and a prospect may be one clause read twice: the prospect knows how firm it is.
-    firm = {(f.passage.article_id, f.passage.start): f.verb for f in scene.prospects if f.verb in _FIRM}
+    firm = {(f.passage.article_id, f.passage.start): f.verb for f in scene.prospects}
     plans = [plan for frame in frames for plan in _plan(frame, scene, firm)]
     first: dict[tuple[str, object], Plan] = {}
     for plan in sorted(plans, key=lambda plan: not plan.owed):
@@ -68,8 +69,8 @@ def _plan(frame: Frame, scene: Scene, firm: Mapping[tuple[str, int], str]) -> li
         return []
     doing, when = _doing(frame)
     fits = doing and not _ODD.search(doing) and len(doing.split()) <= _MAX_WORDS
-    how = frame.verb if frame.verb in _FIRM else firm.get((frame.passage.article_id, frame.passage.start), "")
-    return [Plan(frame, doing, when, how if when else "")] if fits else []
+    how = frame.verb if frame.act == "plan" else firm.get((frame.passage.article_id, frame.passage.start), "")
+    return [Plan(frame, doing, when, how)] if fits else []
 
 
 def _doing(frame: Frame) -> tuple[str, When | None]:
@@ -106,9 +107,28 @@ def _is_told(plan: Plan, lead: Lead) -> bool:
     return same and bool(theirs) and theirs <= ours
 
 
-def _line(plan: Plan, scene: Scene, clips: Clippings) -> Line:
+def planned_lead(scene: Scene) -> Lead | None:
+    """A firm plan with a date, which is news where our earlier report of the very story told all that was done."""
+    if not any(relation.kind == "updates" for relation in scene.dossier.relations):
+        return None
+    for plan in plans_of(scene):
+        if plan.when and plan.firm in _FIRM and plan.frame.holder_kind == "publisher":
+            frame, outlet = plan.frame, scene.article(plan.frame).publisher
+            key = "r-" + digest(frame.actor, frame.act, plan.doing)[:16]
+            return Lead(frame, Row(key, frame.actor, frame.act, frame.object, (frame,), (outlet,)), plan.doing)
+    return None
+
+
+def plan_opening(lead: Lead, scene: Scene, clips: Clippings) -> list[Line]:
+    """The sentence that opens a brief whose main act is a plan, under the actor's name with what it is."""
+    line = next(_line(plan, scene, clips, opens=True) for plan in plans_of(scene) if plan.frame is lead.frame)
+    return [replace(line, rank=0, adds=False)]
+
+
+def _line(plan: Plan, scene: Scene, clips: Clippings, *, opens: bool = False) -> Line:
     frame, dated = plan.frame, when_phrase(plan.when, scene.today) if plan.when else ""
-    full, short = scene.name(frame.actor), scene.short(frame.actor_id)
+    full, short = scene.glossed(frame) if opens else scene.name(frame.actor), scene.short(frame.actor_id)
+    short = None if opens else short
     end = f", {credit}" if not dated and (credit := _credit(frame, scene)) else ""
     options = []
     for verb, key in _verbs(plan, scene):
@@ -116,12 +136,12 @@ def _line(plan: Plan, scene: Scene, clips: Clippings) -> Line:
             options.append(Option(f"{who} {verb} {plan.doing} {dated}{end}", (key, "when:last")))
             if dated:
                 options.append(Option(f"{dated}, {who} {verb} {plan.doing}", (key, "when:first")))
-    if dated and plan.out and plan.firm:
+    if dated and plan.out and plan.firm in _FIRM and not opens:
         options.append(Option(f"{plan.out} is due from {full} {dated}", ("due:0",)))
     return Line(
         tuple(turned(options, scene.dossier.story.id)) if dated else tuple(options),
         (clips.of_frame(frame),),
-        rank=2 if plan.when else 4,
+        rank=1 if dated and plan.owed else 2 if plan.when else 4,
     )
 
 
@@ -137,6 +157,6 @@ def _verbs(plan: Plan, scene: Scene) -> list[tuple[str, str]]:
         return [("has to", "owe:0"), ("is obliged to", "owe:1"), ("must", "owe:2")]
     if plan.firm == "will":
         return [("is to", "will:0"), ("is set to", "will:1"), ("plans to", "will:2")]
-    key = act_key(plan.frame) if plan.frame.act == "plan" else "plan"
+    key = "expect" if plan.firm == "expect" else "promise" if plan.firm in PROMISING else "plan"
     found = wordings(key, scene.dossier.story.id, scene.used)
     return [(f"{inflected(w.verb, 'VBZ')} {w.rest.format(object='')}".strip(), w.key) for w in found]

@@ -116,8 +116,8 @@ class Scene:
 
     def is_known(self, frame: Frame) -> bool:
         """Whether the actor is somebody: of the beat, a public body, or a name that the texts repeat."""
-        if frame.actor_id is not None:
-            return True
+        if frame.actor_id is not None or (frame.act == "say" and frame.holder_kind == "unnamed"):
+            return True  # people without a name are told of under the outlet's
         name, after = frame.actor, frame.passage.text[frame.actor_span.end - frame.passage.start :]
         if after.startswith(("'s", "’s")) or not name[:1].isupper() or re.search(r"\d|[^\w .&'’-]", name):
             return False
@@ -178,6 +178,8 @@ class Scene:
 
     def voice(self, frame: Frame) -> str:
         """Whose word a frame is: the speaker, the holder, or the outlet."""
+        if frame.holder_kind == "unnamed":
+            return f"{self._people(frame)} cited by {self.outlet(frame)}"
         if frame.holder_kind == "document" and frame.holder:
             return (
                 frame.holder[:1].lower() + frame.holder[1:]
@@ -228,11 +230,15 @@ class Scene:
 
     def unnamed(self, frame: Frame) -> str:
         """The people behind a claim, as the outlet leaves them: "two former employees it does not name"."""
-        found = _UNNAMED.match(frame.holder)
-        who = found.group().lower().replace("unnamed ", "") if found else "people"
+        who = self._people(frame)
         if who.split(" ")[0] in ("a", "an", "one") or who in ("person", "source", "official", "employee"):
             return f"{'one ' + who.split(' ', 1)[1] if ' ' in who else 'one person'} it does not name"
         return f"{who} it does not name"
+
+    def _people(self, frame: Frame) -> str:
+        """Whom an outlet cites without a name: "two former employees"."""
+        found = _UNNAMED.match(frame.holder)
+        return found.group().lower().replace("unnamed ", "") if found else "people"
 
     def figure(self, amount: Amount) -> str:
         """An amount as it stands, with its hedge."""

@@ -25,6 +25,8 @@ _ROLE = r", ((?:the|its|[A-Z][\w-]+['’]s) [a-z][\w’' -]{2,40})[,.]"
 _PARTIAL = re.compile(r"\b(?:we|our|us|you|your)\b", re.I)
 #: Words that a clause may have beside those of the lead before it says something of its own.
 _LITTLE_MORE = 2
+#: A thing that should have been named before, and how many letters of it tell that it was.
+_DEFINITE, _STEM = re.compile(r"[Tt]he ([a-z]+) (?!of\b)"), 5
 _ORDINARY = frozenset("The A An It No Its Most Some All Many More There Their They Both Each".split())
 
 
@@ -67,11 +69,13 @@ def words_of_others(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line
             continue
         if any(amount.span.text in told for amount in frame.amounts):
             continue
-        if tally := tally_of(frame):
+        if frame.holder_kind != "unnamed" and (tally := tally_of(frame)):
             yield _count(frame, *tally, scene, clips)
             continue
         for clause in clauses(frame):
             if any(text in clause for text in told) or _tells_lead(clause, frame, lead) or _tells_plan(clause, plans):
+                continue
+            if _points_back(clause, lead, scene):
                 continue
             dated = any(when.span.text in clause for when in frame.dates)
             said = lowered(_of_itself(clause, frame, scene))
@@ -84,6 +88,18 @@ def _tells_lead(clause: str, frame: Frame, lead: Lead) -> bool:
         return False
     there, known = content(clause), content(lead.thing)
     return bool(known) and known <= there and len(there - known - content(frame.actor)) <= _LITTLE_MORE
+
+
+def _points_back(clause: str, lead: Lead, scene: Scene) -> bool:
+    """Whether a clause is about something that only the source has named: "the town had yet to decide"."""
+    match = _DEFINITE.match(clause)
+    if match is None:
+        return False
+    told = (lead.frame.passage.text, lead.thing, scene.kind_of(lead.frame.object_id), scene.article(lead.frame).title)
+    named = " ".join(told)
+    stem = match[1][:_STEM].lower()
+    alike = any(word.startswith(stem) for word in re.findall(r"[a-z]+", named.lower()))
+    return not alike and f"the {match[1]}" != scene.short(lead.frame.actor_id)
 
 
 def _tells_plan(clause: str, plans: list[Plan]) -> bool:
@@ -125,16 +141,29 @@ def lowered(clause: str) -> str:
 
 def _spoken(frame: Frame, words: str, key: str, scene: Scene, clips: Clippings, *, rank: int) -> Line:
     """Somebody's word in each wording of speech, under the full name or the short one."""
+    if frame.holder_kind == "unnamed":
+        return _unnamed(frame, words, scene, clips, rank)
     full = scene.voice(frame)
     short = scene.short(frame.actor_id) if full == scene.name(frame.actor) else None
-    heard = f", {credit}" if frame.holder_kind == "unnamed" and (credit := scene.credit(frame)) else ""
     options = []
     for wording in wordings("say" if frame.holder_kind == "document" else key, scene.dossier.story.id, scene.used):
         said = predicate(wording, words, frame)
-        options += [Option(f"{who} {said}{heard}", (wording.key,)) for who in (full, short) if who]
+        options += [Option(f"{who} {said}", (wording.key,)) for who in (full, short) if who]
     if turned := _date_first(frame, words):
         options.append(Option(f"{turned}, {full} says", ()))
     return Line(tuple(options), (clips.of_frame(frame),), rank=rank)
+
+
+def _unnamed(frame: Frame, words: str, scene: Scene, clips: Clippings, rank: int) -> Line:
+    """The word of people without a name, which is the outlet's to answer for."""
+    outlet, people = scene.outlet(frame), scene.unnamed(frame)
+    texts = (
+        f"{words}, according to {outlet}, citing {people}",
+        f"{outlet}, citing {people}, reports that {words}",
+        f"citing {people}, {outlet} reports that {words}",
+    )
+    options = [Option(text, (f"unnamed:{n}",)) for n, text in enumerate(texts)]
+    return Line(tuple(turned(options, scene.dossier.story.id)), (clips.of_frame(frame),), rank=rank)
 
 
 def _date_first(frame: Frame, words: str) -> str:

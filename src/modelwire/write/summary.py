@@ -6,12 +6,13 @@ from modelwire.text import word_count
 from modelwire.types import Sentence
 from modelwire.write.account import own_account
 from modelwire.write.clippings import Clippings
+from modelwire.write.deadlines import deadline_lines
 from modelwire.write.deeds import more_deeds
 from modelwire.write.figures import borrowed, disputed
 from modelwire.write.lead import Lead, lead_line
 from modelwire.write.lines import Line, Pen, fitting
 from modelwire.write.named import others_named, sum_named, worth
-from modelwire.write.plans import plan_lines
+from modelwire.write.plans import plan_lines, plan_opening
 from modelwire.write.scene import Scene
 from modelwire.write.speech import answers, words_of_others
 from modelwire.write.terms import feature_lines, terms_lines
@@ -54,7 +55,7 @@ def _says_more(told: list[tuple[Line, Sentence]]) -> bool:
 
 def _lines(lead: Lead, scene: Scene, clips: Clippings) -> list[Line]:
     lines = [
-        lead_line(lead, scene, clips),
+        *(plan_opening(lead, scene, clips) if lead.row.act == "plan" else [lead_line(lead, scene, clips)]),
         *worth(lead, scene, clips),
         *sum_named(lead, scene, clips),
         *terms_lines(lead, scene, clips),
@@ -66,6 +67,7 @@ def _lines(lead: Lead, scene: Scene, clips: Clippings) -> list[Line]:
         *words_of_others(lead, scene, clips),
         *more_deeds(lead, scene, clips),
         *plan_lines(lead, scene, clips),
+        *deadline_lines(scene, clips),
     ]
     said = " ".join(option.text for line in lines for option in line.options[:1])
     return [line for line in (*lines, *others_named(lead, scene, clips, said)) if line.options]

@@ -23,6 +23,8 @@ _ODD = re.compile(r"[\[\]{}<>|@#`*_\\/=…\"“”()\n]|https?:|--")
 _GOES_ON = re.compile(
     r"(?: (?:For|for|of|&) [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*| (?:[A-Z][\w’'-]*|\d+(?:\.\d+)?\b)(?: [A-Z][\w’'-]*)*)"
 )
+_NAMED = r"[A-Z][\w.-]*(?: (?:[A-Z][\w.-]*|\d+(?:\.\d+)*))*"
+_LISTED = re.compile(rf"(?:, {_NAMED})*,? and {_NAMED}(?! (?:ha[sd]|have|is|are|will|said|says)\b)(?=[ .,;:]|$)")
 _PLURAL = re.compile(r"[a-rt-z]s$|(?:people|men|women|children|weights|series)$")
 _CUT = re.compile(r" (?:of|for|to|into|between|against|in|on|with|and|that|which|from|at|by|across|as)\b")
 #: Nouns that announce something without saying what.
@@ -32,7 +34,8 @@ _EMPTY = frozenset(
     "initiatives effort efforts investment investments commitment commitments update updates feature "
     "features plan plans "
     "expansion expansions program programs programme steps changes improvements results capabilities milestone tools "
-    "options ways version versions tens thousands hundreds".split()
+    "options ways version versions tens thousands hundreds mode modes capability capabilities tool experience "
+    "experiences functionality text integration integrations support".split()
 )
 _ARTICLES = frozenset({"a", "an", "the", "its", "new"})
 
@@ -40,10 +43,15 @@ _ARTICLES = frozenset({"a", "an", "the", "its", "new"})
 def thing(frame: Frame) -> str | None:
     """The object of a frame as it may stand in a sentence of ours, or None where nothing short and safe is left."""
     text = re.sub(r"\s+", " ", f"{_start_of_name(frame)}{frame.object}{_rest_of_name(frame)}").strip(" .,;:")
+    listed = _rest_of_list(frame)
+    if listed:
+        # All of a list or nothing: the first of three models is not what was released.
+        text = f"{text}{listed.rstrip('.')}"
+        return text if _length(text) <= MAX_WORDS + 1 and not _ODD.search(text) else None
     if _ODD.search(text):
         return None
     text = _PRAISE.sub("", text)
-    if len(text.split()) > MAX_WORDS:
+    if _length(text) > MAX_WORDS:
         text = _shortened(text)
     text = _articled(re.sub(r"^The (?=[A-Z])", "the ", text))
     return text if text and _says_enough(text) and _stands_alone(text) else None
@@ -56,6 +64,15 @@ def _rest_of_name(frame: Frame) -> str:
         return ""
     rest = frame.passage.text[span.end - frame.passage.start :]
     match = _GOES_ON.match(rest)
+    return match.group() if match else ""
+
+
+def _rest_of_list(frame: Frame) -> str:
+    """The other names of a list that the object begins: ", Terra, and Luna" behind "Lumen Sol"; "" for none."""
+    span = frame.object_span
+    if span is None or frame.object != span.text or not frame.object.rsplit(" ", 1)[-1][:1].isupper():
+        return ""
+    match = _LISTED.match(frame.passage.text[span.end - frame.passage.start :])
     return match.group() if match else ""
 
 
@@ -97,11 +114,17 @@ def _stands_alone(text: str) -> bool:
     )
 
 
+def _length(text: str) -> int:
+    """Words of an object beside the article that opens it."""
+    words = text.split()
+    return len(words) - (words[0].lower() in ("a", "an", "the") if words else 0)
+
+
 def _shortened(text: str) -> str:
     """Up to the first joint that leaves something to say."""
     for joint in _CUT.finditer(text):
         head = text[: joint.start()]
-        if len(head.split()) <= MAX_WORDS and _says_enough(head):
+        if _length(head) <= MAX_WORDS and _says_enough(head):
             return head
     return ""
 
@@ -109,7 +132,7 @@ def _shortened(text: str) -> str:
 def _says_enough(text: str) -> bool:
     """A name, a figure, or two telling words; nobody's ranking, and nothing that points elsewhere."""
     words = text.split()
-    if not words or len(words) > MAX_WORDS or _RANKS.search(text):
+    if not words or _length(text) > MAX_WORDS or _RANKS.search(text):
         return False
     if words[-1].lower() in _EMPTY and not any(w[:1].isupper() for w in words):
         return False

@@ -13,9 +13,12 @@ from modelwire.write.house import capital, day, period
 from modelwire.write.lines import Line, Option, turned
 from modelwire.write.plans import Plan, plans_of
 from modelwire.write.scene import Scene
+from modelwire.write.wordings import PROMISING
 
 #: A date further off than this is no watch: nobody remembers the question.
 _HORIZON = timedelta(days=550)
+#: What stands before the infinitive, by how firm the plan is.
+_IS_TO = {"must": "has to", "will": "is to", "expect": "expects to"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +46,10 @@ def _outlook(plan: Plan, scene: Scene, clips: Clippings, grace: timedelta, now: 
     who = scene.name(frame.actor)
     by = f"by {name}" if when.grain == "day" else f"by the end of {name}"
     silent = day(when.last + grace, scene.today)
+    end = name if when.grain == "day" else f"the end of {name}"
     told = [
         _in_turn(options, scene)
-        for options in (_dated(plan, who, name), _met(plan, who, by, scene), _missed(plan, who, by), _silence(silent))
+        for options in (_dated(plan, who, end), _met(plan, who, by, scene), _missed(plan, who, by), _silence(silent))
     ]
     act, thing = _deed(plan)
     # The date first: a source, which mostly puts it last, is not repeated word for word.
@@ -67,7 +71,10 @@ def _outlook(plan: Plan, scene: Scene, clips: Clippings, grace: timedelta, now: 
         opened_at=now,
     )
     evidence = (clips.of_frame(frame),)
-    return Outlook(watch, tuple(Line(tuple(options), evidence, Kind.OUTLOOK) for options in told))
+    lines = tuple(
+        Line(tuple(options), evidence, Kind.OUTLOOK, follows=number > 0) for number, options in enumerate(told)
+    )
+    return Outlook(watch, lines)
 
 
 def _deed(plan: Plan) -> tuple[str, str]:
@@ -87,9 +94,12 @@ def _in_turn(texts: Sequence[tuple[str, str]], scene: Scene) -> list[Option]:
 
 def _dated(plan: Plan, who: str, name: str) -> list[tuple[str, str]]:
     """The date, and what is to come by then."""
-    is_to = "has to" if plan.owed else "is to" if plan.firm == "will" else "means to"
+    is_to = _IS_TO.get(plan.firm, "has promised to" if plan.firm in PROMISING else "means to")
     deed = f"{who} {is_to} {plan.doing}"
+    # What is to come out can be named before whoever owes it, which is how no source puts it.
+    out = [("out", f"{name} is the date to watch: look for {plan.out} from {who} by then")] if plan.out else []
     return [
+        *out,
         ("date", f"{name} is the date to watch: by then {deed}"),
         ("look", f"keep an eye on {name}: by then {deed}"),
         ("next", f"next in line is {name}, by when {deed}"),
@@ -107,7 +117,7 @@ def _met(plan: Plan, who: str, by: str, scene: Scene) -> list[tuple[str, str]]:
     if plan.out:
         return [
             ("out", f"with {plan.out} out {by}, the plan has held"),
-            ("so", f"if {who} does so {by}, it has kept to its plan"),
+            ("keeps", f"if {who} keeps that date, the plan has held"),
             ("about", f"if that comes about {by}, {who} has kept to its plan"),
             ("holds", f"the plan holds with {plan.out} out {by}"),
         ]

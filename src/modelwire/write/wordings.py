@@ -11,7 +11,7 @@ from modelwire.text import digest
 from modelwire.types import Frame
 
 #: Verbs of the source that promise, and that only expect: a plan is neither.
-_PROMISING = frozenset({"promise", "pledge", "commit"})
+PROMISING = frozenset({"promise", "pledge", "commit"})
 _IRREGULAR = {
     ("have", "VBZ"): "has", ("have", "VBD"): "had", ("have", "VBN"): "had",
     ("put", "VBD"): "put", ("put", "VBN"): "put", ("quit", "VBD"): "quit", ("quit", "VBN"): "quit",
@@ -42,7 +42,7 @@ def wordings(act: str, story_id: str, used: frozenset[str]) -> tuple[Wording, ..
 
 def act_key(frame: Frame) -> str:
     """Which wordings fit a frame: its act, told apart where one act covers two ways to speak."""
-    if frame.act == "plan" and frame.verb in _PROMISING:
+    if frame.act == "plan" and frame.verb in PROMISING:
         return "promise"
     if frame.act == "plan" and frame.verb == "expect":
         return "expect"

@@ -1,5 +1,6 @@
 """One request at a time to a publisher, with a gap between two (TRUST A3)."""
 
+import math
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -12,20 +13,25 @@ class Pace:
 
     def __init__(self, gap: timedelta, clock: Callable[[], float], sleep: Callable[[float], None]) -> None:
         self._gap, self._clock, self._sleep = gap.total_seconds(), clock, sleep
-        self._free_at: dict[str, float] = {}
+        self._ended: dict[str, float] = {}
         self._locks: dict[str, threading.Lock] = defaultdict(threading.Lock)
         self._registry = threading.Lock()
 
     @contextmanager
-    def turn(self, domain: str) -> Iterator[None]:
-        """Wait for this domain's turn, and hold it while the request runs."""
+    def turn(self, domain: str, asked: timedelta = timedelta(0)) -> Iterator[None]:
+        """Wait for this domain's turn, and hold it while the request runs.
+
+        Args:
+            domain: whose turn it is.
+            asked: the gap that the publisher asks for; the longer one of the two is kept.
+        """
         with self._registry:
             lock = self._locks[domain]
         with lock:
-            wait = self._free_at.get(domain, 0.0) - self._clock()
-            if domain in self._free_at and wait > 0:
+            wait = max(self._gap, asked.total_seconds()) - (self._clock() - self._ended.get(domain, -math.inf))
+            if wait > 0:
                 self._sleep(wait)
             try:
                 yield
             finally:
-                self._free_at[domain] = self._clock() + self._gap
+                self._ended[domain] = self._clock()

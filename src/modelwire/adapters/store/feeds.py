@@ -11,6 +11,7 @@ from modelwire.adapters.store.rows import Rows
 from modelwire.adapters.store.shelf import Shelf, batches, upsert
 from modelwire.text import digest
 from modelwire.types import Entry, Feed
+from modelwire.urls import canonical_url
 
 FEEDS = Shelf(schema.feeds, Feed, lambda f: {"url": f.url, "source_id": f.source_id, "next_poll_at": f.next_poll_at})
 #: The document is the entry without its text: `told` is enough to know a change (docs/decisions/0005).
@@ -71,7 +72,8 @@ def _key(entry: Entry) -> Key:
 
 
 def _told(entry: Entry) -> str:
-    return digest(entry.title, entry.url, entry.text)
+    # Parameters that only track change with every poll in some feeds; that is no other address (TRUST C15).
+    return digest(entry.title, canonical_url(entry.url), entry.text)
 
 
 def _unlike(asked: dict[Key, Entry], known: dict[Key, Known]) -> list[Entry]:

@@ -1,0 +1,76 @@
+"""python -m evals NAME --data DIR: measure, print one JSON object, hold it against the floors."""
+
+import argparse
+import json
+import sys
+from datetime import UTC, datetime
+from importlib import import_module
+from pathlib import Path
+
+from evals.corpus import Corpus, CorpusError, open_corpus
+from evals.floors import FILE, fallen, lowered, pinned, read_floors, write_floors
+from evals.result import Result
+
+NAMES = ("feeds", "extract", "dedupe", "cluster", "rank", "entities", "related", "ground", "copying", "watch")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one eval; 0 when it stands on its floors, 1 when one has fallen, 2 when it could not be run."""
+    asked = _parser().parse_args(arguments)
+    try:
+        corpus = open_corpus(asked.data, asked.limit)
+        module = import_module(f"evals.{asked.name}")
+        result: Result = module.measure(corpus)
+    except CorpusError as error:
+        print(f"evals {asked.name}: {error}", file=sys.stderr)
+        return 2
+    print(json.dumps(result.shown(), indent=None if asked.json else 2, ensure_ascii=False))
+    for cause, count in result.losses.most_common(asked.causes):
+        print(f"lost {count:>6}  {cause}", file=sys.stderr)
+    if asked.limit is not None:
+        print("floors are held on whole corpora only: this was a part of one", file=sys.stderr)
+        return 0
+    digest: str = module.digest_of(corpus) if hasattr(module, "digest_of") else corpus.digest()
+    return _held(asked, corpus, digest, result)
+
+
+def _held(asked: argparse.Namespace, corpus: Corpus, digest: str, result: Result) -> int:
+    """Hold a result against its floors, or move them if asked to."""
+    floors = read_floors(asked.floors)
+    if asked.lower_floor:
+        try:
+            now = datetime.now(UTC).date()
+            floors = lowered(floors, asked.name, digest, result.metrics, reason=asked.reason, on=now)
+        except ValueError as error:
+            print(f"evals {asked.name}: {error}", file=sys.stderr)
+            return 2
+    if asked.pin:
+        floors = pinned(floors, asked.name, corpus.name, digest, result.metrics)
+    if asked.pin or asked.lower_floor:
+        write_floors(floors, asked.floors)
+    elif not any((floor.eval, floor.digest) == (asked.name, digest) for floor in floors):
+        print(f"no floor is pinned for {asked.name} on this material", file=sys.stderr)
+    problems = fallen(floors, asked.name, digest, result.metrics)
+    for problem in problems:
+        print(f"below its floor: {asked.name} on {corpus.name}: {problem}", file=sys.stderr)
+    return 1 if problems else 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m evals", description="Measure the product on a corpus.")
+    parser.add_argument("name", choices=NAMES, metavar="NAME", help=", ".join(NAMES))
+    parser.add_argument(
+        "--data", type=Path, required=True, metavar="DIR", help="the corpus; for copying, a publication"
+    )
+    parser.add_argument("--json", action="store_true", help="the JSON object on one line")
+    parser.add_argument("--limit", type=int, metavar="N", help="a quick look at the first N rows; no floor is held")
+    parser.add_argument("--causes", type=int, default=12, metavar="N", help="causes of losses to list (default: 12)")
+    parser.add_argument("--pin", action="store_true", help="pin today's values as floors, or raise the floors to them")
+    parser.add_argument("--lower-floor", action="store_true", help="lower floors that are not reached; needs --reason")
+    parser.add_argument("--reason", default="", metavar="TEXT", help="why a floor is lowered; kept in the file")
+    parser.add_argument("--floors", type=Path, default=FILE, metavar="FILE", help="default: evals/floors.toml")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,99 @@
+"""What feedparser's authors expect of a case, as far as it names a title, a link or a date."""
+
+import ast
+import html
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from modelwire.text import clean
+
+_TAG = re.compile(r"<[^>]*>")
+#: The keys under which feedparser gives what we read too, and which of ours it is.
+_KEYS = {
+    "title": "title",
+    "link": "link",
+    "published_parsed": "date",
+    "updated_parsed": "date",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """One thing that must be read: the feed's own (item None), or that of an item."""
+
+    item: int | None
+    #: title, link or date
+    of: str
+    value: str | tuple[int, ...]
+
+    def met_by(self, seen: str | datetime | None) -> bool:
+        """Whether what was read is what is expected; markup, white space and invisible characters do not count."""
+        if isinstance(self.value, tuple):
+            return isinstance(seen, datetime) and seen.timetuple()[:6] == self.value
+        return isinstance(seen, str) and clean(seen) == (self.value if self.of == "link" else _plain(self.value))
+
+
+def expectations(expression: str) -> list[Expectation]:
+    """The expectations in a Python expression such as "not bozo and entries[0]['title'] == 'x'"; it is never run."""
+    try:
+        tree = ast.parse(expression.strip(), mode="eval")
+    except SyntaxError:
+        return []
+    return [found for part in _conjuncts(tree.body) if (found := _read(part))]
+
+
+def _conjuncts(node: ast.expr) -> Iterator[ast.expr]:
+    if isinstance(node, ast.BoolOp) and isinstance(node.op, ast.And):
+        for part in node.values:
+            yield from _conjuncts(part)
+    else:
+        yield node
+
+
+def _read(node: ast.expr) -> Expectation | None:
+    if not (isinstance(node, ast.Compare) and len(node.ops) == 1 and isinstance(node.ops[0], ast.Eq)):
+        return None
+    path = _path(node.left)
+    try:
+        value = ast.literal_eval(node.comparators[0])
+    except ValueError:
+        return None
+    place = _place(path)
+    if place is None:
+        return None
+    item, of = place
+    if of == "date":
+        # The feed's own date is no noun of ours.
+        return Expectation(item, of, tuple(value[:6])) if isinstance(value, tuple) and item is not None else None
+    return Expectation(item, of, value) if isinstance(value, str) else None
+
+
+def _place(path: Sequence[object]) -> tuple[int | None, str] | None:
+    """(item, what) of a path as feedparser names it; None where it is nothing that we read."""
+    match path:
+        case ["feed", "title_detail", "value"]:
+            return None, "title"
+        case ["feed", str(key)] if key in _KEYS:
+            return None, _KEYS[key]
+        case ["entries", int(item), "title_detail", "value"]:
+            return item, "title"
+        case ["entries", int(item), str(key)] if key in _KEYS:
+            return item, _KEYS[key]
+    return None
+
+
+def _path(node: ast.expr) -> list[object]:
+    """["entries", 0, "title"] of entries[0]['title'] or entries[0].title; [] of anything else."""
+    if isinstance(node, ast.Name):
+        return [node.id]
+    if isinstance(node, ast.Attribute):
+        return [*_path(node.value), node.attr]
+    if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant):
+        return [*_path(node.value), node.slice.value]
+    return []
+
+
+def _plain(value: str) -> str:
+    return clean(html.unescape(_TAG.sub("", value)))

@@ -1,0 +1,30 @@
+"""What an eval gives back."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+#: Metrics of which less is better: their floor is a ceiling.
+LESS_IS_BETTER = frozenset({"crashes", "longest_run_p90", "share_11", "false_rejections", "brier"})
+#: Metrics that only say how much was measured.
+SIZES = frozenset({"cases"})
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Metrics of the product, and where it loses."""
+
+    metrics: dict[str, float | None]
+    #: cause -> cases lost to it
+    losses: Counter[str] = field(default_factory=Counter)
+    #: another tool's metrics on the same material, with its name under "tool"
+    comparison: dict[str, Any] | None = None
+
+    def shown(self) -> dict[str, Any]:
+        """The JSON object: what could not be measured is left out."""
+        told: dict[str, Any] = {name: _rounded(value) for name, value in self.metrics.items() if value is not None}
+        return told | ({"comparison": self.comparison} if self.comparison else {})
+
+
+def _rounded(value: float) -> float:
+    return value if isinstance(value, int) else round(value, 4)

@@ -1,0 +1,85 @@
+"""A follow-up: what came of a plan that we had told, and a new figure beside those of then."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import cache
+
+import pytest
+
+from modelwire.ground import Grounded, ground
+from modelwire.publish import make_brief
+from modelwire.types import Article, Brief, Draft, Kind, Relation, Status
+from modelwire.write import ComposedWriter
+from tests.unit import write_fiction as fiction
+
+LATER = datetime(2026, 6, 16, 20, 0, tzinfo=UTC)
+
+
+@cache
+def before() -> Brief:
+    dossier = fiction.dossier(fiction.PROMISE)
+    draft = ComposedWriter(fiction.BEAT).write(dossier, used=frozenset(), now=fiction.NOW)
+    assert isinstance(draft, Draft), draft
+    kept = ground(draft, dossier).draft
+    return make_brief(kept, dossier, (), beat=fiction.BEAT, status=Status.PUBLISHED, now=fiction.NOW)
+
+
+def after(audit: Article = fiction.AUDIT) -> Grounded:
+    relation = Relation(before(), "follows", ("Corvane", "Lumen-2"))
+    dossier = fiction.dossier(audit, relations=(relation,), archive_since="2026-06-09")
+    draft = ComposedWriter(fiction.BEAT).write(dossier, used=frozenset(), now=LATER)
+    assert isinstance(draft, Draft), draft
+    return ground(draft, dossier)
+
+
+def test_the_plan_is_told_once_and_watched() -> None:
+    told = [s.text for s in before().summary if "audit" in s.text]
+    assert len(told) == 1
+    assert "by 16 June" in told[0].replace("By", "by")
+    [watch] = before().watches
+    assert (watch.act, watch.due_on.day) == ("publish", 16)
+
+
+def test_the_new_report_leads_and_its_figure_follows() -> None:
+    summary = [s.text for s in after().draft.summary]
+    assert "audit of Lumen-2" in summary[0]
+    assert any("38,500" in text for text in summary)
+
+
+def test_what_came_of_the_plan_is_said_with_the_day_and_both_cited() -> None:
+    told = next(s for s in after().draft.archive if "plan to publish" in s.text)
+    assert "an audit of Lumen-2 by 16 June; it did so on that very day" in told.text
+    assert f"“{before().headline}”" in told.text
+    cited = {e.of for e in after().draft.evidence if e.id in {c.evidence_id for c in told.citations}}
+    assert cited == {"brief", "article"}
+    assert told.kind is Kind.FACT
+
+
+@pytest.mark.parametrize(
+    ("day", "told"), [("on 14 June", "14 June, ahead of that date"), ("in print", "it has now done so")]
+)
+def test_the_side_of_the_date_is_told_as_the_report_has_it(day: str, told: str) -> None:
+    audit = replace(fiction.AUDIT, text=fiction.AUDIT.text.replace("on Tuesday afternoon", day))
+    assert any(told in s.text for s in after(audit).draft.archive)
+
+
+def test_a_plan_that_the_report_does_not_mention_is_not_said_to_be_kept() -> None:
+    other = replace(fiction.AUDIT, text=fiction.AUDIT.text.replace("the audit of Lumen-2", "the manual of Lumen-2"))
+    assert not any("plan to publish" in s.text for s in after(other).draft.archive)
+
+
+def test_a_new_count_is_set_beside_the_two_of_then() -> None:
+    told = next(s for s in after().draft.archive if s.computation)
+    assert told.kind is Kind.ANALYSIS
+    assert told.computation
+    assert (told.computation.op, told.computation.value) == ("difference", "2,500")
+    assert told.text.index("41,000") < told.text.index("12,400")
+
+
+def test_a_count_in_the_middle_is_nearer_to_neither() -> None:
+    middle = replace(fiction.AUDIT, text=fiction.AUDIT.text.replace("38,500", "26,000"))
+    assert not any(s.computation for s in after(middle).draft.archive)
+
+
+def test_nothing_of_it_is_cut() -> None:
+    assert not [note for note in after().notes if note.startswith(("cut", "contradicted"))]

@@ -1,0 +1,91 @@
+"""What else makes a brief: a rule, a study; and what is left out of one."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from modelwire.ground import ground
+from modelwire.types import Draft, Frame, Span
+from modelwire.write import ComposedWriter
+from modelwire.write.thing import thing
+from tests.unit import write_fiction as fiction
+
+
+def text_of(*articles: object, used: frozenset[str] = frozenset()) -> tuple[Draft, str]:
+    dossier = fiction.dossier(*articles)  # type: ignore[arg-type]  # articles, as parametrised
+    draft = ComposedWriter(fiction.BEAT).write(dossier, used=used, now=fiction.NOW)
+    assert isinstance(draft, Draft), draft
+    grounded = ground(draft, dossier)
+    assert not [note for note in grounded.notes if note.startswith(("cut", "contradicted"))]
+    assert grounded.held == ""
+    return grounded.draft, " ".join(s.text for s in grounded.draft.summary)
+
+
+def test_a_draft_rule_is_explained_with_its_days() -> None:
+    draft, told = text_of(fiction.RULE)
+    assert draft.label == "Explainer"
+    assert "a draft rule on dictation" in told
+    assert "3 July" in told
+    assert "Dictation Act" in told
+    assert "1 October" in told
+
+
+def test_what_is_only_expected_is_not_said_to_be_planned() -> None:
+    draft, told = text_of(fiction.RULE)
+    final = next(s.text for s in (*draft.summary, *draft.watch) if "final rule" in s.text)
+    assert " plans to " not in final
+    assert draft.watches[0].due_on == date(2026, 8, 31)
+    assert told
+
+
+def test_a_study_is_explained_in_its_authors_words() -> None:
+    draft, told = text_of(fiction.STUDY)
+    assert draft.label == "Explainer"
+    assert "a study of five speech models" in told
+    assert "“The errors are not mere noise, whoever speaks.”" in told
+    assert "Ines Taldo" in told
+
+
+def test_two_briefs_of_an_edition_phrase_a_plan_and_its_watch_differently() -> None:
+    first, _ = text_of(*fiction.ROUND)
+    second, _ = text_of(*fiction.ROUND, used=frozenset(first.writer.wordings))
+    assert not {s.text for s in first.watch} & {s.text for s in second.watch}
+    plans = [next(s.text for s in d.summary if "second plant" in s.text) for d in (first, second)]
+    assert plans[0] != plans[1]
+    assert all("March 2027" in plan for plan in plans)
+
+
+@pytest.mark.parametrize(
+    "post", ["Pellan says it has raised $180 million.", "Pellan said Pellan has raised $180 million."]
+)
+def test_a_word_that_tells_the_lead_again_is_dropped(post: str) -> None:
+    extra = replace(fiction.KESTREL, text=f"{fiction.KESTREL.text}\n\n{post}")
+    _, told = text_of(fiction.PELLAN_POST, fiction.LEDGER, extra)
+    assert told.count("$180 million") == 1
+
+
+def frame(sentence: str, thing_: str) -> Frame:
+    start = sentence.index(thing_)
+    return Frame(
+        "release", "release", "Corvane", "corvane", thing_, None, Span("a", 0, len(sentence), sentence),
+        Span("a", 0, 7, "Corvane"), Span("a", start, start + len(thing_), thing_),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sentence", "object_", "told"),
+    [
+        ("Corvane has released Lumen Sol, Terra, and Luna today.", "Lumen Sol", "Lumen Sol, Terra, and Luna"),
+        ("Corvane has released Lumen Sol and Terra.", "Lumen Sol", "Lumen Sol and Terra"),
+        ("Corvane has released Lumen Sol, Terra, Luna, Marea, Ventis and Aqua.", "Lumen Sol", None),
+        ("Corvane has released Lumen Sol and Pellan has followed.", "Lumen Sol", "Lumen Sol"),
+        ("Corvane has released a new ultra mode.", "a new ultra mode", None),
+        ("Corvane has released new capabilities.", "new capabilities", None),
+        ("Corvane has released Lumen Tool.", "Lumen Tool", "Lumen Tool"),
+        ("Corvane has published a study of five speech models.", "a study of five speech models",
+         "a study of five speech models"),
+    ],
+)  # fmt: skip
+def test_a_list_is_told_whole_or_not_at_all_and_nothing_vague(sentence: str, object_: str, told: str | None) -> None:
+    assert thing(frame(sentence, object_)) == told
