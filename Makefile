@@ -6,7 +6,7 @@ DEMO   ?= demo-site
 PORT   ?= 8080
 LOCK   := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
-.PHONY: demo run test test-fast check format lock wheel clean help
+.PHONY: demo run test test-fast evals check format lock wheel clean help
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -23,16 +23,19 @@ test: $(VENV)/dev.done ## every test, on SQLite and PostgreSQL
 test-fast: $(VENV)/dev.done ## the unit tests alone
 	$(BIN)/python -m pytest -n auto tests/unit
 
+evals: $(VENV)/dev.done ## every eval, held against its floors; DATA names the folder with the corpora
+	$(BIN)/python -m evals all --json $(if $(DATA),--data $(DATA))
+
 check: $(VENV)/dev.done ## style, types, layers, docs
-	$(BIN)/ruff check src tests
-	$(BIN)/ruff format --check src tests
+	$(BIN)/ruff check src tests evals
+	$(BIN)/ruff format --check src tests evals
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest tests/unit/test_docs.py
 
 format: $(VENV)/dev.done ## put style right
-	$(BIN)/ruff check --fix src tests
-	$(BIN)/ruff format src tests
+	$(BIN)/ruff check --fix src tests evals
+	$(BIN)/ruff format src tests evals
 
 lock: $(VENV)/dev.done ## write the requirement files anew from pyproject.toml
 	$(BIN)/python -m pip install -q uv

@@ -8,17 +8,33 @@ from importlib import import_module
 from pathlib import Path
 
 from evals.corpus import Corpus, CorpusError, open_corpus
+from evals.every import every
 from evals.floors import FILE, fallen, lowered, pinned, read_floors, write_floors
 from evals.result import Result
 
 NAMES = ("feeds", "extract", "dedupe", "cluster", "rank", "entities", "related", "ground", "copying", "watch")
+#: Not an eval: every one that has a floor.
+ALL = "all"
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one eval; 0 when it stands on its floors, 1 when one has fallen, 2 when it could not be run."""
-    asked = _parser().parse_args(arguments)
+    """Run one eval, or all; 0 when it stands on its floors, 1 when one has fallen, 2 when it could not be run."""
+    parser = _parser()
+    asked = parser.parse_args(arguments)
+    if asked.name == ALL:
+        return every(asked.data, asked.floors, lambda name, folder: _run(_instead(asked, name), folder))
+    if asked.data is None:
+        parser.error("--data DIR is needed: the folder that holds the corpus")
+    return _run(asked, asked.data)
+
+
+def _instead(asked: argparse.Namespace, name: str) -> argparse.Namespace:
+    return argparse.Namespace(**vars(asked) | {"name": name})
+
+
+def _run(asked: argparse.Namespace, folder: Path) -> int:
     try:
-        corpus = open_corpus(asked.data, asked.limit)
+        corpus = open_corpus(folder, asked.limit)
         module = import_module(f"evals.{asked.name}")
         result: Result = module.measure(corpus)
     except CorpusError as error:
@@ -58,10 +74,9 @@ def _held(asked: argparse.Namespace, corpus: Corpus, digest: str, result: Result
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m evals", description="Measure the product on a corpus.")
-    parser.add_argument("name", choices=NAMES, metavar="NAME", help=", ".join(NAMES))
-    parser.add_argument(
-        "--data", type=Path, required=True, metavar="DIR", help="the corpus; for copying, a publication"
-    )
+    parser.add_argument("name", choices=(*NAMES, ALL), metavar="NAME", help=", ".join((*NAMES, ALL)))
+    where = "the corpus; for copying, a publication; for all, the folder that holds the corpora"
+    parser.add_argument("--data", type=Path, metavar="DIR", help=where)
     parser.add_argument("--json", action="store_true", help="the JSON object on one line")
     parser.add_argument("--limit", type=int, metavar="N", help="a quick look at the first N rows; no floor is held")
     parser.add_argument("--causes", type=int, default=12, metavar="N", help="causes of losses to list (default: 12)")

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 from urllib.parse import unquote
 
@@ -101,7 +102,7 @@ def _meant(entity: Entity, target: str) -> str:
 
 
 def _name_of(target: Any) -> str:
-    """ "Apple Inc." of …/resource/Apple_Inc."""
+    """The name in an address: "Apple Inc." of …/resource/Apple_Inc."""
     return _BRACKETS.sub("", unquote(str(target).rpartition("/")[2]).replace("_", " "))
 
 
@@ -110,20 +111,21 @@ def _key(name: str) -> str:
 
 
 def _causes(ours: set[_Span], theirs: set[_Span], text: str) -> Iterator[str]:
-    names = {word for name, _ in _known() for word in [name]}
     for start, end, what in theirs - ours:
         if any((s, e) == (start, end) for s, e, _ in ours):
             yield "found, and taken for something else"
         elif any(s < end and start < e for s, e, _ in ours):
             yield "found with other bounds"
         else:
-            known = " ".join(normalised_words(text[start:end])) in names
+            known = " ".join(normalised_words(text[start:end])) in _known()
             yield f"not found although the beat knows it: {what}" if known else "the beat does not know it"
     for start, end, _ in ours - theirs:
         if not any(s < end and start < e for s, e, _ in theirs):
             yield "a name of ours where nothing is tagged"
 
 
-def _known() -> list[tuple[str, Entity]]:
+@cache
+def _known() -> frozenset[str]:
+    """Every name of the beat, folded."""
     entities = gazetteer().entities.values()
-    return [(" ".join(normalised_words(name)), e) for e in entities for name in (e.name, *e.aliases)]
+    return frozenset(" ".join(normalised_words(name)) for e in entities for name in (e.name, *e.aliases))

@@ -194,6 +194,8 @@ class Pipeline:
         if earlier and not fresh:
             self._open_watches(earlier[0])  # a kill may have come between the brief and its watches
             outcome, reason = PUBLISHED, earlier[0].headline
+        elif earlier and earlier[0].status is Status.WITHDRAWN:
+            outcome, reason = ALSO, "our brief on this story was withdrawn"
         elif earlier and earlier[0].id in {brief.id for brief in today}:
             self._publish(publish.grow(earlier[0], fresh, self._source_names(), now))
             outcome, reason = PUBLISHED, f"coverage grew: {earlier[0].headline}"
@@ -230,7 +232,7 @@ class Pipeline:
 
     def _connect(self, story: Story, fresh: Sequence[Article], now: datetime) -> Dossier:
         mentions = self._mentions(fresh)
-        earlier = self.store.briefs(before=now)
+        earlier = [brief for brief in self.store.briefs(before=now) if brief.status is Status.PUBLISHED]
         return connect.build_dossier(
             story,
             fresh,

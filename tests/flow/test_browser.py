@@ -52,6 +52,10 @@ def browser() -> Iterator[Any]:
         started.close()
 
 
+def _missing(answer: Any) -> list[str]:
+    return [] if answer.ok or answer.status == 304 else [f"{answer.status} {answer.url}"]
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_page_fits_and_asks_nobody_else(
@@ -66,7 +70,7 @@ def test_every_page_fits_and_asks_nobody_else(
     trouble: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.on("console", lambda message: trouble.append(f"{page.url}: {message.text}"))
-    page.on("response", lambda answer: trouble.extend([] if answer.ok or answer.status == 304 else [f"{answer.status} {answer.url}"]))
+    page.on("response", lambda answer: trouble.extend(_missing(answer)))
     wide = []
     for path in pages:
         page.goto(base + path)

@@ -224,6 +224,8 @@ def test_a_failed_feed_needs_a_person_and_is_told_with_its_reason(fresh: tuple[P
     doctor = modelwire("doctor", cwd=folder)
     assert doctor.code == 1
     assert "modelwire source check http://tidings.example/feed.xml" in doctor.out
+    modelwire("source", "retract", "tidings.example", cwd=folder)
+    assert "tidings.example" not in modelwire("doctor", cwd=folder).out, "what is not read cannot fail"
 
 
 def test_a_second_run_at_the_same_moment_is_refused(fresh: tuple[Path, FakeWeb]) -> None:
@@ -286,6 +288,21 @@ def test_sources_come_and_go(fresh: tuple[Path, FakeWeb]) -> None:
     again = modelwire("source", "retract", "quay.example", cwd=folder)
     assert again.code == 2
     assert "quay.example" in again.err
+
+
+def test_a_list_with_odd_rows_adds_what_is_right(fresh: tuple[Path, FakeWeb], tmp_path: Path) -> None:
+    folder, _ = fresh
+    listed = tmp_path / "list.opml"
+    listed.write_text(
+        "<opml><body><outline xmlUrl='https://quay.example/f' language='unknown'/><outline xmlUrl='http://../f'/>"
+        "<outline xmlUrl='javascript:1'/></body></opml>"
+    )
+    done = modelwire("source", "import", listed, cwd=folder)
+    assert done.code == 0, done.err
+    assert done.out.startswith("1 feed added")
+    assert modelwire("config", cwd=folder).code == 0
+    listed.write_bytes(b"<?xml version='1.0' encoding='nonsense'?><opml/>")
+    assert "not well-formed OPML" in modelwire("source", "import", listed, cwd=folder).err
 
 
 def test_what_is_no_feed_is_not_added(fresh: tuple[Path, FakeWeb]) -> None:
@@ -601,7 +618,22 @@ def test_an_older_schema_is_named_and_upgraded(fresh: tuple[Path, FakeWeb]) -> N
     assert "0001" in up.out
     assert len(list(folder.glob("modelwire.db.before-upgrade-*"))) == 1
     assert "already" in modelwire("db", "upgrade", cwd=folder).out
+    with closing(sqlite3.connect(folder / "modelwire.db")) as database:
+        database.execute("UPDATE alembic_version SET version_num = '9999'")
+        database.commit()
+    assert "newer than this program's" in modelwire("db", "upgrade", cwd=folder).err
     assert len(list(folder.glob("modelwire.db.before-upgrade-*"))) == 1
+
+
+def test_a_folder_of_any_name_and_a_database_of_any_place(tmp_path: Path) -> None:
+    folder = tmp_path / "a?b %20c"
+    modelwire("init", folder, "--yes")
+    assert modelwire("--dir", folder, "story", "list").code == 0
+    assert (folder / "modelwire.db").is_file()
+    assert modelwire("--dir", folder, "db", "backup", tmp_path / "copy.db").code == 0
+    assert modelwire("--dir", folder, "story", "list", MODELWIRE_DATABASE="sqlite:///mine.db").code == 0
+    assert (folder / "mine.db").is_file()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a?b %20c", "copy.db"]
 
 
 @pytest.mark.parametrize(("command", "tool"), [(["backup"], "pg_dump"), (["restore", "x.db"], "pg_restore")])

@@ -225,3 +225,19 @@ def test_a_fault_in_one_item_costs_only_itself_and_is_tried_again(
         assert "http://courier.example/deal could not be read" in note
         later = room.run(wire.NOW + timedelta(days=1))
         assert (later.articles_new, later.notes) == (1, ())
+
+
+def test_a_withdrawn_brief_is_not_written_again_nor_cited(tmp_path: Path) -> None:
+    with wire.newsroom(tmp_path) as (room, web):
+        room.run(wire.NOW)
+        corvane = next(b for b in room.store.briefs() if "Corvane" in b.headline)
+        room.withdraw(corvane.id, "The notice was withdrawn.", wire.NOW + timedelta(hours=2))
+        name, items = wire.OUTLETS["tidings.example"]
+        again = ("/corvane-2", f"{wire.SHORT}, again", wire.text("courier"), wire.june(13, 9))
+        wire.serve(web, {"tidings.example": (name, [*items, again])})
+        report = room.run(wire.NOW + timedelta(days=1))
+        assert report.articles_new == 1
+        assert report.published == ()
+        assert [d.reason for d in report.also] == ["our brief on this story was withdrawn"]
+        assert corvane.summary[0].text not in " ".join(d.decode() for d in wire.tree(room.public).values())
+        assert room.verify() == []

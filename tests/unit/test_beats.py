@@ -29,7 +29,7 @@ def beat_file(folder: Path, text: str) -> Path:
     return path
 
 
-def test_the_shipped_beat_is_sound():
+def test_the_shipped_beat_is_sound() -> None:
     beat = load_beat("ai")
     assert len(beat.entities) > 250
     assert len({entity.id for entity in beat.entities}) == len(beat.entities)
@@ -37,11 +37,11 @@ def test_the_shipped_beat_is_sound():
     assert {section.slug for section in beat.sections} >= {"policy", "research", "models"}
 
 
-def test_glosses_say_what_a_thing_is_in_a_few_words():
+def test_glosses_say_what_a_thing_is_in_a_few_words() -> None:
     assert not [e.name for e in load_beat("ai").entities if len(e.gloss.split()) > 6]
 
 
-def test_a_beat_of_ones_own(tmp_path: Path):
+def test_a_beat_of_ones_own(tmp_path: Path) -> None:
     beat = load_beat(beat_file(tmp_path, GOOD))
     assert [entity.id for entity in beat.entities] == ["corvane", "lumen-2"]
     assert beat.grace_days == 14
@@ -65,7 +65,7 @@ def test_a_beat_of_ones_own(tmp_path: Path):
         ('language = "en"', 'language = "en"\ngrace_days = "ten"', "grace_days", 6),
     ],
 )
-def test_a_mistake_is_named(tmp_path: Path, was: str, becomes: str, path: str, line: int | None):
+def test_a_mistake_is_named(tmp_path: Path, was: str, becomes: str, path: str, line: int | None) -> None:
     with pytest.raises(ConfigError) as caught:
         load_beat(beat_file(tmp_path, GOOD.replace(was, becomes, 1)))
     assert caught.value.path == path
@@ -73,7 +73,7 @@ def test_a_mistake_is_named(tmp_path: Path, was: str, becomes: str, path: str, l
         assert caught.value.line == line
 
 
-def test_no_such_beat():
+def test_no_such_beat() -> None:
     with pytest.raises(ConfigError, match="there is ai"):
         load_beat("gardening")
     with pytest.raises(ConfigError, match="no such beat file"):

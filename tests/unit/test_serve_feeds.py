@@ -7,7 +7,8 @@ import pytest
 
 from modelwire.adapters.fetch import HttpFetcher
 from modelwire.opml import parse_opml, sources_of
-from modelwire.testing.serve_feeds import described
+from modelwire.testing import FakeWeb
+from modelwire.testing.serve_feeds import described, main
 from tests.unit.make import NOW
 
 RSS = """<rss version="2.0"><channel><title>Harbour &amp; Ledger</title><link>https://ledger.example/news</link>
@@ -50,6 +51,20 @@ def test_every_feed_is_listed_and_served_with_validators(base: str) -> None:
     assert client.get(f"{base}/robots.txt", now=NOW).status == 200
 
 
-@pytest.mark.parametrize("body", [b"", b"<rss", b"{", b"[]", b"plain", b"<html/>", b'{"title": 3}'])
+def test_a_port_that_is_taken_and_a_folder_that_is_none_are_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with FakeWeb() as web:
+        for told, words in (
+            ([tmp_path, "--port", web.address.rpartition(":")[2]], "in use"),
+            ([tmp_path / "none"], "is no folder"),
+        ):
+            with pytest.raises(SystemExit) as ended:
+                main([str(part) for part in told])
+            assert ended.value.code == 2
+            assert words in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("body", [b"", b"<rss", b"{", b'{"a":' * 100_000, b"[]", b"plain", b"<html/>", b'{"title": 3}'])
 def test_what_says_nothing_of_itself_is_served_all_the_same(body: bytes) -> None:
     assert described(body)[1] == ""

@@ -3,7 +3,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from modelwire.types import Frame, Span, Watch, WatchState
+from modelwire.types import Frame, Span, Watch, WatchState, When
 from modelwire.watch import settle, tally
 from tests.unit.make import NOW, article
 
@@ -51,6 +51,23 @@ def test_a_negated_report_refutes() -> None:
 )
 def test_another_actor_act_object_or_a_mere_plan_settles_nothing(other: dict[str, object]) -> None:
     assert settled(frame(**other)) == ()
+
+
+def done_on(day: date, at: int = 900) -> dict[str, object]:
+    return {
+        "dates": (When(day, day, "day", Span(LATER.id, at, at + 6, "on day"), "on"),),
+        "object_span": Span(LATER.id, 20, 36, "the second plant"),
+    }
+
+
+def test_a_deed_is_held_against_the_day_on_which_it_was_done() -> None:
+    assert settled(frame(**done_on(date(2026, 3, 30))))[0].state is WatchState.CONFIRMED
+    assert settled(frame(**done_on(date(2026, 4, 2))), days=26)[0].state is WatchState.REFUTED
+    assert settled(frame(**done_on(date(2024, 3, 30)))) == ()
+
+
+def test_a_date_inside_the_object_is_not_the_day_of_the_deed() -> None:
+    assert settled(frame(**done_on(date(2024, 3, 30), at=25)))[0].state is WatchState.CONFIRMED
 
 
 def test_only_later_articles_count() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from modelwire.ground import Grounded, ground
 from modelwire.publish import make_brief
-from modelwire.types import Article, Brief, Draft, Kind, Relation, Status
+from modelwire.types import Abstention, Article, Brief, Draft, Kind, Relation, Status
 from modelwire.write import ComposedWriter
 from tests.unit import write_fiction as fiction
 
@@ -83,3 +83,22 @@ def test_a_count_in_the_middle_is_nearer_to_neither() -> None:
 
 def test_nothing_of_it_is_cut() -> None:
     assert not [note for note in after().notes if note.startswith(("cut", "contradicted"))]
+
+
+def test_what_an_update_says_is_to_come_can_lead_it() -> None:
+    words = fiction.AUDIT.text.split("\n\n", 1)[1]
+    second = replace(fiction.AUDIT, text=words.replace("The company denied", "Corvane denied"))
+    relation = Relation(before(), "updates", ("Corvane", "Lumen-2"))
+    dossier = fiction.dossier(second, relations=(relation,), archive_since="2026-06-09")
+    draft = ComposedWriter(fiction.BEAT).write(dossier, used=frozenset(), now=LATER)
+    assert isinstance(draft, Draft), draft
+    assert draft.headline == "Corvane is to replace Lumen-2 in every clinic"
+    assert "31 August" in draft.summary[0].text
+    grounded = ground(draft, dossier)
+    assert not [note for note in grounded.notes if note.startswith(("cut", "contradicted"))]
+
+
+def test_a_plan_leads_nothing_but_an_update() -> None:
+    second = replace(fiction.AUDIT, text=fiction.AUDIT.text.split("\n\n", 1)[1])
+    answer = ComposedWriter(fiction.BEAT).write(fiction.dossier(second), used=frozenset(), now=LATER)
+    assert isinstance(answer, Abstention)

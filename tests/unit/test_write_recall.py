@@ -43,7 +43,7 @@ def test_a_study_is_explained_in_its_authors_words() -> None:
     draft, told = text_of(fiction.STUDY)
     assert draft.label == "Explainer"
     assert "a study of five speech models" in told
-    assert "“The errors are not mere noise, whoever speaks.”" in told
+    assert "“The errors are not mere noise in a long record" in told
     assert "Ines Taldo" in told
 
 

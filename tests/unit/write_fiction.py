@@ -187,7 +187,7 @@ STUDY = article(
     "Good morning. Something to read for the weekend.\n\n"
     "Tide Labs has published a study of five speech models. It asks how well they understand people from the coast, it "
     "is careful, and it is forty pages long.\n\n"
-    "“The errors are not mere noise, whoever speaks,” Ines Taldo writes. “They lean towards one way of speaking.”\n\n"
+    "“The errors are not mere noise in a long record,” Ines Taldo writes. “They lean towards one way of speaking.”\n\n"
     "Reading aloud was easy for all of them. It is the telling that parts the coast from the capital: as soon as "
     "people stop reading, they swallow the ends of their words, and a machine fills in what somebody from the capital "
     "would have said. Two of the five are named by a letter only, because their makers agreed to the test on no other "

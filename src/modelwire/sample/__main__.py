@@ -17,11 +17,11 @@ def main(arguments: list[str] | None = None) -> int:
         for day in replay(chosen.folder):
             _tell(day, told)
         _sum_up(chosen.folder)
-    except ModelwireError as error:
+        if chosen.serve:
+            _serve(chosen.folder, chosen.port)
+    except (ModelwireError, OSError) as error:
         print(f"modelwire.sample: {error}", file=sys.stderr)
         return 2
-    if chosen.serve:
-        _serve(chosen.folder, chosen.port)
     return 0
 
 

@@ -46,7 +46,7 @@ def described(data: bytes) -> tuple[str, str]:
     """The title and the homepage that a feed gives itself; "" for what it does not say or cannot be read."""
     try:
         title, homepage = _of_json(data) if data.lstrip()[:1] == b"{" else _of_xml(data)
-    except (ElementTree.ParseError, ValueError, LookupError):
+    except (ElementTree.ParseError, ValueError, LookupError, RecursionError):
         return "", ""
     return clean(title), safe_url(homepage) or ""
 
@@ -93,11 +93,14 @@ def main(arguments: list[str] | None = None) -> int:
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    with FakeWeb(port=chosen.port, remember=False) as web:
-        count = load(web, chosen.folder)
-        print(web.url(""), flush=True)
-        print(f"{count} feeds, listed at {web.url('/feeds.opml')}", flush=True)
-        stop.wait()
+    try:
+        with FakeWeb(port=chosen.port, remember=False) as web:
+            count = load(web, chosen.folder)
+            print(web.url(""), flush=True)
+            print(f"{count} feeds, listed at {web.url('/feeds.opml')}", flush=True)
+            stop.wait()
+    except (OSError, OverflowError) as error:  # a port that is taken or is none, a file that may not be read
+        parser.error(str(error))
     return 0
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from modelwire.text import normalised_words
-from modelwire.types import Article, Frame, Settlement, Watch, WatchState
+from modelwire.types import Article, Frame, Settlement, Watch, WatchState, When
 
 #: Content words that two objects must share, as a part of the shorter, to be the same thing.
 _SAME_OBJECT = 0.6
@@ -25,7 +25,8 @@ def settle(
     """The watches whose state changes, with what changed it.
 
     An asserted frame of the same actor, act and object in an article published after the watch was opened
-    confirms it; a negated or denied one refutes it. With no such report by the due day plus grace it lapses:
+    confirms it; a negated one refutes it, and so does one that dates the deed after the due day. A deed dated
+    before the watch was opened is another one. With no such report by the due day plus grace it lapses:
     silence, which each watch says beforehand how to read.
 
     Args:
@@ -67,9 +68,19 @@ def _settled(
 def _bearing(watch: Watch, frame: Frame) -> WatchState | None:
     if not _same_actor(watch, frame) or not _same_object(watch.object, frame.object):
         return None
-    if frame.act == watch.act and frame.modality == "asserted":
-        return WatchState.REFUTED if frame.negated else WatchState.CONFIRMED
-    return None
+    if frame.act != watch.act or frame.modality != "asserted":
+        return None
+    days = _days_of_the_deed(frame)
+    if any(when.last < watch.opened_at.date() for when in days):
+        return None  # another deed, done before anybody expected this one
+    late = any(when.first > watch.due_on for when in days)
+    return WatchState.REFUTED if frame.negated or late else WatchState.CONFIRMED
+
+
+def _days_of_the_deed(frame: Frame) -> list[When]:
+    """When it was done: the frame's dates but for those that belong to its object, as in "the report of 2025"."""
+    span = frame.object_span
+    return [w for w in frame.dates if span is None or not span.start <= w.span.start < span.end]
 
 
 def _same_actor(watch: Watch, frame: Frame) -> bool:

@@ -174,10 +174,11 @@ def _span(scene: Scene, clips: Clippings) -> Iterator[Line]:
         value = _length(start, end)
         one, other = period(start, scene.today), period(end, scene.today)
         if value and one and other and first is not last:
+            began, over = (f"{'on' if w.grain == 'day' else 'in'} {name}" for w, name in ((start, one), (end, other)))
             evidence = (clips.of_frame(first), clips.of_frame(last))
             yield _analysis(
-                f"If both dates hold, {one} and {other} are at least {value} apart",
-                f"Between {one} and {other} lie at least {value}, if both dates hold",
+                f"If both dates hold, a beginning {began} and an end {over} are at least {value} apart",
+                f"Between a beginning {began} and an end {over} lie at least {value}, if both dates hold",
                 evidence=evidence,
                 computation=Computation("difference", tuple(e.id for e in evidence), value),
             )

@@ -24,6 +24,8 @@ _NOT = re.compile(r"\b(?:not|never|no longer|if|unless|could|may|might|would)\b"
 
 def deadline_lines(scene: Scene, clips: Clippings) -> Iterator[Line]:
     """Each such day that is still to come, once."""
+    if not any(entity.kind in ("agency", "law") for entity in scene.entities.values()):
+        return  # the comments of a page are nobody's procedure
     told: set[str] = set()
     for passage in scene.dossier.passages:
         if passage.article_id not in scene.articles or _NOT.search(passage.text):

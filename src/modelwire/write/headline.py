@@ -40,6 +40,8 @@ def _candidates(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[tuple[st
 def _acts(lead: Lead, scene: Scene) -> Iterator[str]:
     """The main act in the present tense, without the article that names are given in the text."""
     who = scene.bare_name(lead.frame.actor)
+    if lead.row.act == "plan":
+        yield f"{who} {'has to' if lead.frame.verb == 'must' else 'is to'} {lead.thing}"
     for wording in wordings(act_key(lead.frame), scene.dossier.story.id, frozenset()):
         # A bare sum says nothing: what for belongs to it.
         what = f"{lead.thing} in funding" if act_key(lead.frame) == "money" else lead.thing

@@ -11,7 +11,7 @@ from modelwire.write.clippings import Clippings
 from modelwire.write.house import when_phrase
 from modelwire.write.lines import Line, Option
 from modelwire.write.scene import Scene
-from modelwire.write.thing import is_name, thing
+from modelwire.write.thing import is_list, is_name, thing
 from modelwire.write.wordings import act_key, predicate, wordings
 
 #: Acts that can carry a brief, the weightiest first; what is only said, denied, warned or planned cannot.
@@ -78,7 +78,7 @@ def lead_line(lead: Lead, scene: Scene, clips: Clippings) -> Line:
             options.append(Option(f"{who} {verb}{tail}{f' {on}' if on else ''}{by}", (wording.key,)))
             if on:  # where a source has the day behind the thing, ours goes to the front
                 first.append(Option(f"{on}, {who} {verb}{tail}{by}", (wording.key,)))
-    return Line((*options, *first), tuple(evidence), rank=0, adds=bool(what or tail or led))
+    return Line((*options, *first), tuple(evidence), rank=0, adds=bool(what or tail or led or is_list(lead.thing)))
 
 
 def _description(lead: Lead, scene: Scene) -> tuple[str, Span] | None:

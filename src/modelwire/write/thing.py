@@ -168,3 +168,8 @@ def is_name(text: str) -> bool:
     """Whether something is called by a name: "Lumen-2", "Lumen for Clinics"."""
     words = [w for w in text.split() if w not in ("for", "of", "the")]
     return all(w[:1].isupper() or any(c.isdigit() for c in w) for w in words)
+
+
+def is_list(text: str) -> bool:
+    """Whether several things are named: "Lumen Sol, Terra, and Luna"."""
+    return bool(re.search(r",? and [A-Z]", text))

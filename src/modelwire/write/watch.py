@@ -97,9 +97,13 @@ def _dated(plan: Plan, who: str, name: str) -> list[tuple[str, str]]:
     is_to = _IS_TO.get(plan.firm, "has promised to" if plan.firm in PROMISING else "means to")
     deed = f"{who} {is_to} {plan.doing}"
     # What is to come out can be named before whoever owes it, which is how no source puts it.
-    out = [("out", f"{name} is the date to watch: look for {plan.out} from {who} by then")] if plan.out else []
+    out = [
+        ("from", f"{name} is the date to watch: look for {plan.out} from {who} by then"),
+        ("for", f"the date for {plan.out} from {who} is {name}"),
+        ("set", f"{name} is the date set for {plan.out} from {who}"),
+    ]
     return [
-        *out,
+        *(out if plan.out else ()),
         ("date", f"{name} is the date to watch: by then {deed}"),
         ("look", f"keep an eye on {name}: by then {deed}"),
         ("next", f"next in line is {name}, by when {deed}"),
@@ -140,7 +144,7 @@ def _missed(plan: Plan, who: str, by: str) -> list[tuple[str, str]]:
         ("off", f"a later date, or a word from {who} that it is off, would mean that the plan has not held"),
         ("later", f"if {who} names a later date, or drops it, the plan has not held"),
         ("shelve", "put off or called off, the plan has failed"),
-        ("drop", f"if {who} puts it off or drops it, the plan has not held"),
+        ("drop", f"if {who} postpones it or drops it, the plan has not held"),
     ]
 
 

@@ -1,0 +1,73 @@
+"""rank: news value of the items of a day, against what the editors of a newsletter chose."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+from evals.corpus import Corpus, Row
+from evals.measures import auroc, mean, recall_at
+from evals.pieces import article, beat, gazetteer, named
+from evals.progress import told
+from evals.result import Result
+from modelwire.gather import cluster, excluded, score
+from modelwire.types import Article, Mention
+from modelwire.urls import article_id
+
+_FIRST = 10
+
+
+def measure(corpus: Corpus) -> Result:
+    """Measure on stream_labels.jsonl.gz: day, title, url, and picks.
+
+    The items of a day are gathered into stories, and each item has the score of its story. `auroc` is over all rows;
+    `recall_at_10` is the share of a day's picks among its ten best, averaged over the days that have any.
+    """
+    days: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in told(corpus.rows("stream_labels"), "items"):
+        days[row["day"]].append(row)
+    scores: list[float] = []
+    labels: list[bool] = []
+    recalls: list[float] = []
+    losses: Counter[str] = Counter()
+    for day, rows in told(sorted(days.items()), "days"):
+        valued = _valued(day, rows)
+        scores += [valued[article_id(row["url"])] for row in rows]
+        labels += [bool(row["picks"]) for row in rows]
+        picks = {article_id(row["url"]): row["title"] for row in rows if row["picks"]}
+        best = sorted(valued, key=lambda id_: (-valued[id_], id_))[:_FIRST]
+        if (found := recall_at(best, set(picks), _FIRST)) is not None:
+            recalls.append(found)
+        losses.update(_causes(picks, best))
+    return Result({"auroc": auroc(scores, labels), "recall_at_10": mean(recalls)}, losses)
+
+
+def _valued(day: str, rows: list[Row]) -> dict[str, float]:
+    """The score of each item of a day, that of its story; what is not news for the beat has none."""
+    at = datetime.fromisoformat(day).replace(tzinfo=UTC)
+    articles = {id_: article(id_, row["url"], row["title"], "", at) for row in rows if (id_ := article_id(row["url"]))}
+    ordered = sorted(articles.values(), key=lambda a: a.id)
+    valued = {}
+    for story in cluster(ordered, [], {}, named(ordered)).stories:
+        told_by = [articles[id_] for id_ in story.article_ids]
+        mentions = _mentions(told_by)
+        value = score(story, told_by, mentions, {}, beat(), at + timedelta(days=1)).total
+        off = excluded(story, told_by, mentions, beat())
+        valued.update(dict.fromkeys(story.article_ids, 0.0 if off else value))
+    return valued
+
+
+def _mentions(articles: list[Article]) -> tuple[Mention, ...]:
+    return gazetteer().find([(a.id, f"{a.title}\n{a.text}") for a in articles])
+
+
+def _causes(picks: dict[str, str], best: list[str]) -> Iterator[str]:
+    """Why a pick is not among the ten best."""
+    for id_, title in picks.items():
+        if id_ in best:
+            continue
+        if gazetteer().find([(id_, f"{title}\n")]):
+            yield "missed, though it names something of the beat"
+        elif any(f" {word} " in f" {title.casefold()} " for word in beat().fits):
+            yield "missed: a word of the beat and no name"
+        else:
+            yield "missed: no name and no word of the beat in the title"
