@@ -1,5 +1,6 @@
 """A web in a dict, for tests of reading: what is not in it cannot be reached."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -17,7 +18,7 @@ def answer(body: bytes | str = b"", status: int = 200, url: str = "", **headers:
 class DictFetcher:
     """Answers from a dict, and remembers what was asked."""
 
-    pages: dict[str, Response | ReadError]
+    pages: Mapping[str, Response | ReadError]
     asked: list[str] = field(default_factory=list)
     validators: list[tuple[str | None, str | None]] = field(default_factory=list)
 

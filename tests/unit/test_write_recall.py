@@ -6,9 +6,13 @@ from datetime import date
 import pytest
 
 from modelwire.ground import ground
-from modelwire.types import Draft, Frame, Span
+from modelwire.types import Article, Draft, Frame, Relation, Span
 from modelwire.write import ComposedWriter
+from modelwire.write.label import label
+from modelwire.write.lead import Lead, find_lead
+from modelwire.write.scene import Scene
 from modelwire.write.thing import thing
+from tests.unit import ground_case
 from tests.unit import write_fiction as fiction
 
 
@@ -22,9 +26,9 @@ def text_of(*articles: object, used: frozenset[str] = frozenset()) -> tuple[Draf
     return grounded.draft, " ".join(s.text for s in grounded.draft.summary)
 
 
-def test_a_draft_rule_is_explained_with_its_days() -> None:
+def test_a_draft_rule_is_told_with_its_days() -> None:
     draft, told = text_of(fiction.RULE)
-    assert draft.label == "Explainer"
+    assert draft.label == "First report"
     assert "a draft rule on dictation" in told
     assert "3 July" in told
     assert "Dictation Act" in told
@@ -39,9 +43,9 @@ def test_what_is_only_expected_is_not_said_to_be_planned() -> None:
     assert told
 
 
-def test_a_study_is_explained_in_its_authors_words() -> None:
+def test_a_study_is_told_in_its_authors_words() -> None:
     draft, told = text_of(fiction.STUDY)
-    assert draft.label == "Explainer"
+    assert draft.label == "First report"
     assert "a study of five speech models" in told
     assert "“The errors are not mere noise in a long record" in told
     assert "Ines Taldo" in told
@@ -89,3 +93,12 @@ def frame(sentence: str, thing_: str) -> Frame:
 )  # fmt: skip
 def test_a_list_is_told_whole_or_not_at_all_and_nothing_vague(sentence: str, object_: str, told: str | None) -> None:
     assert thing(frame(sentence, object_)) == told
+
+
+@pytest.mark.parametrize("article", [fiction.RULE, fiction.STUDY])
+def test_a_paper_or_a_law_in_a_thread_that_we_know_is_explained(article: Article) -> None:
+    known = Relation(ground_case.EARLIER, "background", ("Corvane",))
+    scene = Scene(fiction.dossier(article, relations=(known,)), fiction.NOW.date(), frozenset())
+    lead = find_lead(scene)
+    assert isinstance(lead, Lead)
+    assert label(lead, scene) == "Explainer"

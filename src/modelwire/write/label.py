@@ -12,16 +12,16 @@ _PAPER = re.compile(
 
 
 def label(lead: Lead, scene: Scene) -> str:
-    """Figures that differ, else a paper or a law, else nothing in the archive, else a take."""
+    """Figures that differ, else nothing in the archive, else a paper or a law, else a take."""
     if scene.found("conflict"):
         return REALITY_CHECK
-    if _is_learned(lead, scene):
-        return EXPLAINER
-    return TAKE if scene.dossier.relations else FIRST_REPORT
+    if not scene.dossier.relations:
+        return FIRST_REPORT
+    return EXPLAINER if _is_learned(lead, scene) else TAKE
 
 
 def _is_learned(lead: Lead, scene: Scene) -> bool:
-    """Whether it is about a paper or a law: what such a text says needs explaining, first report or not."""
+    """Whether it is about a paper or a law: what such a text says needs explaining."""
     entity = scene.entities.get(lead.frame.object_id or "")
     if lead.row.act == "regulate" or (entity is not None and entity.kind in ("law", "benchmark")):
         return True

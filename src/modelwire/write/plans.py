@@ -22,6 +22,8 @@ _ODD = re.compile(r"[\[\]{}<>|@#`*_\\/=…\"“”()\n:;]|https?:")
 _MAX_WORDS = 12
 _COMING_OUT = frozenset({"publish", "release", "issue", "present"})
 _FIRM = frozenset({"must", "will"})
+#: Keys of verbs that say what is set rather than what somebody means to do.
+_SET = frozenset({"will:0", "will:1"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,8 @@ def _line(plan: Plan, scene: Scene, clips: Clippings, *, opens: bool = False) ->
     for verb, key in _verbs(plan, scene):
         for who in filter(None, (full, short)):
             options.append(Option(f"{who} {verb} {plan.doing} {dated}{end}", (key, "when:last")))
-            if dated:
+            # "On 1 October it plans to" would date the planning; "by" and a verb that plans nothing cannot.
+            if dated and (dated.startswith("by ") or key.partition(":")[0] == "owe" or key in _SET):
                 options.append(Option(f"{dated}, {who} {verb} {plan.doing}", (key, "when:first")))
     if dated and plan.out and plan.firm in _FIRM and not opens:
         options.append(Option(f"{plan.out} is due from {full} {dated}", ("due:0",)))
