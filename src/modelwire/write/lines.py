@@ -89,7 +89,9 @@ def turned(options: Sequence[Option], scene_id: str) -> list[Option]:
 
 
 def _opening(text: str) -> str:
-    return next(iter(normalised_words(text)), "")
+    """How a sentence starts: its first word, and the one behind an article, which says nothing by itself."""
+    words = normalised_words(text)
+    return " ".join(words[:2] if words[:1] in (["the"], ["a"], ["an"]) else words[:1])
 
 
 def words_of(line: Line) -> int:

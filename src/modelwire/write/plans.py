@@ -132,17 +132,20 @@ def _line(plan: Plan, scene: Scene, clips: Clippings, *, opens: bool = False) ->
     full, short = scene.glossed(frame) if opens else scene.name(frame.actor), scene.short(frame.actor_id)
     short = None if opens else short
     end = f", {credit}" if not dated and (credit := _credit(frame, scene)) else ""
-    options = []
+    options, stiff = [], []
     for verb, key in _verbs(plan, scene):
         for who in filter(None, (full, short)):
             options.append(Option(f"{who} {verb} {plan.doing} {dated}{end}", (key, "when:last")))
             # "On 1 October it plans to" would date the planning; "by" and a verb that plans nothing cannot.
             if dated and (dated.startswith("by ") or key.partition(":")[0] == "owe" or key in _SET):
                 options.append(Option(f"{dated}, {who} {verb} {plan.doing}", (key, "when:first")))
+            elif dated and verb.endswith(" to"):
+                inside = f"{verb.removesuffix(' to')}, {dated}, to"
+                stiff.append(Option(f"{who} {inside} {plan.doing}", (key, "when:inside")))
     if dated and plan.out and plan.firm in _FIRM and not opens:
         options.append(Option(f"{plan.out} is due from {full} {dated}", ("due:0",)))
     return Line(
-        tuple(turned(options, scene.dossier.story.id)) if dated else tuple(options),
+        (*(turned(options, scene.dossier.story.id) if dated else options), *stiff),
         (clips.of_frame(frame),),
         rank=1 if dated and plan.owed else 2 if plan.when else 4,
     )
