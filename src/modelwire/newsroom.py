@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from http import HTTPStatus
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from modelwire import __version__, ground, publish, read, watch
 from modelwire.adapters.disk import DiskOutlet
@@ -13,7 +15,7 @@ from modelwire.adapters.store import open_store
 from modelwire.beats import load_beat
 from modelwire.config import Config, add_sources, load_config, remove_source
 from modelwire.doctor import Check, examine
-from modelwire.errors import GroundingError, ModelwireError, NotFound
+from modelwire.errors import GroundingError, ModelwireError, NotFound, ReadError
 from modelwire.facts import FrameReader, Gazetteer
 from modelwire.locks import alone
 from modelwire.opml import parse_opml, sources_of, write_opml
@@ -21,8 +23,22 @@ from modelwire.pipeline import LEFT_OUT, PUBLISHED, Pipeline, Rules
 from modelwire.ports import Store
 from modelwire.publish import life
 from modelwire.rights import standing
-from modelwire.types import Beat, Brief, Decision, Feed, Polled, Rung, RunReport, Source, Standing, Watch, WatchState
-from modelwire.urls import article_id, publisher_of, safe_url
+from modelwire.types import (
+    Article,
+    Beat,
+    Brief,
+    Decision,
+    Feed,
+    Polled,
+    Rung,
+    RunReport,
+    Signal,
+    Source,
+    Standing,
+    Watch,
+    WatchState,
+)
+from modelwire.urls import article_id, canonical_url, publisher_of, safe_url
 from modelwire.write import ComposedWriter
 
 #: The product token by which robots files and the user agent name us (TRUST A11).
@@ -69,7 +85,9 @@ class Newsroom:
         """Prove the record: rows against their seals, sentences against evidence, public files against rows."""
         briefs = self.store.briefs()
         unproven = [problem for brief in briefs for problem in self._proof(brief, briefs)]
-        return [*self.store.check(), *unproven, *DiskOutlet(self.public).differences(self.render())]
+        # Before the first run there is no site to be wrong.
+        site = DiskOutlet(self.public).differences(self.render()) if self.store.runs(limit=1) else []
+        return [*self.store.check(), *unproven, *site]
 
     def snapshot(self) -> publish.Snapshot:
         """All that the site shows."""
@@ -199,11 +217,7 @@ class Newsroom:
 
     def import_feeds(self, opml: str) -> tuple[list[str], list[str]]:
         """Add the feeds of an OPML list, given as a path or an address; returns (added, already known)."""
-        outlines = parse_opml(self._bytes_of(opml), origin=opml)
-        added, known = add_sources(self.folder, sources_of(outlines))
-        self.config = load_config(self.folder)
-        self._declare_feeds()
-        return added, known
+        return self._add(sources_of(parse_opml(self._bytes_of(opml), origin=opml)))
 
     def add_feed(self, url: str, name: str = "") -> Source:
         """Add one feed after reading it once.
@@ -213,15 +227,22 @@ class Newsroom:
         """
         now = datetime.now(UTC)
         response = self.fetcher.get(url, now=now)
+        if response.status != HTTPStatus.OK:
+            raise ReadError(url, f"the server answered {response.status}")
         parsed = read.parse_feed(
             response.body, url=response.url, content_type=response.headers.get("content-type", ""), now=now
         )
         homepage = parsed.homepage or (parsed.entries[0].url if parsed.entries else url)
         source = Source(publisher_of(homepage), name or parsed.title or publisher_of(homepage), homepage, (url,))
-        add_sources(self.folder, [source])
-        self.config = load_config(self.folder)
-        self._declare_feeds()
+        self._add([source])
         return source
+
+    def _add(self, sources: Sequence[Source]) -> tuple[list[str], list[str]]:
+        with alone(self.folder):
+            done = add_sources(self.folder, sources)
+            self.config = load_config(self.folder)
+            self._declare_feeds()
+        return done
 
     def export_opml(self) -> str:
         """The sources as OPML 2.0."""
@@ -243,8 +264,9 @@ class Newsroom:
         source = next((s for s in self.config.sources if s.id == source_id), None)
         if source is None:
             raise NotFound(f"source {source_id}")
-        remove_source(self.folder, source_id)
-        self.config = load_config(self.folder)
+        with alone(self.folder):
+            remove_source(self.folder, source_id)
+            self.config = load_config(self.folder)
         return len(source.feeds)
 
     def why(self, url: str) -> dict[str, object]:
@@ -253,7 +275,8 @@ class Newsroom:
         Raises:
             NotFound: no article has that address.
         """
-        article = next(iter(self.store.articles([article_id(url)])), None) if safe_url(url) else None
+        ids = (article_id(url, urlsplit(url).fragment), article_id(url)) if safe_url(url) else ()
+        article = next(iter(self.store.articles(ids)), None)
         if article is None:
             raise NotFound(url)
         story = next((s for s in self.store.stories() if article.id in s.article_ids), None)
@@ -265,7 +288,7 @@ class Newsroom:
             "published_at": article.published_at,
             "first_seen_at": article.first_seen_at,
             "backfill": article.backfill,
-            "signals": self.store.signals(article.publisher),
+            "signals": [s for s in self.store.signals(article.publisher) if _is_about(s, article)],
             "story": story,
             "decisions": self.store.decisions(story_id=story.id) if story else [],
         }
@@ -330,6 +353,12 @@ class Newsroom:
         if not path.is_file():
             raise NotFound(f"file {place}")
         return path.read_bytes()
+
+
+def _is_about(signal: Signal, article: Article) -> bool:
+    """Whether a signal counts for an article: said of the whole publisher, or of this very page."""
+    whole = signal.kind.startswith("operator") or signal.url.endswith("/robots.txt")
+    return whole or canonical_url(signal.url) == article.canonical_url.partition("#")[0]
 
 
 def _user_agent(config: Config) -> str:

@@ -124,7 +124,7 @@ class Pipeline:
             articles[article.id] = read.merge(before, article) if before else article
             self.store.save_signals(signals)
             taken.append(entry)
-        self.store.save_articles(articles.values())
+        self.store.save_articles(articles.values(), at=now)
         self.store.save_entries(taken, seen_at=now)
         changed = sum(1 for a in articles.values() if a.id in known and a != known[a.id])
         created = len(articles.keys() - known.keys())
@@ -145,7 +145,7 @@ class Pipeline:
         named = {a.id: frozenset(m.entity_id for m in self._mentions([a])) for a in (*new, *members.values())}
         self.say(f"gather {len(new)} articles, {len(stories)} open stories")
         result = gather.cluster(new, stories, members, named)
-        self.store.save_articles(result.copies)
+        self.store.save_articles(result.copies, at=now)
         self.store.save_stories(result.stories)
 
     def undecided(self, now: datetime) -> list[Story]:
@@ -324,13 +324,13 @@ class Pipeline:
         """Let go of texts: capped ones once their story is decided, the rest after the time set (DESIGN rule 9)."""
         capped = [a for a in self._decided_articles(now) if a.text and a.rung is Rung.CAPPED]
         old = self.store.texts_older_than(now - self.rules.keep_text)
-        self.store.save_articles(replace(a, text="") for a in (*capped, *old))
+        self.store.save_articles((replace(a, text="") for a in (*capped, *old)), at=now)
 
     # ── small questions ──────────────────────────────────────────────────────────────────────────────────
 
     def report(self, polled: tuple[Polled, ...], settled: tuple[str, ...], now: datetime) -> RunReport:
         """What this run did; kept, so that a second run at the same instant tells the same."""
-        before = next((r for r in self.store.runs() if r.at == now), None)
+        before = self.store.run(now)
         if before and not polled:
             return before
         decisions = self.store.decisions(at=now)

@@ -197,6 +197,10 @@ class Store(Protocol):
         """Keep the report of the run at `report.at`; a second run at that instant replaces it."""
         ...
 
+    def run(self, at: datetime) -> RunReport | None:
+        """The report of the run at an instant."""
+        ...
+
     def runs(self, limit: int = 20) -> list[RunReport]:
         """Reports, newest first."""
         ...

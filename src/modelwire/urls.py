@@ -60,9 +60,14 @@ def canonical_url(url: str) -> str:
     return urlunsplit((scheme, netloc, path, query, ""))
 
 
-def article_id(url: str) -> str:
-    """The id of the article behind an address: a digest of its canonical form."""
-    return "a-" + digest(canonical_url(url))[:20]
+def article_id(url: str, fragment: str = "") -> str:
+    """The id of the article behind an address: a digest of its canonical form.
+
+    Args:
+        url: the address; its own fragment does not count.
+        fragment: what tells the entries of a feed apart, where nothing else does ("v2.1" of a list of changes).
+    """
+    return "a-" + digest(canonical_url(url) + (f"#{fragment}" if fragment else ""))[:20]
 
 
 def publisher_of(url: str) -> str:

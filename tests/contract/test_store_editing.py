@@ -176,6 +176,7 @@ def test_runs_newest_first_and_one_an_instant(store: Store) -> None:
     store.save_run(again)
     assert store.runs() == [run_report(NOW + 2 * DAY), run_report(NOW + DAY), again]
     assert store.runs(limit=1) == [run_report(NOW + 2 * DAY)]
+    assert (store.run(NOW), store.run(NOW + DAY / 2)) == (again, None)
 
 
 # ── search ───────────────────────────────────────────────────────────────────────────────────────────────────

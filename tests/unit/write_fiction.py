@@ -133,7 +133,7 @@ ROUND_ABOUT = (
     "\n\nIt was a long spring in the north. Waiting rooms were full, and the typists who had once sat behind the glass "
     "were gone, some of them into shops and some into other towns. A doctor who used to whisper into a machine with a "
     "cassette now talks to a telephone that lies on the desk like a bar of soap. Most patients do not mind. Some ask "
-    "where the words go, and get a leaflet with a drawing of a cloud on it. The leaflet is friendly and says little. In "
+    "where the words go, and get a leaflet with a drawing of a cloud on it. It is friendly and says little. In "
     "the villages people know one another, so a name is not needed for a story to find its owner; a knee, a street and "
     "a dog will do. That is why even a short note can be a long one, and why so many would like to see theirs."
 )

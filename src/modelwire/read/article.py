@@ -17,8 +17,7 @@ def canonical_url_of(entry: Entry) -> str:
 
 def article_id_of(entry: Entry) -> str:
     """The id of the article behind an entry."""
-    url = canonical_url_of(entry)
-    return "a-" + digest(url)[:20] if "#" in url else article_id(url)
+    return article_id(entry.url, urlsplit(entry.url).fragment)
 
 
 def article_from(

@@ -1,5 +1,7 @@
 """Editions, and the runs that made them."""
 
+from datetime import datetime
+
 from sqlalchemy import select
 
 from modelwire.adapters.store import schema
@@ -34,6 +36,11 @@ class EditionRows(Rows):
         """Keep the report of the run at `report.at`; a second run at that instant replaces it."""
         with self.database.writing() as connection:
             RUNS.save(connection, [report])
+
+    def run(self, at: datetime) -> RunReport | None:
+        """The report of the run at an instant."""
+        with self.database.reading() as connection:
+            return RUNS.first(connection, select(schema.runs).where(schema.runs.c.at == at))
 
     def runs(self, limit: int = 20) -> list[RunReport]:
         """Reports, newest first."""
