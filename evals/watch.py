@@ -10,7 +10,7 @@ from evals.corpus import Corpus
 from evals.measures import ratio
 from evals.progress import told
 from evals.result import Result
-from modelwire.facts import read_dates
+from modelwire.facts import deadline, read_dates
 from modelwire.types import When
 
 #: A question that closes before noon in UTC closes in the evening of the day before, where most are asked.
@@ -34,7 +34,7 @@ def measure(corpus: Corpus) -> Result:
         if not days:
             continue
         dates = read_dates(question, "", 0, anchor.date())
-        right.append(len(dates) == 1 and _deadline(dates[0]) in days)
+        right.append(len(dates) == 1 and deadline(dates[0]) in days)
         if not right[-1]:
             losses[_cause(dates, days)] += 1
     return Result({"deadline_exact": ratio(sum(right), len(right))}, losses)
@@ -52,11 +52,6 @@ def _closing(closes: datetime) -> list[date]:
     """The days that a closing time may mean."""
     day = closes.date()
     return [day, day - timedelta(days=1)] if closes.time() < _NOON else [day]
-
-
-def _deadline(when: When) -> date:
-    """The day that a watch would be due on."""
-    return when.last
 
 
 def _names(question: str, day: date) -> bool:
@@ -92,11 +87,12 @@ def _cause(dates: tuple[When, ...], days: list[date]) -> str:
     if not dates:
         return "no date was read"
     if len(dates) > 1:
-        there = any(_deadline(when) in days for when in dates)
+        there = any(deadline(when) in days for when in dates)
         return "several dates were read, the right one among them" if there else "several dates were read, none right"
     [when] = dates
-    if when.relation == "before":
-        return f"“before” a {when.grain}: its end was taken, not the day before its start"
-    if _deadline(when).replace(year=days[0].year) in days:
+    due = deadline(when)
+    if due is None:
+        return "“after” has no last day"
+    if (due.month, due.day) in {(day.month, day.day) for day in days}:
         return "the right day of another year"
     return f"another day was read, from a {when.grain}"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from modelwire.facts import read_dates
+from modelwire.facts import deadline, read_dates
 
 #: A Thursday.
 ANCHOR = date(2026, 6, 11)
@@ -85,3 +85,20 @@ def test_a_line_of_many_dates_costs_no_more_than_its_length(text: str) -> None:
     started = perf_counter()
     assert len(read_dates(text, "a", 0, ANCHOR)) > 1000
     assert perf_counter() - started < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("due by 30 June", "2026-06-30"),
+        ("before 2027", "2026-12-31"),
+        ("before 1 July", "2026-06-30"),
+        ("before March 2028", "2028-02-29"),
+        ("in August", "2026-08-31"),
+        ("until the end of the year", "2026-12-31"),
+        ("after 1 July", None),
+    ],
+)
+def test_the_last_day_that_is_in_time(text: str, last: str | None) -> None:
+    [when] = read_dates(text, "", 0, ANCHOR)
+    assert deadline(when) == (d(last) if last else None)

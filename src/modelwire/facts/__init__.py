@@ -2,7 +2,7 @@
 
 from modelwire.facts.amounts import read_amounts
 from modelwire.facts.dateline import dateline_end
-from modelwire.facts.dates import read_dates
+from modelwire.facts.dates import deadline, read_dates
 from modelwire.facts.features import Feature, read_features
 from modelwire.facts.findings import find_findings
 from modelwire.facts.frames import FrameReader
@@ -13,6 +13,6 @@ from modelwire.facts.prospects import read_prospects
 from modelwire.facts.rows import merge_rows
 
 __all__ = [
-    "Feature", "FrameReader", "Gazetteer", "Offer", "dateline_end", "describe", "find_findings", "merge_rows",
-    "order_conflict", "read_amounts", "read_dates", "read_features", "read_offers", "read_prospects",
+    "Feature", "FrameReader", "Gazetteer", "Offer", "dateline_end", "deadline", "describe", "find_findings",
+    "merge_rows", "order_conflict", "read_amounts", "read_dates", "read_features", "read_offers", "read_prospects",
 ]  # fmt: skip

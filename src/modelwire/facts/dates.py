@@ -83,6 +83,16 @@ def read_dates(text: str, article_id: str, offset: int, anchor: date) -> tuple[W
     return tuple(sorted(found, key=lambda when: when.span.start))
 
 
+def deadline(when: When) -> date | None:
+    """The last day on which a thing dated so is in time: "by June" ends with June, "before June" with May.
+
+    None for "after June", which has no last day.
+    """
+    if when.relation == "after":
+        return None
+    return when.first - timedelta(days=1) if when.relation == "before" else when.last
+
+
 def date_spans(text: str) -> list[tuple[int, int]]:
     """Where dates stand, for readers of numbers that must step around them."""
     return [(when.span.start, when.span.end) for when in read_dates(text, "", 0, date(2000, 6, 15))]

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from modelwire.facts import deadline
 from modelwire.facts.lexicon import verbs
 from modelwire.text import digest
-from modelwire.types import Kind, Watch
+from modelwire.types import Kind, Watch, When
 from modelwire.write.clippings import Clippings
 from modelwire.write.figures import figures_of, near
 from modelwire.write.house import capital, day, period
@@ -31,22 +32,21 @@ class Outlook:
 
 def find_outlook(scene: Scene, clips: Clippings, *, grace_days: int, now: datetime) -> Outlook | None:
     """The nearest dated plan that is still to come, as a watch; None where there is none."""
-    open_ = [p for p in plans_of(scene) if p.when and now.date() < p.when.last <= now.date() + _HORIZON]
+    dated = [(due, p) for p in plans_of(scene) if p.when and (due := deadline(p.when))]
+    open_ = [(due, p) for due, p in dated if now.date() < due <= now.date() + _HORIZON]
     if not open_:
         return None
-    plan = min(open_, key=lambda p: (not p.owed, p.when.last if p.when else date.max))
-    return _outlook(plan, scene, clips, timedelta(days=grace_days), now)
+    due, plan = min(open_, key=lambda item: (not item[1].owed, item[0]))
+    return _outlook(plan, due, scene, clips, timedelta(days=grace_days), now)
 
 
-def _outlook(plan: Plan, scene: Scene, clips: Clippings, grace: timedelta, now: datetime) -> Outlook | None:
+def _outlook(plan: Plan, due: date, scene: Scene, clips: Clippings, grace: timedelta, now: datetime) -> Outlook | None:
     when, frame = plan.when, plan.frame
-    name = period(when, scene.today) if when else None
-    if when is None or name is None:
+    end = _end(when, due, scene.today) if when else None
+    if when is None or end is None:
         return None
-    who = scene.name(frame.actor)
-    by = f"by {name}" if when.grain == "day" else f"by the end of {name}"
-    silent = day(when.last + grace, scene.today)
-    end = name if when.grain == "day" else f"the end of {name}"
+    who, by = scene.name(frame.actor), f"by {end}"
+    silent = day(due + grace, scene.today)
     told = [
         _in_turn(options, scene)
         for options in (_dated(plan, who, end), _met(plan, who, by, scene), _missed(plan, who, by), _silence(silent))
@@ -55,7 +55,7 @@ def _outlook(plan: Plan, scene: Scene, clips: Clippings, grace: timedelta, now: 
     # The date first: a source, which mostly puts it last, is not repeated word for word.
     _, met, missed, silence = (capital(f"{options[0].text}.") for options in told)
     watch = Watch(
-        id="w-" + digest(frame.actor_id or frame.actor, frame.act, plan.doing, when.last.isoformat())[:12],
+        id="w-" + digest(frame.actor_id or frame.actor, frame.act, plan.doing, due.isoformat())[:12],
         brief_id="",
         statement=f"{capital(by)}, {who} {plan.does()}.",
         actor=frame.actor,
@@ -65,7 +65,7 @@ def _outlook(plan: Plan, scene: Scene, clips: Clippings, grace: timedelta, now: 
         confirms=met,
         refutes=missed,
         silence=silence,
-        due_on=when.last,
+        due_on=due,
         due_words=when.span.text,
         anchor_on=scene.article(frame).published_at.date(),
         opened_at=now,
@@ -75,6 +75,14 @@ def _outlook(plan: Plan, scene: Scene, clips: Clippings, grace: timedelta, now: 
         Line(tuple(options), evidence, Kind.OUTLOOK, follows=number > 0) for number, options in enumerate(told)
     )
     return Outlook(watch, lines)
+
+
+def _end(when: When, due: date, today: date) -> str | None:
+    """How the last day is named: "15 June", "the end of August"; None where it has no name."""
+    if when.relation == "before":
+        return day(due, today)
+    name = period(when, today)
+    return name if name is None or when.grain == "day" else f"the end of {name}"
 
 
 def _deed(plan: Plan) -> tuple[str, str]:
