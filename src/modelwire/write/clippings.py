@@ -26,7 +26,7 @@ class Clippings:
         return tuple(self._made.values())
 
     def of_frame(self, frame: Frame) -> Evidence:
-        """What bears a frame: from behind its actor to the end of its object, or the object alone."""
+        """What bears a frame: from behind its actor to the end of its object, or the last words of that."""
         thing, actor, passage = frame.object_span or frame.passage, frame.actor_span, frame.passage
         start, end = min(actor.end, thing.start), max(thing.end, actor.start)
         if actor.start > thing.start:
@@ -35,7 +35,7 @@ class Clippings:
             if passage.start <= span.start and span.end <= passage.end:
                 start, end = min(start, span.start), max(end, span.end)
         if word_count(self._text(passage.article_id)[start:end]) > SPAN_WORDS:
-            start, end = thing.start, thing.end
+            start, end = _last_words(self._text(passage.article_id), min(start, thing.start), thing), thing.end
         return self.of_span(passage.article_id, start, end)
 
     def of_amount(self, span: Span) -> Evidence:
@@ -100,6 +100,14 @@ class Clippings:
 def cites(evidence: Iterable[Evidence]) -> tuple[Citation, ...]:
     """Citations of these pieces, each once."""
     return tuple(Citation(id_) for id_ in dict.fromkeys(e.id for e in evidence))
+
+
+def _last_words(text: str, start: int, thing: Span) -> int:
+    """Where to begin so that what ends with the object has as many words as may be shown; the object stays whole."""
+    for word in re.finditer(r"\S+", text[start : thing.start]):
+        if word_count(text[start + word.start() : thing.end]) <= SPAN_WORDS:
+            return start + word.start()
+    return thing.start
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
