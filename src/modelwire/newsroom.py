@@ -15,7 +15,7 @@ from modelwire.adapters.store import open_store
 from modelwire.beats import load_beat
 from modelwire.config import Config, add_sources, load_config, remove_source
 from modelwire.doctor import Check, examine
-from modelwire.errors import GroundingError, ModelwireError, NotFound, ReadError
+from modelwire.errors import GroundingError, ModelwireError, NotFound, ReadError, StoreError
 from modelwire.facts import FrameReader, Gazetteer
 from modelwire.locks import alone
 from modelwire.opml import parse_opml, sources_of, write_opml
@@ -83,11 +83,19 @@ class Newsroom:
 
     def verify(self) -> list[str]:
         """Prove the record: rows against their seals, sentences against evidence, public files against rows."""
+        problems = self.store.check()
+        try:
+            return [*problems, *self._unproven()]
+        except StoreError as error:
+            # A row that cannot be read is named by the check already; what leans on it cannot be proven.
+            return [*problems, f"the rest cannot be proven before that is mended: {error}"]
+
+    def _unproven(self) -> Iterator[str]:
         briefs = self.store.briefs()
-        unproven = [problem for brief in briefs for problem in self._proof(brief, briefs)]
-        # Before the first run there is no site to be wrong.
-        site = DiskOutlet(self.public).differences(self.render()) if self.store.runs(limit=1) else []
-        return [*self.store.check(), *unproven, *site]
+        for brief in briefs:
+            yield from self._proof(brief, briefs)
+        if self.store.runs(limit=1):  # before the first run there is no site to be wrong
+            yield from DiskOutlet(self.public).differences(self.render())
 
     def snapshot(self) -> publish.Snapshot:
         """All that the site shows."""

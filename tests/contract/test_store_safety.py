@@ -115,6 +115,15 @@ def test_whatever_else_is_altered_is_named(filled: SqlStore, statement: str, tol
     assert any(told in problem for problem in filled.check()), filled.check()
 
 
+@pytest.mark.parametrize("table", ["decisions", "runs", "editions"])
+def test_an_instant_that_only_looks_different_is_named(filled: SqlStore, table: str) -> None:
+    if not filled.database.is_sqlite:
+        pytest.skip("PostgreSQL keeps instants, not their spelling")
+    column = "cut_at" if table == "editions" else "at"
+    alter(filled, f"UPDATE {table} SET {column} = replace({column}, 'T', ' ')")
+    assert any(f"{column} differ" in problem for problem in filled.check()), filled.check()
+
+
 def test_a_brief_that_was_altered_together_with_its_seal_differs_from_the_ledger(filled: SqlStore) -> None:
     from modelwire.adapters.store.briefs import BRIEFS
 

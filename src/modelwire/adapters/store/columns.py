@@ -35,11 +35,14 @@ class Instant(TypeDecorator[Any]):
         return iso(value) if dialect.name == "sqlite" else utc(value)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:
-        """The instant, in UTC whatever the session's zone."""
+        """The instant, in UTC whatever the session's zone; text that is not as we write it stays text, for `check`."""
+        if not isinstance(value, str):
+            return value and utc(value)
         try:
-            return value and utc(datetime.fromisoformat(value) if isinstance(value, str) else value)
+            moment = utc(datetime.fromisoformat(value))
         except ValueError:
             return value
+        return moment if iso(moment) == value else value
 
 
 class Day(TypeDecorator[Any]):
@@ -58,11 +61,14 @@ class Day(TypeDecorator[Any]):
         return value.isoformat() if isinstance(value, date) and dialect.name == "sqlite" else value
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:
-        """The day."""
+        """The day; text that is not as we write it stays text, for `check`."""
+        if not isinstance(value, str):
+            return value
         try:
-            return date.fromisoformat(value) if isinstance(value, str) else value
+            day = date.fromisoformat(value)
         except ValueError:
             return value
+        return day if day.isoformat() == value else value
 
 
 class Flag(TypeDecorator[Any]):
