@@ -1,16 +1,16 @@
 """The one judgement whether two pieces tell the same event, with its reasons.
 
 Evidence is combined, because none alone decides: on hard real pairs neither an embedding's cosine nor
-tf-idf parts same from alike (DESIGN, "Chosen parts"). This first version weighs shared names, shared
-figures, rare words of headline and lead, and distance in time. De-duplication, clustering and archive
-links all ask here, so that they cannot disagree.
+tf-idf parts same from alike (DESIGN, "Chosen parts"). The rare words of the text and of its lead weigh
+most; headlines and figures may speak for one event; other names, other versions and distance in time
+speak against it. De-duplication, clustering and archive links all ask here, so that they cannot disagree.
 """
 
 import calendar
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from zlib import crc32
@@ -31,8 +31,20 @@ _VERSION = re.compile(
 #: One publisher tells one event once: two posts of it, unless copied or under one title, are two events …
 _SAME_TITLE = 0.9
 #: … however alike they are ("plugins for finance", "plugins for teams"); near enough to meet in a story of others.
-_TWICE = SAME - 0.05
+_TWICE = SAME - 0.15
 _LEAD_SENTENCES = 3
+#: So much of a text is compared: what stands below is background, which alike events share.
+_COMPARED = 3000
+#: Two hands that tell one event share well over a third of their weighted words: SAME stands at 0.42 of a
+#: cosine. Headlines worded otherwise say nothing, so they add and never take away.
+_TEXT, _HEADLINES = 0.75, 0.45
+_FIGURES = 0.25
+#: One name in common says little on a beat, for it is in the news each day; a second and a third say more.
+_MORE_NAMES = 0.05
+_OTHER_NAMES = 0.14
+_EACH_DAY = 0.03
+#: A year, or one digit: every text of a season has them.
+_COMMON_FIGURE = re.compile(r"(?:19|20)\d\d|\d")
 _STOP = frozenset(
     "a an and are as at be been but by can could did do does for from had has have he her his how i if in into is it "
     "its may more most new no not of on one or our out over own s said say says she so some than that the their them "
@@ -48,7 +60,10 @@ class Piece:
     id: str
     publisher: str
     published_at: datetime
+    #: weight of each word of title, lead and text, of length 1 as a vector
     words: Mapping[str, float]
+    #: the same of the title alone
+    headline: Mapping[str, float]
     title_words: frozenset[str]
     names: frozenset[str]
     figures: frozenset[str]
@@ -64,6 +79,8 @@ class Judgement:
     score: float
     reasons: tuple[str, ...] = field(default=())
     copied: bool = False
+    #: they are two events whatever a third piece has in common with both
+    never: bool = False
 
     @property
     def same(self) -> bool:
@@ -82,25 +99,34 @@ class Corpus:
             self._seen.update(set(_content(text)))
 
     def rarity(self, word: str) -> float:
-        """Smoothed inverse document frequency: about 0.7 for a word in every text, more for rarer ones."""
-        return math.log((2 + self._documents) / (1 + self._seen[word])) + 0.7
+        """Smoothed inverse document frequency: about 0.7 for a word in every text, more for rarer ones.
+
+        A word of two texts is as rare as a word of one: among few texts, what two of them share would otherwise
+        weigh less than what is found in one alone, and it is just what tells that they speak of one event.
+        """
+        return math.log((2 + self._documents) / (1 + max(2, self._seen[word]))) + 0.7
 
     def piece(self, id_: str, publisher: str, at: datetime, title: str, text: str, names: Iterable[str]) -> Piece:
-        """What to compare of one article: its title, and the first sentences of its text."""
+        """What to compare of one article: its title, the first sentences of its text, and less so the rest."""
         lead = title + "\n" + _lead(text)
-        counts = Counter(_content(lead)) + Counter(_content(title))
-        weighted = {word: (1 + math.log(n)) * self.rarity(word) for word, n in counts.items()}
+        counts = Counter(_content(lead)) + Counter(_content(title)) + Counter(_content(text[:_COMPARED]))
         return Piece(
             id=id_,
             publisher=publisher,
             published_at=at,
-            words=weighted,
+            words=self._weighted(counts),
+            headline=self._weighted(Counter(_content(title))),
             title_words=frozenset(_content(title)),
             names=frozenset(names),
-            figures=frozenset(re.findall(r"\d+(?:[.,]\d+)*", lead)),
+            figures=frozenset(_figures(lead)),
             shingles=_shingles(text),
             versions=frozenset((name.casefold(), number) for name, number in _VERSION.findall(title)),
         )
+
+    def _weighted(self, counts: Mapping[str, int]) -> dict[str, float]:
+        weights = {word: (1 + math.log(n)) * self.rarity(word) for word, n in counts.items()}
+        length = math.sqrt(sum(weight * weight for weight in weights.values()))
+        return {word: weight / length for word, weight in weights.items()}
 
 
 def same_event(a: Piece, b: Piece) -> Judgement:
@@ -111,12 +137,12 @@ def same_event(a: Piece, b: Piece) -> Judgement:
         WINDOW apart never are, nor are those whose titles name different versions of one thing.
     """
     if abs(a.published_at - b.published_at) > WINDOW:
-        return Judgement(0.0, (f"more than {WINDOW.days} days apart",))
+        return Judgement(0.0, (f"more than {WINDOW.days} days apart",), never=True)
     shared_text = _containment(a.shingles, b.shingles)
     if shared_text >= COPIED:
         return Judgement(1.0, (f"{shared_text:.0%} of the text is the same",), copied=True)
     if name := _other_version(a, b):
-        return Judgement(0.0, (f"another version of {name}",))
+        return Judgement(0.0, (f"another version of {name}",), never=True)
     return _weigh(a, b)
 
 
@@ -128,19 +154,21 @@ def _other_version(a: Piece, b: Piece) -> str:
 
 
 def _weigh(a: Piece, b: Piece) -> Judgement:
-    lexical, titles = _cosine(a.words, b.words), _dice(a.title_words, b.title_words)
-    names, figures = _dice(a.names, b.names), _overlap(a.figures, b.figures)
+    wording, headlines = _cosine(a.words, b.words), _cosine(a.headline, b.headline)
+    figures = _in_common(a.figures, b.figures)
     days = abs(a.published_at - b.published_at) / timedelta(days=1)
-    score = 0.55 * lexical + 0.35 * titles + 0.15 * names + 0.15 * figures - 0.03 * days
-    if a.names and b.names and not a.names & b.names:
-        score -= 0.25
-    again = a.publisher == b.publisher and titles < _SAME_TITLE
-    if again:
-        score = min(score, _TWICE)
+    score = _TEXT * wording + _HEADLINES * max(wording, headlines) + _FIGURES * figures - _EACH_DAY * days
+    shared = a.names & b.names
+    others = bool(a.names and b.names and not shared)
+    again = a.publisher == b.publisher and _dice(a.title_words, b.title_words) < _SAME_TITLE
+    score += _MORE_NAMES * min(2, len(shared) - 1) if shared else 0.0
+    score -= _OTHER_NAMES if others else 0.0
+    score = min(score, _TWICE) if again else score
     reasons = (
-        f"wording {lexical:.2f}",
-        f"headlines {titles:.2f}",
-        f"names {names:.2f}" + (f" ({', '.join(sorted(a.names & b.names)[:3])})" if a.names & b.names else ""),
+        f"wording {wording:.2f}",
+        f"headlines {headlines:.2f}",
+        *((f"names {', '.join(sorted(shared)[:3])}",) if shared else ()),
+        *(("other names",) if others else ()),
         f"figures {figures:.2f}",
         f"{days:.1f} days apart",
         *(("two posts of one publisher",) if again else ()),
@@ -157,6 +185,10 @@ def _content(text: str) -> list[str]:
     return [w.removesuffix("s") if len(w) > 3 else w for w in normalised_words(text) if w not in _STOP and len(w) > 1]
 
 
+def _figures(text: str) -> Iterator[str]:
+    return (figure for figure in re.findall(r"\d+(?:[.,]\d+)*", text) if not _COMMON_FIGURE.fullmatch(figure))
+
+
 def _shingles(text: str, size: int = 8) -> frozenset[int]:
     found = normalised_words(text)
     # crc32, for Python's own hash of a string is another one in each process.
@@ -169,14 +201,14 @@ def _containment(a: frozenset[int], b: frozenset[int]) -> float:
 
 
 def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
-    dot = sum(weight * b[word] for word, weight in a.items() if word in b)
-    norm = math.sqrt(sum(w * w for w in a.values()) * sum(w * w for w in b.values()))
-    return dot / norm if norm else 0.0
+    fewer, more = sorted((a, b), key=len)
+    return sum(weight * more[word] for word, weight in fewer.items() if word in more)
 
 
 def _dice(a: frozenset[str], b: frozenset[str]) -> float:
     return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
 
 
-def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
-    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+def _in_common(a: frozenset[str], b: frozenset[str]) -> float:
+    """The part of the fewer figures that the other has too; one alone may be chance, so it counts half."""
+    return len(a & b) / (1 + min(len(a), len(b)))

@@ -101,3 +101,13 @@ def test_a_withdrawn_brief_is_no_part_of_the_archive() -> None:
     gone = replace(standing, status=Status.WITHDRAWN)
     assert related(story(a), mentions, [gone]) == ()
     assert related(story(a, id=gone.story_id), mentions, [gone]) == ()
+
+
+def test_two_stories_that_stand_are_never_made_one() -> None:
+    first = article("https://post.example/1", "Norwick opens inquiry into Corvane", TALE)
+    second = article("https://ledger.example/2", "Norwick opens inquiry into Corvane", TALE, hours=1)
+    late = article("https://gazette.example/3", "Norwick opens inquiry into Corvane", TALE, hours=2)
+    members = {a.id: a for a in (first, second)}
+    [grown] = cluster([late], [story(first), story(second)], members, {}).stories
+    assert late.id in grown.article_ids
+    assert len(grown.article_ids) == 2

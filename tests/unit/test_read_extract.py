@@ -60,6 +60,38 @@ def test_the_date_with_its_hour(head: str) -> None:
     assert extract(page(head), URL).published_at == datetime(2026, 3, 9, 20, tzinfo=UTC)
 
 
+def test_the_piece_itself_dates_before_other_things_that_a_page_describes() -> None:
+    described = (
+        '[{"@type":"VideoObject","datePublished":"2020-01-01"},'
+        '{"@type":["NewsArticle"],"datePublished":"2026-03-09T20:00:00Z"}]'
+    )
+    found = extract(page(f'<script type="application/ld+json">{described}</script>'), URL)
+    assert found.published_at == datetime(2026, 3, 9, 20, tzinfo=UTC)
+
+
+def test_linked_data_with_a_bare_line_break_is_read() -> None:
+    described = '{"@type":"NewsArticle","description":"one\ntwo","datePublished":"2026-03-09T20:00:00Z"}'
+    found = extract(page(f'<script type="application/ld+json">{described}</script>'), URL)
+    assert found.published_at == datetime(2026, 3, 9, 20, tzinfo=UTC)
+
+
+def test_the_day_is_that_of_the_publisher() -> None:
+    found = extract(page("<meta property='article:published_time' content='2026-03-09T22:46:08-03:00'>"), URL)
+    assert found.published_at == datetime(2026, 3, 10, 1, 46, 8, tzinfo=UTC)
+    assert found.published_at.date().isoformat() == "2026-03-09"
+
+
+def test_what_is_no_text_holds_no_article() -> None:
+    with pytest.raises(Unreadable):
+        extract(bytes(range(256)) * 100, URL)
+
+
+def test_the_list_at_the_end_of_a_text_stays() -> None:
+    names = "".join(f"<li>202{year}: Ines Taldo</li>" for year in range(6))
+    text = extract(page().replace(b"</article>", f"<p>Earlier heads:</p><ul>{names}</ul></article>".encode()), URL).text
+    assert text.endswith("2025: Ines Taldo")
+
+
 @pytest.mark.parametrize("body", [b"", b"   ", b"\x00\x01\x02", b"<html></html>", b"<div>" * 5000, b"%PDF-1.7 x"])
 def test_what_holds_no_article_is_unreadable(body: bytes) -> None:
     with pytest.raises(Unreadable):

@@ -372,3 +372,80 @@ def test_no_json_item_raises(thing: object) -> None:
     good = {"id": "g", "url": "https://outlet.example/good", "title": "Good"}
     data = {"version": "https://jsonfeed.org/version/1.1", "title": thing, "authors": thing, "items": [thing, good]}
     assert "Good" in [entry.title for entry in parse(json.dumps(data)).entries]
+
+
+# ── what other programs get wrong ────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Caf&eacute; &ndash; Norwick", "Café – Norwick"),
+        ("Corvane&nbsp;&trade;", "Corvane ™"),
+        ("Corvane &amp; Halden", "Corvane & Halden"),
+        ("a &lt; b &le; c", "a < b ≤ c"),
+        ("&#233;t&eacute;", "été"),
+    ],
+)
+def test_the_named_characters_of_html_are_known(written: str, read: str) -> None:
+    feed = parse(f"<rss version='2.0'><channel><title>{written}</title>{item(title=written)}</channel></rss>")
+    assert (feed.title, feed.entries[0].title, feed.problem) == (read, read, "")
+
+
+def test_a_document_cannot_give_a_name_of_html_another_meaning() -> None:
+    own = '<!DOCTYPE rss [<!ENTITY eacute "Norwick">]>'
+    feed = parse(f"{own}<rss version='2.0'><channel><title>Caf&eacute;</title></channel></rss>")
+    assert feed.title == "Café"
+
+
+def test_in_a_cdata_section_nothing_is_a_reference() -> None:
+    code = "<description><![CDATA[<p>Write <b>&amp;eacute;</b> for it.</p>]]></description>"
+    assert one(rss(item(more=code))).text == "Write &eacute; for it."
+
+
+def test_many_open_cdata_sections_take_no_time() -> None:
+    start = time.perf_counter()
+    parse(f"<rss version='2.0'><channel><title>Outlet</title></channel></rss>{'<![CDATA[' * 100_000}")
+    assert time.perf_counter() - start < 2
+
+
+@pytest.mark.parametrize("end", ["</rss", "", "<p>&unknown;</p></rss>"])
+def test_a_broken_feed_without_items_is_a_feed_if_it_says_what_it_is(end: str) -> None:
+    feed = parse(f"<rss version='2.0'><channel><title>Outlet</title></channel>{end}")
+    assert (feed.title, feed.entries) == ("Outlet", ())
+    assert "XML is broken" in feed.problem
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<rss version='2.0'><channel></channel></rss",
+        "<rss version='2.0'><channel><title>Outlet</title><description>It was cut off he",
+        "<rss version='2.0'><channel><link> </link></channel></rss",
+    ],
+)
+def test_a_broken_feed_that_says_nothing_is_none(body: str) -> None:
+    with pytest.raises(ReadError, match="no item of it could be saved"):
+        parse(body)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "<title type='html'>The &lt;b&gt;Outlet&lt;/b&gt;&lt;script&gt;x()&lt;/script&gt;</title>",
+        "<title type='html'><![CDATA[The <blink>Outlet</blink>]]></title>",
+        "<title type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'>The <i>Outlet</i></div></title>",
+        "<title>The Outlet</title>",
+    ],
+)
+def test_the_title_of_a_feed_is_plain_words(title: str) -> None:
+    assert parse(f"<feed xmlns='http://www.w3.org/2005/Atom'>{title}</feed>").title == "The Outlet"
+
+
+def test_rss_1_1() -> None:
+    body = """<Channel xmlns="http://purl.org/net/rss1.1#" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+      rdf:about="https://outlet.example/rss"><title>Outlet</title><link>https://outlet.example/</link>
+      <description>d</description><items rdf:parseType="Collection"><item rdf:about="https://outlet.example/a">
+      <title>A title</title><link>https://outlet.example/a</link><description>Some words.</description></item></items>
+      </Channel>"""
+    assert (one(body).title, one(body).url, parse(body).title) == ("A title", "https://outlet.example/a", "Outlet")

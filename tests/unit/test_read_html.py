@@ -1,7 +1,7 @@
 import pytest
 
 from modelwire.read.html import paragraphs
-from modelwire.read.prose import body_text, fullest, title_from, title_text
+from modelwire.read.prose import body_text, fullest, page_text, title_from, title_text
 
 
 def test_blocks_become_paragraphs() -> None:
@@ -128,6 +128,17 @@ def test_furniture_around_the_text_goes_and_headings_inside_stay() -> None:
     assert body_text(html, is_html=True, title="A title") == (
         "Corvane has a new office.\n\nWhere it is\n\nIt is in Norwick."
     )
+
+
+def test_a_page_keeps_what_its_layout_has_already_told_from_furniture() -> None:
+    text = ["What is forbidden", "Corvane opened it.", "Not yet.", "Corvane opened it.", "2025: Ines Taldo"]
+    assert page_text("\n\n".join(["A title", *text, "Read more", "Contact sales"]), "A title") == "\n\n".join(text[1:])
+
+
+def test_sentences_of_chinese_and_japanese_are_no_labels() -> None:
+    text = "诺里克的监管机构开始调查。\n\n「まだ答えはない。」"
+    assert page_text(f"新闻\n\n{text}\n\n分享", "") == text
+    assert body_text(f"<p>{text.replace(chr(10) * 2, '</p><p>')}</p><p>分享</p>", is_html=True) == text
 
 
 @pytest.mark.parametrize(

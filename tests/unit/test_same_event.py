@@ -55,7 +55,7 @@ def test_an_event_is_not_told_for_the_first_time_weeks_apart() -> None:
         TALE,
         published_at=a.published_at + timedelta(days=6),
     )
-    assert judge(a, b) == Judgement(0.0, ("more than 5 days apart",))
+    assert judge(a, b) == Judgement(0.0, ("more than 5 days apart",), never=True)
 
 
 def test_the_judgement_is_symmetric() -> None:
@@ -67,7 +67,7 @@ def test_the_judgement_is_symmetric() -> None:
 def test_two_versions_of_one_thing_are_two_events() -> None:
     a = article("https://corvane.example/1", "Meet the winners of the Lumen 4.7 workshop", "Ten teams met in Norwick.")
     b = article("https://corvane.example/2", "Meet the winners of our Lumen 4.8 workshop", "Ten teams met in Norwick.")
-    assert judge(a, b, ("lumen",)) == Judgement(0.0, ("another version of lumen",))
+    assert judge(a, b, ("lumen",)) == Judgement(0.0, ("another version of lumen",), never=True)
     both = article("https://corvane.example/3", "Lumen 4.7 and Lumen 4.8 winners meet", "Ten teams met in Norwick.")
     assert judge(a, both, ("lumen",)).score > 0
 
@@ -88,3 +88,16 @@ def test_two_posts_of_one_publisher_are_two_events_unless_they_share_a_title() -
     assert "two posts of one publisher" in judged.reasons
     assert judge(a, article("https://post.example/2", "Corvane plugins for finance", second), ("corvane",)).same
     assert judge(a, article("https://corvane.example/3", a.title, second), ("corvane",)).same
+
+
+def test_a_headline_worded_otherwise_does_not_count_against_one_event() -> None:
+    a = article("https://post.example/1", "Norwick opens inquiry into Corvane transcripts", TALE)
+    told = "Norwick's authority opened an inquiry into Corvane over clinic transcripts that outsiders could read."
+    bare = judge(a, article("https://ledger.example/2", "", told)).score
+    assert judge(a, article("https://ledger.example/2", "Monday, in short", told)).score > 0.8 * bare
+
+
+def test_a_year_in_common_says_nothing() -> None:
+    a = article("https://post.example/1", "Rain fell in 2026", "It rained in Tarn in 2026.")
+    b = article("https://ledger.example/2", "A robot maker hires for 2026", "It seeks a cook in 2026.")
+    assert "figures 0.00" in judge(a, b).reasons

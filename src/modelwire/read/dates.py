@@ -43,7 +43,13 @@ _SCHEDULED = timedelta(days=7)
 
 
 def parse_date(text: str) -> datetime | None:
-    """An instant from RFC 822, ISO 8601, asctime, or seconds since 1970; None where it is none of them.
+    """An instant in UTC from RFC 822, ISO 8601, asctime, or seconds since 1970; None where it is none of them."""
+    said = local_date(text)
+    return said and utc(said)
+
+
+def local_date(text: str) -> datetime | None:
+    """The same instant by the clock of who wrote it, whose day may be another one than that of UTC.
 
     A date without a zone, or with an unknown one, counts as UTC: the error is at most half a day, and a missing
     date would put the item at the hour of the poll.
@@ -81,7 +87,8 @@ def _instant(part: dict[str, str | None]) -> datetime | None:
         clock = timedelta(
             hours=int(part.get("hour") or 0), minutes=int(part.get("minute") or 0), seconds=int(part.get("second") or 0)
         )
-        return utc(day + clock) if clock <= timedelta(days=1) else None
+        said = day + clock
+        return said if clock <= timedelta(days=1) and utc(said) else None
     except (ValueError, OverflowError):
         return None
 

@@ -1,19 +1,20 @@
 """A page to its article: title, byline, date, and the text in paragraphs."""
 
-import json
+import re
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
 from modelwire.errors import Unreadable
-from modelwire.read.dates import parse_date
+from modelwire.read import linked
+from modelwire.read.dates import local_date
 from modelwire.read.depth import shallow
 from modelwire.read.effort import bounded
+from modelwire.read.headline import headline
 from modelwire.read.html import is_hidden
 from modelwire.read.language import primary_language
-from modelwire.read.prose import without_furniture
+from modelwire.read.prose import page_text
 from modelwire.text import clean, clean_paragraphs
 
 #: Where pages write their date, best first.
@@ -21,6 +22,9 @@ _DATES = (
     'meta[property="article:published_time"]', 'meta[itemprop="datePublished"]', 'meta[name="date"]',
     'meta[name="dc.date.issued"]', 'meta[name="parsely-pub-date"]',
 )  # fmt: skip
+#: What no text has, a slip of an encoding aside.
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_LOOKED_AT, _MOST_CONTROLS = 10_000, 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,7 @@ class Extracted:
     title: str
     text: str
     byline: tuple[str, ...] = ()
+    #: by the clock of the publisher, where the page tells it: the article's own day
     published_at: datetime | None = None
     language: str | None = None
 
@@ -55,20 +60,29 @@ def _extracted(html: bytes, url: str) -> Extracted | None:
     from trafilatura.settings import Document
     from trafilatura.utils import decode_file
 
-    tree = LexborHTMLParser(shallow(decode_file(html)))
-    published, language = _published(tree), _language(tree)
+    written = decode_file(html)
+    if _is_binary(written):
+        return None
+    tree = LexborHTMLParser(shallow(written))
+    title, published, language = headline(tree, url), _published(tree), _language(tree)
     visible = _visible(tree) if b"<" in html else ""
     found = bare_extraction(visible, url=url, include_comments=False, include_tables=False, with_metadata=True)
     if not isinstance(found, Document) or not found.text:
         return None
-    title = clean(found.title or "")
+    title = title or clean(found.title or "")
     return Extracted(
         title=title,
-        text=without_furniture(clean_paragraphs(found.text.replace("\n", "\n\n")), title),
+        text=page_text(clean_paragraphs(found.text.replace("\n", "\n\n")), title),
         byline=tuple(filter(None, map(clean, (found.author or "").split(";")))),
-        published_at=published or parse_date(found.date or ""),
+        published_at=published or local_date(found.date or ""),
         language=language,
     )
+
+
+def _is_binary(written: str) -> bool:
+    """Whether it is no text at all, such as a picture under the name of a page."""
+    start = written[:_LOOKED_AT]
+    return len(_CONTROLS.findall(start)) > _MOST_CONTROLS * len(start)
 
 
 def _visible(tree: LexborHTMLParser) -> str:
@@ -82,25 +96,9 @@ def _visible(tree: LexborHTMLParser) -> str:
 def _published(tree: LexborHTMLParser) -> datetime | None:
     metas = [tree.css_first(place) for place in _DATES]
     said = [node.attributes.get("content") or "" for node in metas if node is not None]
-    linked = [
-        date for script in tree.css('script[type="application/ld+json"]') for date in _linked_dates(script.text())
-    ]
+    described = [linked.value(thing, "datePublished") for thing in linked.pieces(tree)]
     times = [node.attributes.get("datetime") or "" for node in tree.css("article time[datetime]")[:1]]
-    return next(filter(None, map(parse_date, [*said, *linked, *times])), None)
-
-
-def _linked_dates(text: str) -> list[str]:
-    try:
-        data: Any = json.loads(text)
-    except (ValueError, RecursionError):
-        return []
-    things = data if isinstance(data, list) else [data]
-    things = [part for thing in things if isinstance(thing, dict) for part in (thing, *_list(thing.get("@graph")))]
-    return [str(thing["datePublished"]) for thing in things if isinstance(thing, dict) and thing.get("datePublished")]
-
-
-def _list(value: object) -> list[Any]:
-    return value if isinstance(value, list) else []
+    return next(filter(None, map(local_date, [*said, *described, *times])), None)
 
 
 def _language(tree: LexborHTMLParser) -> str | None:

@@ -72,7 +72,7 @@ def _parsed(body: bytes, url: str, content_type: str, now: datetime) -> ParsedFe
     made = [_entry(item, url, homepage or url, raw.language, now) for item in items]
     entries = _told_apart(entry for entry in made if entry)
     problem = "; ".join(filter(None, [raw.problem, _left_out(left_out), _dropped(made.count(None))]))
-    return ParsedFeed(title_text(raw.title, is_html=False), homepage, entries, raw.hints, problem)
+    return ParsedFeed(title_text(raw.title[0], is_html=raw.title[1]), homepage, entries, raw.hints, problem)
 
 
 def _dropped(count: int) -> str:

@@ -24,7 +24,7 @@ def read(body: bytes, url: str) -> RawFeed:
     if not isinstance(items, list):
         raise Unreadable(url, "the JSON Feed has no list of items")
     return RawFeed(
-        title=_text(data.get("title")),
+        title=(_text(data.get("title")), False),
         homepage=_text(data.get("home_page_url")),
         items=tuple(_item(item, _authors(data)) for item in items if isinstance(item, dict)),
         language=_text(data.get("language")),

@@ -44,9 +44,13 @@ _WRITTEN_BREAK = "\\n"
 #: A numeric reference of so many digits is no character, and Python refuses to read it as a number.
 _ENDLESS_REFERENCE = re.compile(r"&#(?:[0-9]{32,}|[xX][0-9a-fA-F]{32,});?")
 #: A paragraph that ends like this is a sentence; a short one that does not is a label, a button or a heading.
-_SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]]*$")
-#: Longer before the first sentence (kicker, byline, date) than after the last, where a list may have its end.
-_LABEL_WORDS_BEFORE, _LABEL_WORDS_AFTER = 8, 5
+_SENTENCE_END = re.compile(r"[.!?…:;。！？：；][\"'”’)\]」』）]*$")
+#: Words of the longest label before the first sentence (kicker, byline, date) and after the last, where a list may
+#: have its end.
+_LABELS_OF_A_FEED = (8, 5)
+#: In a page the layout has already told most of them from the text; what is left may be the end of a list.
+#: Swept in evals/extract.
+_LABELS_OF_A_PAGE = (4, 2)
 
 
 def title_text(value: str, *, is_html: bool) -> str:
@@ -76,20 +80,32 @@ def _without_written_breaks(block: str) -> str:
 
 
 def without_furniture(plain: str, title: str) -> str:
-    """Paragraphs without what feed software and page templates put around them.
+    """Paragraphs without what feed software puts around them.
 
     The title once more, "Read more", a paragraph said twice, and labels and buttons before the first sentence and
     after the last.
     """
-    blocks = dict.fromkeys(block for block in plain.split("\n\n") if block and not _BOILERPLATE.fullmatch(block))
-    return "\n\n".join(_between_labels([block for block in blocks if block != title]))
+    blocks = list(dict.fromkeys(_written_by_people(plain, title)))
+    return "\n\n".join(_between_labels(blocks, *_LABELS_OF_A_FEED))
 
 
-def _between_labels(blocks: list[str]) -> list[str]:
-    first = next((n for n, block in enumerate(blocks) if not _is_label(block, _LABEL_WORDS_BEFORE)), None)
+def page_text(plain: str, title: str) -> str:
+    """Paragraphs of a page, already told from its layout, without the title and what page templates add.
+
+    A paragraph that comes twice stays, as a refrain or the heading of two lists does.
+    """
+    return "\n\n".join(_between_labels(_written_by_people(plain, title), *_LABELS_OF_A_PAGE))
+
+
+def _written_by_people(plain: str, title: str) -> list[str]:
+    return [block for block in plain.split("\n\n") if block not in ("", title) and not _BOILERPLATE.fullmatch(block)]
+
+
+def _between_labels(blocks: list[str], before: int, after: int) -> list[str]:
+    first = next((n for n, block in enumerate(blocks) if not _is_label(block, before)), None)
     if first is None:
         return blocks
-    last = max(n for n, block in enumerate(blocks) if n == first or not _is_label(block, _LABEL_WORDS_AFTER))
+    last = max(n for n, block in enumerate(blocks) if n == first or not _is_label(block, after))
     return blocks[first : last + 1]
 
 

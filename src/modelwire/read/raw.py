@@ -27,7 +27,8 @@ class Item:
 class RawFeed:
     """A feed."""
 
-    title: str
+    #: (value, whether it is HTML)
+    title: tuple[str, bool]
     homepage: str
     items: tuple[Item, ...]
     hints: Hints = NO_HINTS

@@ -3,6 +3,7 @@
 import io
 import re
 from datetime import timedelta
+from html.entities import html5
 from typing import Any
 
 from modelwire.errors import Unreadable
@@ -14,10 +15,17 @@ _HARMLESS = ("CharacterEncodingOverride", "NonXMLContentType")
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _PERIODS = {"hourly": 1, "daily": 24, "weekly": 168, "monthly": 720, "yearly": 8760}
 _ITEM = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]")
+_END = re.compile(rb"</(?:\w+:)?(?:channel|feed|rss|rdf)\b", re.I)
 _CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _CHARACTER = re.compile(rb"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));")
 #: The number of a character has no more digits, leading zeros aside.
 _MOST_DIGITS = 32
+#: A CDATA section, closed or not, in which nothing is a reference; or a reference by name.
+_NAMED = re.compile(rb"<!\[CDATA\[(?:.*?\]\]>|.*\Z)|&([A-Za-z][A-Za-z0-9]{1,40});", re.S)
+#: What XML itself knows by name.
+_XML_NAMES = frozenset({b"amp", b"lt", b"gt", b"quot", b"apos"})
+#: RSS 1.1 differs from 1.0 by its namespace and its root; feedparser only knows the older one.
+_RSS_1_1 = re.compile(rb"(xmlns(?::\w+)?\s*=\s*[\"'])http://purl\.org/net/rss1\.1#?(?=[\"'])")
 _HTML_TYPES = ("text/html", "application/xhtml+xml")
 
 
@@ -32,11 +40,11 @@ def read(body: bytes, url: str, content_type: str) -> RawFeed:
     broken = "" if error is None or type(error).__name__ in _HARMLESS else _words(error)
     if not parsed.get("version"):
         raise Unreadable(url, _why_no_feed(body, broken))
-    if broken and not parsed.entries:
+    if broken and not parsed.entries and not _is_whole_without_items(body, parsed.feed):
         raise Unreadable(url, f"its XML is broken ({broken}), and no item of it could be saved")
     channel, is_atom = parsed.feed, parsed.version.startswith("atom")
     return RawFeed(
-        title=_string(channel, "title"),
+        title=(_string(channel, "title"), _is_html(_details(channel, "title_detail"))),
         homepage=_string(channel, "link"),
         items=tuple(_item(entry, url, is_atom) for entry in parsed.entries),
         hints=_hints(body),
@@ -50,7 +58,7 @@ def _parsed(body: bytes, url: str, content_type: str) -> Any:
 
     try:
         return feedparser.parse(
-            io.BytesIO(_legal(body)),  # bare bytes may be taken for the name of a file, and that file be read
+            io.BytesIO(_understood(body)),  # bare bytes may be taken for the name of a file, and that file be read
             response_headers={"content-type": content_type, "content-location": url},
             resolve_relative_uris=False,
             sanitize_html=False,  # only text is taken, by a reader of our own
@@ -59,10 +67,35 @@ def _parsed(body: bytes, url: str, content_type: str) -> Any:
         raise Unreadable(url, f"the feed is broken beyond what can be read: {error}") from error
 
 
-def _legal(body: bytes) -> bytes:
-    """The document without characters that XML forbids, which would cost the whole feed."""
+def _is_whole_without_items(body: bytes, channel: Any) -> bool:
+    """Whether a feed has no items to lose: it says what it is, and was not cut off before it got to them."""
+    says = _string(channel, "title").strip() or _string(channel, "link").strip()
+    return bool(says and _END.search(body) and not _ITEM.search(body))
+
+
+def _understood(body: bytes) -> bytes:
+    """The document without what a strict parser stumbles over, which would cost the whole feed."""
     if b"\0" in body[:4] or body.startswith((b"\xff\xfe", b"\xfe\xff")):  # UTF-16: bytes are not characters
         return body
+    return _numbered(_legal(_RSS_1_1.sub(rb"\1http://purl.org/rss/1.0/", body, count=1)))
+
+
+def _numbered(body: bytes) -> bytes:
+    """The document with HTML's named characters, which XML does not know, by their numbers.
+
+    Only the fixed table of HTML is used, never what a document declares.
+    """
+    return _NAMED.sub(_by_number, body)
+
+
+def _by_number(found: re.Match[bytes]) -> bytes:
+    name = found[1]
+    characters = html5.get(f"{name.decode('ascii')};", "") if name and name not in _XML_NAMES else ""
+    return "".join(f"&#{ord(character)};" for character in characters).encode() or found[0]
+
+
+def _legal(body: bytes) -> bytes:
+    """The document without characters that XML forbids."""
     return _CHARACTER.sub(lambda found: found[0] if _is_legal(found) else b"", _CONTROLS.sub(b"", body))
 
 
@@ -107,7 +140,7 @@ def _item(entry: Any, feed_url: str, is_atom: bool) -> Item:
         links=tuple(
             filter(None, (_string(entry, "feedburner_origlink"), _string(entry, "link"), _permalink(entry, guid)))
         ),
-        title=(_string(entry, "title"), any(part.get("type") in _HTML_TYPES for part in title)),
+        title=(_string(entry, "title"), _is_html(title)),
         texts=tuple((_string(part, "value"), part.get("type") in _HTML_TYPES) for part in given),
         authors=_authors(entry),
         published=_string(entry, "published") or _string(entry, "created"),
@@ -120,6 +153,10 @@ def _item(entry: Any, feed_url: str, is_atom: bool) -> Item:
 def _details(entry: Any, key: str) -> list[Any]:
     found = entry.get(key)
     return [found] if found else []
+
+
+def _is_html(parts: list[Any]) -> bool:
+    return any(part.get("type") in _HTML_TYPES for part in parts)
 
 
 def _is_text(part: Any) -> bool:
