@@ -3,6 +3,7 @@
 import ipaddress
 import re
 from functools import cache
+from typing import Any
 from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
 from modelwire.text import digest, slugify
@@ -106,7 +107,7 @@ def _is_ip(host: str) -> bool:
 
 
 @cache
-def _suffixes():  # type: ignore[no-untyped-def]  # the package has no types
+def _suffixes() -> Any:  # the package has no types
     from publicsuffixlist import PublicSuffixList
 
     return PublicSuffixList(accept_unknown=True)

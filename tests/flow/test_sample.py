@@ -1,5 +1,6 @@
 """Ten days of the sample wire, as `make demo` runs them."""
 
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -24,7 +25,7 @@ def days(folder: Path) -> list[Day]:
 
 
 @pytest.fixture
-def room(folder: Path, days: list[Day]):  # type: ignore[no-untyped-def]
+def room(folder: Path, days: list[Day]) -> Iterator[Newsroom]:
     with open_newsroom(folder) as room:
         yield room
 

@@ -158,7 +158,9 @@ def _noun(rest: str) -> str | None:
 def _names_version(text: str, match: re.Match[str]) -> bool:
     """Whether the number belongs to the name before it: "Claude Sonnet 5 models"."""
     before = re.search(r"([A-Za-z][\w’'-]*) $", text[max(0, match.start() - _BEFORE_CHARS) : match.start()])
-    return bool(before) and before[1][0].isupper() and before[1].lower() not in _LEAD_INS and "," not in match["num"]  # type: ignore[index]
+    if before is None or "," in match["num"]:
+        return False
+    return before[1][0].isupper() and before[1].lower() not in _LEAD_INS
 
 
 def _is_year(number: str, scale: str | None) -> bool:

@@ -120,12 +120,12 @@ _plain_difference = _arithmetic(lambda a, b: abs(a - b))
 
 
 def _difference(task: _Task) -> str | None:
-    return _gap(task) if _SPELL.search(task.computation.value) else _plain_difference(task)
+    spell = _SPELL.search(task.computation.value)
+    return _gap(task, _DAYS[spell[1]]) if spell else _plain_difference(task)
 
 
-def _gap(task: _Task) -> str | None:
-    """Days, weeks or months between two dates, at least: the nearest ends of both count."""
-    unit = _DAYS[_SPELL.search(task.computation.value)[1]]  # type: ignore[index]  # the caller has searched
+def _gap(task: _Task, unit: int) -> str | None:
+    """Spells of `unit` days between two dates, at least: the nearest ends of both count."""
     counts = [int(f.value) for f in figures(task.computation.value, date(2000, 6, 15))] or [1]
     days = [read_dates(e.passage, e.ref, 0, e.published_at.date()) for e in task.operands]
     for one, other in product(*days) if len(days) == 2 else ():

@@ -1,7 +1,7 @@
 """Roles: who does it and to whom it is done are not exchanged."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -55,8 +55,8 @@ def _deeds(text: str) -> tuple[_Deed, ...]:
     return tuple(_read(document))
 
 
-def _read(document: object) -> Iterator[_Deed]:
-    for verb in document:  # type: ignore[attr-defined]  # tokens of the parser have no types
+def _read(document: Iterable[Token]) -> Iterator[_Deed]:
+    for verb in document:
         agent = _agent(verb) if verb.pos_ in ("VERB", "AUX") else None
         names = _names(_doers(agent)) if agent is not None else frozenset()
         if agent is None or not names:
@@ -88,6 +88,6 @@ def _doers(head: Token) -> list[Token]:
     return []
 
 
-def _names(tokens: object) -> frozenset[str]:
-    words = (t.text for t in tokens if t.text[:1].isupper())  # type: ignore[attr-defined]
+def _names(tokens: Iterable[Token]) -> frozenset[str]:
+    words = (t.text for t in tokens if t.text[:1].isupper())
     return frozenset(stem(word) for word in words if TOKEN.fullmatch(word))

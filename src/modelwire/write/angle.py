@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from modelwire.facts import read_amounts, read_dates
-from modelwire.types import Article, Computation, Frame, Kind, Rung, When
+from modelwire.types import Article, Computation, Evidence, Frame, Kind, Rung, When
 from modelwire.write.clippings import Clippings
 from modelwire.write.figures import figures_of, kind_of
 from modelwire.write.house import capital, counted, fraction, listed, period, possessive
@@ -37,8 +37,8 @@ def angle_lines(lead: Lead, scene: Scene, clips: Clippings) -> list[Line]:
     return [line for line in lines if line.options]
 
 
-def _analysis(*texts: str, **more: object) -> Line:
-    return Line(tuple(Option(text) for text in texts), kind=Kind.ANALYSIS, **more)  # type: ignore[arg-type]
+def _analysis(*texts: str, evidence: tuple[Evidence, ...], computation: Computation | None = None) -> Line:
+    return Line(tuple(Option(text) for text in texts), evidence, Kind.ANALYSIS, computation)
 
 
 def _apart(scene: Scene, clips: Clippings) -> Iterator[Line]:
