@@ -5,7 +5,7 @@ from typing import Protocol
 
 from modelwire.facts import dateline_end, find_findings, merge_rows
 from modelwire.text import sentences
-from modelwire.types import Article, Beat, Dossier, Frame, Mention, Passage, Relation, Rung, Story
+from modelwire.types import Article, Beat, Dossier, Entity, Frame, Mention, Passage, Relation, Rung, Story
 
 
 class Frames(Protocol):
@@ -43,17 +43,9 @@ def build_dossier(
     """
     usable = _lead_first(story, [a for a in articles if a.text and a.rung >= Rung.CAPPED])
     passages = {article.id: passages_of(article) for article in usable}
-    read = [
-        frame
-        for article in usable
-        if not article.syndicated_from
-        for frame in frames.read(article, passages[article.id])
-    ]
-    rows = merge_rows(read, usable)
-    named = {mention.entity_id for mention in mentions}
-    # Whose page it is belongs to the story too, though a post may say no more than "we".
-    hosts = {article.publisher for article in usable}
-    entities = tuple(e for e in beat.entities if e.id in named or hosts & set(e.domains))
+    originals = [article for article in usable if not article.syndicated_from]
+    rows = merge_rows([frame for a in originals for frame in frames.read(a, passages[a.id])], usable)
+    entities = _entities(beat, mentions, usable)
     findings = find_findings(
         rows, usable, entities, earlier=tuple(relations), archive_since=archive_since, archived=archived
     )
@@ -67,11 +59,7 @@ def build_dossier(
         mentions=tuple(mentions),
         entities=entities,
         relations=tuple(relations),
-        names=tuple(
-            sorted(
-                (a.publisher, names.get(a.publisher, a.publisher)) for a in {a.publisher: a for a in articles}.values()
-            )
-        ),
+        names=tuple(sorted({a.publisher: names.get(a.publisher, a.publisher) for a in articles}.items())),
         archive_since=archive_since,
     )
 
@@ -83,6 +71,12 @@ def passages_of(article: Article) -> tuple[Passage, ...]:
     return tuple(
         Passage(f"{article.id}:{start}", article.id, start, end, article.text[start:end]) for start, end in spans
     )
+
+
+def _entities(beat: Beat, mentions: Sequence[Mention], usable: Sequence[Article]) -> tuple[Entity, ...]:
+    """Those that are named, and those whose page it is, though a post may say no more than "we"."""
+    named, hosts = {mention.entity_id for mention in mentions}, {article.publisher for article in usable}
+    return tuple(e for e in beat.entities if e.id in named or hosts & set(e.domains))
 
 
 def _lead_first(story: Story, articles: Sequence[Article]) -> tuple[Article, ...]:
