@@ -12,7 +12,9 @@ from evals.every import every
 from evals.floors import FILE, fallen, lowered, pinned, read_floors, write_floors
 from evals.result import Result
 
-NAMES = ("feeds", "extract", "dedupe", "cluster", "rank", "entities", "related", "ground", "copying", "watch")
+NAMES = (
+    "feeds", "extract", "dedupe", "cluster", "rank", "entities", "related", "ground", "copying", "watch", "compose",
+)  # fmt: skip
 #: Not an eval: every one that has a floor.
 ALL = "all"
 
@@ -36,7 +38,7 @@ def _run(asked: argparse.Namespace, folder: Path) -> int:
     try:
         corpus = open_corpus(folder, asked.limit)
         module = import_module(f"evals.{asked.name}")
-        result: Result = module.measure(corpus)
+        result: Result = module.measure(corpus, asked.show) if asked.name == "compose" else module.measure(corpus)
     except CorpusError as error:
         print(f"evals {asked.name}: {error}", file=sys.stderr)
         return 2
@@ -83,6 +85,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--pin", action="store_true", help="pin today's values as floors, or raise the floors to them")
     parser.add_argument("--lower-floor", action="store_true", help="lower floors that are not reached; needs --reason")
     parser.add_argument("--reason", default="", metavar="TEXT", help="why a floor is lowered; kept in the file")
+    parser.add_argument("--show", type=Path, metavar="DIR", help="compose: write each brief with its sources to a file")
     parser.add_argument("--floors", type=Path, default=FILE, metavar="FILE", help="default: evals/floors.toml")
     return parser
 

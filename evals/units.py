@@ -1,0 +1,144 @@
+"""Stories to be written on, put together from a corpus: of each its articles and the instant of the writing."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from statistics import median_low
+from urllib.parse import urlsplit
+
+from evals.corpus import Corpus, CorpusError, Row
+from evals.pieces import UNDATED, article
+from evals.progress import told
+from modelwire.errors import ModelwireError
+from modelwire.facts.dates import read_dates
+from modelwire.read import parse_feed
+from modelwire.read.article import article_from
+from modelwire.types import Article, Rung
+from modelwire.urls import publisher_of
+
+#: A brief is written so long after the last of its articles.
+_LATER = timedelta(hours=3)
+#: Feeds whose items are whole posts.
+_WHOLE_POSTS = "smw_"
+_URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_.-](\d{1,2})[/_.-](\d{1,2})(?!\d)")
+_YEAR = re.compile(r"\b(?:199\d|20[012]\d)\b")
+#: What taking a text apart into tokens and putting it together again has left behind.
+_SEAMS = (
+    (re.compile(r"(?<=\d)([.,:]) (?=\d)"), r"\1"),
+    (re.compile(r"(?<=\w) - (?=\w+\b(?! -))(?=[a-z\d])"), "-"),
+    (re.compile(r"([.,!?]) (?=[\"”](?: |$))"), r"\1"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One story."""
+
+    id: str
+    articles: tuple[Article, ...]
+    now: datetime
+    #: publisher -> its name as people know it
+    names: dict[str, str]
+
+
+def units(corpus: Corpus) -> Iterator[Unit]:
+    """The stories of a corpus: gold stories of docs.jsonl.gz, or each whole post of a folder of feeds.
+
+    Raises:
+        CorpusError: it holds neither.
+    """
+    if corpus.has("docs"):
+        return _stories(corpus)
+    if (corpus.folder / "feeds.tar.xz").is_file():
+        return _posts(corpus)
+    raise CorpusError(f"{corpus.folder} holds neither docs.jsonl.gz nor feeds.tar.xz")
+
+
+def _stories(corpus: Corpus) -> Iterator[Unit]:
+    stories: dict[str, list[Row]] = {}
+    for row in told(corpus.rows("docs"), "docs"):
+        stories.setdefault(row["story"], []).append(row)
+    for id_, rows in sorted(stories.items()):
+        articles = _dated([_article(row) for row in rows], [_day(row) for row in rows])
+        names = {a.publisher: _name(a, number) for number, a in enumerate(articles, 1)}
+        yield Unit(id_, articles, max(a.published_at for a in articles) + _LATER, names)
+
+
+def _article(row: Row) -> Article:
+    first, *rest = [mended(s) for s in row["sentences"]] or [""]
+    url = row.get("url_tokens") or ""
+    url = url if url.startswith("http") else f"https://{row['id'].replace('_', '-')}.example/"
+    return article(row["id"], url, first, "\n\n".join(rest))
+
+
+def mended(text: str) -> str:
+    """A detokenised sentence with its numbers, hyphens and closing marks joined again."""
+    for pattern, instead in _SEAMS:
+        text = pattern.sub(instead, text)
+    return text
+
+
+def _name(piece: Article, number: int) -> str:
+    host = urlsplit(piece.canonical_url).netloc.removeprefix("www.")
+    return f"Outlet {number}" if host.endswith(".example") else host
+
+
+def _day(row: Row) -> date | None:
+    """The day of an article as its address or its first lines give it."""
+    if match := _URL_DAY.search(row.get("url_tokens") or ""):
+        try:
+            return date(*(int(part) for part in match.groups()))
+        except ValueError:
+            pass
+    head = " ".join(row["sentences"][:4])
+    full = [w for w in read_dates(head.title() if head.isupper() else head, "", 0, UNDATED.date()) if w.grain == "day"]
+    return next((w.first for w in full if _YEAR.search(w.span.text)), None)
+
+
+def _dated(articles: Sequence[Article], days: Sequence[date | None]) -> tuple[Article, ...]:
+    """Articles on their days; one whose day is unknown stands on the middle day of its story."""
+    known = sorted(day for day in days if day)
+    middle = median_low(known) if known else _from_years(articles)
+    # A blog that looks back years later does not move the others.
+    near = [day if day and abs((day - middle).days) < 60 else middle for day in days]
+    return tuple(
+        replace(a, published_at=at, first_seen_at=at)
+        for a, day in zip(articles, near, strict=True)
+        for at in [datetime(day.year, day.month, day.day, 12, tzinfo=UTC)]
+    )
+
+
+def _from_years(articles: Sequence[Article]) -> date:
+    """For a story without any day: the last full date in its texts, else its most frequent year."""
+    text = "\n".join(a.text for a in articles)
+    full = [w.first for w in read_dates(text, "", 0, UNDATED.date()) if w.grain == "day" and _YEAR.search(w.span.text)]
+    if full:
+        return Counter(full).most_common(1)[0][0]
+    years = Counter(_YEAR.findall(text)).most_common(1)
+    return date(int(years[0][0]), 6, 1) if years else UNDATED.date()
+
+
+def _posts(corpus: Corpus) -> Iterator[Unit]:
+    for path, body in corpus.files("feeds.tar.xz"):
+        name = path.rpartition("/")[2]
+        if not name.startswith(_WHOLE_POSTS):
+            continue
+        try:
+            parsed = parse_feed(body, url=f"https://{name}.example/feed.xml", content_type="text/xml", now=UNDATED)
+        except ModelwireError as error:
+            raise CorpusError(f"{name} is no feed: {error}") from error
+        for entry in parsed.entries:
+            at = entry.published_at or UNDATED
+            post = article_from(
+                entry,
+                None,
+                source_id=publisher_of(entry.url),
+                published_at=at,
+                language=entry.language or "en",
+                rung=Rung.FULL,
+                backfill=False,
+                now=at,
+            )
+            yield Unit(f"{name}#{entry.guid}", (post,), at + _LATER, {post.publisher: parsed.title or post.publisher})
