@@ -6,6 +6,7 @@ import sys
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from evals.corpus import Corpus, CorpusError, open_corpus
 from evals.every import every
@@ -13,7 +14,8 @@ from evals.floors import FILE, fallen, lowered, pinned, read_floors, write_floor
 from evals.result import Result
 
 NAMES = (
-    "feeds", "extract", "dedupe", "cluster", "rank", "entities", "related", "ground", "copying", "watch", "compose",
+    "feeds", "extract", "dedupe", "cluster", "rank", "entities", "related", "ground", "copying", "watch",
+    "compose", "facts",
 )  # fmt: skip
 #: Not an eval: every one that has a floor.
 ALL = "all"
@@ -38,7 +40,7 @@ def _run(asked: argparse.Namespace, folder: Path) -> int:
     try:
         corpus = open_corpus(folder, asked.limit)
         module = import_module(f"evals.{asked.name}")
-        result: Result = module.measure(corpus, asked.show) if asked.name == "compose" else module.measure(corpus)
+        result: Result = module.measure(corpus, **_more(asked))
     except CorpusError as error:
         print(f"evals {asked.name}: {error}", file=sys.stderr)
         return 2
@@ -50,6 +52,11 @@ def _run(asked: argparse.Namespace, folder: Path) -> int:
         return 0
     digest: str = module.digest_of(corpus) if hasattr(module, "digest_of") else corpus.digest()
     return _held(asked, corpus, digest, result)
+
+
+def _more(asked: argparse.Namespace) -> dict[str, Any]:
+    """What one eval takes beside its corpus."""
+    return {"compose": {"show": asked.show}, "facts": {"part": asked.part}}.get(asked.name, {})
 
 
 def _held(asked: argparse.Namespace, corpus: Corpus, digest: str, result: Result) -> int:
@@ -85,6 +92,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--pin", action="store_true", help="pin today's values as floors, or raise the floors to them")
     parser.add_argument("--lower-floor", action="store_true", help="lower floors that are not reached; needs --reason")
     parser.add_argument("--reason", default="", metavar="TEXT", help="why a floor is lowered; kept in the file")
+    parser.add_argument(
+        "--part", default="dev", choices=("dev", "sealed"), help="facts: the half to measure on (default: dev)"
+    )
     parser.add_argument("--show", type=Path, metavar="DIR", help="compose: write each brief with its sources to a file")
     parser.add_argument("--floors", type=Path, default=FILE, metavar="FILE", help="default: evals/floors.toml")
     return parser

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evals.corpus import Corpus, CorpusError
+from evals.limits import broken, run_of
 from evals.measures import percentile, ratio
 from evals.pieces import beat, gazetteer, named
 from evals.progress import told
@@ -52,8 +53,11 @@ def measure(corpus: Corpus, show: Path | None = None) -> Result:
     done = list(told(_composed(corpus), "stories"))
     if show:
         _show(done, show)
-    silent = Counter(_plain(t.notes[0]) for t in done if t.draft is None)
-    return Result(_metrics([t.draft for t in done if t.draft], len(done)), silent)
+    lost = Counter(_plain(t.notes[0]) for t in done if t.draft is None)
+    faults = [fault for t in done if t.draft for fault in broken(t.draft, t.unit.articles)]
+    runs = [run_of(t.draft, t.unit.articles) for t in done if t.draft]
+    limits = {"limits_broken": len(faults), "longest_run_p90": percentile(runs, 0.9) if runs else None}
+    return Result(_metrics([t.draft for t in done if t.draft], len(done)) | limits, lost + Counter(faults))
 
 
 def _composed(corpus: Corpus) -> Iterator[Told]:

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 #: Metrics of which less is better: their floor is a ceiling.
-LESS_IS_BETTER = frozenset({"crashes", "longest_run_p90", "share_11", "false_rejections", "brier", "without_brief"})
+LESS_IS_BETTER = frozenset(
+    {"crashes", "longest_run_p90", "share_11", "false_rejections", "brier", "without_brief", "limits_broken"}
+)
 #: Metrics that only say how much was measured.
 SIZES = frozenset({"cases"})
 

@@ -1,0 +1,1 @@
+"""Labels made by readers, and the texts that they point into."""
