@@ -2,23 +2,28 @@
 
 import json
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from email.utils import format_datetime
 from xml.sax.saxutils import escape, quoteattr
 
 from modelwire.sample.wire import LABEL, Outlet, Piece
 
+#: When a feed without a piece was last changed: before any of them.
+_BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)
 
-def feed(outlet: Outlet, pieces: Sequence[Piece]) -> tuple[str, str]:
+
+def feed(outlet: Outlet, pieces: Sequence[Piece], url: str = "") -> tuple[str, str]:
     """An outlet's feed and its content type.
 
     Args:
         outlet: whose feed it is.
         pieces: what it holds, the latest first.
+        url: where it lies, if not at its first address.
     """
     if outlet.format == "json":
-        return _json(outlet, pieces), "application/feed+json"
+        return _json(outlet, pieces, url or outlet.feed_url), "application/feed+json"
     if outlet.format == "atom":
-        return _atom(outlet, pieces), "application/atom+xml"
+        return _atom(outlet, pieces, url or outlet.feed_url), "application/atom+xml"
     whole = _rss(outlet, pieces)
     return (_torn(whole) if outlet.format == "broken" else whole), "application/rss+xml"
 
@@ -28,31 +33,37 @@ def offered(piece: Piece) -> str:
     if piece.reserved:
         return ""
     kept = piece.paragraphs if piece.outlet.offers == "full" else piece.paragraphs[:1]
-    return "".join(f"<p>{escape(part)}</p>" for part in kept)
+    noted = [piece.correction] if piece.correction else []
+    return "".join(f"<p>{escape(part)}</p>" for part in (*kept, *noted))
 
 
 def _rss(outlet: Outlet, pieces: Sequence[Piece]) -> str:
     items = "".join(
         f"<item><title>{escape(p.title)}</title><link>{escape(p.url)}</link>"
         f'<guid isPermaLink="true">{escape(p.url)}</guid><dc:creator>{escape(p.author)}</dc:creator>'
-        f"<pubDate>{format_datetime(p.published_at)}</pubDate><category>Fiction</category>"
+        f"<pubDate>{format_datetime(p.published_at)}</pubDate>{_modified(p)}<category>Fiction</category>"
         f"<description>{escape(offered(p))}</description></item>\n"
         for p in pieces
     )
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
-        '<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>\n'
+        '<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/">'
+        "<channel>\n"
         f"<title>{escape(outlet.name)}</title><link>http://{outlet.host}/</link>\n"
         f"<description>{escape(LABEL)}</description><language>{outlet.language}</language>\n{items}</channel></rss>\n"
     )
 
 
-def _atom(outlet: Outlet, pieces: Sequence[Piece]) -> str:
-    updated = max((p.published_at for p in pieces), default=None)
+def _modified(piece: Piece) -> str:
+    return f"<dcterms:modified>{piece.revised_at.isoformat()}</dcterms:modified>" if piece.revised_at else ""
+
+
+def _atom(outlet: Outlet, pieces: Sequence[Piece], url: str) -> str:
+    updated = max((p.modified_at for p in pieces), default=_BEGINNING)
     entries = "".join(
         f"<entry><title>{escape(p.title)}</title><link href={quoteattr(p.url)}/><id>{escape(p.url)}</id>"
         f"<author><name>{escape(p.author)}</name></author><published>{p.published_at.isoformat()}</published>"
-        f'<updated>{p.published_at.isoformat()}</updated><category term="fiction"/>'
+        f'<updated>{p.modified_at.isoformat()}</updated><category term="fiction"/>'
         f'<content type="html">{escape(offered(p))}</content></entry>\n'
         for p in pieces
     )
@@ -60,12 +71,12 @@ def _atom(outlet: Outlet, pieces: Sequence[Piece]) -> str:
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{outlet.language}">\n'
         f"<title>{escape(outlet.name)}</title><subtitle>{escape(LABEL)}</subtitle><id>http://{outlet.host}/</id>\n"
-        f'<link href="http://{outlet.host}/"/><link rel="self" href="{outlet.feed_url}"/>\n'
-        f"<updated>{updated.isoformat() if updated else '2026-06-01T00:00:00Z'}</updated>\n{entries}</feed>\n"
+        f'<link href="http://{outlet.host}/"/><link rel="self" href="{url}"/>\n'
+        f"<updated>{updated.isoformat()}</updated>\n{entries}</feed>\n"
     )
 
 
-def _json(outlet: Outlet, pieces: Sequence[Piece]) -> str:
+def _json(outlet: Outlet, pieces: Sequence[Piece], url: str) -> str:
     items = [
         {
             "id": p.url,
@@ -73,6 +84,7 @@ def _json(outlet: Outlet, pieces: Sequence[Piece]) -> str:
             "title": p.title,
             "content_html": offered(p),
             "date_published": p.published_at.isoformat(),
+            **({"date_modified": p.revised_at.isoformat()} if p.revised_at else {}),
             "authors": [{"name": p.author}],
             "tags": ["fiction"],
         }
@@ -83,7 +95,7 @@ def _json(outlet: Outlet, pieces: Sequence[Piece]) -> str:
         "title": outlet.name,
         "description": LABEL,
         "home_page_url": f"http://{outlet.host}/",
-        "feed_url": outlet.feed_url,
+        "feed_url": url,
         "language": outlet.language,
         "items": items,
     }
