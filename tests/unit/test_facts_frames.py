@@ -42,7 +42,7 @@ FOUND = [
     ("Pellan trained its models on clinic notes.", "train", "Pellan", "its models"),
     ("Corvane said that 12,400 transcripts were exposed.", "say", "Corvane", "12,400 transcripts were exposed"),
     ("“No names were in the files,” Ines Taldo said.", "say", "Ines Taldo", "“No names were in the files,”"),
-    ("Pellan plans to open a plant in Tarn in March 2027.", "plan", "Pellan", "open a plant in Tarn in March 2027"),
+    ("Pellan plans to open a plant in Tarn in March 2027.", "open", "Pellan", "a plant"),
     ("Corvane’s rival Pellan has released a robot arm.", "release", "Pellan", "a robot arm"),
 ]
 

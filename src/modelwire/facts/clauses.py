@@ -21,7 +21,7 @@ _CONDITIONS = frozenset("if unless whether".split())
 _WHENEVER = frozenset("when whenever".split())
 _MAX_DEPTH = 6
 #: Verbs that share one subject stand in one tense.
-_TENSES = {"VBD": "past", "VBN": "past", "VBG": "going on", "VB": "present", "VBP": "present", "VBZ": "present"}
+_TENSES = {"VBD": "past", "VBN": "past", "VBG": "going on", "VB": "plain", "VBP": "present", "VBZ": "present"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,8 @@ class Stand:
     negated: bool = False
     #: head of the noun that says it, or None where the publisher does
     holder: Token | None = None
+    #: in a passive, the token to whom it is done
+    patient: Token | None = None
 
     def weakened(self, modality: str) -> "Stand":
         """The same, no surer than this."""
@@ -43,8 +45,10 @@ class Stand:
 
 def stand(verb: Token, depth: int = 0) -> Stand | None:
     """How a verb stands, or None where the sentence does not say outright that its subject does this."""
-    if depth > _MAX_DEPTH or _voided(verb):
+    if depth > _MAX_DEPTH or (_voided(verb) and not is_heading(verb)):
         return None
+    if is_heading(verb):
+        return Stand(None)
     above = _above(verb, depth)
     if above is None:
         return None
@@ -52,19 +56,27 @@ def stand(verb: Token, depth: int = 0) -> Stand | None:
     if own is None:
         return None
     mood, negated = own
-    passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
+    own_passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
+    patient = _patient(verb) or above.patient or (above.subject if own_passive else None)
+    passive = own_passive or (patient is not None and _subject(verb) is None)
     subject = _agent(verb) if passive else _subject(verb)
     if subject is None and not passive:
         subject = above.subject
-    found = Stand(subject, passive, above.modality, above.negated or negated, above.holder)
+    found = Stand(subject, passive, above.modality, above.negated or negated, above.holder, patient)
     found = found.weakened(_mood(mood, verb))
     return replace(found, holder=_named_holder(verb) or found.holder)
+
+
+def is_heading(verb: Token) -> bool:
+    """Whether a gerund opens the sentence and is all of it: "Introducing Lumen-2, a model for clinics"."""
+    opens = verb.i == 0 or (verb.i == 1 and verb.nbor(-1).is_space)
+    return verb.tag_ == "VBG" and verb.dep_ == "ROOT" and opens and not any(c.dep_ == "nsubj" for c in verb.children)
 
 
 def _above(verb: Token, depth: int) -> Stand | None:
     dep, head = verb.dep_, verb.head
     if dep == "ROOT" or _described(verb, head):
-        return Stand(None)
+        return Stand(None, modality="planned" if _infinitive(verb) else "asserted")  # "Corvane to buy Pellan"
     if dep == "conj" and head.pos_ in ("VERB", "AUX"):
         return _beside(verb, head, depth)
     if dep == "ccomp" and head.lemma_.lower() in REPORTING:
@@ -92,8 +104,12 @@ def _beside(verb: Token, head: Token, depth: int) -> Stand | None:
         return None  # "releasing code and trained models": an adjective, taken for a second verb
     if own:
         # A clause of its own: the first one's mood does not reach it.
-        return Stand(first.subject, holder=first.holder)
-    return replace(first, subject=None) if first.passive else first
+        return Stand(first.patient or first.subject, holder=first.holder)
+    if not first.passive:
+        return first
+    if verb.tag_ == "VBN":
+        return replace(first, subject=None)  # "was arrested and charged"
+    return replace(first, subject=first.patient, patient=None, passive=False)
 
 
 def _reported(head: Token, depth: int) -> Stand | None:
@@ -113,11 +129,16 @@ def _intended(head: Token, depth: int) -> Stand | None:
     matrix = stand(head, depth + 1)
     if matrix is None:
         return None
+    if any(child.dep_ == "nsubjpass" for child in head.children) and head.text.lower() in GLAD:
+        return replace(matrix, subject=matrix.patient, passive=False, patient=None)
     if any(child.dep_ == "nsubjpass" for child in head.children):
         subject = next(child for child in head.children if child.dep_ == "nsubjpass")
         if lemma not in ("expect", "set", "schedule"):
             return None
-        return replace(matrix, subject=subject, passive=False).weakened("possible" if lemma == "expect" else "planned")
+        found = replace(matrix, subject=subject, passive=False, patient=None)
+        return found.weakened("possible" if lemma == "expect" else "planned")
+    if lemma == "be":
+        return matrix.weakened("planned")  # "is to open"
     if lemma in PLANNING and not any(child.dep_ == "dobj" for child in head.children):
         return matrix.weakened("planned")
     return matrix.weakened("possible") if lemma in CONSIDERING else None
@@ -191,11 +212,19 @@ def _infinitive(verb: Token) -> bool:
     return any(child.dep_ == "aux" and child.text.lower() == "to" for child in verb.children)
 
 
+def _patient(verb: Token) -> Token | None:
+    """To whom it is done; nobody where a word denies it or leaves it open."""
+    found = [child for child in verb.children if child.dep_ == "nsubjpass"]
+    return found[0] if len(found) == 1 and not _is_open(found[0]) else None
+
+
 def _subject(verb: Token) -> Token | None:
     subjects = [child for child in verb.children if child.dep_ == "nsubj"]
-    if len(subjects) != 1 or any(t.text.lower() in ("no", "neither", "few", "or", "nor") for t in subjects[0].children):
-        return None
-    return subjects[0]
+    return subjects[0] if len(subjects) == 1 and not _is_open(subjects[0]) else None
+
+
+def _is_open(subject: Token) -> bool:
+    return any(t.text.lower() in ("no", "neither", "few", "or", "nor") for t in subject.children)
 
 
 def _agent(verb: Token) -> Token | None:

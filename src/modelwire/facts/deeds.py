@@ -9,6 +9,10 @@ from modelwire.facts.parse import Token
 AVAILABLE = "be available"
 #: Verbs that tell a clause as "say" does, whatever they do with a noun.
 _TELLING = frozenset({"announce", "reveal", "disclose"})
+#: Forms whose lemma the parser does not know.
+_LEMMAS = {"fined": "fine", "fining": "fine"}
+#: Verbs that things do by themselves: "the plant opened".
+_BY_THEMSELVES = frozenset({"open", "close", "shut"})
 _PLACES = frozenset("on in through via at with across".split())
 _NEWS = frozenset("now today immediately generally will starting".split())
 
@@ -21,6 +25,8 @@ class Deed:
     #: lemma, with the particle or preposition that makes the act
     verb: str
     target: Token | None
+    #: whether the subject is the one to whom it happens: "three people died", "the plant opened"
+    patient: bool = False
 
 
 def deed_of(verb: Token) -> Deed | None:
@@ -30,7 +36,8 @@ def deed_of(verb: Token) -> Deed | None:
     lemma = _lemma(verb)
     if lemma == "be":
         return _is_available(verb)
-    return _light(verb, lemma) or _available(verb, lemma) or _funded(verb, lemma) or _plain(verb, lemma)
+    special = _light(verb, lemma) or _available(verb, lemma) or _funded(verb, lemma) or _resulting(verb, lemma)
+    return special or _plain(verb, lemma)
 
 
 def places_of(verb: Token) -> list[Token]:
@@ -44,20 +51,44 @@ def _lemma(verb: Token) -> str:
     if before is not None and before.text == "-" and before.i:  # "open-sourced", "fine-tuned" are three tokens
         lemma = "source" if verb.text.lower().startswith("sourc") else verb.lemma_.lower()
         return f"{before.nbor(-1).text.lower()}-{lemma}"
-    return str(verb.lemma_.lower())
+    return _LEMMAS.get(verb.text.lower(), str(verb.lemma_.lower()))
 
 
 def _light(verb: Token, lemma: str) -> Deed | None:
     noun = _direct(verb)
+    alone = noun is None and lemma in _BY_THEMSELVES
+    if alone:
+        noun = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     for light in light_verbs().get(lemma, ()):
-        if noun is not None and noun.lemma_.lower() in light.nouns:
+        if noun is not None and any(w.lemma_.lower() in light.nouns for w in (noun, *_explained(noun))):
             name = f"{lemma} {noun.lemma_.lower()}"
             if not light.prepositions:
-                return Deed(light.act, name, noun)
+                return Deed(light.act, name, noun, patient=alone)
             for word in (*noun.children, *verb.children):
                 if word.dep_ == "prep" and word.text.lower() in light.prepositions:
                     return Deed(light.act, name, _governed(word))
     return None
+
+
+def _explained(noun: Token) -> list[Token]:
+    """What a name is said to be: the benchmark of "SimpleQA, a benchmark"."""
+    return [t for t in noun.children if t.dep_ == "appos"] if noun.pos_ == "PROPN" else []
+
+
+def _resulting(verb: Token, lemma: str) -> Deed | None:
+    """A verb with what comes of it: "shot him dead", "was found guilty", "fell to her death", "took into custody"."""
+    for child in verb.children:
+        noun = _governed(child) if child.dep_ == "prep" else None
+        word = f"{child.text.lower()} {noun.text.lower()}" if noun is not None else child.text.lower()
+        name = f"{lemma} {word}"
+        if (act := verbs().get(name)) and child.i > verb.i:
+            return Deed(act, name, None if act.patient else _direct(verb) or _small(child), patient=act.patient)
+    return None
+
+
+def _small(word: Token) -> Token | None:
+    """Of whom an adjective is said: the jury found "him" guilty."""
+    return next((t for t in word.children if t.dep_ == "nsubj"), None)
 
 
 def _available(verb: Token, lemma: str) -> Deed | None:
@@ -102,11 +133,15 @@ def _plain(verb: Token, lemma: str) -> Deed | None:
     for word in particles or [c for c in verb.children if c.dep_ == "prep"]:
         name = f"{lemma} {word.text.lower()}"
         if act := verbs().get(name) or _over(verb, name):
+            if act.patient:
+                return Deed(act, name, None, patient=True)
             return Deed(act, name, _direct(verb) if word.dep_ == "prt" else _governed(word))
     act = verbs().get(lemma)
     if lemma in _TELLING and _direct(verb) is None and any(c.dep_ == "ccomp" for c in verb.children):
         act = verbs()["say"]
-    return Deed(act, lemma, _direct(verb)) if act and not particles else None
+    if act and act.patient and _direct(verb) is not None:
+        return None  # "died a hero"
+    return Deed(act, lemma, _direct(verb), patient=act.patient) if act and not particles else None
 
 
 def _over(verb: Token, name: str) -> Act | None:
@@ -121,5 +156,9 @@ def _governed(preposition: Token) -> Token | None:
 def _direct(verb: Token) -> Token | None:
     if verb.lemma_.lower() == "name":  # "named Paul Ebner chief executive": the person hangs on the post
         return next((c for c in verb.children if c.dep_ in ("nsubjpass", "dobj", "oprd")), None)
+    if _lemma(verb) == "fine":  # "fined Corvane $5 million"
+        whom = next((c for c in verb.children if c.dep_ in ("nsubjpass", "dative")), None)
+        if whom is not None:
+            return whom
     passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
     return passive if passive is not None else next((c for c in verb.children if c.dep_ == "dobj"), None)

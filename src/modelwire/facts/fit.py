@@ -26,13 +26,26 @@ _PERSONAL = re.compile(r"[\"“‘']?(?:it|he|she)\b", re.I)
 #: "Available in preview", "available to Lumen Plus users": no release, or one to a few.
 _STAGED = re.compile(r"\b(?:[Pp]review|[Bb]eta|[Aa]lpha|[Ww]aitlist)\b|\bavailable to (?:all |our |every )?[A-Z]")
 _EVERY = re.compile(r"\b(?:every|each|any)\b")
-#: "Publishes monthly reports" is a habit.
+#: "Publishes monthly reports" is a habit, and so is what is "regularly hit by quakes".
 _HABIT = re.compile(r"\b(?:regular|weekly|monthly|daily|quarterly|annual)\b", re.I)
+_USUALLY = re.compile(
+    r"\b(?:typically|normally|usually|generally|regularly|often|frequently|sometimes|always|once a|"
+    r"(?:each|every) (?:day|week|month|year|quarter|time)|of (?:each|every) (?:week|month|year))\b", re.I
+)  # fmt: skip
+#: What is launched and is no product.
+_SENT_UP = frozenset(
+    "helicopter missile rocket raid search operation boat satellite balloon protest attack assault airstrike strike "
+    "grenade torpedo drone campaign investigation inquiry probe bid appeal offensive crackdown review".split()
+)
 #: Only people are trained without a model being made.
 _PEOPLE = re.compile(
     r"\b(?:people|staff|students?|engineers?|developers?|employees?|workers?|teachers?|users?|learners?|"
     r"professionals?|nurses?|doctors?|teams?|officials?|soldiers?)\b", re.I
 )  # fmt: skip
+
+
+#: Storms and the like have names of their own.
+_STORM = re.compile(r"\b(?:Hurricane|Storm|Typhoon|Cyclone|Tornado|Earthquake)\b")
 
 
 def fits(deed: Deed, verb: Token, standing: Stand, actor: Phrase, thing: Phrase, sentence: Sentence) -> bool:
@@ -43,7 +56,11 @@ def fits(deed: Deed, verb: Token, standing: Stand, actor: Phrase, thing: Phrase,
         return False
     if deed.act.needs in _TOLD:
         return _stands_alone(deed, standing, actor, thing, sentence)
-    if actor.entity is None and verb.tag_ == "VBZ":
+    if not _is_done(verb, standing) or (deed.act.needs == "people" and standing.modality == "possible"):
+        return False
+    if not actor.text:
+        return _is_event(deed, verb, thing, sentence)
+    if actor.entity is None and verb.tag_ == "VBZ" and actor.text[:1].isupper():
         return False  # what an unknown name does every day: a product, as a rule
     return (
         _is_own(deed, actor, thing)
@@ -52,18 +69,29 @@ def fits(deed: Deed, verb: Token, standing: Stand, actor: Phrase, thing: Phrase,
     )
 
 
+def _is_done(verb: Token, standing: Stand) -> bool:
+    """Whether a passive tells an event and no state: "has been closed", not "is closed"."""
+    words = {t.text.lower() for t in verb.children if t.dep_ in ("aux", "auxpass")}
+    return not (standing.passive and standing.modality == "asserted" and words and words <= {"is", "are", "'s", "’s"})
+
+
 def _acts(deed: Deed, actor: Phrase) -> bool:
-    if actor.entity.kind in _MADE if actor.entity else actor.has_digit:
+    if not actor.text:
+        return True
+    if deed.act.name == "strike" and actor.text[:1].isupper() and deed.verb not in ("bomb", "shell"):
+        return bool(_STORM.search(actor.text))
+    if actor.entity.kind in _MADE if actor.entity else actor.text[:1].isupper() and actor.has_digit:
         return False
     if deed.act.actor == "agency":
         return actor.is_public_body or bool(actor.entity and actor.entity.kind == "law")
     # What a figure shows is no news of anybody whom the beat does not know.
-    return (deed.act.actor != "person" or actor.is_person) and (deed.verb != "show" or actor.entity is not None)
+    shown = deed.verb != "show" or actor.entity is not None or actor.text[:1].islower()
+    return shown and (deed.act.actor != "person" or actor.is_person)
 
 
 def _deniable(deed: Deed, verb: Token, thing: Phrase) -> bool:
     """Whether "not" denies the whole deed: "did not train it at scale" leaves open that it was trained."""
-    if deed.act.name == "say":
+    if deed.act.needs == "clause":
         return deed.verb in _DENIABLE
     beside = (c for c in verb.children if not thing.start <= c.idx < thing.end)
     return not any(c.dep_ in ("prep", "advcl", "xcomp") or _narrows(c) for c in beside)
@@ -132,6 +160,10 @@ def _is_event(deed: Deed, verb: Token, thing: Phrase, sentence: Sentence) -> boo
     acquainted = deed.verb == "introduce" and any(c.text.lower() == "to" and c.idx >= thing.end for c in verb.children)
     if acquainted or _EVERY.search(thing.text) or (verb.tag_ in ("VBZ", "VBP") and _HABIT.search(thing.text)):
         return False
-    if deed.act.name == "train" and _PEOPLE.search(thing.text):
+    if verb.tag_ in ("VBZ", "VBP") and _USUALLY.search(sentence.passage.text):
+        return False
+    if (deed.act.name == "train" and _PEOPLE.search(thing.text)) or thing.text.lower().startswith("that "):
+        return False
+    if deed.act.name == "release" and thing.text.lower().rsplit(" ", 1)[-1] in _SENT_UP:
         return False
     return not _FIRST_OR_SECOND.search(thing.text) and not _LEFT_OPEN.search(thing.text)

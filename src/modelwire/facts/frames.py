@@ -5,20 +5,23 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from modelwire.facts.actors import actor_of
 from modelwire.facts.amounts import read_amounts
 from modelwire.facts.clauses import Stand, stand
 from modelwire.facts.dates import read_dates
-from modelwire.facts.deeds import AVAILABLE, Deed, deed_of
+from modelwire.facts.deeds import Deed, deed_of
 from modelwire.facts.discourse import Discourse
 from modelwire.facts.fit import fits
-from modelwire.facts.holders import PUBLISHER, Holder, holder_of, owner_of
+from modelwire.facts.holders import Holder
+from modelwire.facts.lexicon import REPORTING
 from modelwire.facts.names import ORGANISATIONS, Gazetteer
 from modelwire.facts.objects import object_of
 from modelwire.facts.parse import Token, parsed
 from modelwire.facts.phrases import Hits, Phrase, clause_span
-from modelwire.facts.proper import name_at
+from modelwire.facts.places import place_of
 from modelwire.facts.quotes import quoted
 from modelwire.facts.sentence import Sentence, glanced, named, states, tells, within
+from modelwire.facts.terms import terms_of
 from modelwire.types import Amount, Article, Entity, Frame, Passage, Span, When
 
 _GUEST = re.compile(
@@ -27,7 +30,9 @@ _GUEST = re.compile(
 #: Clauses beside the verb's own, and what explains a noun: their figures and dates are not the verb's.
 _OTHER_CLAUSES = frozenset("advcl relcl ccomp parataxis appos".split())
 #: Objects that hold all their own figures.
-_BY_ITSELF = frozenset("money clause claim infinitive".split())
+_BY_ITSELF = frozenset("money clause claim infinitive people place".split())
+#: … and those where the actor has some too: "842 aftershocks hit Tarn".
+_HARM = frozenset({"people", "place"})
 _LATER = re.compile(r"\b(?:later|soon|shortly|coming|upcoming)\b", re.I)
 _COMING = re.compile(r"\b(?:soon|shortly|in the (?:coming|next) (?:hours|days|weeks|months)|later this)\b", re.I)
 _ORDERING = ("before", "after")
@@ -52,7 +57,7 @@ class FrameReader:
         if not article.language.lower().startswith("en"):
             return ()
         words = frozenset(re.findall(r"\b[a-z]{3,}\b", article.text))
-        discourse = Discourse(self._speaker(article), self._protagonist(article), words)
+        discourse = Discourse(self._speaker(article), self._protagonist(article), words, article.text)
         discourse.note(*glanced(article.title, self._names.spans(article.title)))
         frames: list[Frame] = []
         names = self._names.spans(article.text)
@@ -60,7 +65,7 @@ class FrameReader:
         for passage in passages:
             if sentence := sentences.get(passage.id):
                 frames += _frames(sentence, discourse)
-                discourse.note(named(sentence), _subject(sentence, discourse))
+                discourse.note(named(sentence), _subject(sentence, discourse), told=_is_told(sentence))
             else:
                 discourse.note(*glanced(passage.text, within(names, passage)))
         return tuple(frames)
@@ -68,10 +73,15 @@ class FrameReader:
     def _speaker(self, article: Article) -> Entity | None:
         """The entity on whose own site the article stands; None too where a guest writes."""
         own = [e for e in self._names.entities.values() if article.publisher in e.domains]
-        guest = _GUEST.search(article.text)
-        if len(own) != 1 or (guest and not (guest[1] and own[0].name in guest[1])):
+        if len(own) != 1:
             return None
-        return own[0]
+        names = (own[0].name, *own[0].aliases)
+        quotes = quoted(article.text)
+        guests = (
+            m for m in _GUEST.finditer(article.text)
+            if not any(a <= m.start() < b for a, b in quotes) and not (m[1] and any(n in m[1] for n in names))
+        )  # fmt: skip
+        return None if any(guests) else own[0]
 
     def _protagonist(self, article: Article) -> Entity | None:
         """The organisation that title and text name most, where one leads by two to one."""
@@ -109,59 +119,32 @@ def _frames(sentence: Sentence, discourse: Discourse) -> list[Frame]:
 def _frame(sentence: Sentence, verb: Token, discourse: Discourse) -> Frame | None:
     deed = deed_of(verb)
     standing = stand(verb) if deed else None
-    if deed is None or standing is None or standing.subject is None:
+    if deed is None or standing is None:
         return None
-    text, hits = sentence.passage.text, sentence.hits
-    actor, holder = _actor(sentence, deed, standing, standing.subject, discourse)
-    thing = object_of(deed, verb, text, hits, sentence.amounts, sentence.passage.start)
-    if actor is None or thing is None or not fits(deed, verb, standing, actor, thing, sentence):
+    deed = _aimed(deed, standing)
+    thing = object_of(deed, verb, sentence, discourse)
+    if thing is None:
+        return None
+    actor, holder = actor_of(sentence, verb, deed, standing, thing, discourse)
+    if actor is None or not fits(deed, verb, standing, actor, thing, sentence):
         return None
     return _made(sentence, verb, deed, standing, actor, thing, holder)
 
 
-def _actor(
-    sentence: Sentence, deed: Deed, standing: Stand, subject: Token, discourse: Discourse
-) -> tuple[Phrase | None, Holder]:
-    """Who does it, and whose word that is; no actor where either is not certain."""
-    text, hits = sentence.passage.text, sentence.hits
-    holder = holder_of(standing.holder, text, hits, discourse)
-    if holder is None:
-        return None, PUBLISHER
-    if deed.verb == AVAILABLE:
-        return _maker(sentence, subject, discourse), holder
-    actor = discourse.who(subject, text, hits, holder.phrase)
-    if actor is None and deed.act.name == "say" and holder is PUBLISHER:
-        return _document(sentence, subject, discourse)
-    return actor, holder
-
-
-def _maker(sentence: Sentence, subject: Token, discourse: Discourse) -> Phrase | None:
-    """On the maker's own site: "our model", or the model by its name."""
-    maker = discourse.speaker
-    if maker is None:
-        return None
-    ours = next((t for t in subject.children if t.text.lower() == "our"), None)
-    if ours is not None:
-        return Phrase(ours.idx, ours.idx + len(ours), maker.name, maker)
-    found = name_at(subject, sentence.passage.text, sentence.hits)
-    made = found and found.entity and found.entity.parent == maker.id
-    return replace(found, text=maker.name, entity=maker) if found and made else None
-
-
-def _document(sentence: Sentence, subject: Token, discourse: Discourse) -> tuple[Phrase | None, Holder]:
-    """By "the authority's notice says" the owner says it, and the notice holds it; so do people without a name."""
-    text, hits = sentence.passage.text, sentence.hits
-    paper, owner = holder_of(subject, text, hits, discourse), owner_of(subject, text, hits, discourse)
-    if paper and paper.kind == "unnamed":
-        return paper.phrase, paper  # "two former employees told us": they act under no name
-    return (owner, paper) if paper and paper.kind == "document" else (None, PUBLISHER)
+def _aimed(deed: Deed, standing: Stand) -> Deed:
+    """The deed with its object where the clause has it from another: "was arrested and charged"."""
+    if deed.target is not None:
+        return deed
+    return replace(deed, target=standing.subject if deed.patient else standing.patient)
 
 
 def _made(
     sentence: Sentence, verb: Token, deed: Deed, standing: Stand, actor: Phrase, thing: Phrase, holder: Holder
 ) -> Frame:
     passage = sentence.passage
+    text, hits = passage.text, sentence.hits
     places = _places(sentence, verb, thing)
+    place, terms = place_of(verb, deed.target, text, hits), terms_of(deed, verb, text, hits)
     dates = tuple(w for w in sentence.dates if _inside(w.span, places))
     return Frame(
         act=deed.act.name,
@@ -173,13 +156,16 @@ def _made(
         passage=Span(passage.article_id, passage.start, passage.end, passage.text),
         actor_span=sentence.span(actor),
         object_span=sentence.span(thing),
-        amounts=_amounts(sentence, verb, deed, thing),
+        amounts=_amounts(sentence, verb, deed, thing, actor),
         dates=dates,
         holder=holder.name,
         holder_kind=holder.kind,
         modality=_modality(sentence, verb, deed, standing, dates),
         negated=standing.negated,
         order=_order(verb, passage.text),
+        place=sentence.span(place.phrase) if place else None,
+        at=place.preposition if place else "",
+        terms=sentence.span(terms) if terms else None,
     )
 
 
@@ -211,11 +197,11 @@ def _places(
     return [(t.idx + base, t.idx + len(t) + base) for t in tokens]
 
 
-def _amounts(sentence: Sentence, verb: Token, deed: Deed, thing: Phrase) -> tuple[Amount, ...]:
+def _amounts(sentence: Sentence, verb: Token, deed: Deed, thing: Phrase, actor: Phrase) -> tuple[Amount, ...]:
     """Amounts of the clause; of a round or of a claim only those in it, for others stand beside it."""
     if deed.act.needs in _BY_ITSELF:
         base = sentence.passage.start
-        places = [(base + thing.start, base + thing.end)]
+        places = [(base + p.start, base + p.end) for p in ((thing, actor) if deed.act.needs in _HARM else (thing,))]
     else:
         places = _places(sentence, verb, thing, _OTHER_CLAUSES | {"acl"})
     return tuple(a for a in sentence.amounts if _inside(a.span, places))
@@ -250,6 +236,10 @@ def _ordering(child: Token) -> Token | None:
         return child if child.text.lower() in _ORDERING else None
     marks = (t for t in child.children if t.dep_ in ("mark", "advmod") and t.text.lower() in _ORDERING)
     return next(marks, None) if child.dep_ == "advcl" else None
+
+
+def _is_told(sentence: Sentence) -> bool:
+    return any(t.dep_ == "ROOT" and t.lemma_.lower() in REPORTING for t in sentence.tokens)
 
 
 def _subject(sentence: Sentence, discourse: Discourse) -> Phrase | None:

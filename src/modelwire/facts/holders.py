@@ -43,7 +43,8 @@ def holder_of(token: Token | None, text: str, hits: Hits, discourse: Discourse) 
 
 def _spoken_for(token: Token, text: str, hits: Hits, discourse: Discourse) -> Holder | None:
     for child in token.subtree:
-        if child.i != token.i and (name := name_at(child, text, hits)) and name.is_organisation:
+        loose = child.i == token.i or child.dep_ in ("compound", "amod", "nmod", "conj")
+        if not loose and (name := name_at(child, text, hits)) and not name.is_person and not name.is_place:
             return Holder(name.text, "party", name)
     owner = next((c for c in token.subtree if c.text.lower() in ("company", "lab", "firm", "startup", "agency")), None)
     who = discourse.who(owner, text, hits) if owner is not None else None
@@ -63,6 +64,8 @@ def _common(token: Token, text: str, hits: Hits) -> Holder | None:
 def owner_of(token: Token, text: str, hits: Hits, discourse: Discourse) -> Phrase | None:
     """Whose document it is: "the authority's notice", "a notice by the authority"."""
     for child in token.children:
+        if child.text.lower() == "our" and discourse.speaker:
+            return Phrase(child.idx, child.idx + len(child), discourse.speaker.name, discourse.speaker)
         if child.dep_ == "poss" and (who := discourse.who(child, text, hits)):
             return who
         if child.dep_ in ("prep", "agent") and child.text.lower() in ("by", "from"):

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -41,7 +42,10 @@ FUNDING_NOUNS = frozenset("round funding capital investment loan financing".spli
 PERSON_ROLES = frozenset(
     "ceo cto cfo coo chief president chairman chair founder cofounder co-founder director head officer executive "
     "professor dr mr ms mrs senator minister mayor judge researcher scientist engineer lawyer spokesman spokeswoman "
-    "spokesperson former vice".split()
+    "spokesperson former vice deputy undersheriff sheriff sergeant sgt det detective officer captain capt lieutenant lt "
+    "general gen colonel col president governor gov congressman congresswoman rep sen sir lord lady king queen prince "
+    "princess pope coach actor actress singer commander agent attorney coroner prof justice rev inspector constable "
+    "superintendent cb qb rb wr te de lb dt".split()
 )
 UNNAMED_NOUNS = frozenset(
     "person people source sources employee employees official officials executive executives insider insiders".split()
@@ -60,6 +64,11 @@ COMPANY_NOUNS = frozenset(
 BODY_NOUNS = frozenset(
     "agency regulator authority commission watchdog ministry court council department bureau".split()
 )
+#: Public bodies by their office, as one word of it.
+OFFICIAL_WORDS = frozenset(
+    "police prosecutors authorities jury jurors judge judges court courts detectives investigators lawmakers deputies "
+    "troopers firefighters coastguard navy army military parliament".split()
+)
 #: Adjectives that only dress an announcement up: "we are excited to release".
 GLAD = frozenset("excited excite thrilled thrill pleased please proud happy delighted delight glad".split())
 
@@ -69,8 +78,14 @@ class Act:
     """One act and what it asks of its actor and its object."""
 
     name: str
-    needs: str
-    actor: str
+    needs: str = ""
+    actor: str = ""
+    #: whether a passive tells it without an agent
+    passive: bool = False
+    #: whether its subject is the one to whom it happens
+    patient: bool = False
+    #: prepositions behind which stands what makes it whole
+    terms: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +103,14 @@ def _table() -> dict[str, dict[str, Any]]:
 
 
 def _act(name: str, entry: dict[str, Any]) -> Act:
-    return Act(name, entry.get("needs", ""), entry.get("actor", ""))
+    return Act(
+        name,
+        entry.get("needs", ""),
+        entry.get("actor", ""),
+        entry.get("passive", False),
+        entry.get("patient", False),
+        frozenset(entry.get("terms", ())),
+    )
 
 
 @cache
@@ -102,18 +124,48 @@ def light_verbs() -> dict[str, tuple[Light, ...]]:
     """Verbs that need a noun to say an act, each with the nouns that do."""
     found: dict[str, tuple[Light, ...]] = {}
     for name, entry in _table().items():
-        if light := entry.get("light"):
-            made = Light(_act(name, entry), frozenset(light["nouns"]), frozenset(light["prepositions"]))
+        lights = entry.get("light", [])
+        for light in lights if isinstance(lights, list) else [lights]:
+            act = _act(name, {**entry, "needs": light.get("needs", entry.get("needs", ""))})
+            made = Light(act, frozenset(light["nouns"]), frozenset(light["prepositions"]))
             for verb in light["verbs"]:
                 found[verb] = (*found.get(verb, ()), made)
     return found
 
 
+def may_tell(text: str) -> bool:
+    """Whether a sentence has a form of a verb of the lexicon, and of a light one with a noun of its own.
+
+    The others need no parser.
+    """
+    return bool(_plainly().search(text)) or any(v.search(text) and n.search(text) for v, n in _lightly())
+
+
 @cache
-def telling() -> re.Pattern[str]:
-    """Any form of any verb of the lexicon: a sentence without one needs no parser."""
+def _plainly() -> re.Pattern[str]:
+    names = (*verbs(), *(lemma for lemma, lights in light_verbs().items() if any(x.prepositions for x in lights)))
+    lemmas = {re.split(r"[ -]", verb)[-1 if "-" in verb else 0] for verb in names} | {"tune"}
+    return re.compile(rf"\b(?:{'|'.join(sorted(_forms(lemmas, 'VERB')))}|available)\b", re.I)
+
+
+@cache
+def _lightly() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """Light verbs and the nouns that each set of them needs."""
+    sets: dict[frozenset[str], set[str]] = {}
+    for lemma, lights in light_verbs().items():
+        for light in lights:
+            sets.setdefault(light.nouns, set()).add(lemma)
+    return tuple(
+        (
+            re.compile(rf"\b(?:{'|'.join(sorted(_forms(lemmas, 'VERB')))})\b", re.I),
+            re.compile(rf"\b(?:{'|'.join(sorted(_forms(nouns, 'NOUN')))})\b", re.I),
+        )
+        for nouns, lemmas in sets.items()
+    )
+
+
+def _forms(lemmas: Iterable[str], upos: str) -> set[str]:
     from lemminflect import getAllInflections
 
-    lemmas = {re.split(r"[ -]", verb)[-1 if "-" in verb else 0] for verb in (*verbs(), *light_verbs())} | {"tune"}
-    forms = {form for lemma in lemmas for found in getAllInflections(lemma, upos="VERB").values() for form in found}
-    return re.compile(rf"\b(?:{'|'.join(sorted(forms | lemmas))}|available)\b", re.I)
+    forms = {f for lemma in lemmas for found in getAllInflections(lemma, upos=upos).values() for f in found}
+    return forms | set(lemmas)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 
 from modelwire.facts.lexicon import DOCUMENT_NOUNS
+from modelwire.facts.names import ORGANISATIONS
 from modelwire.facts.parse import Token
 from modelwire.facts.phrases import Hits, Phrase
 from modelwire.types.entity import Entity
@@ -41,6 +42,8 @@ _INSIDE = re.compile(rf" in {_NO_DATE}[A-Z][\w&-]*")
 _GOES_ON = re.compile(rf"(?: {_NO_DATE}(?:[A-Z][\w.-]*\w|\d+(?:\.\d+)*)(?![\w]))+")
 #: "Ines (Nes) Taldo": a name that is not over yet.
 _NICKNAME = re.compile(r" \([A-Z][a-z]+\) [A-Z]")
+#: "Between $140 and $150 million": the first sum without the second says something else.
+_SPAN_OF_SUMS = re.compile(r" (?:and|to) [$€£]?\d")
 #: How far along it is belongs to the thing: released "in public preview" is not released.
 _STAGE = re.compile(
     r",? (?:in|as an?) (?:(?:public|private|research|limited|early|closed|open) )?(?:preview|beta|"
@@ -67,11 +70,11 @@ def noun_phrase(token: Token, text: str, hits: Hits) -> Phrase | None:
     if _is_half_a_word(text, end):
         end = token.idx + len(token)  # never half a word: "chain" of "chain-of-thought"
     found = text[start:end].rstrip(" ,;:")
-    if _is_part_of_title(text, start, end) or _is_inside(text, end, token, hits):
+    if _SPAN_OF_SUMS.match(text, end) or _is_part_of_title(text, start, end) or _is_inside(text, end, token, hits):
         return None
     if _is_half_a_word(text, end) or not _whole(found) or not _says_of_what(token, found):
         return None
-    entity = entity_at(token, hits) or _named_kind(token, hits)
+    entity = _same_name(text, end, token, hits) or _named_kind(token, hits)
     # "Claude for Excel" is not Claude: a name of which the known one is only a part has no id.
     return Phrase(start, start + len(found), found, None if _FOR_WHOM.search(found) else entity)
 
@@ -79,6 +82,13 @@ def noun_phrase(token: Token, text: str, hits: Hits) -> Phrase | None:
 def entity_at(token: Token, hits: Hits) -> Entity | None:
     """The entity in whose name a token stands."""
     return next((entity for start, end, entity in hits if start <= token.idx < end), None)
+
+
+def _same_name(text: str, end: int, token: Token, hits: Hits) -> Entity | None:
+    """The entity in whose name the token stands; "Corvane 3" is a thing of Corvane's."""
+    found = next(((stop, entity) for start, stop, entity in hits if start <= token.idx < stop), None)
+    more = found is not None and found[1].kind in ORGANISATIONS and bool(re.match(r" (?:[A-Z]?\d|[A-Z])", text[found[0] : end]))
+    return found[1] if found and not more else None
 
 
 def _kept(token: Token) -> list[Token]:

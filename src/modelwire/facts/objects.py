@@ -5,15 +5,22 @@ import re
 from modelwire.facts import told
 from modelwire.facts.amounts import is_money
 from modelwire.facts.deeds import Deed
+from modelwire.facts.discourse import Discourse
 from modelwire.facts.lexicon import CLAIM_NOUNS, FUNDING_NOUNS
 from modelwire.facts.nouns import noun_phrase
 from modelwire.facts.parse import Token
+from modelwire.facts.people import force
 from modelwire.facts.phrases import Hits, Phrase
-from modelwire.facts.proper import name_at, name_behind
+from modelwire.facts.places import struck
+from modelwire.facts.sentence import Sentence
+from modelwire.facts.whom import NAMED, whom
 from modelwire.types.fact import Amount
 
 #: Of what was trained even a bare noun tells something, where it says whose: "its models".
 _WHOSE = re.compile(r"(?:its|their|his|her)\b", re.I)
+#: Acts whose own nouns say enough with an article: "opened a plant", "offered a reward".
+_LIGHT = frozenset("cut open close sign offer win approve hold host seize foil".split())
+_INDEFINITE = re.compile(r"(?:an?|its|their|two|three|four|five|six) ", re.I)
 #: "The model weights": of which model?
 _GENERIC = re.compile(r"the (?:(?:base|open|full|underlying|pretrained) )?(?:model|training|source)? ?[a-z]+", re.I)
 _GENERIC_HEADS = frozenset("model weight code system dataset data result study paper classifier".split())
@@ -30,28 +37,27 @@ _DRESSING = frozenset(
 )
 
 
-def object_of(deed: Deed, verb: Token, text: str, hits: Hits, amounts: tuple[Amount, ...], base: int) -> Phrase | None:
+def object_of(deed: Deed, verb: Token, sentence: Sentence, discourse: Discourse) -> Phrase | None:
     """The object as the act needs it, or None where it is not there."""
-    needs = deed.act.needs
+    needs, text = deed.act.needs, sentence.passage.text
     if needs in ("clause", "infinitive"):
         return told.said(verb, text) if needs == "clause" else told.meant(verb, text)
     if needs == "claim" and (clause := told.said(verb, text) or told.done(verb, text)):
         return clause
-    if needs == "money" and (sum_ := _sum_after(verb, text, amounts, base)):
+    if needs == "money" and (sum_ := _sum_after(verb, text, sentence.amounts, sentence.passage.start)):
         return sum_
-    if deed.target is None:
-        return None
-    if needs in ("organisation", "person"):
-        return _named(deed.target, text, hits, needs)
-    return _thing(deed, deed.target, text, hits, amounts, base)
+    if needs == "place":
+        place = struck(verb, deed.target, text, sentence.hits)
+        return place if place and not discourse.is_somebody(place.text) else None
+    return _noun(deed, deed.target, sentence, discourse) if deed.target is not None else None
 
 
-def _named(target: Token, text: str, hits: Hits, needs: str) -> Phrase | None:
-    name = name_at(target, text, hits) or name_behind(target, text, hits)
-    if needs == "organisation":
-        return name if name and name.is_organisation and not name.is_public_body else None
-    name = name or next((n for c in target.children if (n := name_at(c, text, hits))), None)
-    return name if name and name.is_person else None
+def _noun(deed: Deed, target: Token, sentence: Sentence, discourse: Discourse) -> Phrase | None:
+    if deed.act.needs == "force":
+        return force(target, sentence.passage.text, sentence.hits)
+    if deed.act.needs in NAMED:
+        return whom(target, deed.act.needs, sentence, discourse)
+    return _thing(deed, target, sentence.passage.text, sentence.hits, sentence.amounts, sentence.passage.start)
 
 
 def _thing(deed: Deed, target: Token, text: str, hits: Hits, amounts: tuple[Amount, ...], base: int) -> Phrase | None:
@@ -66,11 +72,15 @@ def _thing(deed: Deed, target: Token, text: str, hits: Hits, amounts: tuple[Amou
 def _says_something(phrase: Phrase) -> bool:
     """Whether a reader would know what is meant: a name, a figure, or two words that carry meaning."""
     bare = [w for w in phrase.text.split() if w.lower() not in _DRESSING]
+    if phrase.start == 0 and len(bare) == 1 and not phrase.entity and bare[0][1:].islower():
+        return False  # a capital that the sentence gives
     return len(bare) >= 2 or any(c.isupper() or c.isdigit() for w in bare for c in w)
 
 
 def _is_plain(deed: Deed, phrase: Phrase) -> bool:
-    """Whether the act makes do with a bare noun: "trained its models", "rejected the claim"."""
+    """Whether the act makes do with a bare noun: "trained its models", "rejected the claim", "signed a contract"."""
+    if deed.act.name in _LIGHT and _INDEFINITE.match(phrase.text):
+        return True
     return deed.act.name == "deny" or (deed.act.name == "train" and bool(_WHOSE.match(phrase.text)))
 
 

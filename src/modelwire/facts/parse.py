@@ -19,6 +19,7 @@ _FAMILIAR = {
     "model": "Windows", "product": "Windows",
 }  # fmt: skip
 
+_READ = ["TAG", "POS", "LEMMA", "HEAD", "DEP"]
 #: "open-sourced" is a verb of three tokens, which the parser takes for an adjective.
 _RELEASED = {"sourced": "released", "sourcing": "releasing", "sources": "releases"}
 
@@ -36,37 +37,34 @@ def parsed(texts: Sequence[str], names: Sequence[Iterable[tuple[int, int, Entity
     nlp = _pipeline()
     plain = [nlp.make_doc(text.translate(_PLAIN)) for text in texts]
     stand_ins = [_familiar(nlp, doc, hits) for doc, hits in zip(plain, names, strict=True)]
-    return [_as_written(nlp, doc, read) for doc, read in zip(plain, nlp.pipe(stand_ins, batch_size=64), strict=True)]
+    return [_as_written(doc, read) for doc, read in zip(plain, nlp.pipe(stand_ins, batch_size=64), strict=True)]
 
 
 def _familiar(nlp: Any, doc: Any, hits: Iterable[tuple[int, int, Entity]]) -> Any:
     from spacy.tokens import Doc
 
     words = [token.text for token in doc]
-    at = {token.idx: token.i for token in doc}
-    for start, end, entity in hits:
+    known = list(hits)
+    at = {token.idx: token.i for token in doc} if known else {}
+    for start, end, entity in known:
         index = at.get(start)
         if index is not None and len(words[index]) == end - start and entity.kind in _FAMILIAR:
             words[index] = _FAMILIAR[entity.kind]
+    for i in range(len(words) - 1):
+        # "A magnitude 6.1 earthquake": the parser takes one of the two words for the head.
+        if words[i].lower() == "magnitude" and words[i + 1][:1].isdigit():
+            words[i : i + 2] = ["strong", "deep"]
     for i in range(2, len(words)):
         if words[i] in _RELEASED and words[i - 1] == "-" and words[i - 2].lower() == "open":
             words[i - 2 : i + 1] = ["just", "now", _RELEASED[words[i]]]
+    if all(a == b.text for a, b in zip(words, doc, strict=True)):
+        return doc
     return Doc(nlp.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc])
 
 
-def _as_written(nlp: Any, doc: Any, read: Any) -> Any:
-    from spacy.tokens import Doc
-
-    return Doc(
-        nlp.vocab,
-        words=[token.text for token in doc],
-        spaces=[bool(token.whitespace_) for token in doc],
-        tags=[token.tag_ for token in read],
-        pos=[token.pos_ for token in read],
-        lemmas=[token.lemma_ for token in read],
-        heads=[token.head.i for token in read],
-        deps=[token.dep_ for token in read],
-    )
+def _as_written(doc: Any, read: Any) -> Any:
+    """The parse of the stand-ins on the words themselves."""
+    return doc if read is doc else doc.from_array(_READ, read.to_array(_READ))
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from modelwire.facts.lexicon import BODY_NOUNS
+from modelwire.facts.lexicon import BODY_NOUNS, OFFICIAL_WORDS
 from modelwire.facts.names import ORGANISATIONS
 from modelwire.facts.parse import Token
 from modelwire.types.entity import Entity
@@ -13,10 +13,19 @@ ORGANISATION_WORDS = re.compile(
     r"\b(?:Inc|Corp|Corporation|Ltd|LLC|Labs?|Group|University|Institute|Commission|Authority|Agency|Ministry|Court|"
     r"Parliament|Senate|Council|Bank|Partners|Capital|Ventures|Foundation|Times|Post|News|Journal|Ledger|Tech|"
     r"Technologies|Systems|Association|Union|Office|Department|Center|Centre|Fund|Holdings|AI|Research|Media|Studios?|"
-    r"Software|Robotics|Company|Team|Government|House|Pentagon|Committee|Bureau|School|College|Hospital|Board|Trust)\b"
+    r"Software|Robotics|Company|Team|Government|House|Pentagon|Committee|Bureau|School|College|Hospital|Board|Trust|Police|Guard|Navy|Army|Force|Forces|"
+    r"Survey|Patrol|Service|Services|Sheriff|Constabulary|League|Club|United|Airlines|Airways|Herald|Tribune|Daily|Network|"
+    r"Entertainment|Pictures|Records|International|Party|Nations|Congress|Sox)\b"
 )
 _PUBLIC_BODY = re.compile(
-    r"\b(?:Commission|Authority|Agency|Ministry|Court|Parliament|Senate|Council|Committee|Bureau|Department)\b"
+    r"\b(?:Commission|Authority|Agency|Ministry|Court|Parliament|Senate|Council|Committee|Bureau|Department|"
+    r"Police|Guard|Navy|Army|Survey|Patrol|Sheriff|Constabulary)\b"
+)
+_PLACE = re.compile(
+    r"\b(?:San|Santa|Los|Las|New|North|South|East|West|Northern|Southern|Eastern|Western|Central|Mount|Mt|Lake|Fort|Port|"
+    r"Saint|St|Cape|Gulf|City|County|Province|State|States|District|Island|Islands|River|Sea|Ocean|Bay|Beach|Valley|Hill|"
+    r"Hills|Heights|Gardens|Park|Street|Avenue|Road|Square|Bridge|Harbour|Harbor|Springs|Coast|Kingdom|Republic|Strip|"
+    r"Airport|Mountain|Mountains|Village)\b"
 )
 _CLOSING, _OPENING = "\"”)'’%", "\"“('‘$"
 
@@ -30,6 +39,8 @@ class Phrase:
     #: what to call it: the characters as they stand, or the name that a pronoun stands for
     text: str
     entity: Entity | None = None
+    #: whether an article makes it a team or a band: "the Sellin Gulls"
+    is_group: bool = False
 
     @property
     def entity_id(self) -> str | None:
@@ -53,15 +64,24 @@ class Phrase:
         """A known person, or an unknown name of two or three words that does not look like an organisation's."""
         if self.entity:
             return self.entity.kind == "person"
-        few = 2 <= len(self.text.split()) <= 3
-        return few and not (self.is_public_body or self.has_digit or ORGANISATION_WORDS.search(self.text))
+        few = 2 <= len(self.text.split()) <= 3 and self.text[:1].isupper()
+        other = self.is_public_body or self.has_digit or self.is_group or self.is_place
+        return few and not (other or ORGANISATION_WORDS.search(self.text))
+
+    @property
+    def is_place(self) -> bool:
+        """A known place, or an unknown name that says it is one: "West Sellin", "Gulf of Tarn"."""
+        if self.entity:
+            return self.entity.kind == "place"
+        return bool(_PLACE.search(self.text)) and not ORGANISATION_WORDS.search(self.text)
 
     @property
     def is_public_body(self) -> bool:
         """An agency, a state, or a name that says it is a public body."""
         if self.entity:
             return self.entity.kind in {"agency", "place"}
-        return bool(_PUBLIC_BODY.search(self.text)) or self.text.rsplit(" ", 1)[-1] in BODY_NOUNS
+        last = self.text.rsplit(" ", 1)[-1]
+        return bool(_PUBLIC_BODY.search(self.text)) or last in BODY_NOUNS or last in OFFICIAL_WORDS
 
     @property
     def has_digit(self) -> bool:

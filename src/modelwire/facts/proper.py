@@ -11,7 +11,7 @@ _MAX_NAME_WORDS = 6
 #: "Department of Agriculture", "Center for Speech": some names are only half said without what follows.
 _HAS_A_FIELD = re.compile(
     r"^(?:Department|Ministry|University|Bank|Office|Institute|Bureau|House|Court|School|Board|Secretary|Cent(?:er|re)|"
-    r"Council|Commission|Committee|Agency|Society|Academy|Association|Foundation)$"
+    r"Council|Commission|Committee|Government|Agency|Society|Academy|Association|Foundation)$"
 )
 _OF_WHAT = re.compile(r" (?:of|for)(?: the)? [A-Z][\w-]*(?:(?:,| and|,? &)? [A-Z][\w-]*)*")
 _NOT_NAMES = frozenset(
@@ -23,8 +23,10 @@ _DETERMINERS = frozenset("the a an our its their this my".split())
 #: A plural of capitals is a kind of thing ("LLMs"), and "Taldo et al." more people than one.
 _KIND_OF_THING = re.compile(r"[A-Z]{2,}s$")
 _AND_OTHERS = re.compile(r" et al\b")
+#: "The Sellin Gulls": teams and bands have names in the plural, with an article.
+_TEAM = re.compile(r"(?:^|[a-z] )[A-Z][a-z]+(?<!s)s$|\bSox$")
 #: What a page with a missing blank makes of two words: "Ranger(opens", "form.I've".
-_BROKEN = re.compile(r"\(|\.[A-Z][a-z]|\bI['’]")
+_BROKEN = re.compile(r"\(|\.[A-Z][a-z]|\bI['’]|['’] ")
 #: "Mariano (Nes) Taldo", "Teach For All": the name goes on.
 _MORE = re.compile(r" (?:\([A-Z][a-z]+\)|For|Of|And|The) [A-Z]")
 _SHOUTED = 4
@@ -77,7 +79,9 @@ def _proper_name(token: Token, text: str, hits: Hits) -> Phrase | None:
     end = of_what.end() if of_what else end
     if _is_thing(token.doc[first - 1].text if first else "", text[start:end], text[end:]):
         return None
-    return None if any(a < end and start < b for a, b, _ in hits) else Phrase(start, end, text[start:end])
+    group = first > 0 and _is_group(token.doc[first - 1].text, text[start:end])
+    known = any(a < end and start < b for a, b, _ in hits)
+    return None if known else Phrase(start, end, text[start:end], is_group=group)
 
 
 def _is_capital(token: Token) -> bool:
@@ -92,9 +96,14 @@ def _goes_left(left: Token, right: Token) -> bool:
 
 def _is_thing(before: str, name: str, after: str) -> bool:
     """Whether it is no name of somebody: a thing ("the Model Spec"), or half a name ("the Trust")."""
-    determined = before.lower() in _DETERMINERS and not (" " in name and ORGANISATION_WORDS.search(name))
+    house = (" " in name and ORGANISATION_WORDS.search(name)) or _is_group(before, name)
+    determined = before.lower() in _DETERMINERS and not house
     broken = bool(_BROKEN.search(name)) or bool(_AND_OTHERS.match(after)) or bool(_MORE.match(after))
     return determined or broken or bool(_KIND_OF_THING.fullmatch(name))
+
+
+def _is_group(before: str, name: str) -> bool:
+    return before.lower() == "the" and bool(_TEAM.search(name))
 
 
 def _unbroken(text: str, start: int) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from modelwire.facts.lexicon import telling
+from modelwire.facts.lexicon import may_tell
 from modelwire.facts.parse import Token
 from modelwire.facts.phrases import Hits, Phrase
 from modelwire.facts.proper import name_at, public_body
@@ -50,7 +50,7 @@ class Sentence:
 
 def tells(text: str) -> bool:
     """Whether a sentence may hold a frame; the others are not parsed."""
-    return len(text.split()) <= _MAX_WORDS and bool(telling().search(text))
+    return len(text.split()) <= _MAX_WORDS and may_tell(text)
 
 
 def states(text: str) -> bool:

@@ -16,6 +16,7 @@ _LOOKS_ELSEWHERE = re.compile(r"\b(?:below|above|Figures?|Fig\.|Tables?|Sections
 _TWO_SENTENCES = re.compile(r"[\w)][.!?][\"”’]? +[A-Z]")
 _GOES_ON = re.compile(r",? (?:and|or) [A-Z]")
 _MARKS = '"“'
+_REFLEXIVE = re.compile(r"(?:him|her|it|them|my)sel(?:f|ves)\b|(?:him|them|us|me)\b", re.I)
 _QUESTIONS = frozenset({"WRB", "WP", "WDT"})
 _SUBJECTS = frozenset("nsubj nsubjpass expl csubj".split())
 _BESIDE = frozenset("aux conj cc advcl punct mark".split())
@@ -75,7 +76,7 @@ def _spoken(text: str, tokens: list[Token]) -> Phrase | None:
     late = any(t.text.lower() == "that" and t.dep_ == "mark" for t in tokens[1:2])  # "earlier that …"
     fits = 2 <= len(found.text.split()) <= _MAX_WORDS
     broken = not _paired(found.text) or _LOOKS_ELSEWHERE.search(found.text) or _TWO_SENTENCES.search(found.text)
-    return found if fits and not (asked or late or broken) else None
+    return found if fits and not (asked or late or broken or _REFLEXIVE.match(found.text)) else None
 
 
 def _with_marks(clause: Phrase, text: str) -> Phrase:

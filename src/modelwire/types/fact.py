@@ -44,17 +44,20 @@ class When:
 class Frame:
     """Who did what, as one sentence of one article says it."""
 
-    #: announce, release, fund, acquire, sue, investigate, deny, warn, publish, regulate, break,
-    #: leave, appoint, partner, say, plan, train
+    #: one of facts/acts.toml: announce, release, fund, acquire, sue, investigate, deny, warn, publish, regulate,
+    #: break, leave, appoint, partner, train, say, plan, find, approve, cut, open, close, fine, strike, kill, injure,
+    #: die, arrest, charge, convict, sentence, win, beat, sign, offer, delay, recall, steal, rescue
     act: str
     #: the verb's lemma in the source
     verb: str
+    #: a name, a public body ("police"), for some acts a common noun ("a gunman"); "" where a passive tells nobody
     actor: str
     #: id of the actor in the gazetteer, or None
     actor_id: str | None
     object: str
     object_id: str | None
     passage: Span
+    #: where the actor stands; without an actor, where the object does
     actor_span: Span
     object_span: Span | None
     amounts: tuple[Amount, ...] = ()
@@ -68,6 +71,12 @@ class Frame:
     negated: bool = False
     #: "before X" / "after X": the relation and the clause it is about, or None
     order: tuple[str, str] | None = None
+    #: the named place of the deed, without its preposition, or None
+    place: Span | None = None
+    #: that preposition: in, near, off, outside; "" without a place
+    at: str = ""
+    #: what makes the deed whole, with its preposition: "with murder", "to ten years in prison"; a match's score
+    terms: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
