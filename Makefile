@@ -12,7 +12,7 @@ help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 demo: $(VENV)/run.done ## the sample wire, from feeds to a site on http://127.0.0.1:8080
-	$(BIN)/python -m modelwire.sample $(DEMO) --serve --port $(PORT)
+	$(BIN)/modelwire demo $(DEMO) --port $(PORT)
 
 run: $(VENV)/run.done ## the main job, once, in the folder that DIR names
 	$(BIN)/modelwire --dir $(or $(DIR),.) run

@@ -4,6 +4,7 @@
 written; they are measured with `--part sealed`.
 """
 
+import hashlib
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -84,7 +85,7 @@ def _one(label: Label, root: Path, reader: FrameReader, scores: dict[str, _Score
     """Read the whole document, as the flow does, and hold what stands in the sentence against its labels."""
     text = doc_text(root, label["corpus"], label["doc"])
     start, end = label["start"], label["end"]
-    if digest(text[start:end])[:16] != label["digest"]:
+    if hashlib.sha256(text[start:end].encode()).hexdigest()[:16] != label["digest"]:
         raise CorpusError(f"{label['corpus']} {label['doc']}: not the sentence that was labelled as {label['id']}")
     piece = _article(root, label, text)
     frames = [f for f in _frames(piece, reader) if f.passage.start < end and start < f.passage.end]

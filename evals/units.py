@@ -29,7 +29,10 @@ _SEAMS = (
     (re.compile(r"(?<=\d)([.,:]) (?=\d)"), r"\1"),
     (re.compile(r"(?<=\w) - (?=\w+\b(?! -))(?=[a-z\d])"), "-"),
     (re.compile(r"([.,!?]) (?=[\"”](?: |$))"), r"\1"),
+    (re.compile(r"`` ?(?=\w)"), "“"),
+    (re.compile(r"(?<!\d) ?''(?=\W|$)"), "”"),
 )
+_SENTENCE = re.compile(r"\w[.!?][\"”'’]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,8 @@ def _stories(corpus: Corpus) -> Iterator[Unit]:
 
 def _article(row: Row) -> Article:
     first, *rest = [mended(s) for s in row["sentences"]] or [""]
+    if _SENTENCE.search(first):
+        rest = [first, *rest]  # it has no headline: the first line is its first sentence
     url = row.get("url_tokens") or ""
     url = url if url.startswith("http") else f"https://{row['id'].replace('_', '-')}.example/"
     return article(row["id"], url, first, "\n\n".join(rest))

@@ -19,7 +19,7 @@ from modelwire.errors import GroundingError, ModelwireError, NotFound, ReadError
 from modelwire.facts import FrameReader, Gazetteer
 from modelwire.locks import alone
 from modelwire.opml import parse_opml, sources_of, write_opml
-from modelwire.pipeline import LEFT_OUT, PUBLISHED, Pipeline, Rules
+from modelwire.pipeline import LEFT_OUT, PUBLISHED, Pipeline, Rules, archive_before
 from modelwire.ports import Store
 from modelwire.publish import life
 from modelwire.rights import standing
@@ -205,7 +205,7 @@ class Newsroom:
 
     def _proof(self, brief: Brief, briefs: Sequence[Brief]) -> list[str]:
         articles = {a.id: a for a in self.store.articles(e.ref for e in brief.evidence if e.of == "article")}
-        return ground.verify_brief(brief, articles, [b for b in briefs if b.published_at < brief.published_at])
+        return ground.verify_brief(brief, articles, archive_before(brief, briefs, self.store))
 
     def _barred(self, brief: Brief) -> list[str]:
         """Sources of a brief that may only be linked, as their signals stand now."""

@@ -75,12 +75,13 @@ class Pipeline:
     def run(self, now: datetime) -> RunReport:
         """One run of the whole flow at an instant; run again at that instant, it changes nothing."""
         polled = self.read(now)
+        corrected = self.correct(now)
         self.gather(now)
         self.edit(now)
         settled = self.look_back(now)
         self.assemble(now)
         self.forget(now)
-        return self.report(polled, settled, now)
+        return self.report(polled, corrected, settled, now)
 
     # ── read: feeds to articles ──────────────────────────────────────────────────────────────────────────
 
@@ -134,6 +135,49 @@ class Pipeline:
             result.feed if len(taken) == len(fresh) else replace(result.feed, etag=None, last_modified=None, digest="")
         )
         return replace(result, feed=feed, polled=polled)
+
+    # ── correct: what a source changed under a published brief ───────────────────────────────────────────
+
+    def correct(self, now: datetime) -> tuple[Decision, ...]:
+        """Make a brief again, from the present texts, where a passage that it cites stands no more (DESIGN rule 6)."""
+        recent = [b for b in self.store.briefs() if b.published_at >= now - self.rules.keep_text]
+        # A version that waits for a person is left to that person.
+        public = [b for b in recent if b.status is Status.PUBLISHED and self.store.brief(b.id) == b]
+        return tuple(made for brief in public if (made := self._corrected(brief, now)))
+
+    def _corrected(self, brief: Brief, now: datetime) -> Decision | None:
+        articles = self.store.articles(item.ref for item in brief.coverage if item.of == "article")
+        pruned, changed = ground.pruned(brief, articles), ground.changed(brief, articles)
+        if not changed:
+            if pruned != brief:  # what it cites has moved within a text that was added to: no word of ours changes
+                self.store.save_brief(replace(pruned, version=brief.version + 1))
+            return None
+        self.say(f"correct {brief.headline}")
+        remade = self._remade(brief, articles) if ground.all_held(brief, articles) else None
+        stands = remade or pruned
+        earlier = archive_before(brief, self.store.briefs(), self.store)
+        problems = ground.verify_brief(stands, {a.id: a for a in articles}, earlier)
+        hold = "" if remade else ground.lost_lead(brief, stands)
+        names = self._source_names()
+        outlets = list(dict.fromkeys(names.get(a.publisher, a.publisher) for a in changed))
+        made = publish.corrected(brief, stands, outlets, hold or "".join(problems[:1]), now)
+        # Watches first: killed in between, the brief is corrected again and its new watch is known.
+        self._open_watches(made)
+        self.store.save_brief(made)
+        reason = f"{made.history[-1].kind}: {made.headline}"
+        return Decision(brief.story_id, HELD if made.status is Status.HELD else PUBLISHED, reason, now)
+
+    def _remade(self, brief: Brief, articles: Sequence[Article]) -> Brief | None:
+        """The brief as it would be written from these texts on its own day; None where it would not go out."""
+        story = self.store.story(brief.story_id)
+        if story is None:
+            return None
+        edition = self._briefs_of(self._edition(brief.published_at)[0])
+        used = _wordings(other for other in edition if other.id != brief.id)
+        # What came later is coverage of the brief, and was not read for it.
+        then = [article for article in articles if article.first_seen_at <= brief.published_at]
+        fresh, reason = self._compose(story, then, used, brief.published_at)
+        return None if fresh is None or reason else publish.remade(brief, fresh)
 
     # ── gather: articles to ranked stories ───────────────────────────────────────────────────────────────
 
@@ -213,22 +257,32 @@ class Pipeline:
     def _write(
         self, story: Story, fresh: Sequence[Article], budget: Budget, today: list[Brief], now: datetime
     ) -> tuple[str, str]:
-        dossier = self._connect(story, fresh, now)
-        draft = self.writer.write(dossier, used=_wordings(today), now=now)
-        if isinstance(draft, Abstention):
-            return ALSO, draft.reason
-        grounded = ground.ground(draft, dossier)
-        if grounded.too_little:
-            return ALSO, grounded.too_little
-        verdict = publish.decide(grounded.draft, dossier, grounded.held)
-        status = Status.HELD if isinstance(verdict, publish.Hold) else Status.PUBLISHED
-        brief = publish.make_brief(grounded.draft, dossier, grounded.gates, beat=self.beat, status=status, now=now)
+        brief, reason = self._compose(story, fresh, _wordings(today), now)
+        if brief is None:
+            return ALSO, reason
         self._publish(brief)
-        if isinstance(verdict, publish.Hold):
-            return HELD, verdict.reason
+        if reason:
+            return HELD, reason
         today.append(brief)
         budget.take(story.publishers)
         return PUBLISHED, brief.headline
+
+    def _compose(
+        self, story: Story, articles: Sequence[Article], used: frozenset[str], now: datetime
+    ) -> tuple[Brief | None, str]:
+        """A brief; with the reason where there is none, or where it should be held."""
+        dossier = self._connect(story, articles, now)
+        draft = self.writer.write(dossier, used=used, now=now)
+        if isinstance(draft, Abstention):
+            return None, draft.reason
+        grounded = ground.ground(draft, dossier)
+        if grounded.too_little:
+            return None, grounded.too_little
+        verdict = publish.decide(grounded.draft, dossier, grounded.held)
+        reason = verdict.reason if isinstance(verdict, publish.Hold) else ""
+        status = Status.HELD if reason else Status.PUBLISHED
+        brief = publish.make_brief(grounded.draft, dossier, grounded.gates, beat=self.beat, status=status, now=now)
+        return brief, reason
 
     def _connect(self, story: Story, fresh: Sequence[Article], now: datetime) -> Dossier:
         mentions = self._mentions(fresh)
@@ -328,7 +382,9 @@ class Pipeline:
 
     # ── small questions ──────────────────────────────────────────────────────────────────────────────────
 
-    def report(self, polled: tuple[Polled, ...], settled: tuple[str, ...], now: datetime) -> RunReport:
+    def report(
+        self, polled: tuple[Polled, ...], corrected: tuple[Decision, ...], settled: tuple[str, ...], now: datetime
+    ) -> RunReport:
         """What this run did; kept, so that a second run at the same instant tells the same."""
         before = self.store.run(now)
         if before and not polled:
@@ -341,10 +397,13 @@ class Pipeline:
             articles_updated=sum(p.updated for p in polled),
             stories=len(decisions),
             published=tuple(d.reason for d in decisions if d.outcome == PUBLISHED),
-            held=tuple(d for d in decisions if d.outcome in (HELD, FAULT)),
+            held=tuple(d for d in (*corrected, *decisions) if d.outcome in (HELD, FAULT)),
             also=tuple(d for d in decisions if d.outcome in (ALSO, LEFT_OUT)),
             settled=settled,
-            notes=tuple(f"{p.feed_url}: {p.problem}" for p in polled if p.problem and p.outcome != "failed"),
+            notes=(
+                *(d.reason for d in corrected if d.outcome == PUBLISHED),
+                *(f"{p.feed_url}: {p.problem}" for p in polled if p.problem and p.outcome != "failed"),
+            ),
         )
         self.store.save_run(report)
         return report
@@ -368,6 +427,13 @@ class Pipeline:
 
     def _source_names(self) -> dict[str, str]:
         return {source.id: source.name for source in self.sources}
+
+
+def archive_before(brief: Brief, briefs: Sequence[Brief], store: Store) -> list[Brief]:
+    """What a brief could know of our archive: the briefs before it, those that it cites in every public version."""
+    cited = dict.fromkeys(evidence.ref for evidence in brief.evidence if evidence.of == "brief")
+    versions = [version for ref in cited for version in store.brief_versions(ref)]
+    return [b for b in (*briefs, *versions) if b.published_at < brief.published_at]
 
 
 def _fault(error: Exception) -> str:

@@ -168,6 +168,10 @@ class Store(Protocol):
         """Published and withdrawn briefs, latest versions, newest first; first published strictly before `before`."""
         ...
 
+    def brief_versions(self, brief_id: str) -> list[Brief]:
+        """Every version of a brief that was public, oldest first."""
+        ...
+
     def held_briefs(self) -> list[Brief]:
         """Briefs that wait for a person, oldest first."""
         ...

@@ -121,6 +121,14 @@ def test_a_version_that_waits_does_not_hide_the_one_that_readers_see(store: Stor
     assert (ids(store.briefs()), store.held_briefs()) == ([("01A", 3)], [])
 
 
+def test_every_version_that_readers_saw_is_kept(store: Store) -> None:
+    for version, status in ((1, Status.PUBLISHED), (2, Status.HELD), (3, Status.PUBLISHED), (4, Status.WITHDRAWN)):
+        store.save_brief(brief(version=version, status=status))
+    store.save_brief(brief("01B"))
+    assert ids(store.brief_versions("01A")) == [("01A", 1), ("01A", 3), ("01A", 4)]
+    assert store.brief_versions("01C") == []
+
+
 def test_held_briefs_oldest_first(store: Store) -> None:
     for number, name in enumerate(("01B", "01A")):
         store.save_brief(brief(name, hours=number, status=Status.HELD))

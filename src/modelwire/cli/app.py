@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from modelwire.cli import brief, config, db, doctor, init, run, search, serve, source, story, verify, watch, why
+from modelwire.cli import brief, config, db, demo, doctor, init, run, search, serve, source, story, verify, watch, why
 from modelwire.cli.options import RootDir
 
 app = typer.Typer(
@@ -41,6 +41,7 @@ def root(
 app.command("init")(init.init)
 app.command("run")(run.run)
 app.command("serve")(serve.serve)
+app.command("demo")(demo.demo)
 app.add_typer(source.app, name="source")
 app.add_typer(story.app, name="story")
 app.add_typer(brief.app, name="brief")

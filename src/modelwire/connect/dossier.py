@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
+from modelwire.connect.retracted import correction_notes
 from modelwire.facts import dateline_end, find_findings, merge_rows
 from modelwire.text import sentences
 from modelwire.types import Article, Beat, Dossier, Entity, Frame, Mention, Passage, Relation, Rung, Story
@@ -65,11 +66,16 @@ def build_dossier(
 
 
 def passages_of(article: Article) -> tuple[Passage, ...]:
-    """An article's sentences, numbered by where they start, the first one without its dateline."""
-    opening = dateline_end(article.text)
+    """An article's sentences, numbered by where they start, the first one without its dateline.
+
+    A note on what was corrected repeats what was wrong, and is left out.
+    """
+    opening, notes = dateline_end(article.text), list(correction_notes(article.text))
     spans = ((opening if start < opening < end else start, end) for start, end in sentences(article.text))
     return tuple(
-        Passage(f"{article.id}:{start}", article.id, start, end, article.text[start:end]) for start, end in spans
+        Passage(f"{article.id}:{start}", article.id, start, end, article.text[start:end])
+        for start, end in spans
+        if not any(first <= start < last for first, last in notes)
     )
 
 

@@ -1,6 +1,7 @@
 """BRIEFS -> READERS: one snapshot of the publication becomes every public file. No clock, no network, no disk."""
 
 from modelwire.publish.brief import grow, make_brief
+from modelwire.publish.correct import corrected, remade
 from modelwire.publish.edition import edition_of
 from modelwire.publish.gate import Hold, Publish, decide
 from modelwire.publish.search import answered
@@ -13,9 +14,11 @@ __all__ = [
     "SiteInfo",
     "Snapshot",
     "answered",
+    "corrected",
     "decide",
     "edition_of",
     "grow",
     "make_brief",
+    "remade",
     "render_site",
 ]

@@ -15,10 +15,10 @@ def approved(brief: Brief, now: datetime) -> Brief:
     """
     if brief.status is Status.PUBLISHED:
         raise ModelwireError(f"{brief.id} is published already")
-    again = brief.status is Status.WITHDRAWN
-    note = "Published again." if again else "Read by an editor and published."
-    # Nobody has seen a held brief: it is dated by the day on which people can.
-    first = brief.published_at if again else now
+    note = "Published again." if brief.status is Status.WITHDRAWN else "Read by an editor and published."
+    # Nobody has seen a held brief: it is dated by the day on which people can; not so a correction that was held.
+    seen = any(change.kind == "published" for change in brief.history)
+    first = brief.published_at if seen else now
     return replace(_next(brief, Status.PUBLISHED, now, note), published_at=first)
 
 

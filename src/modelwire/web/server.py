@@ -8,7 +8,9 @@ from contextlib import nullcontext
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from modelwire.config import load_config
+from starlette.types import ASGIApp
+
+from modelwire.config import Config, load_config
 from modelwire.errors import ModelwireError
 from modelwire.web.timer import repeated_runs
 
@@ -17,7 +19,15 @@ _CONNECTIONS = 512
 _IDLE_SECONDS = 10
 
 
-def serve_site(folder: Path, host: str, port: int, *, every: int, ready: Callable[[str], None]) -> None:
+def serve_site(
+    folder: Path,
+    host: str,
+    port: int,
+    *,
+    every: int,
+    ready: Callable[[str], None],
+    around: Callable[[ASGIApp], ASGIApp] = lambda app: app,
+) -> None:
     """Serve until the process is told to stop.
 
     Args:
@@ -26,6 +36,7 @@ def serve_site(folder: Path, host: str, port: int, *, every: int, ready: Callabl
         port: to listen on; 0 for a free one.
         every: minutes between two runs of the main job; 0 for none.
         ready: called with the address once requests are answered.
+        around: puts something around the site's app.
 
     Raises:
         ConfigError: the settings are wrong.
@@ -34,22 +45,25 @@ def serve_site(folder: Path, host: str, port: int, *, every: int, ready: Callabl
     config = load_config(folder)
     listening = _listen(host, port)
     with listening, repeated_runs(folder, every) if every else nullcontext():
-        prefix = urlsplit(config.publication.url).path
+        app = around(_site(folder, config))
         address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}/"
-        _serve(folder, prefix, config.site.search, listening, lambda: ready(address))
+        _serve(app, listening, lambda: ready(address))
 
 
-def _serve(folder: Path, prefix: str, with_search: bool, listening: socket.socket, ready: Callable[[], None]) -> None:
-    import uvicorn
-
+def _site(folder: Path, config: Config) -> ASGIApp:
     from modelwire.web.app import make_app
+
+    return make_app(folder, prefix=urlsplit(config.publication.url).path, with_search=config.site.search)
+
+
+def _serve(app: ASGIApp, listening: socket.socket, ready: Callable[[], None]) -> None:
+    import uvicorn
 
     class Server(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
             ready()
 
-    app = make_app(folder, prefix=prefix, with_search=with_search)
     settings = uvicorn.Config(
         app,
         access_log=False,

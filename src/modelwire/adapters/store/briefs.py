@@ -73,6 +73,14 @@ class BriefRows(Rows):
         with self.database.reading() as connection:
             return BRIEFS.nouns(connection, query)
 
+    def brief_versions(self, brief_id: str) -> list[Brief]:
+        """Every version of a brief that was public, oldest first."""
+        c = schema.briefs.c
+        public = c.status.in_([str(status) for status in PUBLIC])
+        query = select(schema.briefs).where(c.id == brief_id, public).order_by(c.version)
+        with self.database.reading() as connection:
+            return BRIEFS.nouns(connection, query)
+
     def held_briefs(self) -> list[Brief]:
         """Briefs that wait for a person, oldest first."""
         c = schema.briefs.c
