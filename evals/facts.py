@@ -143,7 +143,14 @@ def _hold_frames(label: Label, frames: Sequence[Frame], scores: dict[str, _Score
 
 
 def _same_frame(frame: Frame, gold: Label, base: int) -> bool:
-    """Act, polarity and certainty are the same, and actor and object stand where they should."""
+    """Act, polarity and certainty are the same, and actor and object stand where they should.
+
+    "Officials say that a blast killed two" and a killing whose holder is officials are one reading of a sentence.
+    """
+    if frame.act == "say" and gold["act"] != "say" and gold["holder"]:
+        return _over(frame.actor_span, gold["holder"], base) and _over(
+            frame.object_span or frame.passage, gold["verb"], base
+        )
     if (frame.act, frame.negated, frame.modality) != (gold["act"], gold["negated"], gold["modality"]):
         return False
     actor = _over(frame.actor_span, gold["actor"], base) if frame.actor else gold["actor"] is None
