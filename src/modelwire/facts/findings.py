@@ -3,31 +3,17 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
-from itertools import combinations
 
-from modelwire.facts.rows import actor_key, content
+from modelwire.facts.conflicts import Figure, conflicts
+from modelwire.facts.rows import content
 from modelwire.text import sentences
 from modelwire.types import Amount, Article, Entity, Finding, Frame, Relation, Row
 
 #: Strongest first.
 _ORDER = ("conflict", "share", "sum", "sole source", "holder", "first report")
-#: Figures closer than this, as a part of the larger, may be one figure rounded.
-_ROUNDING = Decimal("0.05")
-_AT_LEAST = frozenset({"more than", "over", "at least"})
-_AT_MOST = frozenset({"up to", "as many as", "as much as", "less than", "fewer than", "under"})
-#: Words which say that one figure is a part of another or stands at another time.
-_PART = re.compile(
-    r"\b(?:of (?:them|those|these|which|whom|it|that)|including|out of|another|other|further|additional|more|rest|"
-    r"remaining|"
-    r"previous(?:ly)?|earlier|up from|down from|rose|fell|grew|compared|last year|a year)\b", re.I
-)  # fmt: skip
-#: "Series B" and "Series C" are two rounds.
-_ROUND = re.compile(r"\b(?:[Ss]eries [A-K]|[Ss]eed)\b")
 _PART_NOUNS = frozenset("loan debt credit grant equity note".split())
 #: Names that lead the strongest rows: what a first report is looked up by.
 _MAIN_NAMES = 3
-#: Words two sentences must share beside the counted noun to speak of one thing.
-_SHARED_WORDS = 2
 #: Part of an object's words that make another outlet's sentence tell of it too: low, for "alone" must be true.
 _TOLD_ELSEWHERE = 0.5
 
@@ -57,7 +43,7 @@ def find_findings(
     """
     by_id = {article.id: article for article in articles}
     found = [
-        *_conflicts(rows, by_id),
+        *conflicts(rows, by_id),
         *_parts(rows),
         *_sole(rows, by_id),
         *_own_account(rows, by_id, entities),
@@ -67,81 +53,6 @@ def find_findings(
     return tuple(sorted(found, key=lambda finding: _ORDER.index(finding.kind)))
 
 
-Figure = tuple[Frame, Amount]
-
-
-def _conflicts(rows: Sequence[Row], articles: dict[str, Article]) -> Iterator[Finding]:
-    figures = [(frame, amount) for row in rows for frame in row.frames for amount in frame.amounts]
-    told: set[tuple[str, Decimal, Decimal]] = set()
-    for a, b in combinations(figures, 2):
-        low, high = sorted((a, b), key=lambda figure: figure[1].value)
-        key = (a[1].unit, low[1].value, high[1].value)
-        if key not in told and _same_subject(a, b) and _differ(low[1], high[1]) and _two_voices(a[0], b[0], articles):
-            told.add(key)
-            yield Finding(
-                "conflict", (high[0], low[0]), (_text(high[1]), _text(low[1])), _ratio(high[1].value, low[1].value)
-            )
-
-
-def _same_subject(a: Figure, b: Figure) -> bool:
-    (one, left), (two, right) = a, b
-    if (
-        _unit(left) != _unit(right)
-        or one.negated != two.negated
-        or _PART.search(one.passage.text)
-        or _PART.search(two.passage.text)
-    ):
-        return False
-    # A sentence with two figures of one unit compares them itself.
-    if any(sum(_unit(x) == _unit(y) for y in frame.amounts) > 1 for frame, x in (a, b)):
-        return False
-    if len(left.unit) == 3 and left.unit.isupper():
-        return _same_deal(one, two)
-    if left.unit in ("%", "percentage points", "times"):
-        return False
-    shared = content(one.passage.text) & content(two.passage.text)
-    return len(shared - content(left.unit) - content(f"{one.actor} {two.actor}")) >= _SHARED_WORDS
-
-
-def _same_deal(one: Frame, two: Frame) -> bool:
-    """Whether two sums are told of one deal: one actor, one act, and no other round or day named with either."""
-    alike = one.act == two.act and one.act in ("fund", "acquire") and actor_key(one) == actor_key(two)
-    alike = alike and (one.act == "fund" or content(one.object) == content(two.object)) and one.modality == two.modality
-    rounds = [set(_ROUND.findall(frame.passage.text)) for frame in (one, two)]
-    days = [{(w.first, w.last) for w in frame.dates if w.grain != "day"} for frame in (one, two)]
-    return alike and rounds[0] == rounds[1] and days[0] == days[1]
-
-
-def _unit(amount: Amount) -> str:
-    return amount.unit if amount.unit.isupper() else amount.unit.split()[-1]
-
-
-def _differ(low: Amount, high: Amount) -> bool:
-    if low.value <= 0 or (high.value - low.value) / high.value <= _ROUNDING:
-        return False
-    # "more than 10" and 12 agree, and so do "up to 12" and 10.
-    return low.hedge not in _AT_LEAST and high.hedge not in _AT_MOST
-
-
-def _two_voices(a: Frame, b: Frame, articles: dict[str, Article]) -> bool:
-    left, right = _voice(a, articles), _voice(b, articles)
-    return left != right
-
-
-def _voice(frame: Frame, articles: dict[str, Article]) -> str:
-    if frame.act == "say":
-        return actor_key(frame)
-    return frame.holder.casefold() or articles[frame.passage.article_id].publisher
-
-
-def _ratio(high: Decimal, low: Decimal) -> str:
-    return str((high / low).quantize(Decimal("0.1"), ROUND_HALF_UP))
-
-
-def _text(amount: Amount) -> str:
-    return amount.span.text
-
-
 def _parts(rows: Sequence[Row]) -> Iterator[Finding]:
     """A loan inside a round: a part and its whole, with the share and what is left."""
     wholes = [(f, a) for row in rows if row.act == "fund" for f in row.frames for a in f.amounts if _is_money(a)]
@@ -149,10 +60,10 @@ def _parts(rows: Sequence[Row]) -> Iterator[Finding]:
         return
     frame, whole = wholes[0]
     for part_frame, part in _loans(rows, frame, whole):
-        operands = (_text(part), _text(whole))
+        operands = (part.span.text, whole.span.text)
         yield Finding("share", (part_frame, frame), operands, _fraction(part.value, whole.value))
         yield Finding(
-            "sum", (frame, part_frame), (_text(whole), _text(part)), _money(whole.value - part.value, whole.unit)
+            "sum", (frame, part_frame), (whole.span.text, part.span.text), _money(whole.value - part.value, whole.unit)
         )
         return
 
