@@ -27,7 +27,13 @@ _YEAR = re.compile(r"\b(?:199\d|20[012]\d)\b")
 #: What taking a text apart into tokens and putting it together again has left behind.
 _SEAMS = (
     (re.compile(r"(?<=\d)([.,:]) (?=\d)"), r"\1"),
-    (re.compile(r"(?<=\w) - (?=\w+\b(?! -))(?=[a-z\d])"), "-"),
+    (
+        re.compile(r"(?<=\d) ?- ?(year|month|week|day|hour|minute|mile|point|yard|game|man|member)s? ?- ?old\b"),
+        r"-\1-old",
+    ),
+    (re.compile(r"(?<=\d) - (?=[a-z])"), "-"),
+    (re.compile(r"(?<=\w) ?- (?=\w+\b(?! -))(?=[a-z\d])"), "-"),
+    (re.compile(r" ?([’']) ?(?=(?:s|t|d|ll|re|ve|m)\b)"), r"\1"),
     (re.compile(r"([.,!?]) (?=[\"”](?: |$))"), r"\1"),
     (re.compile(r"`` ?(?=\w)"), "“"),
     (re.compile(r"(?<!\d) ?''(?=\W|$)"), "”"),
