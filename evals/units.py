@@ -24,6 +24,10 @@ _LATER = timedelta(hours=3)
 _WHOLE_POSTS = "smw_"
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_.-](\d{1,2})[/_.-](\d{1,2})(?!\d)")
 _YEAR = re.compile(r"\b(?:199\d|20[012]\d)\b")
+#: Words that begin a phrase of their own behind a dash.
+_FREE = (
+    "the|a|an|and|but|or|was|were|is|are|which|who|that|in|on|at|he|she|it|they|with|after|before|not|as|for|from|by"
+)
 #: What taking a text apart into tokens and putting it together again has left behind.
 _SEAMS = (
     (re.compile(r"(?<=\d)([.,:]) (?=\d)"), r"\1"),
@@ -32,7 +36,7 @@ _SEAMS = (
         r"-\1-old",
     ),
     (re.compile(r"(?<=\d) - (?=[a-z])"), "-"),
-    (re.compile(r"(?<=\w) ?- (?=\w+\b(?! -))(?=[a-z\d])"), "-"),
+    (re.compile(rf"(?<=[a-z]) - (?!(?:{_FREE})\b)(?=[a-z])"), "-"),
     (re.compile(r" ?([’']) ?(?=(?:s|t|d|ll|re|ve|m)\b)"), r"\1"),
     (re.compile(r"([.,!?]) (?=[\"”](?: |$))"), r"\1"),
     (re.compile(r"`` ?(?=\w)"), "“"),
