@@ -89,3 +89,44 @@ def test_the_tally_lists_every_state() -> None:
     counts = dict(tally([WATCH, replace(WATCH, state=WatchState.LAPSED)]).counts)
     assert counts == {"open": 1, "confirmed": 0, "refuted": 0, "lapsed": 1, "void": 0}
     assert tally([WATCH]).settled == 0
+
+
+def put_off(text: str, thing: str, *days: date) -> Frame:
+    """A frame of a delay as the reader of frames gives it."""
+    passage = Span(LATER.id, 0, len(text), text)
+    at = text.index(thing)
+    dates = tuple(When(day, day, "day", Span(LATER.id, 0, 1, "day")) for day in days)
+    return frame(
+        act="delay",
+        verb="postpone",
+        object=thing,
+        passage=passage,
+        object_span=Span(LATER.id, at, at + len(thing), thing),
+        dates=dates,
+    )
+
+
+def test_what_is_put_off_past_its_day_is_refuted() -> None:
+    text = "Pellan has postponed the opening of its second plant from 31 March to 30 June."
+    told = put_off(text, "the opening of its second plant", date(2026, 3, 31), date(2026, 6, 30))
+    assert settled(told)[0].state is WatchState.REFUTED
+
+
+def test_a_decision_is_known_in_its_verb() -> None:
+    watch = replace(WATCH, act="plan", object="decide on the permit", statement="Pellan decides on the permit.")
+    told = put_off("Pellan put the decision off to 15 June.", "the decision", date(2026, 6, 15))
+    assert settled(told, watch=watch)[0].state is WatchState.REFUTED
+
+
+@pytest.mark.parametrize(
+    ("text", "thing", "days"),
+    [
+        ("Pellan has postponed its annual fair to 30 June.", "its annual fair", [date(2026, 6, 30)]),
+        ("Pellan has postponed the second plant's roof to 1 March.", "the second plant's roof", [date(2026, 3, 1)]),
+        ("Pellan has postponed the opening of the second plant.", "the opening of the second plant", []),
+    ],
+)
+def test_another_thing_put_off_or_a_delay_without_a_day_settles_nothing(
+    text: str, thing: str, days: list[date]
+) -> None:
+    assert settled(put_off(text, thing, *days)) == ()

@@ -8,7 +8,12 @@ from datetime import date, datetime, timedelta
 from modelwire.text import normalised_words
 from modelwire.types import Article, Frame, Settlement, Watch, WatchState, When
 
-_STOP = frozenset("a an the its their his her our of for to in on and or new first".split())
+_STOP = frozenset(
+    "a an the its their his her our of for to in on by from and or new first until january february march april may "
+    "june july august september october november december".split()
+)
+#: Letters by which a verb is known in its noun.
+_STEM = 4
 
 
 def settle(
@@ -23,9 +28,9 @@ def settle(
     """The watches whose state changes, with what changed it.
 
     An asserted frame of the same actor, act and object in an article published after the watch was opened
-    confirms it; a negated one refutes it, and so does one that dates the deed after the due day. A deed dated
-    before the watch was opened is another one. With no such report by the due day plus grace it lapses:
-    silence, which each watch says beforehand how to read.
+    confirms it; a negated one refutes it, and so does one that dates the deed after the due day, or one of the
+    same actor that puts the thing off. A deed dated before the watch was opened is another one. With no such
+    report by the due day plus grace it lapses: silence, which each watch says beforehand how to read.
 
     Args:
         watches: any; only the open ones are looked at.
@@ -64,7 +69,11 @@ def _settled(
 
 
 def _bearing(watch: Watch, frame: Frame) -> WatchState | None:
-    if not _same_actor(watch, frame) or not _same_object(watch.object, frame.object):
+    if not _same_actor(watch, frame):
+        return None
+    if frame.act == "delay":
+        return WatchState.REFUTED if _puts_off(watch, frame) else None
+    if not _same_object(watch.object, frame.object):
         return None
     if frame.act != watch.act or frame.modality != "asserted":
         return None
@@ -73,6 +82,27 @@ def _bearing(watch: Watch, frame: Frame) -> WatchState | None:
         return None  # another deed, done before anybody expected this one
     late = any(when.first > watch.due_on for when in days)
     return WatchState.REFUTED if frame.negated or late else WatchState.CONFIRMED
+
+
+def _puts_off(watch: Watch, frame: Frame) -> bool:
+    """Whether a delay is that of the watched deed: "the delivery of Hobnail-2 from 15 May to 30 June" of its shipping.
+
+    Its dates must say so: one is the very day that was named, or the only one lies behind it.
+    """
+    if frame.modality != "asserted" or frame.negated:
+        return False
+    named = any(when.first == when.last == watch.due_on for when in frame.dates)
+    later = len(frame.dates) == 1 and frame.dates[0].first > watch.due_on
+    ours, theirs = _stems(f"{watch.statement} {watch.object}"), _stems(f"{frame.object} {frame.passage.text}")
+    actor = _stems(watch.actor)
+    return (named or later) and bool(
+        (ours - actor) & (_stems(frame.object) - actor) or (named and (ours - actor) & theirs)
+    )
+
+
+def _stems(text: str) -> set[str]:
+    """Words by what a verb and its noun share: "decide" and "decision", "replace" and "replacement"."""
+    return {w[:_STEM] if len(w) > _STEM else w for w in normalised_words(text) if w not in _STOP and not w.isdigit()}
 
 
 def _days_of_the_deed(frame: Frame) -> list[When]:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from modelwire.facts import read_amounts, read_dates
+from modelwire.facts.amounts import is_money
 from modelwire.types import Article, Computation, Evidence, Frame, Kind, Rung, When
 from modelwire.write.clippings import Clippings
 from modelwire.write.figures import figures_of, kind_of
-from modelwire.write.house import capital, counted, fraction, listed, period, possessive
+from modelwire.write.house import capital, counted, fraction, period, possessive
 from modelwire.write.lead import Lead
 from modelwire.write.lines import Line, Option, turned
 from modelwire.write.scene import Scene
@@ -19,6 +20,10 @@ _ENDS = re.compile(r"\b(?:ended|closed|stopped|shut|fixed|removed|cut off)\b")
 _PRICE = re.compile(r"[$€£]\d|\bpric|\bfree\b|\bcosts?\b", re.I)
 #: A text this long is taken for the whole post.
 _WHOLE_WORDS = 150
+#: Outlets from which on it is worth saying that a point does not rest on one report.
+_AGREEING = 3
+#: Counts below this are no figures that one would look up.
+_TELLING = 20
 _SPAN_DAYS = (("month", 30, 4), ("week", 7, 2), ("day", 1, 2))
 
 
@@ -125,7 +130,7 @@ def _matters(frame: Frame, lead: Lead, scene: Scene) -> bool:
         return False
     if frame.modality != "asserted" or scene.own_page(frame) or any(w.last > scene.today for w in frame.dates):
         return False  # a date to come is a plan, and told as one
-    return frame.holder_kind != "publisher" or frame.act in ("say", "deny", "warn") or bool(frame.amounts)
+    return frame.holder_kind == "unnamed" or any(is_money(a) or a.value >= _TELLING for a in frame.amounts)
 
 
 def _subject(frame: Frame, scene: Scene) -> str:
@@ -234,17 +239,21 @@ def _unpriced(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
 
 
 def _agreed(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
-    """On what several independent outlets agree."""
+    """That several independent outlets, and no party to it alone, carry the main point."""
     independent = [f for f in lead.row.frames if not scene.own_page(f)]
     frames = {scene.article(f).publisher: f for f in reversed(independent)}
-    if len(frames) < 2:
+    if len(frames) < _AGREEING:
         return
     evidence = tuple(clips.of_frame(f) for f in frames.values())
     count = counted(len(frames))
-    names = listed([scene.outlet_named(p) for p in sorted(frames)])
-    yield _analysis(
-        f"On the main point {count} outlets agree: {names}",
-        f"{capital(count)} outlets, {names}, tell the main point alike",
-        evidence=evidence,
-        computation=Computation("count_publishers", tuple(e.id for e in evidence), count),
+    texts = (
+        f"The main point does not hang on one report: {count} outlets have it independently of one another",
+        f"At least {count} outlets carry the main point, each in a report of its own",
+        f"{capital(count)} independent reports bear out the main point",
+    )
+    yield Line(
+        tuple(turned([Option(text, (f"agreed:{n}",)) for n, text in enumerate(texts)], scene.dossier.story.id)),
+        evidence,
+        Kind.ANALYSIS,
+        Computation("count_publishers", tuple(e.id for e in evidence), count),
     )

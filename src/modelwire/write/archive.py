@@ -8,7 +8,7 @@ from modelwire.write.clippings import Clippings
 from modelwire.write.house import day, listed
 from modelwire.write.kept import kept_lines, nearer_lines
 from modelwire.write.lead import Lead
-from modelwire.write.lines import Line, Option
+from modelwire.write.lines import Line, Option, turned
 from modelwire.write.scene import Scene
 
 #: How many earlier briefs are named.
@@ -43,30 +43,36 @@ def _earlier(relation: Relation, lead: Lead, scene: Scene, clips: Clippings) -> 
     whom = listed([scene.name(n) for n in _shared(relation, lead, scene)[:2]]) if relation.shared else "this"
     texts = {
         "updates": (
-            f"On {on} we first reported this, in {title}; what is new since stands above",
-            f"This carries on from {title}, our report of {on}",
+            f"We opened this story on {on} with {title}",
+            f"Our first report on it, of {on}, was {title}",
+            f"It began for us on {on}, with {title}",
+            f"This is the next step of what we told on {on} in {title}",
         ),
         "follows": (
             f"We last wrote about {whom} on {on}, in {title}",
             f"On {on}, in {title}, we reported on {whom} before",
+            f"It follows our report of {on} on {whom}, {title}",
+            f"{whom} stood in our edition of {on} already, in {title}",
         ),
     }.get(
         relation.kind,
         (
             f"For background on {whom} there is our report of {on}, {title}",
             f"Our report of {on}, {title}, is the background on {whom}",
+            f"Readers met {whom} on {on}, in our {title}",
         ),
     )
-    yield Line(tuple(Option(text) for text in texts), (evidence,))
+    options = [Option(text, (f"{relation.kind}:{n}",)) for n, text in enumerate(texts)]
+    yield Line(tuple(turned(options, scene.dossier.story.id)), (evidence,))
 
 
 def _none(lead: Lead, scene: Scene) -> Iterator[Line]:
     """That nothing earlier names those whom the story is about; what was looked up is given."""
-    finding = next(iter(scene.found("first report")), None)
-    names = list(finding.operands[:_NAMES]) if finding else [scene.bare_name(lead.frame.actor)]
-    told = listed([scene.name(name) for name in names], "or")
     since = scene.dossier.archive_since
-    given = (*names, since) if since else tuple(names)
+    names = _looked_up(lead, scene, bool(since))
+    if not names:
+        return
+    told = listed([scene.name(name) for name in names], "or")
     if since:
         begins = day(date.fromisoformat(since), scene.today)
         whom = listed([scene.name(name) for name in names])
@@ -74,6 +80,8 @@ def _none(lead: Lead, scene: Scene) -> Iterator[Line]:
         texts = (
             f"This is our first report on {whom}: our archive, which begins on {begins}, does not name {them}",
             f"Nothing in our archive, which begins on {begins}, names {told}, so this is a first report",
+            f"We have not written about {told} before; our archive goes back to {begins}",
+            f"Our own archive, kept since {begins}, is silent on {told}",
         )
     else:
         texts = (
@@ -81,7 +89,15 @@ def _none(lead: Lead, scene: Scene) -> Iterator[Line]:
             f"We have no earlier report on {told}: our archive begins with this edition",
         )
     yield Line(
-        tuple(Option(text) for text in texts),
+        tuple(turned([Option(text, (f"none:{n}",)) for n, text in enumerate(texts)], scene.dossier.story.id)),
         kind=Kind.ANALYSIS,
-        computation=Computation("first_report", (), "first report", given),
+        computation=Computation("first_report", (), "first report", (*names, *filter(None, [since]))),
     )
+
+
+def _looked_up(lead: Lead, scene: Scene, archive: bool) -> list[str]:
+    """The names of the finding; while there is no archive at all, whoever the story is about."""
+    if finding := next(iter(scene.found("first report")), None):
+        return list(finding.operands[:_NAMES])
+    who = lead.frame.actor or lead.frame.object
+    return [] if archive or not who[:1].isupper() else [scene.bare_name(who)]

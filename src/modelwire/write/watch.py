@@ -47,13 +47,11 @@ def _outlook(plan: Plan, due: date, scene: Scene, clips: Clippings, grace: timed
         return None
     who, by = scene.name(frame.actor), f"by {end}"
     silent = day(due + grace, scene.today)
-    told = [
-        _in_turn(options, scene)
-        for options in (_dated(plan, who, end), _met(plan, who, by, scene), _missed(plan, who, by), _silence(silent))
-    ]
-    act, thing = _deed(plan)
+    parts = (_met(plan, who, by, scene), _missed(plan, who, by), _silence(silent))
+    met, missed, silence = (capital(f"{_in_turn(options, scene)[0].text}.") for options in parts)
     # The date first: a source, which mostly puts it last, is not repeated word for word.
-    _, met, missed, silence = (capital(f"{options[0].text}.") for options in told)
+    told = [_in_turn(_dated(plan, who, end), scene), _in_turn(_outcomes(plan, who, by, silent, scene), scene)]
+    act, thing = _deed(plan)
     watch = Watch(
         id="w-" + digest(frame.actor_id or frame.actor, frame.act, plan.doing, due.isoformat())[:12],
         brief_id="",
@@ -118,6 +116,39 @@ def _dated(plan: Plan, who: str, name: str) -> list[tuple[str, str]]:
         ("day", f"the day to keep in mind is {name}: by then {deed}"),
         ("test", f"the test comes with {name}, by when {deed}"),
     ]
+
+
+def _outcomes(plan: Plan, who: str, by: str, silent: str, scene: Scene) -> list[tuple[str, str]]:
+    """What either outcome would mean, and silence, in one sentence."""
+    if plan.owed and (settling := _settling(scene)):
+        return [
+            ("settling", f"{settling}; if neither has been given by {silent}, the dispute stays open"),
+            ("bears", f"{settling}, and without an answer by {silent} the dispute goes on"),
+        ]
+    if plan.owed:
+        return [
+            ("duty", f"an answer {by} meets the duty, a refusal does not, and after {silent} silence counts as one"),
+            ("met", f"met {by}, the duty is done; unmet, it stands, and with no word by {silent} we say so"),
+        ]
+    if plan.out:
+        return [
+            ("out", f"out {by}, it keeps the date; put off or dropped, it does not; unheard of by {silent}, it lapses"),
+            ("kept", f"{by} it would be on time; a later date would be a promise broken, and no sign of it by {silent} "
+            "an unanswered one"),
+            ("time", f"if it comes out in time, {who} has kept its word, if it is put off, it has not; we stop waiting "
+            f"on {silent}"),
+            ("wait", f"a delay would break that word; with neither the thing nor a delay in sight by {silent}, "
+            "we count it as unanswered"),
+        ]  # fmt: skip
+    return [
+        ("done", f"done {by}, it is a plan kept; a later date or a retreat breaks it, and no news by {silent} "
+        "leaves it open"),
+        ("kept", f"if it happens {by}, {who} has done as it said; if it is put off or dropped, it has not, and "
+        f"after {silent} we count silence as no answer"),
+        ("hold", f"that date holds or it slips: a delay would be news, and so would silence beyond {silent}"),
+        ("turn", f"kept {by}, the plan stands; postponed, it has failed its first test; unreported by {silent}, "
+        "it stays an open question"),
+    ]  # fmt: skip
 
 
 def _met(plan: Plan, who: str, by: str, scene: Scene) -> list[tuple[str, str]]:
