@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from modelwire.facts.rows import content
 from modelwire.types import Computation, Kind, Relation
 from modelwire.write.clippings import Clippings
 from modelwire.write.house import day, listed
@@ -14,6 +15,8 @@ from modelwire.write.scene import Scene
 #: How many earlier briefs are named.
 _AT_MOST = 2
 _NAMES = 3
+#: Part of a denial's words that an earlier brief must have to be what is denied.
+_SAME_CLAIM = 0.6
 
 
 def archive_lines(lead: Lead, scene: Scene, clips: Clippings) -> list[Line]:
@@ -24,9 +27,27 @@ def archive_lines(lead: Lead, scene: Scene, clips: Clippings) -> list[Line]:
 
 def _of_relation(relation: Relation, lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
     """What came of a plan that the brief told, or else what it was about; then its figures beside the new ones."""
-    kept = list(kept_lines(relation, scene, clips))
-    yield from kept or _earlier(relation, lead, scene, clips)
+    told = list(kept_lines(relation, scene, clips)) or list(_denied(relation, scene, clips))
+    yield from told or _earlier(relation, lead, scene, clips)
     yield from nearer_lines(relation, scene, clips)
+
+
+def _denied(relation: Relation, scene: Scene, clips: Clippings) -> Iterator[Line]:
+    """That somebody denies what the earlier brief told, on whosoever's word."""
+    brief = relation.brief
+    told = content(" ".join(s.text for s in brief.summary))
+    for frame in (f for row in scene.rows for f in row.frames if f.act == "deny" and not f.negated):
+        denied = content(frame.object) - content(frame.actor)
+        if denied and len(denied & told) >= _SAME_CLAIM * len(denied):
+            who, on, title = scene.name(frame.actor), day(brief.published_at.date(), scene.today), f"“{brief.headline}”"
+            texts = (
+                f"{who} denies what stood in our report of {on}, {title}",
+                f"What we reported on {on}, in {title}, {who} denies",
+            )
+            options = [Option(text, (f"denied:{n}",)) for n, text in enumerate(texts)]
+            evidence = (clips.of_brief(brief, 0, len(brief.headline)), clips.of_frame(frame))
+            yield Line(tuple(turned(options, scene.dossier.story.id)), evidence)
+            return
 
 
 def _shared(relation: Relation, lead: Lead, scene: Scene) -> list[str]:
@@ -77,7 +98,7 @@ def _none(lead: Lead, scene: Scene) -> Iterator[Line]:
         begins = day(date.fromisoformat(since), scene.today)
         whom = listed([scene.name(name) for name in names])
         them = "it" if len(names) == 1 else "them"
-        texts = (
+        texts: tuple[str, ...] = (
             f"This is our first report on {whom}: our archive, which begins on {begins}, does not name {them}",
             f"Nothing in our archive, which begins on {begins}, names {told}, so this is a first report",
             f"We have not written about {told} before; our archive goes back to {begins}",
