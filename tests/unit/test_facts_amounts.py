@@ -33,6 +33,13 @@ D = Decimal
         ("5 times faster than the old one", 5, "times", "5 times", ""),
         ("twice as many", 2, "times", "twice", ""),
         ("at least 40 people left", 40, "people", "40 people", "at least"),
+        ("a magnitude 6.1 earthquake", D("6.1"), "magnitude", "magnitude 6.1", ""),
+        ("a 4.6-magnitude quake", D("4.6"), "magnitude", "4.6-magnitude", ""),
+        ("a preliminary magnitude of 4.4", D("4.4"), "magnitude", "magnitude of 4.4", ""),
+        ("half a million dollars", 500_000, "USD", "half a million dollars", ""),
+        ("about half a million people fled", 500_000, "people", "half a million people", "about"),
+        ("thirteen people left", 13, "people", "thirteen people", ""),
+        ("twenty-three workers left", 23, "workers", "twenty-three workers", ""),
     ],
 )
 def test_amounts(text: str, value: Decimal, unit: str, span: str, hedge: str) -> None:
@@ -56,6 +63,13 @@ def test_amounts(text: str, value: Decimal, unit: str, span: str, hedge: str) ->
         "It scored 3-2.",
         "No. 5 in line.",
         "Call 555.",
+        "He is 27 years old.",
+        "A 27-year-old man left.",
+        "It is worth between $140 and $150 million.",
+        "It is a $140-$150 million deal.",
+        "Between 20 and 30 people left.",
+        "It takes 5-7 days.",
+        "The Gulls won 31-24.",
     ],
 )
 def test_numbers_that_are_no_amounts(text: str) -> None:
@@ -70,6 +84,11 @@ def test_spans_count_from_the_offset() -> None:
 def test_several_amounts_stand_in_order_without_overlaps() -> None:
     found = read_amounts("$30 million of the $180 million, or 17%, went to 12 clinics.", "a-1", 0)
     assert [a.span.text for a in found] == ["$30 million", "$180 million", "17%", "12 clinics"]
+
+
+def test_a_change_keeps_both_its_ends() -> None:
+    found = read_amounts("It rose from $3 million to $5 million.", "a-1", 0)
+    assert [a.span.text for a in found] == ["$3 million", "$5 million"]
 
 
 @given(st.text(alphabet="0123456789.,$€%kmbn -xtimes\n", max_size=60))

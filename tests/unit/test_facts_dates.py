@@ -102,3 +102,9 @@ def test_a_line_of_many_dates_costs_no_more_than_its_length(text: str) -> None:
 def test_the_last_day_that_is_in_time(text: str, last: str | None) -> None:
     [when] = read_dates(text, "", 0, ANCHOR)
     assert deadline(when) == (d(last) if last else None)
+
+
+def test_without_a_day_of_publication_only_whole_dates_are_read() -> None:
+    text = "On Monday and on 3 May it closed; it opens on 4 June 2027, or in March 2028, said a plan of 2024-02-01."
+    assert [w.span.text for w in read_dates(text, "a-1", 0, None)] == ["4 June 2027", "March 2028", "2024-02-01"]
+    assert read_dates("It closed last year, in 2023.", "a-1", 0, None)[0].first == d("2023-01-01")

@@ -13,7 +13,7 @@ from modelwire.facts.phrases import Phrase
 from modelwire.facts.proper import name_at
 from modelwire.facts.sentence import Sentence
 
-_TELLING = frozenset({"say", "find", "warn"})
+_TELLING = frozenset({"say", "find", "warn", "deny"})
 _STUDIOUS = frozenset("researcher scientist engineer economist astronomer biologist physicist".split())
 _HOUSE = re.compile(r" (?:at|from|of) (?:the )?[A-Z][\w&-]*(?: (?:of |for |and |the )*[A-Z][\w&-]*){0,5}(?= \w| ,|,)")
 _NAMELESS = frozenset({"anyone", "force"})
@@ -26,8 +26,7 @@ def actor_of(
 
     An actor whose text is "" stands where the passive tells nobody; it has the place of the object.
     """
-    text, hits = sentence.passage.text, sentence.hits
-    holder = holder_of(standing.holder, text, hits, discourse)
+    holder = holder_of(standing.holder, sentence.passage.text, sentence.hits, discourse)
     if holder is None:
         return None, PUBLISHER
     subject = standing.subject
@@ -35,9 +34,18 @@ def actor_of(
         return replace(thing, text="", entity=None), holder
     if subject is None:
         return _speaker(verb, discourse), holder
+    return _acting(sentence, deed, subject, holder, discourse)
+
+
+def _acting(
+    sentence: Sentence, deed: Deed, subject: Token, holder: Holder, discourse: Discourse
+) -> tuple[Phrase | None, Holder]:
+    """Who the subject is; for what papers and people without a name tell, they hold it themselves."""
     if deed.verb == AVAILABLE:
         return _maker(sentence, subject, discourse), holder
-    actor = discourse.who(subject, text, hits, holder.phrase)
+    if deed.act.name in _TELLING and any(t.dep_ == "conj" for t in subject.children):
+        return None, holder  # two speak with one voice
+    actor = discourse.who(subject, sentence.passage.text, sentence.hits, holder.phrase)
     if actor is None and deed.act.name in _TELLING and holder is PUBLISHER:
         who = _researchers(sentence, subject) if deed.act.name == "find" else None
         return (who, PUBLISHER) if who else _document(sentence, subject, discourse)

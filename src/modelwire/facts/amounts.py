@@ -27,8 +27,16 @@ _NAMES = {
     "rupees": "INR",
     "francs": "CHF",
 }
-_WORDS = dict(zip("two three four five six seven eight nine ten eleven twelve".split(), range(2, 13), strict=True))
-_COUNT = r"(?P<num>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|(?:" + "|".join(_WORDS) + r")\b)"
+_UNITS = dict(zip("one two three four five six seven eight nine".split(), range(1, 10), strict=True))
+_TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
+_WORDS = {
+    **{word: n for word, n in _UNITS.items() if n > 1},
+    **dict(zip("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), range(10, 20),
+               strict=True)),
+    **_TENS,
+    **{f"{ten}-{unit}": n + m for ten, n in _TENS.items() for unit, m in _UNITS.items()},
+}  # fmt: skip
+_COUNT = r"(?P<num>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|(?:" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")\b)"
 
 _MONEY = re.compile(rf"(?<![\w$€£])(?P<cur>US\$|A\$|C\$|HK\$|[$€£¥₹]) ?{_NUM}{_SCALE}")
 _AFTER = re.compile(rf"(?<![\w.$€£-]){_NUM}{_SCALE} ?(?P<cur>[€£¥])(?!\d)")
@@ -39,6 +47,20 @@ _FACTOR = re.compile(
     rf"(?<![\w.$-]){_NUM}(?:x|×)(?![\w])|(?<![\w.$-]){_COUNT.replace('num', 'num2')} times (?=as |the |\w+er\b|more )"
 )
 _TWICE = re.compile(r"\b(?P<twice>[Tt]wice) (?=as |the )")
+#: "Half a million dollars", "half a billion people": the count in words.
+_HALF = re.compile(
+    rf"\b(?P<num>[Hh]alf a) (?P<scale>million|billion)(?: (?:US |U\.S\. )?(?P<cur>{'|'.join(_NAMES)})\b|"
+    r"(?P<rest>(?: [a-z][a-z-]*){1,3}))"
+)
+_MAGNITUDE = re.compile(
+    r"\b[Mm]agnitude(?:[ -]|(?: of)? )(?P<num>\d(?:\.\d)?)(?![\d.]\d)|(?<![\w.$-])(?P<num2>\d(?:\.\d)?)[- ]magnitude\b"
+)
+#: "Between $140 and $150 million", "$140-150 million": neither end by itself is what was said.
+_RANGE = re.compile(
+    r"(?:US)?[$€£¥₹]?\d[\d,.]*(?: ?(?:thousand|million|billion|trillion|percent|per cent|%))?"
+    r"(?: ?[-–—] ?| to (?=[$€£\d][\d.,]* ?(?:thousand|million|billion|trillion|percent|per cent|%))| and )"
+    r"(?:US)?[$€£¥₹]?\d[\d,.]*(?: ?(?:thousand|million|billion|trillion|mn|bn|[mMbBkK]|percent|per cent|%)(?!\w))?"
+)
 _COUNTED = re.compile(rf"(?<![\w.$€£¥₹#§/:@‑-]){_COUNT}{_WORD_SCALE}(?=(?P<rest>(?:[ -][a-z][a-z-]*){{1,4}}))", re.I)
 #: Numbers that are no amounts: versions, sections, scores, times, addresses, links.
 _NO_AMOUNT = re.compile(
@@ -97,11 +119,12 @@ def read_amounts(text: str, article_id: str, offset: int = 0) -> tuple[Amount, .
         offset: where `text` starts in the article's text.
     """
     taken = [match.span() for match in _NO_AMOUNT.finditer(text)]
+    taken += [match.span() for match in _RANGE.finditer(text) if _is_range(text, match)]
     dates = date_spans(text)
     found: list[Amount] = []
     for start, end, value, unit in _candidates(text):
         blocked = taken if unit in _CURRENCY_UNITS else taken + dates
-        if value >= _ABSURD or any(start < b and a < end for a, b in blocked):
+        if value >= _ABSURD or value == 0 or any(start < b and a < end for a, b in blocked):
             continue
         hedge = _HEDGE.search(text[max(0, start - _BEFORE_CHARS) : start])
         span = Span(article_id, offset + start, offset + end, text[start:end])
@@ -126,6 +149,10 @@ def _candidates(text: str) -> Iterator[tuple[int, int, Decimal, str]]:
         yield *match.span(), _value(match["num"]), "percentage points" if "point" in match["cur"] else "%"
     for match in _FACTOR.finditer(text):
         yield match.start(), _rstrip(text, match.end()), _value(match["num"] or match["num2"]), "times"
+    for match in _MAGNITUDE.finditer(text):
+        yield *match.span(), _value(match["num"] or match["num2"]), "magnitude"
+    for match in _HALF.finditer(text):
+        yield from _half(text, match)
     for match in _TWICE.finditer(text):
         yield *match.span("twice"), Decimal(2), "times"
     for match in _COUNTED.finditer(text):
@@ -134,10 +161,32 @@ def _candidates(text: str) -> Iterator[tuple[int, int, Decimal, str]]:
 
 def _counted(text: str, match: re.Match[str]) -> Iterator[tuple[int, int, Decimal, str]]:
     noun = _noun(match["rest"])
-    if noun is None or _names_version(text, match) or _is_year(match["num"], match["scale"]):
+    if (
+        noun is None
+        or _is_age(noun, text, match)
+        or _names_version(text, match)
+        or _is_year(match["num"], match["scale"])
+    ):
         return
     end = match.start("rest") + match["rest"].index(noun) + len(noun)
     yield match.start(), end, _value(match["num"], match["scale"]), noun
+
+
+def _half(text: str, match: re.Match[str]) -> Iterator[tuple[int, int, Decimal, str]]:
+    value = Decimal(_SCALES[match["scale"]] // 2)
+    if match["cur"]:
+        yield *match.span(), value, _NAMES[match["cur"].lower()]
+    elif noun := _noun(match["rest"]):
+        yield match.start(), match.start("rest") + match["rest"].index(noun) + len(noun), value, noun
+
+
+def _is_range(text: str, match: re.Match[str]) -> bool:
+    """Whether two numbers are the ends of one figure, and no list, score or date."""
+    if " and " in match.group():
+        return text[: match.start()].lower().endswith("between ")
+    if " to " in match.group() and text[: match.start()].lower().endswith("from "):
+        return False
+    return not re.fullmatch(r"(?:19|20)\d\d ?[-–—] ?(?:19|20)?\d\d", match.group())
 
 
 def _noun(rest: str) -> str | None:
@@ -161,6 +210,12 @@ def _names_version(text: str, match: re.Match[str]) -> bool:
     if before is None or "," in match["num"]:
         return False
     return before[1][0].isupper() and before[1].lower() not in _LEAD_INS
+
+
+def _is_age(noun: str, text: str, match: re.Match[str]) -> bool:
+    """Whether it is how old somebody is: "27 years old" counts nothing."""
+    end = match.start("rest") + match["rest"].index(noun) + len(noun)
+    return noun in ("years", "months", "weeks") and text[end : end + 4] == " old"
 
 
 def _is_year(number: str, scale: str | None) -> bool:

@@ -2,23 +2,16 @@
 
 from dataclasses import dataclass, replace
 
-from modelwire.facts.lexicon import (
-    AUXILIARIES,
-    CONSIDERING,
-    DOUBTING,
-    GLAD,
-    PLAIN_AUXILIARIES,
-    PLANNING,
-    REPORTING,
-    VOIDING,
-)
+from modelwire.facts.lexicon import CONSIDERING, GLAD, PLANNING, REPORTING
+from modelwire.facts.mood import is_voided, modality_of, own_mood
 from modelwire.facts.parse import Token
+from modelwire.facts.subjects import agent_of, cited_by, is_infinitive, patient_of, subject_of
 
 _WEAKEST = {"asserted": 0, "planned": 1, "possible": 2}
 _PLAN_NOUNS = frozenset("plan intention agreement deal".split())
 _PLAN_NOUN_VERBS = frozenset("announce have reveal confirm unveil reach sign disclose".split())
-_CONDITIONS = frozenset("if unless whether".split())
-_WHENEVER = frozenset("when whenever".split())
+#: Words before a clause that tells what happened.
+_FACTUAL = frozenset("after although though while as when because".split())
 _MAX_DEPTH = 6
 #: Verbs that share one subject stand in one tense.
 _TENSES = {"VBD": "past", "VBN": "past", "VBG": "going on", "VB": "plain", "VBP": "present", "VBZ": "present"}
@@ -45,26 +38,23 @@ class Stand:
 
 def stand(verb: Token, depth: int = 0) -> Stand | None:
     """How a verb stands, or None where the sentence does not say outright that its subject does this."""
-    if depth > _MAX_DEPTH or (_voided(verb) and not is_heading(verb)):
-        return None
     if is_heading(verb):
         return Stand(None)
-    above = _above(verb, depth)
-    if above is None:
+    if depth > _MAX_DEPTH or is_voided(verb):
         return None
-    own = _own(verb)
-    if own is None:
-        return None
-    mood, negated = own
+    above, own = _above(verb, depth), own_mood(verb)
+    return None if above is None or own is None else _within(verb, above, *own)
+
+
+def _within(verb: Token, above: Stand, mood: str, negated: bool) -> Stand:
+    """What the verb's own clause adds to what stands above it."""
     own_passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
-    patient = _patient(verb) or above.patient or (above.subject if own_passive else None)
-    passive = own_passive or (patient is not None and _subject(verb) is None)
-    subject = _agent(verb) if passive else _subject(verb)
-    if subject is None and not passive:
-        subject = above.subject
+    patient = patient_of(verb) or above.patient or (above.subject if own_passive else None)
+    passive = own_passive or (patient is not None and subject_of(verb) is None)
+    subject = agent_of(verb) if passive else subject_of(verb) or above.subject
     found = Stand(subject, passive, above.modality, above.negated or negated, above.holder, patient)
-    found = found.weakened(_mood(mood, verb))
-    return replace(found, holder=_named_holder(verb) or found.holder)
+    found = found.weakened(modality_of(mood, verb))
+    return replace(found, holder=cited_by(verb) or found.holder)
 
 
 def is_heading(verb: Token) -> bool:
@@ -74,32 +64,49 @@ def is_heading(verb: Token) -> bool:
 
 
 def _above(verb: Token, depth: int) -> Stand | None:
+    """What the words over the verb make of it, by how it hangs on them."""
     dep, head = verb.dep_, verb.head
     if dep == "ROOT" or _described(verb, head):
-        return Stand(None, modality="planned" if _infinitive(verb) else "asserted")  # "Corvane to buy Pellan"
-    if dep == "conj" and head.pos_ in ("VERB", "AUX"):
-        return _beside(verb, head, depth)
-    if dep == "ccomp" and head.lemma_.lower() in REPORTING:
+        return Stand(None, modality="planned" if is_infinitive(verb) else "asserted")  # "Corvane to buy Pellan"
+    if dep == "acl" and verb.tag_ == "VBD" and head.dep_ == "ROOT" and head.pos_ == "NOUN":
+        return Stand(head)  # of "A storm hit Tarn" the parser makes a storm that was hit
+    read = {"conj": _beside, "advcl": _along}.get(dep)
+    if read is not None:
+        return read(verb, head, depth)
+    if dep == "ccomp":
         return _reported(head, depth)
-    if dep == "xcomp" and _infinitive(verb):
-        return _intended(head, depth)
-    if dep == "acl" and _infinitive(verb):
-        return _planned(head, depth)
-    return None
+    inner = {"xcomp": _intended, "acl": _planned}.get(dep)
+    return inner(head, depth) if inner is not None and is_infinitive(verb) else None
+
+
+def _along(verb: Token, head: Token, depth: int) -> Stand | None:
+    """What came of it, "a quake struck Tarn, killing six people", or what had happened: "after police arrested him"."""
+    if any(c.dep_ in ("mark", "advmod") and c.text.lower() in _FACTUAL for c in verb.children):
+        matrix = stand(head, depth + 1) if verb.tag_ in ("VBD", "VBN") else None
+        return Stand(None, holder=matrix.holder) if matrix is not None else None
+    beside = any(c.dep_ in ("mark", "aux", "nsubj", "advmod", "prep") and c.i < verb.i for c in verb.children)
+    after = verb.i > head.i and verb.nbor(-1).text == ","
+    # "Said that X fell, killing Y": what follows may belong to either; "said X, adding that Y" belongs to the speaker.
+    told = head.lemma_.lower() in REPORTING and verb.lemma_.lower() not in REPORTING
+    fits = verb.tag_ == "VBG" and after and not (beside or told)
+    matrix = stand(head, depth + 1) if fits else None
+    if matrix is None or matrix.negated or matrix.passive or matrix.modality != "asserted":
+        return None
+    return matrix
 
 
 def _described(verb: Token, head: Token) -> bool:
     """Whether "Robot maker Pellan has raised" was read as a maker which Pellan has raised."""
-    subject = _subject(verb)
+    subject = subject_of(verb)
     beside = subject is not None and subject.pos_ == "PROPN" and subject.left_edge.i == head.i + 1
     return verb.dep_ == "relcl" and head.dep_ == "ROOT" and head.pos_ == "NOUN" and beside
 
 
 def _beside(verb: Token, head: Token, depth: int) -> Stand | None:
-    first = stand(head, depth + 1)
+    first = stand(head, depth + 1) if head.pos_ in ("VERB", "AUX") else None
     if first is None or any(t.text.lower() in ("or", "nor") for t in head.children if t.dep_ == "cc"):
         return None
-    own = _subject(verb) is not None or any(c.dep_ in ("aux", "nsubjpass") for c in verb.children)
+    own = subject_of(verb) is not None or any(c.dep_ in ("aux", "nsubjpass") for c in verb.children)
     if not own and _TENSES.get(verb.tag_, "") != _TENSES.get(head.tag_, ""):
         return None  # "releasing code and trained models": an adjective, taken for a second verb
     if own:
@@ -107,13 +114,14 @@ def _beside(verb: Token, head: Token, depth: int) -> Stand | None:
         return Stand(first.patient or first.subject, holder=first.holder)
     if not first.passive:
         return first
-    if verb.tag_ == "VBN":
+    if verb.tag_ in ("VBN", "VBD") and not any(c.dep_ in ("dobj", "ccomp") for c in verb.children):
         return replace(first, subject=None)  # "was arrested and charged"
     return replace(first, subject=first.patient, patient=None, passive=False)
 
 
 def _reported(head: Token, depth: int) -> Stand | None:
-    if any(child.dep_ in ("neg", "nsubjpass") for child in head.children):
+    silent = any(child.dep_ in ("neg", "nsubjpass") for child in head.children)
+    if silent or head.lemma_.lower() not in REPORTING:
         return None
     matrix = stand(head, depth + 1)
     speaker = matrix.subject if matrix else None
@@ -123,25 +131,28 @@ def _reported(head: Token, depth: int) -> Stand | None:
 
 
 def _intended(head: Token, depth: int) -> Stand | None:
+    """Of "plans to release", "is expected to open", "is excited to present": the verb before "to"."""
     lemma = head.lemma_.lower()
     if head.dep_ == "acomp" and head.text.lower() in GLAD:
         return stand(head.head, depth + 1)  # "we are excited to release" is an announcement
     matrix = stand(head, depth + 1)
     if matrix is None:
         return None
-    if any(child.dep_ == "nsubjpass" for child in head.children) and head.text.lower() in GLAD:
-        return replace(matrix, subject=matrix.patient, passive=False, patient=None)
     if any(child.dep_ == "nsubjpass" for child in head.children):
-        subject = next(child for child in head.children if child.dep_ == "nsubjpass")
-        if lemma not in ("expect", "set", "schedule"):
-            return None
-        found = replace(matrix, subject=subject, passive=False, patient=None)
-        return found.weakened("possible" if lemma == "expect" else "planned")
-    if lemma == "be":
+        return _expected(head, matrix)
+    plans = lemma in PLANNING and not any(child.dep_ == "dobj" for child in head.children)
+    if lemma == "be" or plans:
         return matrix.weakened("planned")  # "is to open"
-    if lemma in PLANNING and not any(child.dep_ == "dobj" for child in head.children):
-        return matrix.weakened("planned")
     return matrix.weakened("possible") if lemma in CONSIDERING else None
+
+
+def _expected(head: Token, matrix: Stand) -> Stand | None:
+    """Who "is set to open" acts in what follows, and so does who "is thrilled to"."""
+    turned = replace(matrix, subject=matrix.patient, passive=False, patient=None)
+    if head.text.lower() in GLAD:
+        return turned
+    how = {"expect": "possible", "set": "planned", "schedule": "planned"}.get(head.lemma_.lower())
+    return turned.weakened(how) if how else None
 
 
 def _planned(head: Token, depth: int) -> Stand | None:
@@ -155,91 +166,3 @@ def _planned(head: Token, depth: int) -> Stand | None:
         return None  # "has no plans to" is no plan
     matrix = stand(head.head.head if into else head.head, depth + 1)
     return None if matrix is None or matrix.passive or matrix.negated else matrix.weakened("planned")
-
-
-def _own(verb: Token) -> tuple[str, bool] | None:
-    """Mood and negation by the verb's own auxiliaries, or None where they void it."""
-    mood = ""
-    for child in verb.children:
-        if child.dep_ == "aux":
-            word = child.text.lower()
-            if word in AUXILIARIES:
-                mood = word
-            elif child.lemma_.lower() not in PLAIN_AUXILIARIES and word not in (
-                "to",
-                "'d",
-                "’d",
-                "'s",
-                "'re",
-                "'m",
-                "'ve",
-            ):
-                return None
-    return mood, any(child.dep_ == "neg" for child in verb.children)
-
-
-def _mood(mood: str, verb: Token) -> str:
-    if any(child.dep_ == "advmod" and child.text.lower() in DOUBTING for child in verb.children):
-        return "possible"
-    if mood == "would" and verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN"):
-        return "planned"  # "said it would" is the past of "says it will"
-    return AUXILIARIES.get(mood, "asserted")
-
-
-def _voided(verb: Token) -> bool:
-    if verb.tag_ == "VBG" and verb.dep_ in ("ROOT", "conj") and not any(c.dep_ == "aux" for c in verb.children):
-        return True
-    for child in verb.children:
-        word = child.text.lower()
-        if child.dep_ in ("advmod", "neg", "mark") and (word in VOIDING or word in _CONDITIONS):
-            return True
-        if child.dep_ == "advmod" and word == "longer":
-            return True
-        if child.dep_ == "advcl" and any(
-            t.dep_ == "mark" and t.text.lower() in ("if", "unless") for t in child.children
-        ):
-            return True
-        if (
-            child.dep_ == "advcl"
-            and verb.tag_ in ("VBP", "VBZ")
-            and any(t.text.lower() in _WHENEVER for t in child.children)
-        ):
-            return True  # "we publish a card when we launch a model" is a habit, no event
-    return False
-
-
-def _infinitive(verb: Token) -> bool:
-    return any(child.dep_ == "aux" and child.text.lower() == "to" for child in verb.children)
-
-
-def _patient(verb: Token) -> Token | None:
-    """To whom it is done; nobody where a word denies it or leaves it open."""
-    found = [child for child in verb.children if child.dep_ == "nsubjpass"]
-    return found[0] if len(found) == 1 and not _is_open(found[0]) else None
-
-
-def _subject(verb: Token) -> Token | None:
-    subjects = [child for child in verb.children if child.dep_ == "nsubj"]
-    return subjects[0] if len(subjects) == 1 and not _is_open(subjects[0]) else None
-
-
-def _is_open(subject: Token) -> bool:
-    return any(t.text.lower() in ("no", "neither", "few", "or", "nor") for t in subject.children)
-
-
-def _agent(verb: Token) -> Token | None:
-    for child in verb.children:
-        if child.dep_ == "agent":
-            return next((t for t in child.children if t.dep_ == "pobj"), None)
-    return None
-
-
-def _named_holder(verb: Token) -> Token | None:
-    """The noun of "according to Y" or "citing Y" beside this verb."""
-    for child in verb.children:
-        if child.text.lower() == "according":
-            to = next((t for t in child.children if t.text.lower() == "to"), None)
-            return next((t for t in to.children if t.dep_ == "pobj"), None) if to is not None else None
-        if child.lemma_.lower() == "cite" and child.tag_ == "VBG":
-            return next((t for t in child.children if t.dep_ == "dobj"), None)
-    return None

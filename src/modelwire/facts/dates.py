@@ -60,24 +60,30 @@ _RELATIONS = {
 _FUTURE = re.compile(
     r"\b(?:will|shall|due|plans?|planned|scheduled|expect(?:s|ed)?|set to|going to|by|until)\b[^.;]*$", re.I
 )
+_HAS_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+#: Stands for the day of an article where dates do not depend on it.
+_ANY_DAY = date(2000, 6, 15)
 #: How far back a word may stand that bears on a date: without a limit, many dates in one line cost their square.
 _BEFORE_CHARS = 200
 #: A "by 30 June" that passed less than this long ago still means the last one.
 _JUST_PAST = timedelta(days=31)
 
 
-def read_dates(text: str, article_id: str, offset: int, anchor: date) -> tuple[When, ...]:
+def read_dates(text: str, article_id: str, offset: int, anchor: date | None) -> tuple[When, ...]:
     """Dates of a text in order, each with its first and last possible day.
 
     Args:
         text: the sentence or passage.
         article_id: whose text it is.
         offset: where `text` starts in the article's text.
-        anchor: the day of publication; relative dates and missing years are counted from it.
+        anchor: the day of publication; relative dates and missing years are counted from it. None where nobody
+            gave it: then only dates with a year of their own are read.
     """
     found: list[When] = []
     for grain, match in _matches(text):
-        when = _when(grain, match, text, article_id, anchor, offset)
+        if anchor is None and not (_HAS_YEAR.search(match.group()) and grain != "near"):
+            continue
+        when = _when(grain, match, text, article_id, anchor or _ANY_DAY, offset)
         if when and not any(when.span.start < w.span.end and w.span.start < when.span.end for w in found):
             found.append(when)
     return tuple(sorted(found, key=lambda when: when.span.start))
@@ -95,7 +101,7 @@ def deadline(when: When) -> date | None:
 
 def date_spans(text: str) -> list[tuple[int, int]]:
     """Where dates stand, for readers of numbers that must step around them."""
-    return [(when.span.start, when.span.end) for when in read_dates(text, "", 0, date(2000, 6, 15))]
+    return [(when.span.start, when.span.end) for when in read_dates(text, "", 0, _ANY_DAY)]
 
 
 def _matches(text: str) -> Iterator[tuple[str, re.Match[str]]]:

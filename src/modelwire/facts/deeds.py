@@ -9,6 +9,7 @@ from modelwire.facts.parse import Token
 AVAILABLE = "be available"
 #: Verbs that tell a clause as "say" does, whatever they do with a noun.
 _TELLING = frozenset({"announce", "reveal", "disclose"})
+_REFLEXIVE = frozenset({"himself", "herself", "themselves"})
 #: Forms whose lemma the parser does not know.
 _LEMMAS = {"fined": "fine", "fining": "fine"}
 #: Verbs that things do by themselves: "the plant opened".
@@ -59,6 +60,8 @@ def _light(verb: Token, lemma: str) -> Deed | None:
     alone = noun is None and lemma in _BY_THEMSELVES
     if alone:
         noun = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if noun is None and lemma == "score":  # "scored 23 points on Friday": a measure, to the parser
+        noun = next((c for c in verb.children if c.dep_ == "npadvmod"), None)
     for light in light_verbs().get(lemma, ()):
         if noun is not None and any(w.lemma_.lower() in light.nouns for w in (noun, *_explained(noun))):
             name = f"{lemma} {noun.lemma_.lower()}"
@@ -83,7 +86,17 @@ def _resulting(verb: Token, lemma: str) -> Deed | None:
         name = f"{lemma} {word}"
         if (act := verbs().get(name)) and child.i > verb.i:
             return Deed(act, name, None if act.patient else _direct(verb) or _small(child), patient=act.patient)
-    return None
+    return _ended(verb, lemma)
+
+
+def _ended(verb: Token, lemma: str) -> Deed | None:
+    """Deaths told by another verb: "was found dead", "hanged himself"."""
+    whom = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    found = lemma == "find" and whom is not None and any(c.text.lower() == "dead" for c in verb.children)
+    if found:
+        return Deed(verbs()["die"], "find dead", whom, patient=True)
+    himself = any(c.dep_ == "dobj" and c.text.lower() in _REFLEXIVE for c in verb.children)
+    return Deed(verbs()["die"], "hang oneself", None, patient=True) if lemma == "hang" and himself else None
 
 
 def _small(word: Token) -> Token | None:
@@ -160,5 +173,5 @@ def _direct(verb: Token) -> Token | None:
         whom = next((c for c in verb.children if c.dep_ in ("nsubjpass", "dative")), None)
         if whom is not None:
             return whom
-    passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
-    return passive if passive is not None else next((c for c in verb.children if c.dep_ == "dobj"), None)
+    passive = [c for c in verb.children if c.dep_ == "nsubjpass"][-1:]  # of "filmmaker Paul Ebner" the name
+    return next(iter(passive), None) or next((c for c in verb.children if c.dep_ == "dobj"), None)

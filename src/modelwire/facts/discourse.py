@@ -7,8 +7,8 @@ from dataclasses import replace
 from modelwire.facts.lexicon import BODY_NOUNS, COMPANY_NOUNS, REPORTING
 from modelwire.facts.parse import Token
 from modelwire.facts.people import officials
-from modelwire.facts.phrases import Hits, Phrase
 from modelwire.facts.persons import pronoun_of, surnames
+from modelwire.facts.phrases import Hits, Phrase
 from modelwire.facts.proper import name_at, name_behind, public_body
 from modelwire.types.entity import Entity
 
@@ -75,6 +75,10 @@ class Discourse:
         if word in nouns and determined and plain:
             return self._meant(token, matrix, public=word in BODY_NOUNS) or officials(token, text)
         return officials(token, text)
+
+    def is_called(self, person: str, pronoun: str) -> bool:
+        """Whether the text calls a person "he" or "she", as it does elsewhere."""
+        return pronoun_of(person, self._text) == pronoun.lower()
 
     def is_somebody(self, text: str) -> bool:
         """Whether a name is, or ends, that of a person whom the text names in full."""

@@ -1,17 +1,21 @@
 """Findings: what follows from rows and the archive by counting and comparing, and never by guessing."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import ROUND_HALF_UP, Decimal
 
-from modelwire.facts.conflicts import Figure, conflicts
+from modelwire.facts.conflicts import conflicts
+from modelwire.facts.hinges import gaps, prerequisites
+from modelwire.facts.promises import promises
 from modelwire.facts.rows import content
+from modelwire.facts.shares import round_parts, shares
+from modelwire.facts.unsaid import silent, unsaid
 from modelwire.text import sentences
-from modelwire.types import Amount, Article, Entity, Finding, Frame, Relation, Row
+from modelwire.types import Article, Entity, Finding, Frame, Relation, Row
 
 #: Strongest first.
-_ORDER = ("conflict", "share", "sum", "sole source", "holder", "first report")
-_PART_NOUNS = frozenset("loan debt credit grant equity note".split())
+_ORDER = (
+    "conflict", "promise", "share", "sum", "gap", "prerequisite", "sole source", "silent party", "not said", "holder",
+    "first report",
+)  # fmt: skip
 #: Names that lead the strongest rows: what a first report is looked up by.
 _MAIN_NAMES = 3
 #: Part of an object's words that make another outlet's sentence tell of it too: low, for "alone" must be true.
@@ -29,9 +33,11 @@ def find_findings(
 ) -> tuple[Finding, ...]:
     """Everything of the closed list that holds, strongest first; each cites the frames that it rests on.
 
-    Kinds given: conflict (value: how many times the smaller figure goes into the larger), share and sum (a part
-    of a whole), sole source (operand: the outlet), holder (operands: who holds it and how), with value
-    "own account" where everything rests on the party's own posts, and first report (operands: names looked up).
+    Kinds given: conflict (value: how many times the smaller figure goes into the larger), promise (an earlier one
+    of ours and what came of it), share and sum (a part of a whole, or a figure that moved), gap (days between two
+    dates), prerequisite (what a date needs), sole source (operand: the outlet), silent party and not said (who, and
+    what), holder (operands: who holds it and how), with value "own account" where everything rests on the party's own
+    posts, and first report (operands: names looked up).
 
     Args:
         rows: of the story, strongest first.
@@ -44,55 +50,19 @@ def find_findings(
     by_id = {article.id: article for article in articles}
     found = [
         *conflicts(rows, by_id),
-        *_parts(rows),
+        *promises(rows, earlier),
+        *round_parts(rows),
+        *shares(rows, by_id),
+        *gaps(rows),
+        *prerequisites(rows, by_id),
         *_sole(rows, by_id),
+        *silent(rows, by_id, entities),
+        *unsaid(articles, entities),
         *_own_account(rows, by_id, entities),
         *_holders(rows),
         *_first_report(rows, entities, _known(earlier, archived), archive_since),
     ]
     return tuple(sorted(found, key=lambda finding: _ORDER.index(finding.kind)))
-
-
-def _parts(rows: Sequence[Row]) -> Iterator[Finding]:
-    """A loan inside a round: a part and its whole, with the share and what is left."""
-    wholes = [(f, a) for row in rows if row.act == "fund" for f in row.frames for a in f.amounts if _is_money(a)]
-    if not wholes:
-        return
-    frame, whole = wholes[0]
-    for part_frame, part in _loans(rows, frame, whole):
-        operands = (part.span.text, whole.span.text)
-        yield Finding("share", (part_frame, frame), operands, _fraction(part.value, whole.value))
-        yield Finding(
-            "sum", (frame, part_frame), (whole.span.text, part.span.text), _money(whole.value - part.value, whole.unit)
-        )
-        return
-
-
-def _loans(rows: Sequence[Row], whole_frame: Frame, whole: Amount) -> Iterator[Figure]:
-    for row in rows:
-        for frame in row.frames:
-            words = set(re.findall(r"[a-z]+", frame.passage.text.lower()))
-            # The sentence itself must say that the part is of the whole: "$30 million of it is a loan".
-            if not words & _PART_NOUNS or not re.search(r"\bof (?:it|that|the)\b", frame.passage.text):
-                continue
-            for amount in frame.amounts:
-                if amount.unit == whole.unit and amount.value < whole.value and frame is not whole_frame:
-                    yield frame, amount
-
-
-def _is_money(amount: Amount) -> bool:
-    return len(amount.unit) == 3 and amount.unit.isupper()
-
-
-def _fraction(part: Decimal, whole: Decimal) -> str:
-    return str((part / whole).quantize(Decimal("0.001"), ROUND_HALF_UP))
-
-
-def _money(value: Decimal, unit: str) -> str:
-    for scale, word in ((10**9, "billion"), (10**6, "million")):
-        if value >= scale:
-            return f"{(value / scale).normalize():f} {word} {unit}"
-    return f"{value:,f} {unit}"
 
 
 def _sole(rows: Sequence[Row], articles: dict[str, Article]) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ import re
 
 from modelwire.facts.clauses import Stand
 from modelwire.facts.deeds import AVAILABLE, Deed, places_of
+from modelwire.facts.discourse import Discourse
 from modelwire.facts.parse import Token
 from modelwire.facts.phrases import Phrase
 from modelwire.facts.proper import name_at
@@ -22,6 +23,8 @@ _POINTS_AWAY = re.compile(r"[\"“‘']?(?:that|they|them|their|there|so|both|ei
 _POINTERS = frozenset("this that these those".split())
 _POINTS_ANYWHERE = re.compile(r"\b(?:such(?! as\b)|here)\b", re.I)
 _OUR_TIME = frozenset("week month quarter year".split())
+#: A clause that opens with "he" speaks of its speaker, or of somebody that we do not know.
+_IN_PERSON = re.compile(r"[\"“‘']?(he|she)\b", re.I)
 _PERSONAL = re.compile(r"[\"“‘']?(?:it|he|she)\b", re.I)
 #: "Available in preview", "available to Lumen Plus users": no release, or one to a few.
 _STAGED = re.compile(r"\b(?:[Pp]review|[Bb]eta|[Aa]lpha|[Ww]aitlist)\b|\bavailable to (?:all |our |every )?[A-Z]")
@@ -44,33 +47,50 @@ _PEOPLE = re.compile(
 )  # fmt: skip
 
 
+_HARM = frozenset("kill injure destroy steal".split())
+#: Nobody is told to have done harm where the sentence has a word of suspicion.
+_ALLEGED = re.compile(
+    r"\b(?:alleg\w+|accus\w+|suspect\w*|charge[sd]?|believed?|apparent\w*|reported\w*|claim\w*)\b", re.I
+)
 #: Storms and the like have names of their own.
 _STORM = re.compile(r"\b(?:Hurricane|Storm|Typhoon|Cyclone|Tornado|Earthquake)\b")
 
 
-def fits(deed: Deed, verb: Token, standing: Stand, actor: Phrase, thing: Phrase, sentence: Sentence) -> bool:
+def fits(
+    deed: Deed, verb: Token, standing: Stand, actor: Phrase, thing: Phrase, sentence: Sentence, discourse: Discourse
+) -> bool:
     """Whether this frame is safe: each part what the act asks for, and nothing left open."""
     if not _acts(deed, actor) or (standing.negated and not _deniable(deed, verb, thing)):
         return False
     if thing.entity_id and thing.entity_id == actor.entity_id and deed.act.needs not in _TOLD:
         return False
     if deed.act.needs in _TOLD:
-        return _stands_alone(deed, standing, actor, thing, sentence)
-    if not _is_done(verb, standing) or (deed.act.needs == "people" and standing.modality == "possible"):
+        return _is_own_word(actor, thing, discourse) and _stands_alone(deed, standing, actor, thing, sentence)
+    if _is_suspected(deed, verb, actor, sentence) or not _is_done(deed, verb, standing):
         return False
-    if not actor.text:
-        return _is_event(deed, verb, thing, sentence)
     if actor.entity is None and verb.tag_ == "VBZ" and actor.text[:1].isupper():
         return False  # what an unknown name does every day: a product, as a rule
-    return (
-        _is_own(deed, actor, thing)
-        and not _elsewhere(deed, verb, actor, thing, sentence)
-        and _is_event(deed, verb, thing, sentence)
-    )
+    own = _is_own(deed, actor, thing) and not _elsewhere(deed, verb, actor, thing, sentence)
+    return own and _is_event(deed, verb, thing, sentence)
 
 
-def _is_done(verb: Token, standing: Stand) -> bool:
-    """Whether a passive tells an event and no state: "has been closed", not "is closed"."""
+def _is_own_word(actor: Phrase, thing: Phrase, discourse: Discourse) -> bool:
+    """Whether a clause that opens with "he" is of the speaker: the text must call the speaker so elsewhere."""
+    speaker = _IN_PERSON.match(thing.text)
+    return speaker is None or (actor.is_person and discourse.is_called(actor.text, speaker[1]))
+
+
+def _is_suspected(deed: Deed, verb: Token, actor: Phrase, sentence: Sentence) -> bool:
+    """Whether somebody would be told to have done harm on a suspicion, or by a participle that another may own."""
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and not (deed.act.name in _HARM and actor.text[:1].islower()):
+        return True
+    return deed.act.name in _HARM and actor.is_person and bool(_ALLEGED.search(sentence.passage.text))
+
+
+def _is_done(deed: Deed, verb: Token, standing: Stand) -> bool:
+    """Whether it is an event and no state: "has been closed", not "is closed"; and no death that only may be."""
+    if deed.act.needs == "people" and standing.modality == "possible":
+        return False
     words = {t.text.lower() for t in verb.children if t.dep_ in ("aux", "auxpass")}
     return not (standing.passive and standing.modality == "asserted" and words and words <= {"is", "are", "'s", "’s"})
 
@@ -112,6 +132,8 @@ def _stands_alone(deed: Deed, standing: Stand, actor: Phrase, thing: Phrase, sen
     # "It" is the speaker, who must not be named beside it; in a post of ours "it" is something else.
     if _PERSONAL.match(thing.text) and (ours or actor.text in thing.text or sentence.in_quotes(thing.start)):
         return False
+    if thing.text[:1] not in '"“' and sentence.in_quotes(thing.start):
+        return False  # a piece of direct speech
     # Words in quotation marks stay as they are; outside them no "we" may be left, and nothing that points away.
     marked = thing.text[:1] in '"“'
     bare = sentence.unquoted(thing) if marked else thing.text

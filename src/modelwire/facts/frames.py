@@ -126,7 +126,7 @@ def _frame(sentence: Sentence, verb: Token, discourse: Discourse) -> Frame | Non
     if thing is None:
         return None
     actor, holder = actor_of(sentence, verb, deed, standing, thing, discourse)
-    if actor is None or not fits(deed, verb, standing, actor, thing, sentence):
+    if actor is None or not fits(deed, verb, standing, actor, thing, sentence, discourse):
         return None
     return _made(sentence, verb, deed, standing, actor, thing, holder)
 
@@ -135,7 +135,7 @@ def _aimed(deed: Deed, standing: Stand) -> Deed:
     """The deed with its object where the clause has it from another: "was arrested and charged"."""
     if deed.target is not None:
         return deed
-    return replace(deed, target=standing.subject if deed.patient else standing.patient)
+    return replace(deed, target=(standing.subject or standing.patient) if deed.patient else standing.patient)
 
 
 def _made(

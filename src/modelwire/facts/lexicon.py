@@ -42,10 +42,10 @@ FUNDING_NOUNS = frozenset("round funding capital investment loan financing".spli
 PERSON_ROLES = frozenset(
     "ceo cto cfo coo chief president chairman chair founder cofounder co-founder director head officer executive "
     "professor dr mr ms mrs senator minister mayor judge researcher scientist engineer lawyer spokesman spokeswoman "
-    "spokesperson former vice deputy undersheriff sheriff sergeant sgt det detective officer captain capt lieutenant lt "
-    "general gen colonel col president governor gov congressman congresswoman rep sen sir lord lady king queen prince "
-    "princess pope coach actor actress singer commander agent attorney coroner prof justice rev inspector constable "
-    "superintendent cb qb rb wr te de lb dt".split()
+    "spokesperson former vice deputy undersheriff sheriff sergeant sgt det detective officer captain capt lieutenant "
+    "lt gen colonel col governor gov congressman congresswoman sen sir lord coach actor actress singer "
+    "commander agent attorney coroner prof justice rev inspector constable "
+    "superintendent defender cb qb rb wr te de lb dt".split()
 )
 UNNAMED_NOUNS = frozenset(
     "person people source sources employee employees official officials executive executives insider insiders".split()
@@ -58,7 +58,8 @@ PAPER_NOUNS = frozenset(
 
 #: Nouns that a report may call an organisation by once it has been named.
 COMPANY_NOUNS = frozenset(
-    "company startup start-up lab firm maker vendor group organisation organization nonprofit institute".split()
+    "company startup start-up lab firm maker vendor group organisation organization nonprofit institute team "
+    "club".split()
 )
 #: The same for public bodies.
 BODY_NOUNS = frozenset(
@@ -144,7 +145,7 @@ def may_tell(text: str) -> bool:
 @cache
 def _plainly() -> re.Pattern[str]:
     names = (*verbs(), *(lemma for lemma, lights in light_verbs().items() if any(x.prepositions for x in lights)))
-    lemmas = {re.split(r"[ -]", verb)[-1 if "-" in verb else 0] for verb in names} | {"tune"}
+    lemmas = {re.split(r"[ -]", verb)[-1 if "-" in verb else 0] for verb in names} | {"tune", "hang"}
     return re.compile(rf"\b(?:{'|'.join(sorted(_forms(lemmas, 'VERB')))}|available)\b", re.I)
 
 

@@ -22,7 +22,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
 _VAGUE = frozenset(
     "it them this that these those thing way one more what which who something anything nothing everything all some "
     "part lot plan plans decision news time kind sort number range bit step place attention question concern "
-    "point hope eyebrow bar stake investigation attack war effort feature capability improvement update initiative "
+    "hope eyebrow bar stake investigation war effort feature capability improvement update initiative "
     "change addition enhancement fix base availability ten hundred thousand million dozen".split()
 )
 #: "Both models", "both base and instruct checkpoints": named before, or not to the end.
@@ -42,8 +42,8 @@ _INSIDE = re.compile(rf" in {_NO_DATE}[A-Z][\w&-]*")
 _GOES_ON = re.compile(rf"(?: {_NO_DATE}(?:[A-Z][\w.-]*\w|\d+(?:\.\d+)*)(?![\w]))+")
 #: "Ines (Nes) Taldo": a name that is not over yet.
 _NICKNAME = re.compile(r" \([A-Z][a-z]+\) [A-Z]")
-#: "Between $140 and $150 million": the first sum without the second says something else.
-_SPAN_OF_SUMS = re.compile(r" (?:and|to) [$€£]?\d")
+#: What stands behind a phrase that was cut short: the second of two sums, an owner's "'s", half a word.
+_GOES_FURTHER = re.compile(r" (?:and|to) [$€£]?\d|['’]s\b|[^\W_]")
 #: How far along it is belongs to the thing: released "in public preview" is not released.
 _STAGE = re.compile(
     r",? (?:in|as an?) (?:(?:public|private|research|limited|early|closed|open) )?(?:preview|beta|"
@@ -70,7 +70,7 @@ def noun_phrase(token: Token, text: str, hits: Hits) -> Phrase | None:
     if _is_half_a_word(text, end):
         end = token.idx + len(token)  # never half a word: "chain" of "chain-of-thought"
     found = text[start:end].rstrip(" ,;:")
-    if _SPAN_OF_SUMS.match(text, end) or _is_part_of_title(text, start, end) or _is_inside(text, end, token, hits):
+    if _GOES_FURTHER.match(text, end) or _is_part_of_title(text, start, end) or _is_inside(text, end, token, hits):
         return None
     if _is_half_a_word(text, end) or not _whole(found) or not _says_of_what(token, found):
         return None
@@ -87,7 +87,11 @@ def entity_at(token: Token, hits: Hits) -> Entity | None:
 def _same_name(text: str, end: int, token: Token, hits: Hits) -> Entity | None:
     """The entity in whose name the token stands; "Corvane 3" is a thing of Corvane's."""
     found = next(((stop, entity) for start, stop, entity in hits if start <= token.idx < stop), None)
-    more = found is not None and found[1].kind in ORGANISATIONS and bool(re.match(r" (?:[A-Z]?\d|[A-Z])", text[found[0] : end]))
+    more = (
+        found is not None
+        and found[1].kind in ORGANISATIONS
+        and bool(re.match(r" (?:[A-Z]?\d|[A-Z])", text[found[0] : end]))
+    )
     return found[1] if found and not more else None
 
 

@@ -28,6 +28,7 @@ _ONLY_HEDGES = re.compile(
     r"\s(?:(?:about|around|roughly|nearly|almost|more than|over|at least|up to|another|an additional|some|an?|further)"
     r"\s)*", re.I
 )  # fmt: skip
+_PRICED = re.compile(r" (?:worth|valued at)(?: (?:about|around|roughly|nearly|almost|more than|over|at least|some))? ")
 #: "$30 million loan", "$5 million house": the thing is what follows.
 _SUM_OF_A_THING = re.compile(r" ?-?[a-z]{4,}")
 #: Words that dress a noun up and do not say which one it is.
@@ -62,11 +63,25 @@ def _noun(deed: Deed, target: Token, sentence: Sentence, discourse: Discourse) -
 
 def _thing(deed: Deed, target: Token, text: str, hits: Hits, amounts: tuple[Amount, ...], base: int) -> Phrase | None:
     phrase = noun_phrase(target, text, hits)
-    if phrase is None or not (_says_something(phrase) or _is_plain(deed, phrase)) or _is_generic(target, phrase):
+    if phrase is None or _is_generic(target, phrase):
+        return None
+    if deed.act.name == "steal" and (worth := _worth(phrase, text, amounts, base)):
+        return worth
+    if not (_says_something(phrase) or _is_plain(deed, phrase)):
         return None
     needs = deed.act.needs
     fits = needs != "claim" or target.lemma_.lower() in CLAIM_NOUNS
     return phrase if fits and (needs != "money" or _is_paid(target, phrase, amounts, base)) else None
+
+
+def _worth(phrase: Phrase, text: str, amounts: tuple[Amount, ...], base: int) -> Phrase | None:
+    """A thing with its price: "gems worth €85 million"."""
+    for amount in amounts:
+        start = amount.span.start - base
+        if is_money(amount) and _PRICED.fullmatch(text[phrase.end : start]):
+            end = start + len(amount.span.text)
+            return Phrase(phrase.start, end, text[phrase.start : end])
+    return None
 
 
 def _says_something(phrase: Phrase) -> bool:

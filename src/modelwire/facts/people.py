@@ -20,7 +20,8 @@ PEOPLE = frozenset(
     "patient doctor nurse journalist reporter crew sailor fisherman pilot crewman firefighter paramedic rescuer "
     "migrant refugee villager victim survivor inmate prisoner member suspect relative family brother sister mother "
     "father son daughter husband wife baby infant toddler youth pensioner actor actress singer player coach linebacker "
-    "lineman engineer scientist researcher economist astronomer biologist physicist lawyer businessman banker trader executive manager official politician "
+    "lineman engineer scientist researcher economist astronomer biologist physicist "
+    "lawyer businessman banker trader executive manager official politician "
     "lawmaker mayor minister militant rebel fighter insurgent troop gunmen bystander trooper deputy technician "
     "accountant consultant contractor activist hostage militiaman skier swimmer diver biker male female mobster "
     "boss fugitive smuggler dealer hacker murderer killer".split()
@@ -31,7 +32,7 @@ FORCES = frozenset(
     "flood avalanche landslide mudslide explosion blast bomb bombing shooting attack airstrike raid shelling crash "
     "collision accident tsunami volcano eruption outbreak airplane aircraft jet warplane plane helicopter drone rocket "
     "riot fighting clash violence unrest "
-    "missile mortar tank troop force explosive grenade bullet bus train truck car".split()
+    "missile mortar shell tank troop force explosive grenade bullet bus train truck car".split()
 )
 _KIN = frozenset("brother sister mother father son daughter husband wife family relative victim suspect".split())
 _MASSES = frozenset("dozen score hundred thousand".split())
@@ -42,6 +43,8 @@ _OPENS = re.compile(
 )  # fmt: skip
 
 
+#: "The mayor of a Sellin suburb": told whole.
+_BY_PLACE = re.compile(r"the [\w -]+ of .*[A-Z]", re.I)
 _DETERMINED = re.compile(r"(?:the|an?|one|another) ", re.I)
 
 
@@ -70,7 +73,7 @@ def people(token: Token, text: str, hits: Hits) -> Phrase | None:
     if counted is not None:
         return _named(token.left_edge if token.left_edge.i < token.i else token, head, text)
     phrase = noun_phrase(head, text, hits) or _plain(head, text)
-    described = phrase is not None and bool(_OPENS.match(phrase.text))
+    described = phrase is not None and bool(_OPENS.match(phrase.text) or _BY_PLACE.match(phrase.text))
     many = head.tag_ in ("NNS", "NNPS") and not any(t.dep_ in ("det", "poss") for t in head.children)
     return phrase if described or (many and head.lemma_.lower() not in _KIN) else None
 

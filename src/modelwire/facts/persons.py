@@ -8,14 +8,20 @@ from modelwire.facts.phrases import Phrase
 
 _INITIAL = r"(?:[A-Z]\.? )?"
 _NAME = re.compile(
-    rf"\b([A-Z][a-z'’-]+[a-z](?: [A-Z][a-z'’-]+)?(?: [\"“'‘][^\"”\n]{{2,20}}[\"”'’])? {_INITIAL}(?:(?:de|van|von|al|bin|da|di|la|Mc|Mac|O['’])[ ]?)*"
+    rf"\b([A-Z][a-z'’-]+[a-z](?: [A-Z][a-z'’-]+)?(?: [\"“'‘][^\"”\n]{{2,20}}[\"”'’])? {_INITIAL}"
+    r"(?:(?:de|van|von|al|bin|da|di|la|Mc|Mac|O['’])[ ]?)*"
     r"[A-Z][\w'’-]*[a-z])\b(?!['’]s [A-Z]| (?!(?:III?|IV|Jr|Sr)\b)[A-Z])"
 )
+_NICKNAME = re.compile(r" [\"“'‘][^\"”\n]{2,20}[\"”'’](?= )")
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]n|[Aa]t|[Nn]ear|[Ff]rom) $")
 #: A capitalised word without another before it: a surname by itself, among others.
 _ALONE = re.compile(r"(?:^|[^\w .-] ?|\b[a-z][\w-]* |\b(?:The|Mr|Ms|Mrs|Dr)\.? |[.!?] )([A-Z][\w'’-]*[a-z])\b", re.M)
 #: Words that open a sentence before a name.
-_OPENERS = frozenset("the a an in on at for but and when if this that our we it he she his her after while as".split())
+_OPENERS = frozenset(
+    "the a an in on at for but and when if this that our we it he she his her after while as one two three four "
+    "five six "
+    "seven eight nine ten eleven twelve several many most some all both other former".split()
+)
 _SAID = re.compile(r"[^.?!\n]{0,80}?\b(he|him|his|she|her)\b", re.I)
 _SEX = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
 
@@ -26,7 +32,7 @@ def surnames(text: str) -> dict[str, Phrase | None]:
     common = set(re.findall(r"\b[a-z]+\b", text)) | _OPENERS
     alone = {match[1].removesuffix("'s").removesuffix("’s") for match in _ALONE.finditer(text)}
     for match in _NAME.finditer(text):
-        words = match[1].split(" ")
+        words = _NICKNAME.sub("", match[1]).split(" ")
         while len(words) > 2 and words[0].lower() in PERSON_ROLES | common:
             words = words[1:]
         phrase = Phrase(0, 0, " ".join(words))
@@ -40,7 +46,7 @@ def surnames(text: str) -> dict[str, Phrase | None]:
 
 
 def pronoun_of(person: str, text: str) -> str | None:
-    """ "he" or "she", as follows a person's surname in its sentence more often; None where neither does."""
+    """Which of "he" and "she" follows a person's surname in its sentence more often, or None."""
     last = re.escape(person.rsplit(" ", 1)[-1])
     counts: Counter[str] = Counter()
     for match in re.finditer(rf"\b{last}\b", text):

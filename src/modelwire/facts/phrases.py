@@ -19,7 +19,7 @@ ORGANISATION_WORDS = re.compile(
 )
 _PUBLIC_BODY = re.compile(
     r"\b(?:Commission|Authority|Agency|Ministry|Court|Parliament|Senate|Council|Committee|Bureau|Department|"
-    r"Police|Guard|Navy|Army|Survey|Patrol|Sheriff|Constabulary)\b"
+    r"Congress|Pentagon|Kremlin|Treasury|Vatican|Police|Guard|Navy|Army|Survey|Patrol|Sheriff|Constabulary)\b"
 )
 _PLACE = re.compile(
     r"\b(?:San|Santa|Los|Las|New|North|South|East|West|Northern|Southern|Eastern|Western|Central|Mount|Mt|Lake|Fort|Port|"

@@ -23,6 +23,8 @@ _DETERMINERS = frozenset("the a an our its their this my".split())
 #: A plural of capitals is a kind of thing ("LLMs"), and "Taldo et al." more people than one.
 _KIND_OF_THING = re.compile(r"[A-Z]{2,}s$")
 _AND_OTHERS = re.compile(r" et al\b")
+#: Public bodies of which a country has one, so that an article makes no half a name of them.
+_ONLY_ONES = frozenset("Senate Congress Parliament Pentagon Kremlin Treasury Vatican".split())
 #: "The Sellin Gulls": teams and bands have names in the plural, with an article.
 _TEAM = re.compile(r"(?:^|[a-z] )[A-Z][a-z]+(?<!s)s$|\bSox$")
 #: What a page with a missing blank makes of two words: "Ranger(opens", "form.I've".
@@ -96,7 +98,7 @@ def _goes_left(left: Token, right: Token) -> bool:
 
 def _is_thing(before: str, name: str, after: str) -> bool:
     """Whether it is no name of somebody: a thing ("the Model Spec"), or half a name ("the Trust")."""
-    house = (" " in name and ORGANISATION_WORDS.search(name)) or _is_group(before, name)
+    house = (" " in name and ORGANISATION_WORDS.search(name)) or _is_group(before, name) or name in _ONLY_ONES
     determined = before.lower() in _DETERMINERS and not house
     broken = bool(_BROKEN.search(name)) or bool(_AND_OTHERS.match(after)) or bool(_MORE.match(after))
     return determined or broken or bool(_KIND_OF_THING.fullmatch(name))

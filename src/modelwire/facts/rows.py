@@ -14,7 +14,7 @@ _STOP = frozenset(
 _SAME = 0.67
 #: … and, for clauses, of the longer.
 _SAME_CLAUSE = 0.6
-_CLAUSES = frozenset({"say", "warn", "deny", "plan"})
+_CLAUSES = frozenset({"say", "find", "warn", "deny", "plan"})
 _NOT = re.compile(r"\b(?:not|never|no|nor|cannot|without)\b|n['’]t\b", re.I)
 _PART_OF = re.compile(r"\b(?:of|for|preview|beta|alpha)\b", re.I)
 
@@ -48,10 +48,20 @@ def merge_rows(frames: Iterable[Frame], articles: Sequence[Article]) -> tuple[Ro
 
 
 def same_row(a: Frame, b: Frame) -> bool:
-    """Whether two frames say the same: actor, act, object, and how sure it is."""
-    if (a.act, a.negated, a.modality) != (b.act, b.negated, b.modality) or actor_key(a) != actor_key(b):
+    """Whether two frames say the same: actor, act, object, and how sure it is.
+
+    A passive that tells nobody ("two men have been arrested") goes with whoever another report names.
+    """
+    if (a.act, a.negated, a.modality) != (b.act, b.negated, b.modality) or _elsewhere(a, b):
+        return False
+    if a.actor and b.actor and actor_key(a) != actor_key(b):
         return False
     return _same_sum(a, b) if a.act == "fund" else _same_object(a, b)
+
+
+def _elsewhere(a: Frame, b: Frame) -> bool:
+    """Whether each names a place, and not the same one."""
+    return bool(a.place and b.place and not content(a.place.text) & content(b.place.text))
 
 
 def _same_sum(a: Frame, b: Frame) -> bool:
@@ -111,5 +121,7 @@ def _row(frames: list[Frame], articles: dict[str, Article]) -> Row:
     key = digest(
         actor_key(first), first.act, " ".join(sorted(content(first.object))), first.modality, str(first.negated)
     )
+    if first.place and not first.actor:
+        key = digest(key, *sorted(content(first.place.text)))  # nobody tells two arrests apart but their places
     outlets = tuple(dict.fromkeys(article.publisher for article in carried))
     return Row("r-" + key[:16], first.actor, first.act, first.object, tuple(frames), outlets)

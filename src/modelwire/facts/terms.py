@@ -12,6 +12,8 @@ _MAX_WORDS = 9
 _GROUNDS = frozenset("suspicion charge count warrant accusation allegation".split())
 _IN_PRISON = re.compile(r" (?:in (?:[a-z]+ )?(?:prison|jail|custody)|behind bars|of (?:community service|probation))\b")
 _POINTS = re.compile(r"\b(?:his|her|their|its|him|them|this|that|these|those|it)\b", re.I)
+#: The phrase was cut short.
+_GOES_ON = re.compile(r" \d|[-‑]")
 _SCORE = re.compile(r"(?<![\w.$-])\d{1,3}[-–]\d{1,3}(?![\w-])")
 
 
@@ -22,7 +24,7 @@ def terms_of(deed: Deed, verb: Token, text: str, hits: Hits) -> Phrase | None:
         return Phrase(score.start(), score.end(), score.group()) if score else None
     if deed.verb == "name" and deed.target is not None and (post := _post(verb, deed.target, text, hits)):
         return post
-    for word in verb.children:
+    for word in (*verb.children, *(deed.target.children if deed.target is not None else ())):
         if word.dep_ in ("prep", "dative", "prt") and word.i > verb.i and word.text.lower() in deed.act.terms:
             return _phrase(word, text, hits)
     return None
@@ -34,7 +36,7 @@ def _post(verb: Token, person: Token, text: str, hits: Hits) -> Phrase | None:
         (t for t in verb.children if t.dep_ in ("oprd", "attr", "dobj") and t.i > verb.i and t.i != person.i), None
     )
     found = noun_phrase(post, text, hits) if post is not None else None
-    return found if found and not re.match(r" \d", text[found.end :]) else None
+    return found if found and not _GOES_ON.match(text, found.end) else None
 
 
 def _phrase(word: Token, text: str, hits: Hits) -> Phrase | None:
@@ -48,6 +50,6 @@ def _phrase(word: Token, text: str, hits: Hits) -> Phrase | None:
     end = more.end() if more else found.end
     whole = text[word.idx : end]
     cut = noun is not None and noun.lemma_.lower() in _GROUNDS and noun.idx + len(noun) == end
-    if cut or _POINTS.search(whole) or re.match(r" \d", text[end:]):
+    if cut or _POINTS.search(whole) or _GOES_ON.match(text, end):
         return None
     return Phrase(word.idx, end, whole) if len(whole.split()) <= _MAX_WORDS else None

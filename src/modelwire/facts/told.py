@@ -15,6 +15,8 @@ _LOOKS_ELSEWHERE = re.compile(r"\b(?:below|above|Figures?|Fig\.|Tables?|Sections
 #: Two sentences that were taken for one.
 _TWO_SENTENCES = re.compile(r"[\w)][.!?][\"”’]? +[A-Z]")
 _GOES_ON = re.compile(r",? (?:and|or) [A-Z]")
+#: The clause broke off within a name.
+_CUT = re.compile(r" [A-Z]")
 _MARKS = '"“'
 _REFLEXIVE = re.compile(r"(?:him|her|it|them|my)sel(?:f|ves)\b|(?:him|them|us|me)\b", re.I)
 _QUESTIONS = frozenset({"WRB", "WP", "WDT"})
@@ -35,6 +37,8 @@ def said(verb: Token, text: str) -> Phrase | None:
     found = _spoken(text, tokens)
     if found and found.end < verb.idx and text[found.end : found.end + 1] not in (",", " "):
         return None  # the verb belongs to the next clause
+    if found and found.start > verb.idx and _CUT.match(text, found.end):
+        return None
     return found if found and (_is_finite(clauses[0]) or found.text[0] in _MARKS) else None
 
 
@@ -90,7 +94,7 @@ def _with_marks(clause: Phrase, text: str) -> Phrase:
 
 
 def _paired(text: str) -> bool:
-    pairs = all(text.count(left) == text.count(right) for left, right in ("“”", "()"))
+    pairs = all(text.count(left) == text.count(right) for left, right in ("“”", "()", ("``", "''")))
     return pairs and text.count('"') % 2 == 0 and text.count("‘") <= text.count("’")
 
 

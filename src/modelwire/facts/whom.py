@@ -24,22 +24,28 @@ def whom(target: Token, needs: str, sentence: Sentence, discourse: Discourse) ->
     text, hits = sentence.passage.text, sentence.hits
     name = name_at(target, text, hits) or name_behind(target, text, hits)
     if needs == "organisation":
-        house = name is not None and name.is_organisation and not (name.is_public_body or name.is_place)
-        return name if house and name and not discourse.is_somebody(name.text) else None
+        return _house(name, discourse)
     if needs == "name":
         return _determined(target, sentence) if _has_article(target) else name
     if needs == "people" and (several := _several(target, sentence, discourse)):
         return several
     who = discourse.who(target, text, hits)
-    if needs == "party" and who and (who.is_organisation or who.is_person):
+    if who and (who.is_person or (needs == "party" and who.is_organisation)):
         return who
-    if who and who.is_person:
-        return who
-    if needs == "person" and name is None:
-        name = next((n for c in target.children if (n := name_at(c, text, hits))), None)
-    if name and name.is_person:
-        return name
-    return people(target, text, hits) if needs != "person" else None
+    return _person(target, name, sentence) if needs == "person" else people(target, text, hits)
+
+
+def _house(name: Phrase | None, discourse: Discourse) -> Phrase | None:
+    """An organisation, and no public body, place or surname."""
+    fits = name is not None and name.is_organisation and not (name.is_public_body or name.is_place)
+    return name if fits and name and not discourse.is_somebody(name.text) else None
+
+
+def _person(target: Token, name: Phrase | None, sentence: Sentence) -> Phrase | None:
+    """A person, also behind a post: "named Paul Ebner chief executive"."""
+    beside = (n for c in target.children if (n := name_at(c, sentence.passage.text, sentence.hits)))
+    name = name or next(beside, None)
+    return name if name and name.is_person else None
 
 
 def _several(target: Token, sentence: Sentence, discourse: Discourse) -> Phrase | None:

@@ -63,7 +63,8 @@ class Citation:
 class Computation:
     """How a computed sentence was computed, so that `verify` can do it again."""
 
-    #: ratio, difference, sum, share, count_publishers, sole_publisher, first_report, own_account
+    #: ratio, difference, sum, share, change, apart, until, unmentioned, count_publishers, sole_publisher, first_report,
+    #: own_account
     op: str
     #: evidence ids, in the order in which the operation takes them
     operands: tuple[str, ...]

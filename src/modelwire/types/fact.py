@@ -106,3 +106,5 @@ class Finding:
     operands: tuple[str, ...]
     #: the computed value as text: "3.3"
     value: str = ""
+    #: the places in the texts that it rests on where no frame bears it
+    spans: tuple[Span, ...] = ()
