@@ -1,6 +1,6 @@
 """The sample wire: invented outlets, served over loopback, for a first look without the outside.
 
-`python -m modelwire.sample DIR` makes a publication of it and runs the main job over ten days.
+`modelwire demo DIR` makes a publication of it and replays its seventy days.
 Everything in it is fiction.
 """
 
