@@ -42,11 +42,15 @@ class _Score:
     read: int = 0
     right: int = 0
     there: int = 0
+    missed: int = 0
     losses: Counter[str] = field(default_factory=Counter)
 
     def shown(self, name: str) -> dict[str, float | None]:
         """Precision and recall under a name."""
-        return {f"{name}_precision": ratio(self.right, self.read), f"{name}_recall": ratio(self.right, self.there)}
+        return {
+            f"{name}_precision": ratio(self.right, self.read),
+            f"{name}_recall": ratio(self.there - self.missed, self.there),
+        }
 
 
 def measure(corpus: Corpus, part: str = "dev") -> Result:
@@ -144,12 +148,13 @@ def _hold_frames(label: Label, frames: Sequence[Frame], scores: dict[str, _Score
             holders.losses[
                 f"{label['id']}: holder {frame.holder_kind}, not {match['holder_kind']}: {_told(frame)}"
             ] += 1
+    score.missed += len(missed)
     for gold in missed:
         score.losses[f"missed {gold['act']}"] += 1
 
 
 def _told_by_holder(frame: Frame, gold: Label, base: int) -> bool:
-    """Whether "officials say that a blast killed two" tells the killing that is labelled with officials as its holder."""
+    """Whether "officials say that a blast killed two" tells the killing whose holder is officials by the label."""
     if frame.act != "say" or gold["act"] == "say" or not gold["holder"]:
         return False
     return _over(frame.actor_span, gold["holder"], base) and _over(
@@ -187,6 +192,7 @@ def _hold_amounts(label: Label, amounts: Sequence[Amount], score: _Score) -> Non
         else:
             score.losses[f"{label['id']}: wrong amount {amount.span.text} = {amount.value} {amount.unit}"] += 1
     missed = len(gold) - sum(any(_meets(a.span, span) for a in amounts) for span, _ in gold)
+    score.missed += missed
     score.losses["missed amount"] += missed
 
 
@@ -204,7 +210,9 @@ def _hold_dates(label: Label, dates: Sequence[When], score: _Score) -> None:
             score.right += 1
         else:
             score.losses[f"{label['id']}: wrong date {when.span.text} = {' to '.join(days)}"] += 1
-    score.losses["missed date"] += sum(not any(_meets(w.span, span) for w in dates) for span, _, _ in gold)
+    missed = sum(not any(_meets(w.span, span) for w in dates) for span, _, _ in gold)
+    score.missed += missed
+    score.losses["missed date"] += missed
 
 
 def _meets(span: Span, gold: Place) -> bool:
