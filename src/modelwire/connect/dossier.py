@@ -1,12 +1,13 @@
 """All that a writer may see: passages, rows, findings, names, earlier briefs."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from modelwire.connect.retracted import correction_notes
 from modelwire.facts import dateline_end, find_findings, merge_rows
 from modelwire.text import sentences
-from modelwire.types import Article, Beat, Dossier, Entity, Frame, Mention, Passage, Relation, Rung, Story
+from modelwire.types import Article, Beat, Dossier, Entity, Finding, Frame, Mention, Passage, Relation, Rung, Story
 
 
 class Frames(Protocol):
@@ -59,10 +60,19 @@ def build_dossier(
         findings=findings,
         mentions=tuple(mentions),
         entities=entities,
-        relations=tuple(relations),
+        relations=tuple(_typed(relation, findings) for relation in relations),
         names=tuple(sorted({a.publisher: names.get(a.publisher, a.publisher) for a in articles}.items())),
         archive_since=archive_since,
     )
+
+
+def _typed(relation: Relation, findings: Sequence[Finding]) -> Relation:
+    """The relation as the facts have it: what we said was to come has come, or it has not, or it is denied now."""
+    if relation.kind == "updates":
+        return relation
+    came = {f.value for f in findings if f.kind == "promise" and f.operands[0] == relation.brief.id}
+    kind = "contradicts" if came & {"late", "put off", "not kept", "denied"} else "confirms" if came else relation.kind
+    return replace(relation, kind=kind)
 
 
 def passages_of(article: Article) -> tuple[Passage, ...]:

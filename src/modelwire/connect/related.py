@@ -1,11 +1,14 @@
 """Earlier briefs on the same thread, each with a typed relation."""
 
 from collections.abc import Mapping, Sequence
+from math import sqrt
 
 from modelwire.types import Brief, Mention, Relation, Status, Story
 
 #: A shared name of at least this salience on both sides makes an earlier brief worth naming.
 _MAIN = 0.2
+#: Names of less weight do so together from this closeness on; places are where anything may happen.
+_TOGETHER = 0.35
 #: More than this makes a list, not a context.
 _AT_MOST = 3
 
@@ -21,7 +24,8 @@ def related(story: Story, mentions: Sequence[Mention], earlier: Sequence[Brief])
 
     Returns:
         At most three. `updates` is the same story; `follows` shares at least two names, or the name that
-        leads both; `background` shares one of weight.
+        leads both; `background` shares one of weight. Where facts bear it out, `build_dossier` makes `confirms` or
+        `contradicts` of them.
     """
     ours = {mention.entity_id: mention.salience for mention in mentions}
     standing = (brief for brief in earlier if brief.status is Status.PUBLISHED)
@@ -47,10 +51,12 @@ def _relation(story: Story, ours: Mapping[str, float], brief: Brief) -> Relation
     if brief.story_id == story.id:
         return Relation(brief, "updates", names)
     weighty = [id_ for id_ in shared if ours[id_] >= _MAIN and theirs[id_].salience >= _MAIN]
-    if not weighty:
+    kin = [id_ for id_ in shared if theirs[id_].kind != "place"]
+    together = len(kin) > 1 and sum(sqrt(ours[id_] * theirs[id_].salience) for id_ in kin) >= _TOGETHER
+    if not weighty and not together:
         return None
     leads_both = brief.mentions[0].entity_id == next(iter(ours))
-    return Relation(brief, "follows" if len(weighty) > 1 or leads_both else "background", names)
+    return Relation(brief, "follows" if len(weighty) > 1 or leads_both or together else "background", names)
 
 
 def _closeness(ours: Mapping[str, float], brief: Brief) -> float:

@@ -10,17 +10,17 @@ from modelwire.types import Article, Finding, Frame, Row, Span, When
 _BEGINS = re.compile(r"\b(?:beg[au]n|started|opened|dates? from|from .{3,15} on)\b")
 _ENDS = re.compile(r"\b(?:ended|closed|stopped|shut|fixed|removed|cut off)\b")
 _NEEDED = (
-    r"(?P<thing>(?:building |planning |operating |export |environmental )?(?:permit|permission|licen[cs]e|approval|consent|"
-    r"clearance|go-ahead|authori[sz]ation|financing|funding))"
+    r"(?P<thing>(?:building |planning |operating |export |environmental )?(?:permit|permission|licen[cs]e|approval|"
+    r"consent|clearance|go-ahead|authori[sz]ation|financing|funding))"
 )
 #: "A permit is still missing", "there is no building permit", "has yet to approve the permit".
 _NOT_YET = (
     re.compile(rf"\b(?:[Aa]|[Tt]he|[Ii]ts|[Tt]hat|[Nn]o) {_NEEDED}[^.;]{{0,30}}? (?:is|are|was) (?:still )?(?:missing|"
                r"pending|outstanding|open|lacking|not (?:yet )?(?:given|granted|issued|there))"),
-    re.compile(rf"\b{_NEEDED}[^.;,]{{0,30}}? (?:has|have) (?:yet to be|not (?:yet )?been) (?:given|granted|issued|approved|"
-               r"decided|secured)"),
-    re.compile(rf"\b(?:has|have) (?:yet to|not yet) (?:approved?|grant(?:ed)?|given?|issued?|decided?(?: on)?) (?:an?|the|its) "
-               rf"{_NEEDED}"),
+    re.compile(rf"\b{_NEEDED}[^.;,]{{0,30}}? (?:has|have) (?:yet to be|not (?:yet )?been) (?:given|granted|issued|"
+               r"approved|decided|secured)"),
+    re.compile(rf"\b(?:has|have) (?:yet to|not yet) (?:approved?|grant(?:ed)?|given?|issued?|decided?(?: on)?) "
+               rf"(?:an?|the|its) {_NEEDED}"),
     re.compile(rf"\b(?:has|have|there is|is) (?:still |as yet )?no {_NEEDED}\b"),
     re.compile(rf"\bstill (?:needs?|lacks?|waits? for|awaits?) (?:an?|the|its) {_NEEDED}"),
 )  # fmt: skip

@@ -34,6 +34,11 @@ DOCUMENT_NOUNS = frozenset(
     "benchmark transcript book document documents analysis update map list framework policy index audit rule "
     "draft bill".split()
 )
+#: What takes effect.
+RULE_NOUNS = frozenset(
+    "rule law act ban regulation decision order treaty agreement tariff ceasefire truce sanction tax levy measure ruling "
+    "directive code ordinance amendment cut rise increase limit".split()
+)
 CLAIM_NOUNS = frozenset(
     "claim allegation accusation charge report suggestion assertion wrongdoing involvement motion responsibility "
     "link finding rumor rumour".split()
@@ -116,8 +121,14 @@ def _act(name: str, entry: dict[str, Any]) -> Act:
 
 @cache
 def verbs() -> dict[str, Act]:
-    """Every verb of the lexicon, with its particle or preposition, and its act."""
+    """Every verb of the lexicon, with its particle or preposition, and its act, or the first of its two."""
     return {verb: _act(name, entry) for name, entry in _table().items() for verb in entry["verbs"]}
+
+
+@cache
+def second_acts() -> dict[str, Act]:
+    """For a verb of two acts the one that it says where its object does not fit the first: "bought 14 buses"."""
+    return {verb: _act(name, entry) for name, entry in _table().items() for verb in entry.get("else", ())}
 
 
 @cache

@@ -16,6 +16,11 @@ _DROPPED = frozenset("relcl acl appos conj cc punct advcl preconj parataxis dep"
 _KEPT_PREPS = frozenset("of for to into between against".split())
 #: … and those that do after a paper.
 _ABOUT = frozenset("on about".split())
+#: What stands behind the "on" of a paper and is not what it is about.
+_NO_TOPICS = frozenset(
+    (*(name.lower() for name in (*calendar.month_name, *calendar.day_name) if name),
+     *"arxiv github twitter facebook youtube medium substack reddit linkedin x telegram instagram".split())
+)  # fmt: skip
 _RIGHT_DEPS = frozenset("prep pobj nummod punct case compound nmod quantmod".split())
 _MAX_WORDS = 10
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
@@ -128,8 +133,12 @@ def _subject_of(paper: Token) -> Iterable[Token]:
     if paper.lemma_.lower() in DOCUMENT_NOUNS:
         for word in (*paper.children, *paper.head.children):
             about = word.dep_ == "prep" and word.i == paper.i + 1 and word.text.lower() in _ABOUT
-            if about and any(t.pos_ == "NOUN" for t in word.children):
+            if about and any(_is_topic(t) for t in word.children):
                 yield from (word, *(t for c in word.children for t in _core(c)))
+
+
+def _is_topic(token: Token) -> bool:
+    return token.pos_ in ("NOUN", "PROPN") and token.text.lower() not in _NO_TOPICS
 
 
 def _contiguous(kept: list[Token], head: Token) -> list[Token]:

@@ -18,8 +18,8 @@ _OF = re.compile(
 )
 #: "fell from €118 million to €104 million".
 _MOVED = re.compile(
-    rf"\b(?P<verb>rose|risen|fell|fallen|grew|grown|climbed|dropped|increased?|decreased|jumped|declined|cut|raised|lowered|"
-    rf"went|gone|reduced|shrank)\b(?P<how>[^.;,\d]{{0,40}}?) from (?:about |some |around )?(?P<a>{_NUMBER}) (?P<unit>[a-z%]+ )?"
+    rf"\b(?:rose|risen|fell|fallen|grew|grown|climbed|dropped|increased?|decreased|jumped|declined|cut|raised|lowered|"
+    rf"went|gone|reduced|shrank)\b[^.;,\d]{{0,40}}? from (?:about |some |around )?(?P<a>{_NUMBER}) (?:[a-z%]+ )?"
     rf"to (?:about |some |around )?(?P<b>{_NUMBER})(?![\w%])"
 )
 _SUBJECT = re.compile(

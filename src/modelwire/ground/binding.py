@@ -12,7 +12,7 @@ from modelwire.facts import read_dates
 from modelwire.ground.bench import Premise
 from modelwire.ground.claim import Claim
 from modelwire.ground.numbers import Figure, figures, same_figure, titles, without
-from modelwire.ground.words import TOKEN, content, stem, stems
+from modelwire.ground.words import TOKEN, content, stem, stems, told_by
 from modelwire.types import Evidence
 
 #: Where one segment ends: figures on the two sides of it need not belong together.
@@ -151,7 +151,7 @@ def _is_opening(segment: str, at: int, word: str) -> bool:
 
 
 def _share(wanted: frozenset[str], evidence: Evidence) -> float:
-    there = stems(evidence.passage)
+    there = told_by(evidence.passage)
     return sum(word in there for word in wanted) / len(wanted)
 
 

@@ -2,32 +2,20 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import product
 
-from modelwire.facts import read_dates
 from modelwire.ground.bench import Premise
 from modelwire.ground.claim import Claim
+from modelwire.ground.lookups import count_publishers, first_report, own_account, sole_publisher, unmentioned
 from modelwire.ground.numbers import Figure, figures, parts
-from modelwire.text import normalised_words
-from modelwire.types import Computation, Evidence
+from modelwire.ground.spells import apart, gap, unit_of, until
+from modelwire.ground.task import Task, stands
+from modelwire.types import Evidence
 
-_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
-_SPELL = re.compile(r"\b(day|week|month|year)s?\b")
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-
-
-@dataclass(frozen=True, slots=True)
-class _Task:
-    """A computation with its operands at hand."""
-
-    computation: Computation
-    operands: tuple[Evidence, ...]
-    premise: Premise
-    #: the sentence
-    text: str
+#: Computations whose value is a part of one, in words or in per cent.
+_OF_ONE = frozenset({"share", "change"})
 
 
 def miscomputed(claim: Claim, premise: Premise) -> str | None:
@@ -40,22 +28,17 @@ def miscomputed(claim: Claim, premise: Premise) -> str | None:
     by_id = {e.id: e for e in premise.evidence}
     if missing := [id_ for id_ in computation.operands if id_ not in by_id]:
         return f"operand {missing[0]} is not cited"
-    if computation.op not in _LOOKUPS and not _stands(computation.value, claim.text):
+    if computation.op not in _LOOKUPS and not stands(computation.value, claim.text):
         return f"its value {computation.value} does not stand in the sentence"
-    task = _Task(computation, tuple(by_id[id_] for id_ in computation.operands), premise, claim.text)
+    task = Task(computation, tuple(by_id[id_] for id_ in computation.operands), premise, claim.text)
     return _OPS[computation.op](task)
-
-
-def _stands(value: str, text: str) -> bool:
-    ours, there = normalised_words(value), normalised_words(text)
-    return bool(ours) and any(there[i : i + len(ours)] == ours for i in range(len(there)))
 
 
 # ── arithmetic ───────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _arithmetic(how: Callable[[Decimal, Decimal], Decimal]) -> Callable[[_Task], str | None]:
-    def check(task: _Task) -> str | None:
+def _arithmetic(how: Callable[[Decimal, Decimal], Decimal]) -> Callable[[Task], str | None]:
+    def check(task: Task) -> str | None:
         wanted = _values(task)
         if not wanted:
             return f"its value {task.computation.value} is no number"
@@ -67,7 +50,7 @@ def _arithmetic(how: Callable[[Decimal, Decimal], Decimal]) -> Callable[[_Task],
     return check
 
 
-def _pairs(task: _Task) -> Iterator[tuple[Figure, Figure]]:
+def _pairs(task: Task) -> Iterator[tuple[Figure, Figure]]:
     """Every way to take the two numbers out of the operands, in order; one operand may hold both."""
     pools = [_figures(e) for e in task.operands]
     if len(pools) == 1:
@@ -81,12 +64,12 @@ def _figures(evidence: Evidence) -> tuple[Figure, ...]:
     return figures(evidence.quote, anchor) or figures(evidence.passage, anchor)
 
 
-def _values(task: _Task) -> list[tuple[Decimal, Decimal]]:
+def _values(task: Task) -> list[tuple[Decimal, Decimal]]:
     """What the value may stand for, each with half of its last place."""
     text = task.computation.value
     found = [(part, Decimal("0.02")) for part in parts(text)]
     for figure in figures(text, date(2000, 6, 15)):
-        worth = figure.value / 100 if figure.unit == "%" and task.computation.op == "share" else figure.value
+        worth = figure.value / 100 if figure.unit == "%" and task.computation.op in _OF_ONE else figure.value
         found.append((worth, _half_place(figure, worth)))
     return found
 
@@ -104,7 +87,7 @@ def _rounds_to(result: Decimal, value: Decimal, step: Decimal) -> bool:
     return abs(result - value) <= step
 
 
-def _sum(task: _Task) -> str | None:
+def _sum(task: Task) -> str | None:
     pools = [_figures(e) for e in task.operands]
     if len(pools) == 1:
         pools = [(f,) for f in pools[0]]
@@ -119,103 +102,13 @@ def _sum(task: _Task) -> str | None:
 _plain_difference = _arithmetic(lambda a, b: abs(a - b))
 
 
-def _difference(task: _Task) -> str | None:
-    spell = _SPELL.search(task.computation.value)
-    return _gap(task, _DAYS[spell[1]]) if spell else _plain_difference(task)
+def _difference(task: Task) -> str | None:
+    return gap(task) if unit_of(task) else _plain_difference(task)
 
 
-def _gap(task: _Task, unit: int) -> str | None:
-    """Spells of `unit` days between two dates, at least: the nearest ends of both count."""
-    counts = [int(f.value) for f in figures(task.computation.value, date(2000, 6, 15))] or [1]
-    days = [read_dates(e.passage, e.ref, 0, e.published_at.date()) for e in task.operands]
-    for one, other in product(*days) if len(days) == 2 else ():
-        least = max((other.first - one.last).days, (one.first - other.last).days)
-        if counts[0] * unit <= least < (counts[0] + 1) * unit:
-            return None
-    return f"its value {task.computation.value} is not the time between its operands"
-
-
-# ── counting and looking up ──────────────────────────────────────────────────────────────────────────────
-
-
-def _count_publishers(task: _Task) -> str | None:
-    count = len({e.publisher for e in task.operands if e.of == "article"})
-    told = normalised_words(task.computation.value)
-    spelt = _NUMBERS[count] if count < len(_NUMBERS) else ""
-    return None if str(count) in told or spelt in told else f"its operands come from {count} publishers"
-
-
-def _sole_publisher(task: _Task) -> str | None:
-    publishers = {e.publisher for e in task.operands}
-    if len(publishers) != 1:
-        return f"its operands come from {len(publishers)} publishers"
-    sole = next(iter(publishers))
-    bench = task.premise.bench
-    if not {sole.casefold(), bench.named(sole).casefold()} & {task.computation.value.casefold(), *_given(task)}:
-        return f"its operands come from {bench.named(sole)}, not from {task.computation.value}"
-    if other := next(
-        (name for name in bench.publishers.values() if name != bench.named(sole) and name in task.text), None
-    ):
-        return f"the sentence names {other}, its operands come from {bench.named(sole)}"
-    return _elsewhere(task, sole)
-
-
-def _given(task: _Task) -> set[str]:
-    return {given.casefold() for given in task.computation.given}
-
-
-def _elsewhere(task: _Task, sole: str) -> str | None:
-    """Another publisher's passage that has the same figures, which makes the first one not the only one."""
-    bench = task.premise.bench
-    own = {f.value for e in task.operands for f in figures(e.quote, e.published_at.date())}
-    for passage in bench.passages:
-        article = bench.articles[passage.article_id]
-        if article.publisher in (sole, *_domains_of(sole, task)) or article.syndicated_from or not own:
-            continue
-        theirs = {f.value for f in figures(passage.text, article.published_at.date())}
-        if own <= theirs:
-            return f"{bench.named(article.publisher)} has it too"
-    return None
-
-
-def _domains_of(name: str, task: _Task) -> tuple[str, ...]:
-    return tuple(domain for domain, known in task.premise.bench.publishers.items() if known == name)
-
-
-def _first_report(task: _Task) -> str | None:
-    """No earlier brief at hand names what was looked up; a bound, where given, is where our archive begins."""
-    bench = task.premise.bench
-    names = [given for given in task.computation.given if not _is_day(given)]
-    if not names:
-        return "it does not say which names were looked up"
-    since = [given for given in task.computation.given if _is_day(given)]
-    if bench.archive_since and any(day != bench.archive_since for day in since):
-        return f"our archive begins on {bench.archive_since}"
-    for ref in bench.briefs:
-        for prose in bench.prose_of(ref):
-            if named := next((name for name in names if _stands(name, prose)), None):
-                return f"an earlier brief names {named}"
-    return None
-
-
-def _is_day(text: str) -> bool:
-    return bool(re.fullmatch(r"\d{4}-\d\d-\d\d", text))
-
-
-def _own_account(task: _Task) -> str | None:
-    """Everything rests on pages of the party itself."""
-    publishers = {e.publisher for e in task.operands}
-    if not publishers:
-        return "it cites nothing"
-    bench = task.premise.bench
-    domains = {d for name, known in bench.domains.items() for d in known if name.casefold() in _told(task)}
-    if bench.domains and not publishers <= domains:
-        return f"{', '.join(sorted(publishers))} is no page of {task.computation.value}"
-    return None if len(publishers) == 1 else f"its operands come from {len(publishers)} publishers"
-
-
-def _told(task: _Task) -> set[str]:
-    return {task.computation.value.casefold(), *_given(task)}
+def _change(a: Decimal, b: Decimal) -> Decimal:
+    """How much of the first figure was added to it or taken away."""
+    return abs(b - a) / a
 
 
 def _share(a: Decimal, b: Decimal) -> Decimal:
@@ -227,14 +120,18 @@ def _ratio(a: Decimal, b: Decimal) -> Decimal:
 
 
 #: These look something up, so their value need not stand in the sentence.
-_LOOKUPS = frozenset({"sole_publisher", "first_report", "own_account"})
-_OPS: dict[str, Callable[[_Task], str | None]] = {
+_LOOKUPS = frozenset({"sole_publisher", "first_report", "own_account", "unmentioned"})
+_OPS: dict[str, Callable[[Task], str | None]] = {
     "ratio": _arithmetic(_ratio),
     "share": _arithmetic(_share),
+    "change": _arithmetic(_change),
     "difference": _difference,
+    "apart": apart,
+    "until": until,
     "sum": _sum,
-    "count_publishers": _count_publishers,
-    "sole_publisher": _sole_publisher,
-    "first_report": _first_report,
-    "own_account": _own_account,
+    "count_publishers": count_publishers,
+    "sole_publisher": sole_publisher,
+    "first_report": first_report,
+    "own_account": own_account,
+    "unmentioned": unmentioned,
 }

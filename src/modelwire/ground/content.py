@@ -4,7 +4,7 @@ import re
 
 from modelwire.ground.bench import Premise
 from modelwire.ground.claim import Claim
-from modelwire.ground.words import TOKEN, content, stem, stems
+from modelwire.ground.words import TOKEN, content, stem, told_by
 from modelwire.types import Evidence
 
 #: Half: our sentences use verbs of their own, so that more would refuse true ones.
@@ -17,14 +17,14 @@ def overlap(claim: Claim, premise: Premise) -> float:
     wanted = content(claim.text)
     if not wanted:
         return 1.0
-    there = stems("\n".join((*premise.passages, *(e.title for e in premise.evidence), premise.bench.known)))
+    there = told_by("\n".join((*premise.passages, *(e.title for e in premise.evidence), premise.bench.known)))
     return sum(word in there for word in wanted) / len(wanted)
 
 
 def touches(claim: Claim, evidence: Evidence) -> bool:
     """Whether a passage has any word or figure of a sentence, beside grammar."""
     figures = {stem(word) for word in TOKEN.findall(claim.text) if any(c.isdigit() for c in word)}
-    return bool((set(content(claim.text, house=True)) | figures) & stems(evidence.passage))
+    return bool((set(content(claim.text, house=True)) | figures) & told_by(evidence.passage))
 
 
 def off_subject(claim: Claim, premise: Premise) -> str | None:

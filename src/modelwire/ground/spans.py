@@ -23,9 +23,14 @@ def broken(evidence: Evidence, bench: Bench) -> str | None:
     return _uprooted(evidence, bench)
 
 
+def evidence_id(ref: str, start: int, end: int) -> str:
+    """The id of the evidence at a place."""
+    return "e-" + digest(ref, str(start), str(end))[:12]
+
+
 def misnamed(evidence: Evidence) -> str | None:
     """Says that an id is not the digest of the place that the evidence names."""
-    named = "e-" + digest(evidence.ref, str(evidence.start), str(evidence.end))[:12]
+    named = evidence_id(evidence.ref, evidence.start, evidence.end)
     return None if evidence.id == named else "its id is not that of its place"
 
 
@@ -64,7 +69,7 @@ def evidence_from(article: Article, passage: Passage, wanted: frozenset[str]) ->
     start = passage.start + at + low
     stop = passage.start + at + high
     return Evidence(
-        id="e-" + digest(article.id, str(start), str(stop))[:12],
+        id=evidence_id(article.id, start, stop),
         of="article",
         ref=article.id,
         url=article.canonical_url,

@@ -5,7 +5,7 @@ import re
 from modelwire.ground.bench import Premise
 from modelwire.ground.claim import Claim
 from modelwire.ground.numbers import titles, without
-from modelwire.ground.words import content, stems
+from modelwire.ground.words import content, stems, told_by
 from modelwire.text import normalised_words
 from modelwire.types import Evidence
 
@@ -15,7 +15,7 @@ _SAYS = (
     r"puts?|describes?|described|confirms?|confirmed|denies|denied|warns?|warned|acknowledges?|acknowledged|insists?|"
     r"insisted)"
 )
-_NAME = r"(?P<name>[A-Z][\w&.-]*(?: (?:of |the )?[A-Z0-9][\w&.-]*)*)"
+_NAME = r"(?P<name>[A-Z][\w&.-]*(?: (?:of |the |& )?[A-Z0-9][\w&.-]*)*)"
 _SPEAKER = (
     re.compile(rf"\b{_NAME} {_SAYS}\b"),
     re.compile(rf"[,”\"]\s*{_SAYS} {_NAME}"),
@@ -46,6 +46,8 @@ def unheard(claim: Claim, premise: Premise) -> str | None:
     # Who speaks a quotation must be named where it stands, not in another passage.
     quoted = [e for quote in claim.quotes if (e := quoted_from(quote, premise))]
     for name, told in _speakers(claim):
+        if name == "We":
+            continue  # ours to say: own text is held to the archive
         bearing = quoted or [e for e in premise.evidence if _bears(told, name, e)]
         if any(_vouches(name, evidence, premise) for evidence in bearing):
             continue
@@ -63,7 +65,7 @@ def _speakers(claim: Claim) -> list[tuple[str, str]]:
 def _bears(told: str, name: str, evidence: Evidence) -> bool:
     """Whether the passage has half of what is said, so that it is not another passage's."""
     wanted = frozenset(content(told)) - stems(name)
-    return len(wanted & stems(evidence.passage)) >= _HALF * len(wanted)
+    return len(wanted & told_by(evidence.passage)) >= _HALF * len(wanted)
 
 
 def _vouches(name: str, evidence: Evidence, premise: Premise) -> bool:

@@ -13,7 +13,8 @@ _GRAMMAR = frozenset(
     "once one only onto or other others our ours out outside over own per rather same she should since so some still "
     "such than that the their theirs them themselves then there these they this those though through thus to together "
     "too toward towards two under until up upon us very was we were what whatever when where whether which while who "
-    "whom whose why will with within without would yet you your".split()
+    "whom whose why will with within without would yet you your anyone anybody everyone everybody someone somebody nobody "
+    "none anything everything something plainly".split()
 )
 #: How we report, count and order: these words are the house's own and need no evidence of their own.
 _HOUSE = """
@@ -35,8 +36,28 @@ _HOUSE = """
     began begun brought bought gave given held knew known led left meant rose risen ran said saw seen sought sold sent
     shown spoke spoken stood told withdrew withdrawn bore borne became grew grown kept made got found went gone heard
     wrote written
+    take taken took levy pronounce place clear cleared
     secure suspend sue court tie withdraw warning outline set-out lay roll-out weigh
 """.split()
+
+
+#: Words that tell one deed: our verb for it need not be the source's. Only what means the same stands together.
+_KINDRED = (
+    "kill die dead death fatal",
+    "injure injury injuries hurt wound wounded",
+    "arrest custody apprehend apprehended",
+    "convict conviction guilty",
+    "charge indict indicted",
+    "strike struck hit shake shook shaken jolt",
+    "defeat beat beaten",
+    "fine penalty penalise",
+    "approve approval consent ratify",
+    "redundant laid dismiss layoff",
+    "delay postpone defer",
+    "steal stole stolen theft thief thieves",
+    "rescue save safety",
+    "cut reduce slash",
+)
 
 
 @cache
@@ -66,6 +87,17 @@ def house_stems() -> frozenset[str]:
     return frozenset(map(stem, _HOUSE))
 
 
+@cache
+def _kindred() -> dict[str, frozenset[str]]:
+    """Stem to the stems that tell the same deed."""
+    found: dict[str, frozenset[str]] = {}
+    for group in _KINDRED:
+        alike = frozenset(map(stem, group.split()))
+        for word in alike:
+            found[word] = found.get(word, frozenset()) | alike
+    return found
+
+
 def stems(text: str) -> frozenset[str]:
     """Stems of all words of a text, the parts of hyphenated ones too."""
     found: set[str] = set()
@@ -73,6 +105,12 @@ def stems(text: str) -> frozenset[str]:
         found.add(stem(word))
         found.update(stem(part) for part in re.split(r"[-.’']", word) if part)
     return frozenset(found)
+
+
+def told_by(text: str) -> frozenset[str]:
+    """Stems of a passage with the words for the same deeds: what it says somebody was "killed", it says "died"."""
+    found = stems(text)
+    return found.union(*(_kindred()[word] for word in found & _kindred().keys()))
 
 
 def content(text: str, *, house: bool = False) -> list[str]:

@@ -71,7 +71,8 @@ class ComposedWriter:
                 "too short to sum up" if short else "beyond the bare announcement too little of it can be said safely"
             )
             return Abstention(scene.dossier.story.id, reason)
-        angle = pen.write(angle_lines(lead, scene, clips), after=told[-1].text)[:_ANGLE]
+        said = " ".join(s.text for s in told)
+        angle = pen.write(angle_lines(lead, scene, clips, said), after=told[-1].text)[:_ANGLE]
         archive = pen.write(archive_lines(lead, scene, clips), after=angle[-1][1].text if angle else told[-1].text)
         outlook = find_outlook(scene, clips, grace_days=self._beat.grace_days, now=now)
         watch = pen.write(outlook.lines) if outlook else []

@@ -9,59 +9,90 @@ from modelwire.write.clippings import Clippings
 from modelwire.write.house import when_phrase
 from modelwire.write.lead import Lead, is_fresh
 from modelwire.write.lines import Line, Option
+from modelwire.write.number import mid_sentence
 from modelwire.write.scene import Scene
+from modelwire.write.statement import Statement, actor_of, is_whole, statements, where
 from modelwire.write.thing import thing
-from modelwire.write.wordings import act_key, predicate, wordings
 
-_SPOKEN = frozenset({"say", "warn", "deny", "plan"})
-_FIRST_VERB = re.compile(r"^(has(?: not)?|may)\b")
+_SPOKEN = frozenset({"say", "warn", "deny", "plan", "find"})
+_FIRST_VERB = re.compile(r"^(ha(?:s|ve)(?: not)?|may)\b")
+#: Deeds of which one figure is told: the others are of another hour of the same event.
+_TOLLS = frozenset({"kill", "die", "injure"})
+#: Deeds that several outlets tell of one event in words of their own: once is enough.
+_ONCE = frozenset({"arrest", "charge", "convict", "sentence", "strike", "beat", "win", "fine"})
+#: How many are told beside the main one; more of them read like a list.
+_AT_MOST = 3
+#: Below this place of an article stand events of other days, where the deed itself bears no date.
+_NEAR_CHARS = 1500
 
 
 def more_deeds(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
     """Other acts that can be named, each once."""
-    told = [content(lead.thing)]
+    told, tolls, count = [content(lead.thing)], {_toll(lead.frame)} - {""}, 0
     for row in scene.rows:
         frame = row.frames[0]
         called = None if row is lead.row or row.act in _SPOKEN else thing(frame)
-        if not called or not scene.is_known(frame) or frame.modality == "possible" or frame.holder_kind == "unnamed":
+        if not called or count == _AT_MOST or not _is_sure(frame, scene) or _toll(frame) in tolls:
             continue
-        # What is planned is told with its date, among the plans.
-        if called[:1].isdigit() or frame.modality == "planned" or _is_background(frame, scene):
-            continue
-        called = scene.name(called) if row.act in ("partner", "acquire") else called
+        called = mid_sentence(scene.name(called) if row.act in ("partner", "acquire") else called)
         words = content(called)
         if any(words <= before or before <= words for before in told):
             continue
         told.append(words)
+        tolls |= {_toll(frame)} - {""}
+        count += 1
         yield _also(frame, called, lead, scene, clips)
 
 
+def _is_sure(frame: Frame, scene: Scene) -> bool:
+    """Whether a deed is somebody's, certain, whole, and of these days."""
+    # What is planned is told with its date, among the plans.
+    if frame.modality != "asserted" or frame.holder_kind == "unnamed" or not scene.is_known(frame):
+        return False
+    counted = frame.object[:1].isdigit() and frame.act not in (*_TOLLS, "arrest", "rescue", "recall", "cut")
+    return not counted and is_whole(frame) and not _is_background(frame, scene)
+
+
+def _toll(frame: Frame) -> str:
+    """The toll that a deed gives: dead or hurt."""
+    return {"kill": "dead", "die": "dead", "injure": "hurt"}.get(frame.act, frame.act if frame.act in _ONCE else "")
+
+
 def _also(frame: Frame, called: str, lead: Lead, scene: Scene, clips: Clippings) -> Line:
-    name, same = scene.name(frame.actor), frame.actor == lead.frame.actor
+    same = bool(frame.actor) and frame.actor == lead.frame.actor
     on = _past(frame, scene)
     credit = scene.credit(frame) if len(scene.publishers) > 1 else None
     end = f", {credit}" if credit else ""
     options = []
-    for wording in wordings(act_key(frame), scene.dossier.story.id, scene.used):
-        verb = predicate(wording, called, frame, dated=bool(on))
-        also = _also_said(verb) if same else verb
-        for who in filter(None, (scene.short(frame.actor_id) if same else None, name)):
-            options.append(Option(f"{who} {also}{f' {on}' if on else ''}{end}", (wording.key,)))
+    for said in statements(frame, called, scene, who=_names(frame, called, same, scene), dated=bool(on)):
+        plain = f"{_also_said(said) if same and not said.passive else said.text}{where(frame, said.text, scene)}"
+        options.append(Option(f"{plain}{f' {on}' if on else ''}{end}", (said.key,)))
         if on:
-            options.append(Option(f"{on} {name} {verb}{end}", (wording.key,)))
+            options.append(Option(f"{on} {said.text}{end}", (said.key,)))
     return Line(tuple(options), (clips.of_frame(frame),), rank=3)
 
 
-def _also_said(verb: str) -> str:
+def _names(frame: Frame, called: str, same: bool, scene: Scene) -> list[tuple[str, str]]:
+    names = (scene.short(frame.actor_id) if same else None, actor_of(frame, scene))
+    return [(name, called) for name in names if name]
+
+
+def _also_said(said: Statement) -> str:
     """With "also" in its place: "has also released"."""
-    return _FIRST_VERB.sub(r"\1 also", verb)
+    also = _FIRST_VERB.sub(r"\1 also", said.predicate)
+    return f"{said.subject} {also}"
 
 
 def _is_background(frame: Frame, scene: Scene) -> bool:
-    """Whether a party's own post tells it without saying that it is new, or when it was."""
-    if not scene.own_page(frame) or _past(frame, scene):
-        return False
-    return frame.modality == "asserted" and not is_fresh(frame, scene.article(frame))
+    """Whether it is of other days: told without a date far down, dated long before, or nothing new on an own page."""
+    article = scene.article(frame)
+    if _past(frame, scene):
+        return all((article.published_at.date() - when.last).days > 31 for when in frame.dates)
+    if frame.dates and frame.act in _TOLLS:
+        return True
+    if not scene.own_page(frame):
+        return frame.passage.start > _NEAR_CHARS
+    return not is_fresh(frame, article)
 
 
 def _past(frame: Frame, scene: Scene) -> str | None:

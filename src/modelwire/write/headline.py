@@ -10,17 +10,20 @@ from modelwire.write.figures import counted_of, figures_of, kind_of
 from modelwire.write.house import capital, fraction, possessive
 from modelwire.write.lead import Lead
 from modelwire.write.lines import RUN_WORDS
+from modelwire.write.number import is_plural
 from modelwire.write.scene import Scene
-from modelwire.write.wordings import act_key, present, wordings
+from modelwire.write.statement import is_whole_without, terms_of, where
+from modelwire.write.wordings import Wording, act_key, passives, present, wordings
 
 #: Words of a headline, and how many of a source's title may stand in it (TRUST F2).
-_MAX_WORDS, _SHORT, _SHARE = 14, 6, 0.6
+_MAX_WORDS, _SHORT, _SHARE = 12, 6, 0.6
 
 
 def headline(lead: Lead, scene: Scene, clips: Clippings) -> tuple[str, tuple[Evidence, ...]] | None:
     """The first headline that is no source's own, with what it rests on; None where every wording is."""
     for text, evidence in _candidates(lead, scene, clips):
-        if word_count(text) <= _MAX_WORDS and not any(_copies(text, a.title) for a in scene.dossier.articles):
+        copied = any(_copies(text, a.title) for a in scene.dossier.articles) or _runs(text, scene)
+        if word_count(text) <= _MAX_WORDS and not copied:
             return capital(text), evidence
     return None
 
@@ -39,13 +42,46 @@ def _candidates(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[tuple[st
 
 def _acts(lead: Lead, scene: Scene) -> Iterator[str]:
     """The main act in the present tense, without the article that names are given in the text."""
-    who = scene.bare_name(lead.frame.actor)
+    frame = lead.frame
+    who, place = scene.bare_name(frame.actor), _place(lead, scene)
     if lead.row.act == "plan":
-        yield f"{who} {'has to' if lead.frame.verb == 'must' else 'is to'} {lead.thing}"
-    for wording in wordings(act_key(lead.frame), scene.dossier.story.id, frozenset()):
-        # A bare sum says nothing: what for belongs to it.
-        what = f"{lead.thing} in funding" if act_key(lead.frame) == "money" else lead.thing
-        yield f"{who} {present(wording, what, lead.frame)}"
+        yield f"{who} {'has to' if frame.verb == 'must' else 'is to'} {lead.thing}"
+    yield from (f"{text}{place}" for text in _deeds(lead, who, scene)) if place else ()
+    yield from _deeds(lead, who, scene)
+    # With what somebody is, where the bare words are a source's own headline.
+    if called := scene.titled(frame.object_id, lead.thing):
+        yield from _deeds(lead, who, scene, called)
+    if glossed := scene.titled(frame.actor_id, frame.actor):
+        yield from _deeds(lead, glossed, scene)
+
+
+def _deeds(lead: Lead, who: str, scene: Scene, called: str = "") -> Iterator[str]:
+    """The deed in each of its wordings, with and then without what makes it whole."""
+    frame, story, key = lead.frame, scene.dossier.story.id, act_key(lead.frame)
+    # A bare sum says nothing: what for belongs to it.
+    what = f"{lead.thing} in funding" if key == "money" else called or lead.thing
+    many, plural = is_plural(what), is_plural(who)
+    for terms in dict.fromkeys((terms_of(frame), "")):
+        if not terms and not is_whole_without(frame):
+            continue
+        active = wordings(key, story, frozenset(), many=many) if who else ()
+        for wording in active:
+            said = f"{who} {_ended(present(wording, what, frame, terms=terms, many=plural), wording, terms)}"
+            yield said
+            if lead.row.act in ("deny", "warn", "find"):
+                yield said.replace(" that ", " ", 1)
+        for wording in passives(key, story, frozenset(), many=many) if not who else ():
+            said = _ended(present(wording, what, frame, terms=terms, many=many), wording, terms)
+            yield f"{scene.bare_name(what)} {said}"
+
+
+def _ended(said: str, wording: Wording, terms: str) -> str:
+    return said if wording.has_place or not terms else f"{said} {terms}"
+
+
+def _place(lead: Lead, scene: Scene) -> str:
+    said = f"{lead.frame.actor} {lead.thing} {terms_of(lead.frame)}"
+    return where(lead.frame, said, scene).replace(" the ", " ", 1)
 
 
 def _differing(finding: Finding) -> Iterator[str]:
@@ -70,6 +106,11 @@ def _share(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[tuple[str, tu
                 f"{share} of {possessive(scene.bare_name(lead.frame.actor))} {whole.span.text} round is {what}",
                 evidence,
             )
+
+
+def _runs(text: str, scene: Scene) -> bool:
+    """Whether a text has it in a row."""
+    return any(longest_run(text, a.text) >= RUN_WORDS for a in scene.articles.values())
 
 
 def _copies(text: str, title: str) -> bool:

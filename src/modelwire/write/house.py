@@ -8,6 +8,8 @@ from decimal import Decimal
 from modelwire.types import When
 
 _MONTHS = "January February March April May June July August September October November December".split()
+#: For patterns: any month.
+MONTHS = "|".join(_MONTHS)
 _FRACTIONS = (
     ("half", Decimal("0.5")), ("a third", Decimal(1) / 3), ("two thirds", Decimal(2) / 3),
     ("a quarter", Decimal("0.25")),
@@ -16,6 +18,7 @@ _FRACTIONS = (
 )  # fmt: skip
 #: How far a share may lie from the fraction that names it.
 _NEAR = Decimal("0.01")
+_VERY_NEAR = Decimal("0.003")
 #: By sound: "an hour", "an 8-bit chip", "an MCP app", but "a unit", "a one-off".
 _VOWEL = re.compile(r"(?:[aeioAEIO]|[uU](?!ni|s[ei]|k)|[hH](?:our|onest|eir)|8|11\b|18\b|[FHLMNRSX](?=[A-Z\d.-]|\b))")
 _CONSONANT = re.compile(r"(?:one\b|once|eu|uni|use|u[sk]\b|US\b|UK\b|UN\b|USB|UI\b)")
@@ -53,6 +56,17 @@ def fraction(share: Decimal) -> str:
         if abs(share - value) <= _NEAR:
             return name
     return f"{(share * 100).quantize(Decimal(1))}%"
+
+
+def portion_of(share: Decimal) -> str:
+    """A share in words where a simple fraction is near, told on which side of it; else in per cent."""
+    for name, value in _FRACTIONS:
+        if abs(share - value) <= _VERY_NEAR:
+            return name
+        if abs(share - value) <= 2 * _NEAR:
+            return f"just {'over' if share > value else 'under'} {name}"
+    percent = share * 100
+    return f"{percent.quantize(Decimal(1) if percent >= 2 else Decimal('0.1'))}%"
 
 
 def an(noun: str) -> str:

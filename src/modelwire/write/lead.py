@@ -8,28 +8,34 @@ from modelwire.facts import describe
 from modelwire.facts.rows import content
 from modelwire.types import Article, Frame, Row, Span
 from modelwire.write.clippings import Clippings
+from modelwire.write.hearsay import told_clauses
 from modelwire.write.house import when_phrase
 from modelwire.write.lines import Line, Option
+from modelwire.write.number import is_plural, mid_sentence
+from modelwire.write.particulars import led_by, particulars, says_what_for
 from modelwire.write.scene import Scene
+from modelwire.write.statement import actor_of, introduced_power, is_whole, statements, terms_of, where
 from modelwire.write.thing import is_list, is_name, thing
-from modelwire.write.wordings import act_key, predicate, wordings
+from modelwire.write.wordings import act_key
 
 #: Acts that can carry a brief, the weightiest first; what is only said, denied, warned or planned cannot.
 _ACTS = (
-    "investigate", "sue", "acquire", "fund", "regulate", "release", "break", "appoint", "leave", "partner", "announce",
-    "publish",
+    "investigate", "sue", "strike", "kill", "die", "convict", "sentence", "charge", "arrest", "fine", "acquire", "fund",
+    "regulate", "approve", "recall", "cut", "close", "beat", "win", "release", "break", "steal", "injure", "rescue",
+    "open", "appoint", "leave", "delay", "sign", "offer", "partner", "announce", "publish",
 )  # fmt: skip
+#: What news pieces also tell of years before: a title speaks of it, several outlets do, or it stands on top.
+_OFTEN_PAST = frozenset("kill die injure arrest charge convict sentence win beat steal open close sign strike".split())
+_TOP_CHARS = 350
+#: What happened so long before a piece is no news of it.
+_OLD_DAYS = 10
+#: Words of others that a brief may be built on, where a title has them; and the most words of such a clause.
+_WORDS_OF, _CLAUSE_WORDS = frozenset({"deny", "warn", "find"}), 14
 #: Acts that stand in many posts as an aside: what they are about, a title says.
 _NEEDS_TITLE = frozenset({"partner", "appoint", "leave"})
 _FRESH = re.compile(r"\b(?:are|is|am|have|has|[Tt]oday|[Nn]ow)\b|['’](?:re|ve|m)\b")
 #: Within so many characters of an article stands what it is about; further down stand asides.
 _EARLY_CHARS = 700
-_FUNDS = re.compile(r"\bin (?:new |fresh |seed |Series [A-H] )?(?:funding|financing|capital|investment)\b")
-_LED = re.compile(
-    r"\bled by ((?:[A-Z][\w&.’'-]*)(?: (?:of |& )?[A-Z][\w&.’'-]*){0,3})|((?:[A-Z][\w&.’'-]*)(?: "
-    r"[A-Z][\w&.’'-]*){0,3}) led the round\b"
-)
-_OVER = re.compile(r"\bover ((?:[a-z][a-z-]* ){0,3}[a-z][a-z-]*s)\b(?! (?:of|from|and|to)\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,28 +63,40 @@ def lead_line(lead: Lead, scene: Scene, clips: Clippings) -> Line:
     frame = lead.frame
     evidence = [clips.of_frame(frame)]
     tail = ""
-    for words, span in _particulars(lead, scene):
+    for words, span in particulars(frame, scene):
         tail += f" {words}"
         evidence.append(clips.of_span(span.article_id, span.start, span.end))
     what = _description(lead, scene)
     if what:
         evidence.append(clips.of_span(what[1].article_id, what[1].start, what[1].end))
-    led = _led(lead, scene)
+    led = led_by(frame, scene)
     if led:
         evidence.append(clips.of_span(led[1].article_id, led[1].start, led[1].end))
     on = happened(frame, scene.today)
     credit = scene.credit(frame) if len(lead.row.outlets) == 1 else None
-    by = "".join([f", {credit}" if credit else "", led[0] if led else ""])
-    options: list[Option] = []
+    options = _options(lead, scene, what[0] if what else "", tail, on or "", led[0] if led else "", credit or "")
+    adds = bool(what or tail or led or is_list(lead.thing) or terms_of(frame) or frame.place)
+    return Line(tuple(options), tuple(evidence), rank=0, adds=adds)
+
+
+def _options(lead: Lead, scene: Scene, what: str, tail: str, on: str, led: str, credit: str) -> list[Option]:
+    """Every wording with the day behind and, where a source has it there, with the day in front."""
+    frame = lead.frame
+    plain: list[Option] = []
     first: list[Option] = []
-    for wording in wordings(act_key(frame), scene.dossier.story.id, scene.used):
-        for who, called in _calls(lead, scene):
-            apposed = f"{called}, {what[0]}," if what and "," not in called else called
-            verb = predicate(wording, apposed, frame, dated=bool(on))
-            options.append(Option(f"{who} {verb}{tail}{f' {on}' if on else ''}{by}", (wording.key,)))
-            if on:  # where a source has the day behind the thing, ours goes to the front
-                first.append(Option(f"{on}, {who} {verb}{tail}{by}", (wording.key,)))
-    return Line((*options, *first), tuple(evidence), rank=0, adds=bool(what or tail or led or is_list(lead.thing)))
+    calls = [
+        (who, f"{called}, {what}," if what and "," not in called else called) for who, called in _calls(lead, scene)
+    ]
+    for told in statements(frame, lead.thing, scene, who=calls, dated=bool(on)):
+        said = f"{told.text}{tail}{where(frame, told.text + tail, scene)}"
+        end = f"{f', {credit}' if credit else ''}{led}"
+        plain.append(Option(f"{said}{f' {on}' if on else ''}{end}", (told.key,)))
+        if credit.startswith("according to ") and "citing" not in credit and not led:
+            holder = credit.removeprefix("according to ")
+            plain.append(Option(f"{holder} reports that {said}{f' {on}' if on else ''}", (told.key, "credit:reports")))
+        if on:
+            first.append(Option(f"{on}, {said}{end}", (told.key, "when:front")))
+    return [*plain, *first]
 
 
 def _description(lead: Lead, scene: Scene) -> tuple[str, Span] | None:
@@ -90,20 +108,41 @@ def _description(lead: Lead, scene: Scene) -> tuple[str, Span] | None:
 
 def _calls(lead: Lead, scene: Scene) -> list[tuple[str, str]]:
     """Actor and object, one of them with what it is where the beat knows."""
-    who, glossed = scene.name(lead.frame.actor), scene.glossed(lead.frame)
+    if power := introduced_power(lead.frame):
+        return [(power, lead.thing)]
+    who, glossed = actor_of(lead.frame, scene), scene.glossed(lead.frame)
     called = scene.name(lead.thing) if lead.row.act in ("partner", "acquire", "sue", "investigate") else lead.thing
-    if glossed != who:
-        return [(glossed, called), (who, called)]
+    made = [e.name for e in scene.entities.values() if e.parent == lead.frame.actor_id]
+    if any(name in lead.thing and f"{name}," in glossed for name in made):
+        return [(scene.titled(lead.frame.actor_id, who) or who, called), (who, called)]
+    if glossed != who and not is_plural(who):
+        titled = scene.titled(lead.frame.actor_id, who)
+        return [*([(titled, called)] if titled else []), (glossed, called), (who, called)]
     return [(who, scene.introduced(lead.frame.object_id, called)), (who, called)]
 
 
 def _lead(row: Row, scene: Scene) -> Lead | None:
     """A row as a main act: somebody known does something that can be named, and it is no mere possibility."""
     for frame in row.frames:
-        called = thing(frame)
+        called = _clause(frame, scene) if row.act in _WORDS_OF else thing(frame)
         safe = frame.modality != "possible" and not frame.negated and frame.holder_kind != "unnamed"
-        if row.act in _ACTS and called and safe and scene.is_known(frame) and _whole(Lead(frame, row, called)):
-            return Lead(frame, row, called)
+        if (
+            called
+            and row.act in (*_ACTS, *_WORDS_OF)
+            and safe
+            and scene.is_known(frame)
+            and _whole(Lead(frame, row, called))
+        ):
+            return Lead(frame, row, mid_sentence(called))
+    return None
+
+
+def _clause(frame: Frame, scene: Scene) -> str | None:
+    """What is denied, warned of or found, where its article's title is about that."""
+    title = content(scene.article(frame).title)
+    for clause in told_clauses(frame, scene):
+        if len(clause.split()) <= _CLAUSE_WORDS and len(content(clause) & title) >= 2:
+            return clause
     return None
 
 
@@ -111,6 +150,7 @@ def _tells_something(lead: Lead, scene: Scene) -> bool:
     """Whether it is news at all: not that a product everybody knows is out, nor "new tools"."""
     entity = scene.entities.get(lead.frame.object_id or "")
     known = entity is not None and entity.kind in ("model", "product") and lead.thing in (entity.name, *entity.aliases)
+    known = known and not (_titled(lead, scene.article(lead.frame)) and is_fresh(lead.frame, scene.article(lead.frame)))
     vague = lead.thing.startswith("new ") and lead.thing.islower()
     ours = scene.own_account is None or scene.own_page(lead.frame)
     return ours and not vague and not (known and lead.row.act in ("release", "announce"))
@@ -119,8 +159,8 @@ def _tells_something(lead: Lead, scene: Scene) -> bool:
 def _whole(lead: Lead) -> bool:
     """Money without a word on what for is half a fact."""
     if act_key(lead.frame) == "money" or (lead.row.act != "fund" and re.match(r"[A-Z]{0,3}[$€£]", lead.thing)):
-        return bool(_FUNDS.search(lead.frame.passage.text) or _LED.search(lead.frame.passage.text))
-    return True
+        return says_what_for(lead.frame.passage.text)
+    return is_whole(lead.frame)
 
 
 def _is_central(lead: Lead, scene: Scene) -> bool:
@@ -130,7 +170,7 @@ def _is_central(lead: Lead, scene: Scene) -> bool:
         return False
     if len(lead.row.outlets) > 1 or _titled(lead, article):
         return True
-    early = lead.frame.passage.start <= _EARLY_CHARS
+    early = lead.frame.passage.start <= (_TOP_CHARS if lead.row.act in _OFTEN_PAST else _EARLY_CHARS)
     return (
         early and lead.row.act not in _NEEDS_TITLE and (not scene.own_page(lead.frame) or is_fresh(lead.frame, article))
     )
@@ -154,13 +194,18 @@ def is_fresh(frame: Frame, article: Article) -> bool:
 
 def _is_old(frame: Frame, published: date) -> bool:
     """Dated weeks before the piece: background."""
-    return frame.modality == "asserted" and all((published - when.last).days > 21 for when in frame.dates)
+    return frame.modality == "asserted" and all((published - when.last).days > _OLD_DAYS for when in frame.dates)
 
 
 def _rank(lead: Lead, scene: Scene) -> tuple[int, bool, int, int]:
     article = scene.article(lead.frame)
     titled = len(content(lead.thing) & content(article.title))
-    return (-len(lead.row.outlets), lead.frame.modality != "asserted", -titled, _ACTS.index(lead.row.act))
+    return (-len(lead.row.outlets), lead.frame.modality != "asserted", -titled, _place_of(lead.row.act))
+
+
+def _place_of(act: str) -> int:
+    """How weighty an act is; words of others come last."""
+    return _ACTS.index(act) if act in _ACTS else len(_ACTS)
 
 
 def happened(frame: Frame, today: date) -> str | None:
@@ -169,57 +214,3 @@ def happened(frame: Frame, today: date) -> str | None:
     if len(days) != 1 or frame.modality != "asserted" or days[0].first > today:
         return None
     return f"on {when.removeprefix('on ')}" if (when := when_phrase(days[0], today)) else None
-
-
-def _particulars(lead: Lead, scene: Scene) -> list[tuple[str, Span]]:
-    """What belongs to the act beside its object: what it is about, who led the round."""
-    if lead.row.act == "investigate" and (about := _about(lead.frame, scene)):
-        return [about]
-    money = act_key(lead.frame) in ("fund", "money")
-    found = []
-    if money and (into := _FUNDS.search(lead.frame.passage.text)) and act_key(lead.frame) == "money":
-        start = lead.frame.passage.start + into.start()
-        found.append(
-            (into.group(), Span(lead.frame.passage.article_id, start, start + len(into.group()), into.group()))
-        )
-    if money and not found and (series := _series(lead, scene)):
-        found.append(series)
-    return found
-
-
-def _series(lead: Lead, scene: Scene) -> tuple[str, Span] | None:
-    """Which round it is, by its letter."""
-    passage = lead.frame.passage
-    if match := re.search(r"\bSeries ([A-K])\b", passage.text):
-        start = passage.start + match.start()
-        return f"in a Series {match[1]} round", Span(
-            passage.article_id, start, start + len(match.group()), match.group()
-        )
-    return None
-
-
-def _about(frame: Frame, scene: Scene) -> tuple[str, Span] | None:
-    """What an inquiry is over, as one of its reports says in passing."""
-    places = [frame.passage, *(f.passage for row in scene.rows for f in row.frames if f.act == frame.act)]
-    for passage in places:
-        if match := _OVER.search(passage.text):
-            start = passage.start + match.start()
-            return match.group(), Span(passage.article_id, start, start + len(match.group()), match.group())
-    for article in scene.articles.values():
-        if article.id == frame.passage.article_id and (match := _OVER.search(article.title)):
-            return match.group(), frame.passage
-    return None
-
-
-def _led(lead: Lead, scene: Scene) -> tuple[str, Span] | None:
-    """Who led the round, wherever an article says it: a clause of its own, for it is told in a place of its own."""
-    if act_key(lead.frame) not in ("fund", "money"):
-        return None
-    for article in scene.articles.values():
-        match = _LED.search(article.text)
-        # One of several leaders is not the leader.
-        if match and not re.match(r",? and |, (?:the )?[A-Z]", article.text[match.end() :]):
-            return f"; {match[1] or match[2]} led the round", Span(
-                article.id, match.start(), match.end(), match.group()
-            )
-    return None

@@ -1,7 +1,7 @@
 """Lines: a sentence to be, in all the wordings that would do, and the choice among them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from modelwire.copying import longest_run
 from modelwire.text import digest, normalised_words, word_count
@@ -11,6 +11,8 @@ from modelwire.write.house import sentence
 
 #: Runs of a source's words: from 8 on a wording is refused (DESIGN rule 2); up to 5 it is as good as our own.
 RUN_WORDS, OWN_RUN = 8, 5
+#: Words in a row of which the share that a source has too is held low (TRUST F2), and runs among which we choose freely.
+_GRAM, _EASY = 5, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,8 @@ class Option:
     text: str
     #: keys of the wordings it uses
     keys: tuple[str, ...] = ()
+    #: words by which its run with a source may be longer and it is as good still
+    slack: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,19 @@ class Pen:
     articles: Sequence[Article]
     used: frozenset[str]
     keys: list[str] = field(default_factory=list)
+    _grams: set[tuple[str, ...]] = field(default_factory=set)
+    _fives: set[tuple[str, ...]] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        """Note every few words in a row of the sources, so that most wordings need no closer look."""
+        for article in self.articles:
+            self._grams |= _grams(f"{article.title}\n{article.text}")
+            self._fives.update(_rows(f"{article.title}\n{article.text}", _GRAM))
+
+    def sayable(self, line: Line) -> Line | None:
+        """The line with the wordings that no source has in a row; None where every one of them is a source's."""
+        kept = tuple(o for o in line.options if self.run(sentence(o.text)) < RUN_WORDS)
+        return replace(line, options=kept) if kept else None
 
     def write(self, lines: Iterable[Line], *, after: str = "") -> list[tuple[Line, Sentence]]:
         """Sentences in order; a line that cannot be said without copying is left out."""
@@ -69,10 +86,17 @@ class Pen:
         good = [item for item in measured if item[0] < RUN_WORDS and not self._runs_on(before, item[2].text)]
         if not good:
             return None
-        return min(good, key=lambda item: (max(item[0], OWN_RUN), self._stale(item[2]), item[1]))[2]
+        return min(good, key=lambda item: (max(item[0] - item[2].slack, _EASY), self._stale(item[2]), item[1]))[2]
+
+    def share(self, texts: Iterable[str]) -> float:
+        """Share of the five-word rows of a text that any source has too."""
+        rows = [row for text in texts for row in _rows(text, _GRAM)]
+        return sum(row in self._fives for row in rows) / len(rows) if rows else 0.0
 
     def run(self, text: str) -> int:
         """The longest run that a text shares with any source."""
+        if not _grams(text) & self._grams:
+            return OWN_RUN  # no more than that, which is as good as none
         return max((longest_run(text, f"{a.title}\n{a.text}") for a in self.articles), default=0)
 
     def _runs_on(self, before: str, text: str) -> bool:
@@ -81,6 +105,16 @@ class Pen:
     def _stale(self, option: Option) -> int:
         """How many of its wordings the edition has used already."""
         return sum(key in self.used or key in self.keys for key in option.keys)
+
+
+def _grams(text: str) -> set[tuple[str, ...]]:
+    """All runs of one word more than what counts as our own."""
+    return set(_rows(text, OWN_RUN + 1))
+
+
+def _rows(text: str, size: int) -> list[tuple[str, ...]]:
+    words = normalised_words(text)
+    return [tuple(words[n : n + size]) for n in range(len(words) - size + 1)]
 
 
 def turned(options: Sequence[Option], scene_id: str) -> list[Option]:

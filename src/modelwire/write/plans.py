@@ -70,6 +70,8 @@ def _plan(frame: Frame, scene: Scene, firm: Mapping[tuple[str, int], str]) -> li
     if frame.modality != "planned" or frame.negated or not scene.is_known(frame) or frame.holder_kind == "unnamed":
         return []
     doing, when = _doing(frame)
+    if when and when.last < scene.article(frame).published_at.date():
+        return []  # a day that is over is no plan's: its year was read wrong
     fits = doing and not _ODD.search(doing) and len(doing.split()) <= _MAX_WORDS
     how = frame.verb if frame.act == "plan" else firm.get((frame.passage.article_id, frame.passage.start), "")
     return [Plan(frame, doing, when, how)] if fits else []
@@ -130,22 +132,21 @@ def plan_opening(lead: Lead, scene: Scene, clips: Clippings) -> list[Line]:
 def _line(plan: Plan, scene: Scene, clips: Clippings, *, opens: bool = False) -> Line:
     frame, dated = plan.frame, when_phrase(plan.when, scene.today) if plan.when else ""
     full, short = scene.glossed(frame) if opens else scene.name(frame.actor), scene.short(frame.actor_id)
+    if opens and any(e.parent == frame.actor_id and e.name in plan.doing for e in scene.entities.values()):
+        full = scene.name(frame.actor)  # "maker of Marginal-3" beside what happens to Marginal-3 says it twice
     short = None if opens else short
     end = f", {credit}" if not dated and (credit := _credit(frame, scene)) else ""
-    options, stiff = [], []
+    options = []
     for verb, key in _verbs(plan, scene):
         for who in filter(None, (full, short)):
             options.append(Option(f"{who} {verb} {plan.doing} {dated}{end}", (key, "when:last")))
             # "On 1 October it plans to" would date the planning; "by" and a verb that plans nothing cannot.
             if dated and (dated.startswith("by ") or key.partition(":")[0] == "owe" or key in _SET):
                 options.append(Option(f"{dated}, {who} {verb} {plan.doing}", (key, "when:first")))
-            elif dated and verb.endswith(" to"):
-                inside = f"{verb.removesuffix(' to')}, {dated}, to"
-                stiff.append(Option(f"{who} {inside} {plan.doing}", (key, "when:inside")))
     if dated and plan.out and plan.firm in _FIRM and not opens:
         options.append(Option(f"{plan.out} is due from {full} {dated}", ("due:0",)))
     return Line(
-        (*(turned(options, scene.dossier.story.id) if dated else options), *stiff),
+        tuple(turned(options, scene.dossier.story.id) if dated else options),
         (clips.of_frame(frame),),
         rank=1 if dated and plan.owed else 2 if plan.when else 4,
     )
@@ -162,7 +163,7 @@ def _verbs(plan: Plan, scene: Scene) -> list[tuple[str, str]]:
     if plan.owed:
         return [("has to", "owe:0"), ("is obliged to", "owe:1"), ("must", "owe:2")]
     if plan.firm == "will":
-        return [("is to", "will:0"), ("is set to", "will:1"), ("plans to", "will:2")]
+        return [("is to", "will:0"), ("will", "will:1"), ("plans to", "will:2")]
     key = "expect" if plan.firm == "expect" else "promise" if plan.firm in PROMISING else "plan"
     found = wordings(key, scene.dossier.story.id, scene.used)
     return [(f"{inflected(w.verb, 'VBZ')} {w.rest.format(object='')}".strip(), w.key) for w in found]

@@ -10,11 +10,10 @@ from modelwire.facts import read_prospects
 from modelwire.text import word_count
 from modelwire.types import Amount, Article, Dossier, Entity, Finding, Frame, Passage, Row
 from modelwire.write.house import an
+from modelwire.write.somebody import is_somebody
 
 #: What a name may be called once it has been given.
 _SHORT = {"company": "the company", "lab": "the lab", "agency": "the authority"}
-#: Times that an unknown name stands in the texts before it is taken for somebody.
-_REPEATED = 2
 _UNNAMED = re.compile(
     r"(?:(?:a|an|one|two|three|four|five|six|several|many|some) )?(?:former |current |senior |unnamed )*"
     r"(?:employees?|people|persons?|officials?|executives?|engineers?|researchers?|sources?|staff|insiders?)\b", re.I
@@ -118,12 +117,8 @@ class Scene:
         """Whether the actor is somebody: of the beat, a public body, or a name that the texts repeat."""
         if frame.actor_id is not None or (frame.act == "say" and frame.holder_kind == "unnamed"):
             return True  # people without a name are told of under the outlet's
-        name, after = frame.actor, frame.passage.text[frame.actor_span.end - frame.passage.start :]
-        if after.startswith(("'s", "’s")) or not name[:1].isupper() or re.search(r"\d|[^\w .&'’-]", name):
-            return False
-        told = len(re.findall(rf"(?<![.!?] )(?<!\n)\b{re.escape(name)}\b", self._all_text))
-        titled = any(name in a.title for a in self.articles.values())
-        return titled or told >= _REPEATED or (" " in name and told >= 1)
+        titles = "\n".join(a.title for a in self.articles.values())
+        return is_somebody(frame, self._all_text, titles)
 
     def bare_name(self, text: str) -> str:
         """A name without the article, as headlines have it."""
@@ -140,6 +135,11 @@ class Scene:
         plain = len(re.findall(rf"\b{alone}", self._all_text))
         with_article = len(re.findall(rf"\b[Tt]he {alone}", self._all_text))
         return f"the {text}" if with_article * 2 > plain else text
+
+    @cached_property
+    def named(self) -> str:
+        """Names that need no introduction: those of the beat."""
+        return "\n".join(name for e in self.dossier.entities for name in (e.name, *e.aliases))
 
     @cached_property
     def _all_text(self) -> str:
@@ -162,6 +162,14 @@ class Scene:
         if not entity.gloss or name.startswith("the ") or _says_itself(entity):
             return name
         return f"{name}, {an(entity.gloss)},"
+
+    def titled(self, entity_id: str | None, name: str) -> str:
+        """A company with what it is in front: "robot maker Pellan"; "" where that does not read."""
+        entity = self.entities.get(entity_id or "")
+        fits = entity is not None and entity.kind in ("company", "lab") and entity.name == name and entity.gloss
+        if not entity or not fits or len(entity.gloss.split()) > 3 or _says_itself(entity):
+            return ""
+        return f"{entity.gloss} {name}"
 
     def short(self, entity_id: str | None) -> str | None:
         """What it is called next, "the company", where the story has one company only, or None."""

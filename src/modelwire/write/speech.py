@@ -1,28 +1,29 @@
 """Who says, denies or warns what: short clauses under the speaker's name, and a few exact quotations."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from modelwire.facts.rows import content
-from modelwire.types import Amount, Frame, Rung
+from modelwire.types import Amount, Frame
 from modelwire.write.clippings import Clippings
 from modelwire.write.counts import Counted, numbered, tally_of
 from modelwire.write.figures import near
+from modelwire.write.hearsay import told_clauses
 from modelwire.write.house import period
 from modelwire.write.lead import Lead
 from modelwire.write.lines import Line, Option, turned
+from modelwire.write.number import is_plural
 from modelwire.write.plans import Plan, plans_of
+from modelwire.write.rephrase import rephrased
 from modelwire.write.scene import Scene
+from modelwire.write.speakers import is_person, speaker_of
 from modelwire.write.thing import clauses, thing
-from modelwire.write.wordings import predicate, wordings
+from modelwire.write.wordings import finite, predicate, wordings
 
-_QUOTE = re.compile(r"[\"“](.+?)[,.]?[\"”]$")
-#: A quotation needs so many words to say something, and may not have more (DESIGN rule 2).
-_QUOTE_WORDS = (4, 25)
-#: What may be quoted of a source: so many words, or this share of it.
-_SOURCE_WORDS, _SOURCE_SHARE = 12, 0.05
-_ROLE = r", ((?:the|its|[A-Z][\w-]+['’]s) [a-z][\w’' -]{2,40})[,.]"
-_PARTIAL = re.compile(r"\b(?:we|our|us|you|your)\b", re.I)
+#: What is told as a clause, and how many clauses of one speaker.
+_TELLING, _A_SPEAKER = frozenset({"say", "warn", "find"}), 2
+_PAST = re.compile(r"\b(?:was|were|had|would|could)\b")
 #: Words that a clause may have beside those of the lead before it says something of its own.
 _LITTLE_MORE = 2
 #: A thing that should have been named before, and how many letters of it tell that it was.
@@ -44,12 +45,20 @@ def answers(scene: Scene, clips: Clippings) -> Iterator[Line]:
                 parts = []
             called = None if parts else thing(frame)
             for part in parts:
-                yield _spoken(frame, lowered(part), "deny_clause", scene, clips, rank=2)
+                yield _spoken(frame, lowered(part), "deny", scene, clips, rank=2)
             if called:
-                yield _spoken(frame, called, "deny", scene, clips, rank=2)
-    for row in scene.rows:
-        if quote := _QUOTE.match(row.object):
-            yield from _quotation(row.frames[0], quote[1], scene, clips)
+                yield _denied(frame, called, scene, clips)
+
+
+def _denied(frame: Frame, called: str, scene: Scene, clips: Clippings) -> Line:
+    """What is denied, by its name, in each wording of it."""
+    full = scene.voice(frame)
+    short = scene.short(frame.actor_id) if full == scene.name(frame.actor) else None
+    options = []
+    for wording in wordings("deny", scene.dossier.story.id, scene.used):
+        said = predicate(wording, called, frame, many=is_plural(full))
+        options += [Option(f"{who} {said}", (wording.key,)) for who in (full, short) if who]
+    return Line(tuple(options), (clips.of_frame(frame),), rank=2)
 
 
 def _is_clause(frame: Frame) -> bool:
@@ -59,27 +68,50 @@ def _is_clause(frame: Frame) -> bool:
 
 
 def words_of_others(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
-    """What is said beside: a count first, then what has a date, for that orders events."""
+    """What is said beside: a count first, then what has a figure or a date, then what is of the story's subject."""
     told = {text for finding in scene.found("conflict")[:1] for text in finding.operands}
     shared = {id(f) for finding in scene.found("share")[:1] for f in finding.frames}
-    plans = plans_of(scene)
+    plans, spoken, known = plans_of(scene), Counter[str](), [content(lead.thing) | content(lead.frame.actor)]
     for row in scene.rows:
         frame = row.frames[0]
-        if row.act not in ("say", "warn") or frame is lead.frame or not scene.is_known(frame) or id(frame) in shared:
+        if row.act not in _TELLING or frame is lead.frame or not scene.is_known(frame) or id(frame) in shared:
             continue
-        if any(amount.span.text in told for amount in frame.amounts):
+        if any(amount.span.text in told for amount in frame.amounts) or spoken[frame.actor] == _A_SPEAKER:
             continue
-        if frame.holder_kind != "unnamed" and (tally := tally_of(frame)):
+        if any(amount.span.text in lead.thing for amount in frame.amounts):
+            continue
+        if frame.holder_kind != "unnamed" and (tally := tally_of(frame)) and _is_count(tally):
+            spoken[frame.actor] += 1
             yield _count(frame, *tally, scene, clips)
             continue
-        for clause in clauses(frame):
+        for clause in told_clauses(frame, scene):
             if any(text in clause for text in told) or _tells_lead(clause, frame, lead) or _tells_plan(clause, plans):
                 continue
-            if _points_back(clause, lead, scene):
+            if _points_back(clause, lead, scene) or _again(clause, known) or spoken[frame.actor] == _A_SPEAKER:
                 continue
-            dated = any(when.span.text in clause for when in frame.dates)
+            known.append(content(clause))
+            spoken[frame.actor] += 1
             said = lowered(_of_itself(clause, frame, scene))
-            yield _spoken(frame, said, row.act, scene, clips, rank=2 if dated else 4)
+            yield _spoken(frame, said, row.act, scene, clips, rank=_weight(clause, frame, lead, scene))
+
+
+def _weight(clause: str, frame: Frame, lead: Lead, scene: Scene) -> int:
+    """How soon a clause is left out: figures and dates stay longest, what is far from the subject goes first."""
+    figure = bool(re.search(r"\d", clause)) or any(when.span.text in clause for when in frame.dates)
+    subject = content(f"{scene.article(lead.frame).title} {lead.thing} {lead.frame.actor}")
+    near = len(subject & content(clause)) - (frame.actor in clause) > 0
+    return 2 if figure and near else 3 if figure or near else 6
+
+
+def _is_count(tally: tuple[Counted, Amount]) -> bool:
+    """Whether a count can be told by its number: "sixteen" beside another noun cannot."""
+    return tally[1].span.text[:1].isdigit()
+
+
+def _again(clause: str, known: list[frozenset[str]]) -> bool:
+    """Whether most of a clause has been said by somebody."""
+    words = content(clause)
+    return any(len(words & before) * 3 >= 2 * len(words) for before in known[1:]) or words <= known[0]
 
 
 def _tells_lead(clause: str, frame: Frame, lead: Lead) -> bool:
@@ -123,10 +155,12 @@ def _count(frame: Frame, counted: Counted, amount: Amount, scene: Scene, clips: 
     figure, whole = numbered(amount), f"{amount.hedge} {near(amount)}".strip()
     options = []
     for who in filter(None, (full, short)):
+        many = is_plural(who)
+        puts, speaks, counts = (finite(verb, "present", many=many) for verb in ("put", "speak", "count"))
         options += [
-            Option(f"{who} puts the {counted.number} at {figure}", ("count:0",)),
-            Option(f"{who} speaks of {figure} {counted.named}", ("count:1",)),
-            Option(f"{who} counts {figure} {counted.named}", ("count:2",)),
+            Option(f"{who} {puts} the {counted.number} at {figure}", ("count:0",)),
+            Option(f"{who} {speaks} of {figure} {counted.named}", ("count:1",)),
+            Option(f"{who} {counts} {figure} {counted.named}", ("count:2",)),
             Option(f"by the count of {who}, the {counted.number} is {figure}", ("count:3",)),
         ]
     if figure != whole:  # "3,100 handwritten letters" has its noun already
@@ -139,19 +173,47 @@ def lowered(clause: str) -> str:
     return clause[:1].lower() + clause[1:] if clause.split(" ", 1)[0] in _ORDINARY else clause
 
 
-def _spoken(frame: Frame, words: str, key: str, scene: Scene, clips: Clippings, *, rank: int) -> Line:
-    """Somebody's word in each wording of speech, under the full name or the short one."""
+def _spoken(frame: Frame, words: str, act: str, scene: Scene, clips: Clippings, *, rank: int) -> Line:
+    """Somebody's word, in other words where there are any, with the speaker in front, behind or within."""
     if frame.holder_kind == "unnamed":
         return _unnamed(frame, words, scene, clips, rank)
-    full = scene.voice(frame)
+    speaker = speaker_of(frame, scene)
+    full = speaker.text
     short = scene.short(frame.actor_id) if full == scene.name(frame.actor) else None
-    options = []
-    for wording in wordings("say" if frame.holder_kind == "document" else key, scene.dossier.story.id, scene.used):
-        said = predicate(wording, words, frame)
-        options += [Option(f"{who} {said}", (wording.key,)) for who in (full, short) if who]
-    if turned := _date_first(frame, words):
-        options.append(Option(f"{turned}, {full} says", ()))
-    return Line(tuple(options), (clips.of_frame(frame),), rank=rank)
+    said = _verb(frame, words, act)
+    apart = "," if "," in full else ""
+    options: list[Option] = []
+    for clause in rephrased(words):
+        for who in filter(None, (full, short)):
+            options.append(Option(f"{who}{apart} {said} that {clause.text}", ("said:that",)))
+            if act == "say":
+                options.append(Option(f"{who}{apart} {said} {clause.text}", ("said:plain",)))
+        if act in ("say", "find"):
+            options += [
+                Option(f"{clause.text}, {full} {said}", ("said:behind",)),
+                Option(f"according to {full}, {clause.text}", ("said:according",)),
+                Option(f"{clause.text}, according to {full}", ("said:to",)),
+            ]
+            options += [Option(text, ("said:within",)) for text in clause.around(f"{full} {said}")]
+    if turned_ := _date_first(frame, words):
+        options.append(Option(f"{turned_}, {full} {said}", ("said:dated",)))
+    evidence = [clips.of_frame(frame)]
+    if speaker.span:
+        evidence.append(clips.of_span(speaker.span.article_id, speaker.span.start, speaker.span.end))
+    return Line(tuple(turned(options, scene.dossier.story.id)), tuple(evidence), rank=rank)
+
+
+def _verb(frame: Frame, words: str, act: str) -> str:
+    """The verb of telling: past where what is told is past by the source's own "said", for one or for several."""
+    verb = {"warn": "warn", "find": "find", "deny": "deny"}.get(act, "say")
+    told = re.search(r"\b(?:said|told|added|noted|warned|reported|found|showed|concluded|stated)\b", frame.passage.text)
+    past = bool(told and _PAST.search(words))
+    return finite(verb, "past" if past else "present", many=is_plural(scene_name(frame)))
+
+
+def scene_name(frame: Frame) -> str:
+    """The speaker's name as the source has it."""
+    return frame.holder if frame.holder_kind == "document" and frame.holder else frame.actor
 
 
 def _unnamed(frame: Frame, words: str, scene: Scene, clips: Clippings, rank: int) -> Line:
@@ -173,32 +235,3 @@ def _date_first(frame: Frame, words: str) -> str:
         if match and period(when, when.first):
             return f"{match[1]} {words[: match.start()]}"
     return ""
-
-
-def _quotation(frame: Frame, words: str, scene: Scene, clips: Clippings) -> Iterator[Line]:
-    """A person's own words, from a source that may be quoted."""
-    article = scene.article(frame)
-    count, most = len(words.split()), max(_SOURCE_WORDS, int(_SOURCE_SHARE * len(article.text.split())))
-    fits = _QUOTE_WORDS[0] <= count <= min(_QUOTE_WORDS[1], most)
-    if article.rung < Rung.FULL or not fits or not _is_person(frame, scene) or _PARTIAL.search(words):
-        return
-    role = re.search(re.escape(frame.actor) + _ROLE, article.text)
-    who = f"{frame.actor}, {role[1]}" if role and len(role[1].split()) <= 6 else frame.actor
-    evidence = [clips.of_frame(frame)]
-    if role:
-        evidence.append(clips.of_span(article.id, role.start(), role.end(1)))
-    yield Line(
-        (
-            Option(f"“{words},” says {who}", ("quote:0",)),
-            Option(f"In the words of {who}: “{words}.”", ("quote:1",)),
-            Option(f"{frame.actor} puts it this way: “{words}.”", ("quote:2",)),
-        ),
-        tuple(evidence),
-        rank=2,
-        quote=(article.id, count),
-    )
-
-
-def _is_person(frame: Frame, scene: Scene) -> bool:
-    entity = scene.entities.get(frame.actor_id or "")
-    return entity.kind == "person" if entity else len(frame.actor.split()) in (2, 3) and frame.actor_id is None

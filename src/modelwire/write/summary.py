@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from modelwire.facts.rows import content
 from modelwire.text import word_count
 from modelwire.types import Sentence
 from modelwire.write.account import own_account
@@ -11,14 +12,22 @@ from modelwire.write.deeds import more_deeds
 from modelwire.write.figures import borrowed, disputed
 from modelwire.write.lead import Lead, lead_line
 from modelwire.write.lines import Line, Pen, fitting
+from modelwire.write.mentions import second_mentions
 from modelwire.write.named import others_named, sum_named, worth
 from modelwire.write.plans import plan_lines, plan_opening
+from modelwire.write.reports import reports
 from modelwire.write.scene import Scene
+from modelwire.write.quotations import quotations
 from modelwire.write.speech import answers, words_of_others
 from modelwire.write.terms import feature_lines, terms_lines
 
 #: Fewest words of a summary, most words, and the share of the independent sources (DESIGN, "The article page").
 LEAST, MOST, SHARE = 25, 120, 0.25
+#: Part of the words of the shorter of two sentences from which on they tell the same, beside words of telling.
+_AGAIN = 0.7
+_TELLING = frozenset("say said according report count number put speak word also".split())
+#: Share of five-word rows that a source may have too.
+_SHARED = 0.16
 #: Most words aimed at, so that the gate's repairs still fit.
 AIM = 100
 
@@ -30,17 +39,47 @@ def limit_of(source_words: int) -> int:
 
 def summary(lead: Lead, scene: Scene, clips: Clippings, pen: Pen) -> list[Sentence]:
     """Sentences in the order of the page, of which the least weighty are left out first; empty where none will do."""
-    lines = _lines(lead, scene, clips)
+    lines = _once([said for line in _lines(lead, scene, clips) if (said := pen.sayable(line))])
     most = limit_of(scene.words)
     while lines:
-        for tried in (lines, [lines[0], *_briefly(lines[1:])], [*_briefly(lines[:1]), *lines[1:]], _briefly(lines)):
-            told = pen.write(fitting(tried, min(AIM, most)))
-            count = word_count(" ".join(s.text for _, s in told))
-            if told and told[0][0].rank == 0 and _says_more(told) and LEAST <= count <= most:
-                return [sentence for _, sentence in told]
-            pen.keys.clear()
-        lines = _without_weakest(lines)
+        told = _tried(lines, min(AIM, most), most, pen)
+        if told and pen.share(s.text for line, s in told if line.quote is None) <= _SHARED:
+            return second_mentions([sentence for _, sentence in told], scene)
+        lines = _without_closest(lines, told, pen) if told else _without_weakest(lines)
+        pen.keys.clear()
     return []
+
+
+def _tried(lines: list[Line], aim: int, most: int, pen: Pen) -> list[tuple[Line, Sentence]]:
+    """The lines written out, at need with some of them in their shortest wordings; empty where that is no summary."""
+    for tried in (lines, [lines[0], *_briefly(lines[1:])], [*_briefly(lines[:1]), *lines[1:]], _briefly(lines)):
+        pen.keys.clear()
+        told = pen.write(fitting(tried, aim))
+        count = word_count(" ".join(s.text for _, s in told))
+        if told and told[0][0].rank == 0 and _says_more(told) and LEAST <= count <= most:
+            return told
+    return []
+
+
+def _without_closest(lines: list[Line], told: list[tuple[Line, Sentence]], pen: Pen) -> list[Line]:
+    """The lines without the one whose sentence is closest to a source's; nothing once the lead alone is left."""
+    if len(told) < 2:
+        return []
+    closest = max(told[1:], key=lambda pair: pen.share([pair[1].text]))[0]
+    return [line for line in lines if line.evidence != closest.evidence or line.rank == 0]
+
+
+def _once(lines: list[Line]) -> list[Line]:
+    """The lines without those that tell again what a weightier one tells."""
+    told: list[frozenset[str]] = []
+    kept: set[int] = set()
+    for number in sorted(range(len(lines)), key=lambda n: (lines[n].rank, n)):
+        words = content(lines[number].options[0].text) - _TELLING
+        again = any(len(words & before) >= _AGAIN * min(len(words), len(before)) for before in told)
+        if not again or lines[number].follows or not lines[number].adds or number == 0:
+            kept.add(number)
+            told.append(words)
+    return [line for number, line in enumerate(lines) if number in kept]
 
 
 def _briefly(lines: list[Line]) -> list[Line]:
@@ -64,8 +103,10 @@ def _lines(lead: Lead, scene: Scene, clips: Clippings) -> list[Line]:
         *disputed(scene, clips),
         *borrowed(scene, clips),
         *answers(scene, clips),
-        *words_of_others(lead, scene, clips),
         *more_deeds(lead, scene, clips),
+        *reports(lead, scene, clips),
+        *words_of_others(lead, scene, clips),
+        *quotations(lead, scene, clips),
         *plan_lines(lead, scene, clips),
         *deadline_lines(scene, clips),
     ]

@@ -1,0 +1,80 @@
+"""Who carries it: how many outlets tell the main point, and whether anybody beside the party does."""
+
+import re
+from collections.abc import Iterator
+
+from modelwire.types import Computation
+from modelwire.write.angle.line import analysis, ids
+from modelwire.write.clippings import Clippings
+from modelwire.write.house import capital, counted, listed, possessive
+from modelwire.write.lead import Lead
+from modelwire.write.lines import Line
+from modelwire.write.scene import Scene
+
+#: More names than this make a list nobody reads.
+_NAMED = 3
+
+
+def carried(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
+    """On what several independent outlets agree."""
+    independent = [f for f in lead.row.frames if not scene.own_page(f)]
+    frames = {scene.article(f).publisher: f for f in reversed(independent)}
+    if len(frames) < 2:
+        return
+    evidence = tuple(clips.of_frame(f) for f in frames.values())
+    count = counted(len(frames))
+    names = listed([scene.outlet_named(p) for p in sorted(frames)])
+    if len(frames) > _NAMED:
+        texts: tuple[str, ...] = (
+            f"At least {count} outlets have the main point on their own account",
+            f"The main point stands in {count} outlets at least, each writing on its own account",
+            f"For the main point there are {count} outlets at least",
+            f"No fewer than {count} outlets bear the main point out",
+        )
+    else:
+        texts = (
+            f"On the main point {count} outlets agree: {names}",
+            f"The main point does not hang on one report: {names} have it, {count} outlets in all",
+            f"{capital(count)} outlets, {names}, bear the main point out",
+            f"For the main point there are {count} outlets, {names}",
+        )
+    made = Computation("count_publishers", ids(evidence), count)
+    yield analysis("carried" if len(frames) > _NAMED else "agreed", texts, scene, evidence, made)
+
+
+def unchecked(lead: Lead, scene: Scene, clips: Clippings, said: str) -> Iterator[Line]:
+    """That a figure which the summary gives is the party's own word, and no other source of the story has it."""
+    if scene.own_account is None:
+        return
+    entity = scene.own_account.operands[0]
+    evidence = clips.of_frame(lead.frame)
+    short = scene.short(lead.frame.actor_id) or entity
+    made = Computation("own_account", (evidence.id,), entity, (entity,))
+    figure = next((f for pattern in _SCORES for f in re.findall(pattern, said)), "").rstrip(".")
+    if figure and figure in scene.article(lead.frame).text:
+        yield analysis("unchecked", _measured(figure, short), scene, (evidence,), made)
+    elif _COMPARES.search(said):
+        yield analysis("untested", _compared(short), scene, (evidence,), made)
+
+
+def _measured(figure: str, short: str) -> tuple[str, ...]:
+    return (
+        f"The {figure} is {possessive(short)} own figure; no other source of this story has it",
+        f"Whose figure the {figure} is should be kept in mind: it is {possessive(short)} own",
+        f"For the {figure} there is {possessive(short)} word alone in this story",
+        f"Nothing but {possessive(short)} word stands behind the {figure} so far in this story",
+    )
+
+
+def _compared(short: str) -> tuple[str, ...]:
+    return (
+        f"How it compares is told by {short} alone; no test from outside stands in this story",
+        f"That comparison is {possessive(short)} own, and this story holds no other",
+        f"For the comparison there is {possessive(short)} word only: nobody else in this story has tried it",
+        "A comparison by the maker itself is all this story has; one from outside is missing",
+    )
+
+
+#: Figures that a maker measured on its own work.
+_COMPARES = re.compile(r"\b(?:outperform\w*|better|strongest|faster|superior|cheaper|most capable|beats?)\b")
+_SCORES = (r"\bscores (\d[\d.]*%?)", r"(\d[\d.]*%)", r"(\d[\d.,]* points)")

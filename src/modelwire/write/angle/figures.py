@@ -1,0 +1,141 @@
+"""Figures against one another: how far two are apart, what part one is of another, what stands behind each."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from modelwire.types import Computation, Finding, Frame
+from modelwire.write.angle.line import analysis, ids
+from modelwire.write.clippings import Clippings
+from modelwire.write.figures import figures_of, kind_of, near
+from modelwire.write.house import capital, counted, fraction, portion_of
+from modelwire.write.lead import Lead
+from modelwire.write.lines import Line
+from modelwire.write.scene import Scene
+
+#: "$5 per million input tokens and $25 per million output tokens".
+_PRICES = re.compile(
+    r"(?P<low>(?<=\$)\d+(?:\.\d+)?) ?(?:per|/|a) ?(?:1?M|(?:one )?million) input tokens?[^.$]{1,30}"
+    r"\$(?P<high>\d+(?:\.\d+)?) ?(?:per|/|a) ?(?:1?M|(?:one )?million) output tokens?"
+)
+#: A larger factor reads like a slip.
+_TIMES = 12
+#: How many shares that the texts let one compute are told.
+_SHARES = 1
+
+
+def apart(scene: Scene, clips: Clippings) -> Iterator[Line]:
+    """How far two figures are apart, and whose each is."""
+    for finding in scene.found("conflict")[:1]:
+        high, low = finding.frames
+        evidence = (clips.of_frame(high), clips.of_frame(low))
+        upper, lower, times = scene.voice_kind(high), scene.voice_kind(low), finding.value
+        texts = (
+            f"The higher figure is {upper}, the lower one {lower}, and they are a factor of {times} apart",
+            f"A factor of {times} lies between them: the higher figure is {upper}, the lower one {lower}",
+            f"Of the two figures the higher is {upper}, the lower {lower}, with a factor of {times} between them",
+            f"Between the two figures, the lower of them {lower} and the higher {upper}, lies a factor of {times}",
+        )
+        made = Computation("ratio", ids(evidence), times)
+        yield analysis("apart", texts, scene, evidence, made)
+
+
+def portion(scene: Scene, clips: Clippings) -> Iterator[Line]:
+    """What share of a round is borrowed."""
+    for finding in (f for f in scene.found("share") if f.frames):
+        part, whole = figures_of(finding)
+        kind = kind_of(finding)
+        if part and whole and kind:
+            share = fraction(part.value / whole.value)
+            evidence = (clips.of_frame(finding.frames[0]), clips.of_frame(finding.frames[1]))
+            texts = (
+                f"Counted without the {kind}, the round is {share} smaller than announced",
+                f"Without the {kind} the round would be {share} smaller than announced",
+                f"Take the {kind} away, and {share} of the sum announced is gone",
+                f"In money that need not be paid back, the round is {share} smaller than announced",
+            )[: 4 if kind in ("loan", "debt", "credit") else 3]
+            yield analysis("portion", texts, scene, evidence, Computation("share", ids(evidence), share))
+            return
+
+
+def shares(scene: Scene, clips: Clippings, said: str) -> Iterator[Line]:
+    """What part one number is of another beside it, or how much a figure has moved."""
+    found = [f for f in scene.found("share") if f.spans and all(s.article_id in scene.articles for s in f.spans)]
+    for finding in sorted(found, key=lambda f: f.operands[0] not in said)[:_SHARES]:
+        yield _moved(finding, scene, clips) if finding.value[:1] in "+-" else _part(finding, scene, clips)
+
+
+def _part(finding: Finding, scene: Scene, clips: Clippings) -> Line:
+    part, whole, noun = finding.operands
+    share = portion_of(Decimal(finding.value))
+    evidence = tuple(clips.of_span(s.article_id, s.start, s.end) for s in finding.spans)
+    texts = (
+        f"As a share, {part} out of {whole} {noun} comes to {share}",
+        f"Put differently, {part} of {whole} {noun} make {share} of them",
+        f"{capital(share)} is what {part} out of {whole} {noun} amounts to",
+        f"Measured against all {whole} {noun}, {part} of them come to {share}",
+    )
+    return analysis("share", texts, scene, evidence, Computation("share", ids(evidence), share))
+
+
+def _moved(finding: Finding, scene: Scene, clips: Clippings) -> Line:
+    before, after, what = finding.operands
+    change = portion_of(abs(Decimal(finding.value)))
+    evidence = tuple(clips.of_span(s.article_id, s.start, s.end) for s in finding.spans)
+    up = finding.value.startswith("+")
+    way, more = ("rise", "higher") if up else ("fall", "lower")
+    named = (
+        (f"At {after} instead of {before}, the {what} is {change} {more}",
+         f"The step from {before} to {after} leaves the {what} {change} {more}")
+        if what and not what.endswith("s") else ()
+    )  # fmt: skip
+    texts = (
+        f"From {before} to {after} is a {way} of {change}",
+        f"In proportion, the {way} from {before} to {after} is one of {change}",
+        f"A {way} of {change} is what lies between {before} and {after}",
+        *named,
+    )
+    return analysis("moved", texts, scene, evidence, Computation("change", ids(evidence), change))
+
+
+def two_prices(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
+    """How many times the lower of two prices, for what goes in and what comes out, goes into the higher."""
+    article = scene.article(lead.frame)
+    for match in _PRICES.finditer(article.text) if scene.own_page(lead.frame) else ():
+        low, high = Decimal(match["low"]), Decimal(match["high"])
+        if low <= 0 or high <= low or high % low or high / low > _TIMES:
+            continue
+        times = f"{counted(int(high / low))} times" if high != low * 2 else "two times"
+        spans = (match.span("high"), match.span("low"))
+        evidence = tuple(clips.of_span(article.id, start, end) for start, end in spans)
+        texts = (
+            f"What comes out costs {times} as much as what goes in",
+            f"Of its two prices, that for output is {times} that for input",
+            f"Whoever lets it write pays {times} as much a token as for what it reads",
+            f"At these prices output costs {times} as much as input",
+        )
+        yield analysis("prices", texts, scene, evidence, Computation("ratio", ids(evidence), times))
+        return
+
+
+def standing(scene: Scene, clips: Clippings) -> Iterator[Line]:
+    """Which claim has a document behind it, and which only people without names."""
+    paper = next((f for f in _held(scene, "document") if f.amounts), None)
+    people = next((f for f in _held(scene, "unnamed") if f.amounts), None)
+    if paper is None or people is None:
+        return
+    one, other = near(paper.amounts[0]), near(people.amounts[0])
+    named = (a.value for row in scene.rows for f in row.frames if f.holder_kind != "unnamed" for a in f.amounts)
+    if one == other or people.amounts[0].value in named:
+        return
+    texts = (
+        f"The {one} is on paper, the {other} is not: it comes from people without names",
+        f"A document gives the {one}; for the {other} there are only people who give no name",
+        f"Of these figures, the {one} stands in a document, the {other} only in the mouths of people without names",
+        f"The {one} has a document behind it; the {other} rests on people whose names are not given",
+    )
+    yield analysis("standing", texts, scene, (clips.of_frame(paper), clips.of_frame(people)))
+
+
+def _held(scene: Scene, kind: str) -> list[Frame]:
+    return [f.frames[0] for f in scene.found("holder") if f.value == kind and f.frames]

@@ -1,0 +1,225 @@
+"""What is left out: by a party's own post, by whoever was asked, and by a text that was read whole."""
+
+import re
+from collections.abc import Iterator
+
+from modelwire.types import Article, Computation, Evidence, Finding, Rung
+from modelwire.write.angle.line import analysis
+from modelwire.write.clippings import Clippings
+from modelwire.write.figures import kind_of
+from modelwire.write.house import capital, listed, possessive
+from modelwire.write.lead import Lead
+from modelwire.write.lines import Line
+from modelwire.write.plans import plans_of
+from modelwire.write.scene import Scene
+from modelwire.write.thing import is_name
+
+#: How a text would speak of what readers ask first; whatever looks like it counts as said.
+_ASKED = (
+    ("a price", re.compile(r"[$€£¥]\s?\d|\bpric|\bfree\b|\bcosts?\b|\bpaid\b|\bsubscri|\beuros?\b|\bdollars?\b", re.I)),
+    ("a licence", re.compile(r"\blicen[cs]|\bopen[- ](?:source|weight)|\bproprietary\b|\bterms\b", re.I)),
+    ("the number of its parameters", re.compile(r"\bparameters?\b|\b\d+(?:\.\d+)?\s?[BMT]\b|\bsize", re.I)),
+    ("what it was trained on", re.compile(r"\btrain|\bdata(?:set)?s?\b|\bcorpus\b|\bfine-tun", re.I)),
+)
+#: What a maker asks money for.
+_SOLD = r"model|API|app|tool|service|product|add-in|agent|platform|plan|chip|robot|assistant|suite"
+#: A text this long is taken for the whole post.
+_WHOLE_WORDS = 150
+_SOON = re.compile(
+    r"\b(?:soon|coming (?:days|weeks|months)|later this|next (?:week|month|year|quarter)|this (?:year|week|month|"
+    r"summer|autumn|spring|winter)|shortly|by the end)\b", re.I
+)  # fmt: skip
+
+
+def left_out(scene: Scene, clips: Clippings) -> Iterator[Line]:
+    """What the party's own post leaves out, where all of it was read."""
+    for finding in (f for f in scene.found("share") if f.frames):
+        kind, frame = kind_of(finding), finding.frames[1]
+        entity = scene.entities.get(frame.actor_id or "")
+        own = [a for a in scene.articles.values() if entity and a.publisher in entity.domains]
+        if not kind or not own or entity is None or any(a.rung < Rung.FULL or kind in a.text.lower() for a in own):
+            continue
+        evidence = next((clips.of_frame(f) for row in scene.rows for f in row.frames if scene.own_page(f)), None)
+        if evidence:
+            texts = (
+                f"{possessive(entity.name)} own post leaves the {kind} out",
+                f"In {possessive(entity.name)} own post the {kind} is not mentioned",
+                f"Of the {kind}, {possessive(entity.name)} own post says nothing",
+                f"Anyone who reads {possessive(entity.name)} own post alone does not learn of the {kind}",
+            )
+            made = Computation("unmentioned", (evidence.id,), kind, (kind,))
+            yield analysis("left out", texts, scene, (evidence, clips.of_frame(finding.frames[0])), made)
+            return
+    yield from _omits(scene, clips)
+
+
+def _omits(scene: Scene, clips: Clippings) -> Iterator[Line]:
+    """That the party's own post does not name whoever acts upon it."""
+    for finding in scene.found("silent party"):
+        if finding.value != "omits":
+            continue
+        party, actor = finding.operands
+        entity = next(e for e in scene.entities.values() if e.name == party)
+        own = next(a for a in scene.articles.values() if a.publisher in entity.domains)
+        evidence = _opening(own, clips)
+        texts = (
+            f"{possessive(party)} own post does not mention {scene.name(actor)}",
+            f"Of {scene.name(actor)} there is no word in {possessive(party)} own post",
+            f"In its own post {party} leaves {scene.name(actor)} out",
+            f"Missing from {possessive(party)} own post: any mention of {scene.name(actor)}",
+        )
+        made = Computation("unmentioned", (evidence.id,), actor, (actor,))
+        yield analysis("omits", texts, scene, (evidence, clips.of_frame(finding.frames[0])), made)
+
+
+def _opening(article: Article, clips: Clippings) -> Evidence:
+    end = article.text.find(". ")
+    return clips.of_span(article.id, 0, end if end > 0 else min(len(article.text), 80))
+
+
+def not_said(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
+    """A question that a text calls open, or that a party did not answer; the one nearest to the main act."""
+    found = [f for f in scene.found("not said") if f.spans[0].article_id in scene.articles]
+    main = lead.frame.actor, lead.frame.object
+    for finding in sorted(found, key=lambda f: not any(f.operands[0] and f.operands[0] in name for name in main))[:1]:
+        place = finding.spans[0]
+        evidence = (clips.of_span(place.article_id, place.start, place.end),)
+        outlet = scene.outlet_named(scene.articles[place.article_id].publisher)
+        who, what = finding.operands
+        texts = _unsaid(scene.name(who), what, scene) if finding.value == "unsaid" else _open(what, outlet)
+        yield analysis(f"{finding.value} {_shape(what)}", texts, scene, evidence)
+
+
+def _shape(what: str) -> str:
+    return "clause" if re.match(r"(?:how|why|when|whether|who|what|where|which)\b", what) else "thing"
+
+
+def _unsaid(who: str, what: str, scene: Scene) -> tuple[str, ...]:
+    if _shape(what) == "clause":
+        return (
+            f"Left open by {who}: {what}",
+            f"{capital(who)} leaves open {what}",
+            f"{capital(what)}, {who} did not say",
+            f"Still without an answer from {who} is {what}",
+        )
+    if match := re.match(r"(?:an?|any) (.+)", what):
+        thing = match[1]
+        return (
+            f"{capital(who)} gave no {thing}",
+            f"No {thing} came from {who}",
+            f"Left out by {who}: any {thing}",
+            f"What {who} said does not include any {thing}",
+        )
+    return (
+        f"{capital(who)} did not make {what} known",
+        f"Left unsaid by {who}: {what}",
+        f"Among what {who} made known, {what} is missing",
+        f"About {what}, {who} gave no answer",
+    )
+
+
+def _open(what: str, outlet: str) -> tuple[str, ...]:
+    return (
+        f"Still open, {outlet} writes, is {what}",
+        f"{capital(what)} was still open when {outlet} wrote",
+        f"One thing that {outlet} calls open: {what}",
+        f"It is an open question in {outlet}: {what}",
+    )
+
+
+def no_word(scene: Scene, clips: Clippings) -> Iterator[Line]:
+    """A party that was asked in vain, or that no text of the story has a word from."""
+    for finding in scene.found("silent party"):
+        who = scene.name(finding.operands[0])
+        if finding.value == "no comment" and finding.spans[0].article_id in scene.articles:
+            place = finding.spans[0]
+            outlet = scene.outlet_named(scene.articles[place.article_id].publisher)
+            texts = (
+                f"{outlet} got no comment from {who}",
+                f"{capital(who)} had no comment for {outlet}",
+                f"From {who}, {outlet} has no comment",
+                f"The report in {outlet} has no comment from {who}",
+            )
+            yield analysis("comment", texts, scene, (clips.of_span(place.article_id, place.start, place.end),))
+            return
+        if finding.value == "no word":
+            yield _voiceless(finding, who, scene, clips)
+            return
+
+
+def _voiceless(finding: Finding, who: str, scene: Scene, clips: Clippings) -> Line:
+    evidence = (clips.of_frame(finding.frames[0]),)
+    if len(scene.publishers) == 1:
+        outlet = scene.outlet(finding.frames[0])
+        texts: tuple[str, ...] = (
+            f"{outlet} has no word from {who}",
+            f"{capital(who)} does not have its say in {outlet}",
+            f"A word from {who} is missing in {outlet}",
+            f"Of what {who} says to it, {outlet} has nothing",
+        )
+    else:
+        texts = (
+            f"None of the outlets in this story has a word from {who}",
+            f"{capital(who)} has no say in any text of this story",
+            f"A word from {who} is missing in every text of this story",
+            f"In no text of this story does {who} have its say",
+        )
+    return analysis("no word", texts, scene, evidence)
+
+
+def unpriced(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
+    """What a release usually comes with and the text that was read does not give."""
+    article = scene.article(lead.frame)
+    if lead.row.act not in ("release", "announce") or not _is_whole(article, scene) or not is_name(lead.thing):
+        return
+    kind = scene.kind_of(lead.frame.object_id)
+    called = re.search(rf"{re.escape(lead.thing)},? (?:is )?(?:an?|our|the) [^.,]*?\b({_SOLD})\b", article.text)
+    if kind == "it":
+        kind = "the model" if called and called[1] == "model" else "the product" if called else "it"
+    if kind == "it":
+        return
+    maker = scene.entities.get(lead.frame.actor_id or "")
+    asked = _ASKED if maker and maker.kind == "lab" else _ASKED[:2] if kind == "the model" else _ASKED[:1]
+    missing = [name for name, pattern in asked if not pattern.search(f"{article.title}\n{article.text}")]
+    if not missing:
+        return
+    evidence, things = (clips.of_frame(lead.frame),), listed(missing[:2], "nor")
+    both = len(missing) > 1
+    texts: tuple[str, ...] = (
+        f"The post gives {'neither ' if both else 'no '}{things if both else _bare(missing[0])}",
+        f"Missing from the text we read: {listed(missing[:2])}",
+        f"Readers will look in vain in the post for {listed(missing[:2])}",
+        f"Not in the post: {listed(missing[:2])}",
+    )  # fmt: skip
+    if not both and not missing[0].startswith("a "):
+        texts = texts[1:]
+    yield analysis("missing", texts, scene, evidence)
+
+
+def _bare(thing: str) -> str:
+    return thing.removeprefix("a ")
+
+
+def _is_whole(article: Article, scene: Scene) -> bool:
+    whole = len(article.text.split()) >= _WHOLE_WORDS and not article.text.rstrip().endswith(("…", "..."))
+    return scene.own_account is not None and whole and article.rung >= Rung.FULL
+
+
+def undated(scene: Scene, clips: Clippings) -> Iterator[Line]:
+    """A plan that a party's own post, read whole, gives no day for."""
+    for plan in plans_of(scene):
+        article = scene.article(plan.frame)
+        if plan.when or plan.frame.dates or not _is_whole(article, scene) or _SOON.search(article.text):
+            continue
+        ahead = any(p.when for p in plans_of(scene))
+        if ahead or not plan.out or any(plan.out in s.text for r in scene.dossier.relations for s in r.brief.summary):
+            continue
+        evidence = (clips.of_frame(plan.frame),)
+        texts = (
+            f"For {plan.out} the post names no date",
+            f"Still without a date in the post: {plan.out}",
+            f"The post leaves open when {plan.out} is to come",
+            f"When to expect {plan.out}, the post does not say",
+        )
+        yield analysis("undated", texts, scene, evidence)
+        return

@@ -1,0 +1,92 @@
+"""An earlier brief by title and date, and how the news of today stands to it."""
+
+from collections.abc import Iterator
+
+from modelwire.types import Brief, Computation, Kind, Relation
+from modelwire.write.angle.line import ids
+from modelwire.write.angle.time import spell
+from modelwire.write.archive.line import called, told
+from modelwire.write.clippings import Clippings
+from modelwire.write.house import capital, listed
+from modelwire.write.lead import Lead
+from modelwire.write.lines import Line
+from modelwire.write.scene import Scene
+
+#: What a main act is called when another follows it.
+_NOUNS = {
+    "investigate": "the inquiry", "fund": "the round", "acquire": "the takeover", "recall": "the recall",
+    "partner": "the partnership", "sue": "the suit", "fine": "the fine", "regulate": "the ban",
+    "release": "the release", "cut": "the cut", "delay": "the delay", "approve": "the approval", "appoint": "the appointment",
+    "leave": "the departure", "charge": "the charge", "arrest": "the arrest", "convict": "the verdict",
+    "sentence": "the sentence", "strike": "the strike", "sign": "the signing", "announce": "the announcement",
+    "publish": "the publication",
+}  # fmt: skip
+
+
+def earlier_lines(relation: Relation, lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
+    """The brief by title and date; where both are about one pair, what the one act was and how long ago."""
+    sequel = list(_sequel(relation, lead, scene, clips))
+    yield from sequel or _named(relation, lead, scene, clips)
+
+
+def _shared(relation: Relation, lead: Lead, scene: Scene) -> list[str]:
+    """Names that both share, those first that the new story's main act is about; people and places last."""
+    acting = (scene.entities.get(id_ or "") for id_ in (lead.frame.actor_id, lead.frame.object_id))
+    order = [e.name for e in (*acting, *scene.entities.values()) if e and e.kind not in ("person", "place")]
+    return sorted(relation.shared, key=lambda name: order.index(name) if name in order else len(order))
+
+
+def act_of(brief: Brief) -> str:
+    """The main act of an earlier brief, by the wording that it opened with; "" where that does not tell."""
+    return next((key.split(":")[0] for key in brief.writer.wordings if key.split(":")[0] in _NOUNS), "")
+
+
+def _sequel(relation: Relation, lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
+    """Of two acts between one pair, how long the one came after the other: the fine after the inquiry."""
+    brief, now, then = relation.brief, _NOUNS.get(lead.row.act, ""), _NOUNS.get(act_of(relation.brief), "")
+    pair = [e.name for id_ in (lead.frame.actor_id, lead.frame.object_id) if (e := scene.entities.get(id_ or ""))]
+    both = len(pair) == 2 and all(name in brief.headline for name in pair)
+    published = scene.article(lead.frame).published_at.date()
+    value = spell((published - brief.published_at.date()).days)
+    if relation.kind == "updates" or not (now and then and both and value) or now == then:
+        return
+    evidence = (clips.of_brief(brief, 0, len(brief.headline)), clips.of_frame(lead.frame))
+    exact = (published - brief.published_at.date()).days % {"d": 1, "w": 7, "m": 30}[value.split(" ")[1][0]] == 0
+    after, (on, title) = value if exact else f"more than {value}", called(brief, scene)
+    texts = (
+        f"{capital(now)} comes {after} after our report of {on} on {then}, {title}",
+        f"Between {then}, of which we reported on {on} in {title}, and {now} lie {after}",
+        f"We reported on {then} on {on}, in {title}; {now} comes {after} later",
+        f"From {title}, our report of {on} on {then}, to {now} it took {after}",
+    )
+    yield told("sequel", texts, scene, evidence, Kind.ANALYSIS, Computation("apart", ids(evidence), value))
+
+
+def _named(relation: Relation, lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
+    brief = relation.brief
+    evidence = (clips.of_brief(brief, 0, len(brief.headline)),)
+    (on, title), names = called(brief, scene), _shared(relation, lead, scene)[:2]
+    whom = listed([scene.name(name) for name in names]) if names else "this"
+    texts = {
+        "updates": (
+            f"We first told of this on {on}, in {title}",
+            f"This carries on from {title}, our report of {on}",
+            f"Our first report of it, {title}, is of {on}",
+            f"What went before stands in {title}, our report of {on}",
+        ),
+        "background": (
+            f"For background on {whom} there is our report of {on}, {title}",
+            f"Our report of {on}, {title}, is the background on {whom}",
+            f"More on {whom} stands in our report of {on}, {title}",
+            f"On {whom} we have reported in another matter: {title}, on {on}",
+        ),
+    }.get(
+        relation.kind,
+        (
+            f"We last wrote about {whom} on {on}, in {title}",
+            f"Our last report on {whom}, {title}, is of {on}",
+            f"Before this came our report of {on} on {whom}, {title}",
+            f"On {on} our news of {whom} was {title}",
+        ),
+    )
+    yield told(f"{relation.kind if relation.kind in ('updates', 'background') else 'follows'}", texts, scene, evidence)

@@ -1,0 +1,60 @@
+"""That our archive has nothing earlier, and what was looked up in it."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from modelwire.types import Computation, Kind
+from modelwire.write.archive.line import told
+from modelwire.write.house import day, listed
+from modelwire.write.lead import Lead
+from modelwire.write.lines import Line
+from modelwire.write.scene import Scene
+
+_NAMES = 3
+
+
+def none_lines(lead: Lead, scene: Scene) -> Iterator[Line]:
+    """That nothing earlier names those whom the story is about, or at least that nothing earlier is about this."""
+    finding = next(iter(scene.found("first report")), None)
+    since = scene.dossier.archive_since
+    names = list(finding.operands[:_NAMES]) if finding else []
+    if not names and not since and lead.frame.actor[:1].isupper():
+        names = [scene.bare_name(lead.frame.actor)]
+    if names:
+        texts = _begun(names, since, scene) if since else _new(names, scene)
+        given = (*names, since) if since else tuple(names)
+        yield told("first", texts, scene, (), Kind.ANALYSIS, Computation("first_report", (), "first report", given))
+    elif since:
+        begins = day(date.fromisoformat(since), scene.today)
+        texts = (
+            f"Our archive, which begins on {begins}, has no earlier report on this matter",
+            f"Nothing in our archive, which begins on {begins}, is about this matter",
+            f"We had not reported on this matter before; our archive begins on {begins}",
+            f"On this matter our archive has nothing earlier; it begins on {begins}",
+        )
+        yield told("no earlier", texts, scene, (), Kind.ANALYSIS)
+
+
+def _begun(names: list[str], since: str, scene: Scene) -> tuple[str, ...]:
+    begins, them = day(date.fromisoformat(since), scene.today), "it" if len(names) == 1 else "them"
+    whom, either = (listed([scene.name(name) for name in names], joint) for joint in ("and", "or"))
+    return (
+        f"This is our first report on {whom}: our archive, which begins on {begins}, does not name {them}",
+        f"Nothing in our archive, which begins on {begins}, names {either}, so this is a first report",
+        f"We have not written about {either} before; our archive goes back to {begins}",
+        f"In our archive, which goes back to {begins}, there is nothing on {either} yet",
+        f"Since {begins}, when our archive begins, no report of ours has named {either}",
+        f"Our earlier reports, the first of them of {begins}, do not name {either}",
+    )
+
+
+def _new(names: list[str], scene: Scene) -> tuple[str, ...]:
+    either = listed([scene.name(name) for name in names], "or")
+    return (
+        f"Our archive begins with this edition, so there is no earlier report of ours on {either}",
+        f"We have no earlier report on {either}: our archive begins with this edition",
+        f"There is nothing earlier of ours on {either}, for our archive begins with this edition",
+        f"With this edition our archive begins; on {either} there is no earlier report in it",
+        f"Of {either} we have told nothing before: this edition is the first in our archive",
+        f"Earlier reports of ours on {either} there are none, as our archive begins with this edition",
+    )

@@ -1,0 +1,75 @@
+"""What a speaker says, clause by clause, as it may be told away from its place: dates named, nobody pointed at."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from modelwire.facts import read_dates
+from modelwire.types import Frame
+from modelwire.write.house import MONTHS, period, when_phrase
+from modelwire.write.mentions import in_full
+from modelwire.write.rephrase import is_statement, within
+from modelwire.write.scene import Scene
+
+_TO_A_CLAUSE = re.compile(r",? and that ")
+_ODD = re.compile(r"[\[\]{}<>|@#`*_\\/=…\"“”()\n:;]|https?:|--| - |''|``|(?<!\w)'|'(?!\w)|’ ")
+#: Words that lean on the sentences around.
+_LEANS = re.compile(
+    r"\b(?:today|yesterday|tomorrow|tonight|recently|ago|(?:this|last|next|past|coming) (?:week|month|year|quarter|summer|fall|"
+    r"autumn|winter|spring|season|morning|night)|earlier|above|below|here|we|our|us|you|your|I|my|me|also|too|again|"
+    r"instead|otherwise|therefore|thus|such|these|those|this|latter|former|same|another|others?|then|so(?! far)|however|"
+    r"meanwhile|moreover|even|still|let|rather more|more$)\b", re.I
+)  # fmt: skip
+_HE = re.compile(r"\b(?:he|she|his|her|him|hers|they|their|them)\b", re.I)
+_IT = re.compile(r"\b(?:it|its)\b", re.I)
+_PEOPLE = re.compile(r"\b[A-Z][\w’'-]+ [A-Z][\w’'-]+|\b[a-z]+s\b")
+_NOUN = re.compile(r"\b(?:the|a|an|its) [a-z]+|[A-Z]\w+")
+_PREPOSITION = re.compile(r"\b(?:on|in|by|until|since|from|before|after|for) $")
+_PART_OF_DAY = re.compile(rf"\bon (\d{{1,2}} (?:{MONTHS})) (morning|afternoon|evening|night)\b")
+_TWICE = re.compile(rf"\d (?:{MONTHS}),? (?:{MONTHS}|\d{{4}})|(?:{MONTHS}) \d{{1,2}},|,\d{{4}}|early on")
+_FEWEST = 4
+
+
+def told_clauses(frame: Frame, scene: Scene) -> Iterator[str]:
+    """The clauses of a speaker's word that can stand by themselves, as the source has them but for their dates."""
+    text = re.sub(r"\s+", " ", frame.object).strip(" .,;:")
+    for part in _TO_A_CLAUSE.split(text):
+        anchor = scene.article(frame).published_at.date()
+        clause = dated(part.strip(" ,"), frame.passage.article_id, anchor, scene.today)
+        if clause and len(clause.split()) >= _FEWEST and _stands(clause, frame, scene) and is_statement(clause):
+            yield within(in_full(clause, (scene.article(frame).text,), f"{scene.named}\n{frame.actor}"))
+
+
+def dated(clause: str, article_id: str, anchor: date, today: date) -> str:
+    """The clause with its days by name, "on 26 May" for "on Tuesday"; "" where a day has no name."""
+    for when in sorted(read_dates(clause, article_id, 0, anchor), key=lambda w: -w.span.start):
+        relative = re.search(r"\b(?:[A-Z][a-z]+day|last|next|this|yesterday|today|tomorrow)\b", when.span.text)
+        if re.search(r"\d", when.span.text) and not relative:
+            continue
+        before = clause[: when.span.start]
+        named = period(when, today) if _PREPOSITION.search(before) else when_phrase(when, today)
+        if named is None or (when.grain == "year" and not relative and re.search(r"\d", when.span.text)):
+            return ""
+        clause = f"{before}{named}{clause[when.span.end :]}"
+    clause = _PART_OF_DAY.sub(r"on the \2 of \1", clause)
+    return "" if _TWICE.search(clause) else clause
+
+
+def by_itself(clause: str, *, itself: bool = False) -> bool:
+    """Whether nothing in it points at other sentences, or at somebody who is not in it.
+
+    Args:
+        clause: as it is to stand.
+        itself: "it" is the speaker.
+    """
+    if _ODD.search(clause) or _LEANS.search(clause) or clause.endswith("-"):
+        return False
+    if (he := _HE.search(clause)) and not _PEOPLE.search(clause[: he.start()]):
+        return False
+    it = _IT.search(clause)
+    return not it or itself or bool(_NOUN.search(clause[: it.start()]))
+
+
+def _stands(clause: str, frame: Frame, scene: Scene) -> bool:
+    entity = scene.entities.get(frame.actor_id or "")
+    return by_itself(clause, itself=entity is not None and entity.kind in ("company", "lab", "agency"))

@@ -1,0 +1,80 @@
+"""How people are called: in full the first time, by the last name after that."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from modelwire.types import Sentence
+from modelwire.write.scene import Scene
+from modelwire.write.speakers import is_person, speaker_of
+
+_QUOTED = re.compile(r"“[^”]*”")
+_TITLES = frozenset(
+    "Mr Mrs Ms Dr Sir Judge President Minister Senator Officer Deputy Sgt Capt Chief Mayor Governor The In On At "
+    "Councilman Councilwoman Inspector Professor Prof Commissioner Coach Of And But For When As".split()
+)
+
+
+def second_mentions(told: Sequence[Sentence], scene: Scene) -> list[Sentence]:
+    """The sentences with each person's full name once, and the last name from then on."""
+    people, posts = _people(scene), _posts(scene)
+    seen: set[str] = set()
+    done = []
+    for sentence in told:
+        text = sentence.text
+        for name in sorted(people, key=len, reverse=True):
+            if name in seen and (full := posts.get(name)):
+                last, post = name.rsplit(" ", 1)[-1], full.replace(name, "").strip(", ")
+                for called in (full, f"{last}, {post}", f"{post} {last}") if post else ():
+                    text = text.replace(f"{called},", last).replace(called, last)
+            text = _shortened(text, name, later=name in seen)
+        seen |= {name for name in people if name in sentence.text}
+        done.append(replace(sentence, text=text))
+    return done
+
+
+def _people(scene: Scene) -> frozenset[str]:
+    """Full names of people whose last name is theirs alone in the story."""
+    frames = [frame for row in scene.rows for frame in row.frames]
+    names = {f.actor for f in frames if is_person(f, scene)}
+    names |= {
+        f.object for f in frames if f.act in ("arrest", "charge", "convict", "sentence", "die", "kill", "appoint")
+    }
+    full = {name for name in names if re.fullmatch(r"[A-Z][\w’'-]+(?: [A-Z]\.?)?(?: [A-Z][\w’'-]+)", name)}
+    lasts = [name.rsplit(" ", 1)[-1] for name in full]
+    return frozenset(name for name in full if lasts.count(name.rsplit(" ", 1)[-1]) == 1)
+
+
+def _posts(scene: Scene) -> dict[str, str]:
+    """Name to the name with its post, as speakers are introduced."""
+    frames = [frame for row in scene.rows for frame in row.frames if is_person(frame, scene)]
+    return {frame.actor: speaker_of(frame, scene).text for frame in frames}
+
+
+def _shortened(text: str, name: str, *, later: bool) -> str:
+    """One sentence; what is quoted stays, and a title of a brief too."""
+    quoted = [match.span() for match in _QUOTED.finditer(text)]
+    last = name.rsplit(" ", 1)[-1]
+    places = [m.start() for m in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)]
+    for at in reversed(places if later else places[1:]):
+        if not any(start <= at < end for start, end in quoted):
+            text = f"{text[:at]}{last}{text[at + len(name) :]}"
+    return text
+
+
+def in_full(clause: str, texts: Iterable[str], known: str) -> str:
+    """A clause whose subject is a bare last name, with the first name that its article gives: "Tom Riva had".
+
+    Args:
+        clause: as it is to stand.
+        texts: the articles, in which the full name is looked for.
+        known: names that need none, in one text.
+    """
+    match = re.match(r"([A-Z][a-z]+)(?=[ ’'])", clause)
+    if match is None or re.match(r"[A-Z][\w’'-]+ [A-Z]", clause) or match[1] in known:
+        return clause
+    for text in texts:
+        for full in re.finditer(rf"\b([A-Z][a-z]+) (?:[A-Z]\. )?{match[1]}\b", text):
+            if full[1] not in _TITLES:
+                return full.group() + clause[match.end() :]
+    return clause

@@ -1,0 +1,71 @@
+"""What belongs to a main act beside its object: what an inquiry is over, which round it is, who led it."""
+
+import re
+
+from modelwire.types import Frame, Span
+from modelwire.write.scene import Scene
+from modelwire.write.wordings import act_key
+
+_FUNDS = re.compile(r"\bin (?:new |fresh |seed |Series [A-H] )?(?:funding|financing|capital|investment)\b")
+_LED = re.compile(
+    r"\bled by ((?:[A-Z][\w&.’'-]*)(?: (?:of |& )?[A-Z][\w&.’'-]*){0,3})|((?:[A-Z][\w&.’'-]*)(?: "
+    r"[A-Z][\w&.’'-]*){0,3}) led the round\b"
+)
+_OVER = re.compile(r"\bover ((?:[a-z][a-z-]* ){0,3}[a-z][a-z-]*s)\b(?! (?:of|from|and|to)\b)")
+
+
+def says_what_for(text: str) -> bool:
+    """Whether a sentence about money says what it is for, or who leads the round."""
+    return bool(_FUNDS.search(text) or _LED.search(text))
+
+
+def particulars(frame: Frame, scene: Scene) -> list[tuple[str, Span]]:
+    """What belongs to the act beside its object: what it is about, who led the round."""
+    if frame.act == "investigate" and (about := _about(frame, scene)):
+        return [about]
+    money = act_key(frame) in ("fund", "money")
+    found = []
+    if money and (into := _FUNDS.search(frame.passage.text)) and act_key(frame) == "money":
+        start = frame.passage.start + into.start()
+        found.append((into.group(), Span(frame.passage.article_id, start, start + len(into.group()), into.group())))
+    if money and not found and (series := _series(frame)):
+        found.append(series)
+    return found
+
+
+def _series(frame: Frame) -> tuple[str, Span] | None:
+    """Which round it is, by its letter."""
+    passage = frame.passage
+    if match := re.search(r"\bSeries ([A-K])\b", passage.text):
+        start = passage.start + match.start()
+        return f"in a Series {match[1]} round", Span(
+            passage.article_id, start, start + len(match.group()), match.group()
+        )
+    return None
+
+
+def _about(frame: Frame, scene: Scene) -> tuple[str, Span] | None:
+    """What an inquiry is over, as one of its reports says in passing."""
+    places = [frame.passage, *(f.passage for row in scene.rows for f in row.frames if f.act == frame.act)]
+    for passage in places:
+        if match := _OVER.search(passage.text):
+            start = passage.start + match.start()
+            return match.group(), Span(passage.article_id, start, start + len(match.group()), match.group())
+    for article in scene.articles.values():
+        if article.id == frame.passage.article_id and (match := _OVER.search(article.title)):
+            return match.group(), frame.passage
+    return None
+
+
+def led_by(frame: Frame, scene: Scene) -> tuple[str, Span] | None:
+    """Who led the round, wherever an article says it: a clause of its own, for it is told in a place of its own."""
+    if act_key(frame) not in ("fund", "money"):
+        return None
+    for article in scene.articles.values():
+        match = _LED.search(article.text)
+        # One of several leaders is not the leader.
+        if match and not re.match(r",? and |, (?:the )?[A-Z]", article.text[match.end() :]):
+            return f"; {match[1] or match[2]} led the round", Span(
+                article.id, match.start(), match.end(), match.group()
+            )
+    return None

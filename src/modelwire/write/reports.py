@@ -1,0 +1,166 @@
+"""What an outlet reports in its own words, put in ours and under its name."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from modelwire.facts import read_dates
+from modelwire.facts.rows import content
+from modelwire.types import Entity, Passage
+from modelwire.write.clippings import Clippings
+from modelwire.write.hearsay import by_itself, dated
+from modelwire.write.house import MONTHS
+from modelwire.write.lead import Lead
+from modelwire.write.lines import Line, Option, turned
+from modelwire.write.mentions import in_full
+from modelwire.write.rephrase import is_statement, of_itself, rephrased, within
+from modelwire.write.scene import Scene
+
+#: Words of a sentence that can be told as one clause.
+_WORDS = (6, 26)
+#: Only what stands early is news of the day; further down stands what was known.
+_SENTENCES = 12
+#: The first ones are of the subject where they share a word with it.
+_FIRST = 6
+_AT_MOST = 4
+#: Somebody's word is told as that, elsewhere; and what is asked, doubted or ordered is no statement.
+_SPOKEN = re.compile(
+    r"\b(?:said|says|say|told|tells|added|adds|according to|wrote|writes|claim(?:s|ed)?|alleg\w*|argue[ds]?|warn(?:s|ed)?|"
+    r"den(?:y|ies|ied)|reportedly|believ\w+|think\w*|thought|seem\w*|appear(?:s|ed)? to|(?<!\d )may|might|could|would|should|"
+    r"announced|announce[s]?|suspect\w*|rumou?r\w*|perhaps|probably|likely|expect\w*|hope[sd]?|want\w*|no one|nobody|"
+    r"sources?|asked|called for|vow\w*|insist\w*|confirm\w*|reveal\w*|report(?:s|ed)?|cited?|citing|estimat\w+|"
+    r"best|worst|great\w*|huge|massive|stunning|incredible|unfortunately|surprising\w*|perfect\w*|love\w*|amazing|exciting)\b",
+    re.I,
+)
+_OPENS = re.compile(r"(?:[A-Z][\w.-]*(?: [A-Z&][\w.’'-]*)*|(?:The|An?|About|More than|At least|Nearly|Some|\d[\d,.]*|[A-Z][a-z]+) "
+                    r"[\w-]+)")  # fmt: skip
+#: In front of a statement, and nothing that would date it.
+_ADVERBIAL = re.compile(r"^(?:For|In|On|At|During|With|From|Under) [^,\d]{3,40}, (?=(\w))\w")
+#: A thing with "the" in front and nothing behind that says which.
+_DEFINITE = re.compile(
+    r"(?:^[Tt]he|\bof the) ([a-z]+)(?= (?:is|are|was|were|has|had|have|will|[a-z]+s|[a-z]+ed)\b|$|,)"
+)
+_A_DAY = re.compile(rf"\b\d{{1,2}} (?:{MONTHS})")
+_BAD_START = re.compile(
+    r"^(?:And|But|So|Or|Yet|Then|If|When|While|As|With|For|Because|Although|Though|Despite|Since|After|Before|By|Not|No|"
+    r"There|It|He|She|They|We|You|I|This|That|These|Those|What|Why|How|Who|Where|Just|Now|Here|Our|My|Your|To|Its|His|"
+    r"Her|Their|From|Also|Like|Unlike|Even|Still|Let|Read|See|Click|One|Photo|Image|Updated?|According)\b"
+)
+
+
+#: What a maker says of its own worth.
+_FLUFF = re.compile(
+    r"\b(?:you|your|powerful|groundbreaking|innovative|cutting-edge|state-of-the-art|world|revolutionary|seamless\w*|"
+    r"leading|first|most|fastest|largest|better|stronger|smarter|faster|easier|more|unprecedented|robust|advanced|"
+    r"excited|proud|thrilled|happy|pleased|committed|believe|new era|exceptional|frontier|trusted|safe|safer|thank)\b", re.I
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """One sentence of an outlet that can be told, and how much it tells."""
+
+    clause: str
+    passage: Passage
+    worth: int
+
+
+def reports(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
+    """The sentences that tell most of the subject, each of them once, in the order of their articles."""
+    known = [content(f"{lead.thing} {lead.frame.actor} {lead.frame.passage.text}")]
+    chosen: list[_Report] = []
+    for report in sorted(_found(lead, scene), key=lambda r: -r.worth):
+        words = content(report.clause)
+        if len(chosen) < _AT_MOST and not any(len(words & before) * 2 > len(words) for before in known):
+            known.append(words)
+            chosen.append(report)
+    for report in sorted(chosen, key=lambda r: (-r.worth > -4, r.passage.start)):
+        yield _line(report, scene, clips)
+
+
+def _found(lead: Lead, scene: Scene) -> Iterator[_Report]:
+    subject = content(f"{scene.article(lead.frame).title} {lead.thing} {lead.frame.actor}")
+    acting = content(lead.thing) | content(lead.frame.actor)
+    told = subject | content(f"{lead.frame.passage.text} company authority government police court country public")
+    for article in scene.articles.values():
+        party = _party(article.publisher, scene)
+        for number, passage in enumerate(scene.passages_of(article)[:_SENTENCES]):
+            clause = _clause(passage, scene, told, own=party is not None)
+            near = len(subject & content(clause)) if clause else 0
+            figure = bool(re.search(r"\d", _A_DAY.sub("", clause)))
+            retold = acting <= content(clause) or (lead.row.act == "release" and "available" in clause)
+            if near >= (1 if figure or number < _FIRST else 2) and not (retold and not figure):
+                yield _Report(clause, passage, min(near, 4) + 2 * figure + (number < 4))
+
+
+def _party(publisher: str, scene: Scene) -> Entity | None:
+    """Whose own page it is."""
+    return next((entity for entity in scene.entities.values() if publisher in entity.domains), None)
+
+
+def _points_away(clause: str, subject: frozenset[str]) -> bool:
+    """Whether it is about a thing that only the source has named: "the machines"."""
+    stems = {word[:5] for word in subject}
+    nouns = [m[1] for m in _DEFINITE.finditer(clause)]
+    return any(noun[:5] not in stems for noun in nouns)
+
+
+def _clause(passage: Passage, scene: Scene, subject: frozenset[str], *, own: bool) -> str:
+    """The sentence as a clause of ours, or "" where it cannot leave its place."""
+    text = re.sub(r"\s+", " ", passage.text).strip()
+    if own:
+        if _FLUFF.search(text):
+            return ""
+        text = of_itself(text)
+    text = _ADVERBIAL.sub(lambda m: m[1].upper(), text)
+    if not text.endswith(".") or _BAD_START.match(text) or _SPOKEN.search(text) or not _OPENS.match(text):
+        return ""
+    anchor = scene.articles[passage.article_id].published_at.date()
+    if any((anchor - when.last).days > 400 for when in read_dates(text, "", 0, anchor)):
+        return ""
+    clause = dated(text.rstrip("."), passage.article_id, anchor, scene.today)
+    if not clause or not _WORDS[0] <= len(clause.split()) <= _WORDS[1] or not by_itself(clause, itself=own):
+        return ""
+    if not is_statement(clause) or _points_away(clause, subject):
+        return ""
+    return within(in_full(clause, (a.text for a in scene.articles.values()), scene.named))
+
+
+def _of_its_own(name: str, text: str) -> list[Option]:
+    """What a party says it does itself, without its name twice."""
+    rest = text.removeprefix(f"{name} ")
+    return [
+        Option(f"{name} says it {rest}", ("report:itself",)),
+        Option(f"{name}, by its own account, {rest}", ("report:account",)),
+        Option(f"by its own account, {text}", ("report:own",)),
+    ]
+
+
+def _line(report: _Report, scene: Scene, clips: Clippings) -> Line:
+    passage = report.passage
+    party = _party(scene.articles[passage.article_id].publisher, scene)
+    outlet = scene.outlet_named(scene.articles[passage.article_id].publisher)
+    tells = "reports"
+    # Where one outlet tells all of it, and the lead has named it, its name need not stand in every sentence.
+    alone = len(scene.publishers) == 1 and party is None
+    if party:
+        outlet, tells = scene.name(party.name), "says"
+    options: list[Option] = []
+    for clause in rephrased(report.clause):
+        if alone:
+            options.append(Option(clause.text, ("report:plain",), slack=2))
+        if clause.text.startswith(f"{outlet} "):
+            options += _of_its_own(outlet, clause.text)
+            continue
+        options += [
+            Option(f"{clause.text}, according to {outlet}", ("report:to",)),
+            Option(f"{outlet} {tells} that {clause.text}", ("report:that",)),
+            Option(f"{clause.text}, {outlet} {tells}", ("report:behind",)),
+            Option(f"according to {outlet}, {clause.text}", ("report:according",)),
+        ]
+        options += [Option(text, ("report:within",)) for text in clause.around(f"{outlet} {tells}")]
+    evidence = clips.of_span(passage.article_id, passage.start, passage.start + len(passage.text))
+    rank = 2 if report.worth >= 5 else 3 if report.worth >= 3 else 5
+    first = [o for o in options if o.keys == ("report:plain",)]
+    rest = turned([o for o in options if o not in first], scene.dossier.story.id)
+    return Line((*first, *rest), (evidence,), rank=rank)

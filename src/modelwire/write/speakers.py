@@ -1,0 +1,62 @@
+"""Who speaks: a name with the post that a source gives it."""
+
+import re
+from dataclasses import dataclass
+
+from modelwire.types import Frame, Span
+from modelwire.write.scene import Scene
+
+_POSTS = (
+    r"(?:spokes(?:man|woman|person)|minister|president|chair(?:man|woman)?|chief|director|attorney|lawyer|prosecutor|"
+    r"judge|analyst|professor|mayor|governor|coach|manager|officer|executive|secretary|commissioner|inspector|sheriff|"
+    r"founder|co-founder|researcher|engineer|scientist|economist|head|superintendent|captain|ombudsman|editor)"
+)
+_BEFORE = rf"(?<![\w-])((?:[a-z][\w-]+ ){{0,3}}(?:vice |deputy )?{_POSTS}) (?=NAME\b)"
+_BEHIND = rf"NAME, ((?:(?:the|a|an|its|[A-Z][\w-]+['’]s) )?(?:[\w-]+ ){{0,3}}{_POSTS}(?: (?:of|at|for) [A-Z][\w-]*(?: [A-Z][\w-]*)?)?)[,.]"
+_NO_POST = re.compile(
+    r"^(?:the|a|an|and|of|by|to|said|says|told|but|with|for|when|as|that|while|former|from|its|his|her|their|after|"
+    r"added|because)\b", re.I
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A name with what its bearer is, and where a source says so."""
+
+    text: str
+    span: Span | None = None
+
+
+def speaker_of(frame: Frame, scene: Scene) -> Speaker:
+    """The actor of a frame with the post that its article gives: "navy spokesman Nirad Sinha"."""
+    name = frame.actor
+    if not is_person(frame, scene):
+        return Speaker(scene.voice(frame))
+    article = scene.article(frame)
+    if (match := re.search(_BEHIND.replace("NAME", re.escape(name)), article.text)) and " and " not in match[1]:
+        post = re.sub(r"^its ", "the company's ", match[1]) if scene.parties else match[1]
+        return Speaker(f"{name}, {post}", Span(article.id, match.start(), match.end(1), match.group()))
+    if match := re.search(_BEFORE.replace("NAME", re.escape(name)), article.text):
+        post = match[1]
+        while _NO_POST.match(post):
+            post = post.partition(" ")[2]
+        if post and " and " not in post:
+            return Speaker(f"{post} {name}", Span(article.id, match.start(), match.end() + len(name), name))
+    return Speaker(name)
+
+
+def is_person(frame: Frame, scene: Scene) -> bool:
+    """Whether the actor is somebody with a first name and a last one."""
+    entity = scene.entities.get(frame.actor_id or "")
+    if entity:
+        return entity.kind == "person"
+    words = frame.actor.split()
+    capital = all(w[:1].isupper() for w in words) and not any(w.isupper() and len(w) > 2 for w in words)
+    return len(words) in (2, 3) and capital and frame.actor_id is None and not _BODY.search(frame.actor)
+
+
+_BODY = re.compile(
+    r"\b(?:Agency|Department|Ministry|Police|Council|University|Institute|Survey|Center|Centre|Committee|Court|Office|"
+    r"Association|Authority|Bank|Group|Inc|Corp|Company|Times|Post|News|Team|Union|Party|Service|Board|Fund|Partners|"
+    r"Hospital|College|School|Commission|Bureau|Ombudsman|Tribune|Ledger|Journal|Daily|Army|Navy|Jets|League)\b"
+)
