@@ -1,11 +1,11 @@
 """All that a writer may see: passages, rows, findings, names, earlier briefs."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
 from modelwire.connect.retracted import correction_notes
-from modelwire.facts import dateline_end, find_findings, merge_rows
+from modelwire.facts import dateline_end, find_findings, is_background, merge_rows
 from modelwire.text import sentences
 from modelwire.types import Article, Beat, Dossier, Entity, Finding, Frame, Mention, Passage, Relation, Rung, Story
 
@@ -46,7 +46,7 @@ def build_dossier(
     usable = _lead_first(story, [a for a in articles if a.text and a.rung >= Rung.CAPPED])
     passages = {article.id: passages_of(article) for article in usable}
     originals = [article for article in usable if not article.syndicated_from]
-    rows = merge_rows([frame for a in originals for frame in frames.read(a, passages[a.id])], usable)
+    rows = merge_rows([frame for a in originals for frame in _news(a, frames.read(a, passages[a.id]))], usable)
     entities = _entities(beat, mentions, usable)
     findings = find_findings(
         rows, usable, entities, earlier=tuple(relations), archive_since=archive_since, archived=archived
@@ -87,6 +87,11 @@ def passages_of(article: Article) -> tuple[Passage, ...]:
         for start, end in spans
         if not any(first <= start < last for first, last in notes)
     )
+
+
+def _news(article: Article, frames: Iterable[Frame]) -> Iterator[Frame]:
+    """The frames that tell of the article's own time."""
+    return (frame for frame in frames if not is_background(frame, article.published_at.date()))
 
 
 def _entities(beat: Beat, mentions: Sequence[Mention], usable: Sequence[Article]) -> tuple[Entity, ...]:

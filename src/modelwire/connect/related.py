@@ -8,7 +8,7 @@ from modelwire.types import Brief, Mention, Relation, Status, Story
 #: A shared name of at least this salience on both sides makes an earlier brief worth naming.
 _MAIN = 0.2
 #: Names of less weight do so together from this closeness on; places are where anything may happen.
-_TOGETHER = 0.35
+_TOGETHER = 0.3
 #: More than this makes a list, not a context.
 _AT_MOST = 3
 

@@ -10,6 +10,8 @@ from modelwire.types import Amount, Article, Finding, Frame, Row
 
 #: Figures closer than this, as a part of the larger, may be one figure rounded.
 _ROUNDING = Decimal("0.05")
+#: … and figures further apart than so many times count different things.
+_APART_MOST = 12
 _AT_LEAST = frozenset({"more than", "over", "at least"})
 _AT_MOST = frozenset({"up to", "as many as", "as much as", "less than", "fewer than", "under"})
 #: Words which say that one figure is a part of another or stands at another time.
@@ -119,6 +121,8 @@ def _unit(amount: Amount) -> str:
 
 def _differ(low: Amount, high: Amount) -> bool:
     if low.value <= 0 or (high.value - low.value) / high.value <= _ROUNDING:
+        return False
+    if high.value > low.value * _APART_MOST:
         return False
     # "more than 10" and 12 agree, and so do "up to 12" and 10.
     return low.hedge not in _AT_LEAST and high.hedge not in _AT_MOST
