@@ -11,8 +11,11 @@ from modelwire.write.house import sentence
 
 #: Runs of a source's words: from 8 on a wording is refused (DESIGN rule 2); up to 5 it is as good as our own.
 RUN_WORDS, OWN_RUN = 8, 5
-#: Words in a row of which the share that a source has too is held low (TRUST F2), and runs among which we choose freely.
+#: Words in a row of which the share that a source has too is held low (TRUST F2), and runs among which we choose
+#: freely.
 _GRAM, _EASY = 5, 6
+#: So few shared rows are the name of a thing.
+_STRAY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +89,18 @@ class Pen:
         good = [item for item in measured if item[0] < RUN_WORDS and not self._runs_on(before, item[2].text)]
         if not good:
             return None
-        return min(good, key=lambda item: (max(item[0] - item[2].slack, _EASY), self._stale(item[2]), item[1]))[2]
+        return min(good, key=lambda item: (*self._closeness(*item), self._stale(item[2]), item[1]))[2]
+
+    def _closeness(self, run: int, number: int, option: Option) -> tuple[int, int]:
+        """How close a wording is to a source: five-word rows that both have, then the longest run."""
+        rows = sum(row in self._fives for row in _rows(sentence(option.text), _GRAM))
+        return max(rows - option.slack, 1), max(run - option.slack, _EASY)
 
     def share(self, texts: Iterable[str]) -> float:
         """Share of the five-word rows of a text that any source has too."""
         rows = [row for text in texts for row in _rows(text, _GRAM)]
-        return sum(row in self._fives for row in rows) / len(rows) if rows else 0.0
+        shared = sum(row in self._fives for row in rows)
+        return shared / len(rows) if shared > _STRAY else 0.0
 
     def run(self, text: str) -> int:
         """The longest run that a text shares with any source."""
