@@ -14,6 +14,7 @@ from modelwire.facts.prospects import read_prospects
 from modelwire.facts.rows import merge_rows
 
 __all__ = [
-    "Feature", "FrameReader", "Gazetteer", "Offer", "dateline_end", "deadline", "describe", "find_findings", "is_background",
-    "merge_rows", "order_conflict", "read_amounts", "read_dates", "read_features", "read_offers", "read_prospects",
+    "Feature", "FrameReader", "Gazetteer", "Offer", "dateline_end", "deadline", "describe", "find_findings",
+    "is_background", "merge_rows", "order_conflict", "read_amounts", "read_dates", "read_features", "read_offers",
+    "read_prospects",
 ]  # fmt: skip

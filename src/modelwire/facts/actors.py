@@ -43,6 +43,8 @@ def _acting(
     """Who the subject is; for what papers and people without a name tell, they hold it themselves."""
     if deed.verb == AVAILABLE:
         return _maker(sentence, subject, discourse), holder
+    if deed.act.name == "cost" and (goods := discourse.bought(subject)):
+        return goods, holder
     if deed.act.name in _TELLING and any(t.dep_ == "conj" for t in subject.children):
         return None, holder  # two speak with one voice
     actor = discourse.who(subject, sentence.passage.text, sentence.hits, holder.phrase)
@@ -100,7 +102,7 @@ def _document(sentence: Sentence, subject: Token, discourse: Discourse) -> tuple
     if paper is None or paper.kind != "document":
         return None, PUBLISHER
     alone = as_actor(paper.phrase, subject) if _is_told_of(paper.phrase) else None
-    return owner or alone, paper
+    return owner or discourse.publisher_of(subject) or alone, paper
 
 
 def _is_told_of(phrase: Phrase | None) -> bool:

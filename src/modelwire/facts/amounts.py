@@ -61,6 +61,11 @@ _RANGE = re.compile(
     r"(?: ?[-–—] ?| to (?=[$€£\d][\d.,]* ?(?:thousand|million|billion|trillion|percent|per cent|%))| and )"
     r"(?:US)?[$€£¥₹]?\d[\d,.]*(?: ?(?:thousand|million|billion|trillion|mn|bn|[mMbBkK]|percent|per cent|%)(?!\w))?"
 )
+#: "1,340 of its Trundle delivery robots", "210 of its 1,300 jobs": the second number counts the same thing.
+_OF_THEM = re.compile(
+    rf"(?<![\w.$€£¥₹#§/:@‑-]){_COUNT} of (?:its|their|the|his|her)(?: \d[\d,]*)?(?: [A-Z][\w-]*)*"
+    r"(?=(?P<rest>(?: [a-z][a-z-]*){1,4}))"
+)
 _COUNTED = re.compile(rf"(?<![\w.$€£¥₹#§/:@‑-]){_COUNT}{_WORD_SCALE}(?=(?P<rest>(?:[ -][a-z][a-z-]*){{1,4}}))", re.I)
 #: Numbers that are no amounts: versions, sections, scores, times, addresses, links.
 _NO_AMOUNT = re.compile(
@@ -155,6 +160,9 @@ def _candidates(text: str) -> Iterator[tuple[int, int, Decimal, str]]:
         yield from _half(text, match)
     for match in _TWICE.finditer(text):
         yield *match.span("twice"), Decimal(2), "times"
+    for match in _OF_THEM.finditer(text):
+        if found := _noun(match["rest"]):
+            yield *match.span("num"), _value(match["num"]), found
     for match in _COUNTED.finditer(text):
         yield from _counted(text, match)
 

@@ -5,14 +5,19 @@ from dataclasses import dataclass, replace
 from modelwire.facts.lexicon import CONSIDERING, GLAD, PLANNING, REPORTING
 from modelwire.facts.mood import is_voided, modality_of, own_mood
 from modelwire.facts.parse import Token
-from modelwire.facts.subjects import agent_of, cited_by, is_infinitive, patient_of, subject_of
+from modelwire.facts.subjects import agent_of, cited_by, is_infinitive, patient_of, referent, subject_of
 
 _WEAKEST = {"asserted": 0, "planned": 1, "possible": 2}
 _PLAN_NOUNS = frozenset("plan intention agreement deal".split())
 _PLAN_NOUN_VERBS = frozenset("announce have reveal confirm unveil reach sign disclose".split())
+_TALKS = frozenset("talk negotiation discussion".split())
 #: Words before a clause that tells what happened.
 _FACTUAL = frozenset("after although though while as when because".split())
 _MAX_DEPTH = 6
+#: What a storm or a quake may be told by that is new: "a storm that killed six people".
+_HARMING = frozenset("kill injure wound destroy strike hit".split())
+#: "Which takes effect on 1 October" is told in the present tense.
+_IN_FORCE = frozenset("take come enter".split())
 #: Verbs that share one subject stand in one tense.
 _TENSES = {"VBD": "past", "VBN": "past", "VBG": "going on", "VB": "plain", "VBP": "present", "VBZ": "present"}
 
@@ -49,9 +54,9 @@ def stand(verb: Token, depth: int = 0) -> Stand | None:
 def _within(verb: Token, above: Stand, mood: str, negated: bool) -> Stand:
     """What the verb's own clause adds to what stands above it."""
     own_passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
-    patient = patient_of(verb) or above.patient or (above.subject if own_passive else None)
+    patient = referent(patient_of(verb)) or above.patient or (above.subject if own_passive else None)
     passive = own_passive or (patient is not None and subject_of(verb) is None)
-    subject = agent_of(verb) if passive else subject_of(verb) or above.subject
+    subject = agent_of(verb) if passive else referent(subject_of(verb)) or above.subject
     found = Stand(subject, passive, above.modality, above.negated or negated, above.holder, patient)
     found = found.weakened(modality_of(mood, verb))
     return replace(found, holder=cited_by(verb) or found.holder)
@@ -66,11 +71,13 @@ def is_heading(verb: Token) -> bool:
 def _above(verb: Token, depth: int) -> Stand | None:
     """What the words over the verb make of it, by how it hangs on them."""
     dep, head = verb.dep_, verb.head
+    if dep == "conj" and head.dep_ == "relcl" and referent(subject_of(verb)) is not subject_of(verb):
+        return _related(verb, head.head, depth)  # "which the House passed and which takes effect in May"
     if dep == "ROOT" or _described(verb, head):
         return Stand(None, modality="planned" if is_infinitive(verb) else "asserted")  # "Corvane to buy Pellan"
     if dep == "acl" and verb.tag_ == "VBD" and head.dep_ == "ROOT" and head.pos_ == "NOUN":
         return Stand(head)  # of "A storm hit Tarn" the parser makes a storm that was hit
-    read = {"conj": _beside, "advcl": _along}.get(dep)
+    read = {"conj": _beside, "advcl": _along, "relcl": _related}.get(dep)
     if read is not None:
         return read(verb, head, depth)
     if dep == "ccomp":
@@ -100,6 +107,31 @@ def _described(verb: Token, head: Token) -> bool:
     subject = subject_of(verb)
     beside = subject is not None and subject.pos_ == "PROPN" and subject.left_edge.i == head.i + 1
     return verb.dep_ == "relcl" and head.dep_ == "ROOT" and head.pos_ == "NOUN" and beside
+
+
+def _related(verb: Token, head: Token, depth: int) -> Stand | None:
+    """What is told of a name by the way, "Corvane, which sued Pellan in May", or of "a storm that killed six"."""
+    who = subject_of(verb) or patient_of(verb)
+    past = verb.tag_ in ("VBD", "VBN") or verb.lemma_.lower() in _IN_FORCE
+    if who is None or not past or referent(who) is who or not _is_near(who, verb, head):
+        return None
+    over = head
+    while over.pos_ not in ("VERB", "AUX") and over.head.i != over.i:
+        over = over.head
+    matrix = stand(over, depth + 1) if over.pos_ in ("VERB", "AUX") else Stand(None)
+    return Stand(head, holder=matrix.holder) if matrix is not None else None
+
+
+def _is_near(who: Token, verb: Token, head: Token) -> bool:
+    """Whether the clause can only belong to the noun right before it."""
+    before = who.nbor(-1)
+    if verb.dep_ == "conj":
+        before = next((t.nbor(-1) for t in verb.head.children if t.tag_ in ("WDT", "WP")), before)
+    if before.text == ",":
+        name = all(t.pos_ == "PROPN" or t.text == "&" for t in head.doc[head.i + 1 : before.i])
+        return name and not (head.dep_ == "pobj" and head.head.text.lower() == "of")
+    new = any(c.text.lower() in ("a", "an") for c in head.children)
+    return bool(before.i == head.i) and new and verb.lemma_.lower() in _HARMING
 
 
 def _beside(verb: Token, head: Token, depth: int) -> Stand | None:
@@ -157,6 +189,8 @@ def _expected(head: Token, matrix: Stand) -> Stand | None:
 
 def _planned(head: Token, depth: int) -> Stand | None:
     """After "announced plans to release" the noun carries the intention, its verb the subject."""
+    if head.lemma_.lower() in _TALKS:
+        return _talked(head, depth)
     if head.lemma_.lower() not in _PLAN_NOUNS:
         return None
     into = head.dep_ == "pobj" and head.head.text.lower() == "into" and head.head.head.lemma_.lower() == "enter"
@@ -166,3 +200,11 @@ def _planned(head: Token, depth: int) -> Stand | None:
         return None  # "has no plans to" is no plan
     matrix = stand(head.head.head if into else head.head, depth + 1)
     return None if matrix is None or matrix.passive or matrix.negated else matrix.weakened("planned")
+
+
+def _talked(head: Token, depth: int) -> Stand | None:
+    """Who "is in talks to buy" may do it."""
+    verb = head.head.head
+    into = head.dep_ == "pobj" and head.head.text.lower() == "in" and verb.lemma_.lower() == "be"
+    matrix = stand(verb, depth + 1) if into and len(list(head.children)) == 1 else None
+    return None if matrix is None or matrix.negated else matrix.weakened("possible")

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from modelwire.facts.spells import added, days_in, whole_month, whole_unit
 from modelwire.types.fact import Span, When
 
 _MONTHS = {name: i for i, name in enumerate(calendar.month_name) if name}
@@ -140,18 +141,10 @@ def _month(name: str) -> int:
 
 def _nearest(month: int, day: int, anchor: date, relation: str) -> date:
     years = (anchor.year - 1, anchor.year, anchor.year + 1)
-    options = [date(year, month, min(day, _days(year, month)) if day > 28 else day) for year in years]
+    options = [date(year, month, min(day, days_in(year, month)) if day > 28 else day) for year in years]
     if relation in ("by", "until"):
         return next((d for d in options if d >= anchor - _JUST_PAST), options[-1])
     return min(options, key=lambda d: abs(d - anchor))
-
-
-def _days(year: int, month: int) -> int:
-    return calendar.monthrange(year, month)[1]
-
-
-def _whole_month(year: int, month: int) -> tuple[date, date]:
-    return date(year, month, 1), date(year, month, _days(year, month))
 
 
 Read = tuple[date, date, str]
@@ -173,11 +166,11 @@ def _end(match: re.Match[str], anchor: date, relation: str, before: str) -> Read
     if match["m"]:
         near = _nearest(_month(match["m"]), 28, anchor, relation or "by")
         year = int(match["y"]) if match["y"] else near.year
-        day = _whole_month(year, near.month)[1]
+        day = whole_month(year, near.month)[1]
     elif match["only"]:
         day = date(int(match["only"]), 12, 31)
     else:
-        day = _unit(match["unit"] or match["unit2"], anchor, 1 if match["this"] == "next" else 0)[1]
+        day = whole_unit(match["unit"] or match["unit2"], anchor, 1 if match["this"] == "next" else 0)[1]
     return day, day, "day"
 
 
@@ -188,7 +181,7 @@ def _month_read(match: re.Match[str], anchor: date, relation: str, before: str) 
     year = int(named) if named else _nearest(month, 15, anchor, relation or cue).year
     if cue in ("next", "last"):
         year = anchor.year + _shift(cue, (month > anchor.month) - (month < anchor.month))
-    return *_whole_month(year, month), "month"
+    return *whole_month(year, month), "month"
 
 
 def _shift(cue: str, ahead: int) -> int:
@@ -203,7 +196,7 @@ def _quarter(match: re.Match[str], anchor: date, relation: str, before: str) -> 
     said = match["y"] or ""
     shift = {"next year": 1, "last year": -1}.get(said, 0)
     year = int(said) if said.isdigit() else anchor.year + shift
-    return date(year, 3 * number - 2, 1), _whole_month(year, 3 * number)[1], "quarter"
+    return date(year, 3 * number - 2, 1), whole_month(year, 3 * number)[1], "quarter"
 
 
 def _year(match: re.Match[str], anchor: date, relation: str, before: str) -> Read:
@@ -219,28 +212,7 @@ def _near(match: re.Match[str], anchor: date, relation: str, before: str) -> Rea
 def _span(match: re.Match[str], anchor: date, relation: str, before: str) -> Read:
     shift = {"next": 1, "this": 0, "last": -1}[match["w"].lower()]
     unit = match["unit"]
-    return *_unit(unit, anchor, shift), "day" if unit == "week" else unit
-
-
-def _unit(unit: str, anchor: date, shift: int) -> tuple[date, date]:
-    if unit == "week":
-        monday = anchor - timedelta(days=anchor.weekday()) + timedelta(weeks=shift)
-        return monday, monday + timedelta(days=6)
-    if unit == "year":
-        return date(anchor.year + shift, 1, 1), date(anchor.year + shift, 12, 31)
-    months = anchor.year * 12 + anchor.month - 1
-    if unit == "month":
-        year, month = divmod(months + shift, 12)
-        return _whole_month(year, month + 1)
-    year, third = divmod(months // 3 + shift, 4)
-    return date(year, 3 * third + 1, 1), _whole_month(year, 3 * third + 3)[1]
-
-
-def _add(anchor: date, number: int, unit: str) -> date:
-    if unit in ("day", "week"):
-        return anchor + timedelta(days=number * (7 if unit == "week" else 1))
-    year, month = divmod(anchor.year * 12 + anchor.month - 1 + number * (12 if unit == "year" else 1), 12)
-    return date(year, month + 1, min(anchor.day, _days(year, month + 1)))
+    return *whole_unit(unit, anchor, shift), "day" if unit == "week" else unit
 
 
 def _number(match: re.Match[str]) -> int:
@@ -249,15 +221,15 @@ def _number(match: re.Match[str]) -> int:
 
 
 def _coming(match: re.Match[str], anchor: date, relation: str, before: str) -> Read:
-    return anchor, _add(anchor, _number(match), match["unit"].lower()), "day"
+    return anchor, added(anchor, _number(match), match["unit"].lower()), "day"
 
 
 def _ago(match: re.Match[str], anchor: date, relation: str, before: str) -> Read:
     unit = match["unit"].lower()
-    day = _add(anchor, -_number(match), unit)
+    day = added(anchor, -_number(match), unit)
     if unit == "day":
         return day, day, "day"
-    return *_unit(unit, day, 0), "day" if unit == "week" else unit
+    return *whole_unit(unit, day, 0), "day" if unit == "week" else unit
 
 
 def _weekday(match: re.Match[str], anchor: date, relation: str, before: str) -> Read:

@@ -1,8 +1,8 @@
 """What is done: the act that a verb says, by the lexicon."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from modelwire.facts.lexicon import Act, light_verbs, verbs
+from modelwire.facts.lexicon import Act, light_verbs, second_acts, verbs
 from modelwire.facts.parse import Token
 
 #: The deed that has no agent: only the maker's own text tells who did it.
@@ -41,6 +41,12 @@ def deed_of(verb: Token) -> Deed | None:
     return special or _plain(verb, lemma)
 
 
+def second_of(deed: Deed) -> Deed | None:
+    """The same deed as the other act that its verb may say, or None."""
+    act = second_acts().get(deed.verb)
+    return replace(deed, act=act) if act else None
+
+
 def places_of(verb: Token) -> list[Token]:
     """Where something is made available: the prepositions behind "available"."""
     spots = [c for c in verb.subtree if c.text.lower() == "available"]
@@ -56,7 +62,7 @@ def _lemma(verb: Token) -> str:
 
 
 def _light(verb: Token, lemma: str) -> Deed | None:
-    noun = _direct(verb)
+    noun = _counted(_direct(verb))
     alone = noun is None and lemma in _BY_THEMSELVES
     if alone:
         noun = next((c for c in verb.children if c.dep_ == "nsubj"), None)
@@ -66,11 +72,19 @@ def _light(verb: Token, lemma: str) -> Deed | None:
         if noun is not None and any(w.lemma_.lower() in light.nouns for w in (noun, *_explained(noun))):
             name = f"{lemma} {noun.lemma_.lower()}"
             if not light.prepositions:
-                return Deed(light.act, name, noun, patient=alone)
+                return Deed(light.act, name, _direct(verb) or noun, patient=alone)
             for word in (*noun.children, *verb.children):
                 if word.dep_ == "prep" and word.text.lower() in light.prepositions:
                     return Deed(light.act, name, _governed(word))
     return None
+
+
+def _counted(noun: Token | None) -> Token | None:
+    """The jobs of "210 of its 1,300 jobs"."""
+    if noun is None or not noun.like_num:
+        return noun
+    of = next((c for c in noun.children if c.text.lower() == "of"), None)
+    return (_governed(of) if of is not None else None) or noun
 
 
 def _explained(noun: Token) -> list[Token]:
@@ -162,6 +176,17 @@ def _over(verb: Token, name: str) -> Act | None:
     return next((a for c in verb.children if c.dep_ == "prep" and (a := verbs().get(f"{name} {c.text.lower()}"))), None)
 
 
+def _for_whom(verb: Token, lemma: str) -> Token | None:
+    """The object of verbs that have two: "fined Corvane $5 million", "ordered Corvane to pay", "awarded it a prize"."""
+    if lemma == "fine":
+        return next((c for c in verb.children if c.dep_ in ("nsubjpass", "dative")), None)
+    if lemma == "order":
+        clause = next((c for c in verb.children if c.dep_ == "ccomp"), None)
+        return next((c for c in clause.children if c.dep_ == "nsubj"), None) if clause is not None else None
+    things = [c for c in verb.children if c.dep_ == "dobj"] if lemma in ("award", "pay") else []
+    return things[-1] if things else None
+
+
 def _governed(preposition: Token) -> Token | None:
     return next((t for t in preposition.children if t.dep_ == "pobj"), None)
 
@@ -169,9 +194,8 @@ def _governed(preposition: Token) -> Token | None:
 def _direct(verb: Token) -> Token | None:
     if verb.lemma_.lower() == "name":  # "named Paul Ebner chief executive": the person hangs on the post
         return next((c for c in verb.children if c.dep_ in ("nsubjpass", "dobj", "oprd")), None)
-    if _lemma(verb) == "fine":  # "fined Corvane $5 million"
-        whom = next((c for c in verb.children if c.dep_ in ("nsubjpass", "dative")), None)
-        if whom is not None:
-            return whom
+    whom = _for_whom(verb, _lemma(verb))
+    if whom is not None:
+        return whom
     passive = [c for c in verb.children if c.dep_ == "nsubjpass"][-1:]  # of "filmmaker Paul Ebner" the name
     return next(iter(passive), None) or next((c for c in verb.children if c.dep_ == "dobj"), None)

@@ -10,12 +10,15 @@ from modelwire.facts.people import officials
 from modelwire.facts.persons import pronoun_of, surnames
 from modelwire.facts.phrases import Hits, Phrase
 from modelwire.facts.proper import name_at, name_behind, public_body
-from modelwire.types.entity import Entity
+from modelwire.types import Entity, Frame
 
 #: How many sentences back "the company" may point.
 _REACH = 4
 #: An "it" among the first words of a sentence points back to the one before.
 _OPENING = 2
+#: Where what a paper is about begins.
+_TOPIC = re.compile(r" (?:of|on|about|by|for|into|to|from)\b")
+_COUNTS = frozenset("two three four five six seven eight nine ten eleven twelve".split())
 _HONORIFICS = re.compile(r"^(?:Mr|Ms|Mrs|Dr|Prof)\.? ")
 
 
@@ -41,6 +44,10 @@ class Discourse:
         self._text = text
         #: first word of a longer organisation's name -> that name, or None where two begin alike
         self._groups: dict[str, Phrase | None] = {}
+        #: "report", "study" -> who published the one of which the text tells, or None for two
+        self._papers: dict[str, Phrase | None] = {}
+        #: what the last sentence said was bought: "14 reading machines"
+        self._bought = ""
 
     def note(self, named: Sequence[Phrase], subject: Phrase | None, *, told: bool = False) -> None:
         """One sentence is done: whom it named, who was its main subject, and whether that one only spoke."""
@@ -75,6 +82,52 @@ class Discourse:
         if word in nouns and determined and plain:
             return self._meant(token, matrix, public=word in BODY_NOUNS) or officials(token, text)
         return officials(token, text)
+
+    def keep(self, frames: Sequence[Frame]) -> None:
+        """What one sentence told: papers that came out, things that were bought."""
+        bought = [f.object for f in frames if f.act == "buy" and f.modality == "asserted"]
+        self._bought = bought[0] if len(bought) == 1 else ""
+        for frame in frames:
+            if frame.act == "publish" and frame.modality == "asserted" and not frame.negated:
+                paper = _TOPIC.split(frame.object)[0].rsplit(" ", 1)[-1].lower()
+                entity = None if frame.actor_id is None else Phrase(0, 0, frame.actor)
+                known = self._papers.setdefault(paper, entity)
+                if known and known.text != frame.actor:
+                    self._papers[paper] = None
+
+    def publisher_of(self, paper: Token) -> Phrase | None:
+        """Whose paper "the report" is: its publisher's, where the text has told of one such paper only."""
+        the = [t.text.lower() for t in paper.children if t.dep_ not in ("punct", "case")] == ["the"]
+        who = self._papers.get(paper.text.lower()) if the else None
+        return who and _here(paper, who.text, who.entity)
+
+    def bought(self, token: Token) -> Phrase | None:
+        """What "they" are that cost so much: what the sentence before said was bought."""
+        many = self._bought[:1].isdigit() or self._bought.split(" ", 1)[0] in _COUNTS
+        fits = self._bought and token.text.lower() == ("they" if many else "it") and token.i == 0
+        return _here(token, self._bought, None) if fits else None
+
+    def thing(self, token: Token) -> Phrase | None:
+        """Which model or rule "the model", "the rule" or an "it" in front is: the only one named just before."""
+        word = token.text.lower()
+        alone = word == "it" and token.i == 0
+        if not alone and [t.text.lower() for t in token.children] != ["the"]:
+            return None
+        kinds = {"model", "product"} if word in ("model", "robot", "chip") else {"law"}
+        reach = 1 if alone else _REACH
+        named = self._recent(reach, lambda p: p.entity is not None and p.entity.kind in kinds)
+        return _at(token, named[0]) if len(named) == 1 else None
+
+    def employer(self, token: Token, text: str, hits: Hits) -> Phrase | None:
+        """The house that "the company" is beside a person of it: "Ines Taldo, the chief scientist of Corvane"."""
+        subject = next((c for c in token.head.children if c.dep_ == "nsubj"), None)
+        who = subject is not None and (name_at(subject, text, hits) or name_behind(subject, text, hits))
+        the = [t.text.lower() for t in token.children] == ["the"] and token.text.lower() in COMPANY_NOUNS
+        if subject is None or not who or not who.is_person or not the:
+            return None
+        names = (name_at(t, text, hits) for t in subject.subtree)
+        houses = {n.key: n for n in names if n and n.is_organisation and n.key != who.key}
+        return _at(token, next(iter(houses.values()))) if len(houses) == 1 else None
 
     def is_called(self, person: str, pronoun: str) -> bool:
         """Whether the text calls a person "he" or "she", as it does elsewhere."""

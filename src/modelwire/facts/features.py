@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from modelwire.facts.offers import is_about, names_of, own_words
+from modelwire.facts.about import is_about, names_of, own_words
 from modelwire.facts.parse import Token, parsed
 from modelwire.types import Passage, Span
 

@@ -12,6 +12,13 @@ from modelwire.facts.sentence import Sentence
 
 #: Things that are made; they do not act, whatever a headline says.
 _MADE = frozenset({"model", "product", "benchmark", "dataset"})
+#: … but for what is said of them in figures.
+_OF_MADE = frozenset({"score", "cost", "beat"})
+#: A price for one of many, or one part of a sum.
+_PRICE_GOES_ON = re.compile(
+    r" (?:per|an?|each|apiece|for (?:each|every)|of (?:that|this|it|them)|or|more|less)\b"
+    r"| (?:in [a-z]+ )?(?:and|to|plus) (?:[A-Z]+)?[$€£\d]"
+)
 _OWN_WORK = frozenset({"release", "announce", "train"})
 _TOLD = frozenset({"clause", "claim"})
 #: Verbs that may be denied: "did not say" is a fact, "did not find" is one only with all that follows.
@@ -47,6 +54,7 @@ _PEOPLE = re.compile(
 )  # fmt: skip
 
 
+_PRICED = frozenset({"cost", "pay"})
 _HARM = frozenset("kill injure destroy steal".split())
 #: Nobody is told to have done harm where the sentence has a word of suspicion.
 _ALLEGED = re.compile(
@@ -98,6 +106,8 @@ def _is_done(deed: Deed, verb: Token, standing: Stand) -> bool:
 def _acts(deed: Deed, actor: Phrase) -> bool:
     if not actor.text:
         return True
+    if deed.act.name in _OF_MADE:
+        return deed.act.name != "cost" or not actor.is_person
     if deed.act.name == "strike" and actor.text[:1].isupper() and deed.verb not in ("bomb", "shell"):
         return bool(_STORM.search(actor.text))
     if actor.entity.kind in _MADE if actor.entity else actor.text[:1].isupper() and actor.has_digit:
@@ -144,6 +154,9 @@ def _stands_alone(deed: Deed, standing: Stand, actor: Phrase, thing: Phrase, sen
 
 def _points(token: Token) -> bool:
     """Whether a word means something named before: "this test", "that lead"."""
+    if token.text == "that" and token.dep_ == "nsubj" and token.i + 1 < len(token.doc):
+        # A subject has its verb behind it; before a noun it opens a clause that the parser lost.
+        return token.nbor().pos_ in ("VERB", "AUX", "ADV", "PART") and token.head.dep_ != "relcl"
     points = token.text.lower() in _POINTERS and token.dep_ in ("det", "nsubj", "dobj", "pobj", "nsubjpass")
     relative = token.tag_ in ("WDT", "WP") or (token.dep_ != "det" and token.head.dep_ == "relcl")
     return points and not relative and token.head.text.lower() not in _OUR_TIME
@@ -184,8 +197,15 @@ def _is_event(deed: Deed, verb: Token, thing: Phrase, sentence: Sentence) -> boo
         return False
     if verb.tag_ in ("VBZ", "VBP") and _USUALLY.search(sentence.passage.text):
         return False
-    if (deed.act.name == "train" and _PEOPLE.search(thing.text)) or thing.text.lower().startswith("that "):
-        return False
-    if deed.act.name == "release" and thing.text.lower().rsplit(" ", 1)[-1] in _SENT_UP:
+    if _is_other_sense(deed, thing, sentence):
         return False
     return not _FIRST_OR_SECOND.search(thing.text) and not _LEFT_OPEN.search(thing.text)
+
+
+def _is_other_sense(deed: Deed, thing: Phrase, sentence: Sentence) -> bool:
+    """Whether the verb means something else with this object: "train staff", "launch a raid", "costs €2 a word"."""
+    low, name = thing.text.lower(), deed.act.name
+    if name in _PRICED and _PRICE_GOES_ON.match(sentence.passage.text, thing.end):
+        return True
+    trained = name == "train" and bool(_PEOPLE.search(thing.text))
+    return trained or low.startswith("that ") or (name == "release" and low.rsplit(" ", 1)[-1] in _SENT_UP)

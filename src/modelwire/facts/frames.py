@@ -2,18 +2,20 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from modelwire.facts.actors import actor_of
 from modelwire.facts.amounts import read_amounts
 from modelwire.facts.clauses import Stand, stand
 from modelwire.facts.dates import read_dates
-from modelwire.facts.deeds import Deed, deed_of
+from modelwire.facts.deeds import Deed, deed_of, second_of
 from modelwire.facts.discourse import Discourse
+from modelwire.facts.figures import amounts_of, dates_of
 from modelwire.facts.fit import fits
 from modelwire.facts.holders import Holder
 from modelwire.facts.lexicon import REPORTING
+from modelwire.facts.mend import mended
 from modelwire.facts.names import ORGANISATIONS, Gazetteer
 from modelwire.facts.objects import object_of
 from modelwire.facts.parse import Token, parsed
@@ -22,17 +24,17 @@ from modelwire.facts.places import place_of
 from modelwire.facts.quotes import quoted
 from modelwire.facts.sentence import Sentence, glanced, named, states, tells, within
 from modelwire.facts.terms import terms_of
-from modelwire.types import Amount, Article, Entity, Frame, Passage, Span, When
+from modelwire.types import Article, Entity, Frame, Passage, Span, When
 
 _GUEST = re.compile(
     r"\b(?:[Aa]t|[Ww]e at|[Hh]ere at) ((?:[A-Z][\w.-]+ ?){1,3}),? (?:we|our)\b|\bguest (?:post|author|blog)", re.M
 )
-#: Clauses beside the verb's own, and what explains a noun: their figures and dates are not the verb's.
-_OTHER_CLAUSES = frozenset("advcl relcl ccomp parataxis appos".split())
-#: Objects that hold all their own figures.
-_BY_ITSELF = frozenset("money clause claim infinitive people place".split())
-#: … and those where the actor has some too: "842 aftershocks hit Tarn".
-_HARM = frozenset({"people", "place"})
+#: Acts that are not over while they go on.
+_UNDER_WAY = frozenset("acquire leave cut open close pay".split())
+#: Acts of which the terms are the news.
+_NEED_TERMS = frozenset({"order", "measure"})
+#: … and verbs: "reached 63 % on Clerkmark" is a score, "reached 63 % of homes" none.
+_REACHING = ("achieve ", "reach ")
 _LATER = re.compile(r"\b(?:later|soon|shortly|coming|upcoming)\b", re.I)
 _COMING = re.compile(r"\b(?:soon|shortly|in the (?:coming|next) (?:hours|days|weeks|months)|later this)\b", re.I)
 _ORDERING = ("before", "after")
@@ -64,9 +66,12 @@ class FrameReader:
         sentences = self._sentences(article, [p for p in passages if tells(p.text)], names)
         for passage in passages:
             if sentence := sentences.get(passage.id):
-                frames += _frames(sentence, discourse)
+                told = _frames(sentence, discourse)
+                frames += told
+                discourse.keep(told)
                 discourse.note(named(sentence), _subject(sentence, discourse), told=_is_told(sentence))
             else:
+                discourse.keep(())
                 discourse.note(*glanced(passage.text, within(names, passage)))
         return tuple(frames)
 
@@ -98,7 +103,7 @@ class FrameReader:
         return {
             passage.id: Sentence(
                 passage,
-                tokens,
+                mended(tokens),
                 found,
                 read_amounts(passage.text, article.id, passage.start),
                 read_dates(passage.text, article.id, passage.start, day),
@@ -123,6 +128,8 @@ def _frame(sentence: Sentence, verb: Token, discourse: Discourse) -> Frame | Non
         return None
     deed = _aimed(deed, standing)
     thing = object_of(deed, verb, sentence, discourse)
+    if thing is None and (other := second_of(deed)):
+        deed, thing = other, object_of(other, verb, sentence, discourse)
     if thing is None:
         return None
     actor, holder = actor_of(sentence, verb, deed, standing, thing, discourse)
@@ -140,12 +147,13 @@ def _aimed(deed: Deed, standing: Stand) -> Deed:
 
 def _made(
     sentence: Sentence, verb: Token, deed: Deed, standing: Stand, actor: Phrase, thing: Phrase, holder: Holder
-) -> Frame:
+) -> Frame | None:
     passage = sentence.passage
     text, hits = passage.text, sentence.hits
-    places = _places(sentence, verb, thing)
     place, terms = place_of(verb, deed.target, text, hits), terms_of(deed, verb, text, hits)
-    dates = tuple(w for w in sentence.dates if _inside(w.span, places))
+    if terms is None and (deed.act.name in _NEED_TERMS or deed.verb.startswith(_REACHING)):
+        return None
+    dates = dates_of(sentence, verb, deed, thing, terms)
     return Frame(
         act=deed.act.name,
         verb=deed.verb,
@@ -156,7 +164,7 @@ def _made(
         passage=Span(passage.article_id, passage.start, passage.end, passage.text),
         actor_span=sentence.span(actor),
         object_span=sentence.span(thing),
-        amounts=_amounts(sentence, verb, deed, thing, actor),
+        amounts=amounts_of(sentence, verb, deed, thing, actor),
         dates=dates,
         holder=holder.name,
         holder_kind=holder.kind,
@@ -173,7 +181,7 @@ def _modality(sentence: Sentence, verb: Token, deed: Deed, standing: Stand, date
     """What a present tense says of a day to come is planned: "we are releasing it later this month"."""
     if standing.modality != "asserted":
         return standing.modality
-    if deed.act.name == "plan" or (verb.tag_ == "VBG" and deed.act.name == "acquire"):
+    if deed.act.name == "plan" or (verb.tag_ == "VBG" and deed.act.name in _UNDER_WAY):
         return "planned"  # "is acquiring" tells of a deal that is not closed
     if verb.tag_ in ("VBD", "VBN") or deed.act.needs in ("clause", "claim"):
         return "asserted"
@@ -185,39 +193,6 @@ def _modality(sentence: Sentence, verb: Token, deed: Deed, standing: Stand, date
 
 def _is_later(text: str, when: When, sentence: Sentence) -> bool:
     return bool(_LATER.search(text[: when.span.start - sentence.passage.start][-12:]))
-
-
-def _places(
-    sentence: Sentence, verb: Token, thing: Phrase, beside: frozenset[str] = _OTHER_CLAUSES
-) -> list[tuple[int, int]]:
-    """The characters that belong to the deed: the verb's own clause and the object."""
-    base = sentence.passage.start
-    own = {t.i for t in _clause_tokens(verb, beside)}
-    tokens = (t for t in sentence.tokens if t.i in own or thing.start <= t.idx < thing.end)
-    return [(t.idx + base, t.idx + len(t) + base) for t in tokens]
-
-
-def _amounts(sentence: Sentence, verb: Token, deed: Deed, thing: Phrase, actor: Phrase) -> tuple[Amount, ...]:
-    """Amounts of the clause; of a round or of a claim only those in it, for others stand beside it."""
-    if deed.act.needs in _BY_ITSELF:
-        base = sentence.passage.start
-        places = [(base + p.start, base + p.end) for p in ((thing, actor) if deed.act.needs in _HARM else (thing,))]
-    else:
-        places = _places(sentence, verb, thing, _OTHER_CLAUSES | {"acl"})
-    return tuple(a for a in sentence.amounts if _inside(a.span, places))
-
-
-def _inside(span: Span, places: Iterable[tuple[int, int]]) -> bool:
-    return any(start < span.end and span.start < end for start, end in places)
-
-
-def _clause_tokens(verb: Token, beside: frozenset[str]) -> Iterator[Token]:
-    """The verb with what belongs to it, without other clauses: their figures and dates are not its own."""
-    yield verb
-    for child in verb.children:
-        verbal = child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")
-        if child.dep_ not in beside and not verbal:
-            yield from _clause_tokens(child, beside)
 
 
 def _order(verb: Token, text: str) -> tuple[str, str] | None:

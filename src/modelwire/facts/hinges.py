@@ -22,6 +22,7 @@ _NOT_YET = (
     re.compile(rf"\b(?:has|have) (?:yet to|not yet) (?:approved?|grant(?:ed)?|given?|issued?|decided?(?: on)?) "
                rf"(?:an?|the|its) {_NEEDED}"),
     re.compile(rf"\b(?:has|have|there is|is) (?:still |as yet )?no {_NEEDED}\b"),
+    re.compile(rf"\b(?:does|do|did)(?: not|n[’']t) (?:yet )?have (?:is )?(?:an?|any|the|its) {_NEEDED}"),
     re.compile(rf"\bstill (?:needs?|lacks?|waits? for|awaits?) (?:an?|the|its) {_NEEDED}"),
 )  # fmt: skip
 #: What is planned that needs leave: a thing that is put up, opened or sold.

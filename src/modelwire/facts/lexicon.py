@@ -36,8 +36,8 @@ DOCUMENT_NOUNS = frozenset(
 )
 #: What takes effect.
 RULE_NOUNS = frozenset(
-    "rule law act ban regulation decision order treaty agreement tariff ceasefire truce sanction tax levy measure ruling "
-    "directive code ordinance amendment cut rise increase limit".split()
+    "rule law act ban regulation decision order treaty agreement tariff ceasefire truce sanction tax levy measure "
+    "ruling directive code ordinance amendment cut rise increase limit".split()
 )
 CLAIM_NOUNS = frozenset(
     "claim allegation accusation charge report suggestion assertion wrongdoing involvement motion responsibility "

@@ -13,13 +13,20 @@ from modelwire.facts.people import force
 from modelwire.facts.phrases import Hits, Phrase
 from modelwire.facts.places import struck
 from modelwire.facts.sentence import Sentence
+from modelwire.facts.things import KINDS, of_kind
 from modelwire.facts.whom import NAMED, whom
 from modelwire.types.fact import Amount
 
 #: Of what was trained even a bare noun tells something, where it says whose: "its models".
 _WHOSE = re.compile(r"(?:its|their|his|her)\b", re.I)
 #: Acts whose own nouns say enough with an article: "opened a plant", "offered a reward".
-_LIGHT = frozenset("cut open close sign offer win approve hold host seize foil".split())
+_LIGHT = frozenset("cut open close sign offer win approve hold host seize foil award".split())
+#: Acts that say enough with these bare nouns: "put off the decision", "accepted the findings".
+_BARE = {
+    "delay": frozenset("decision vote launch hearing delivery election trial summit meeting ruling report".split()),
+    "appeal": frozenset("order ruling decision verdict judgment judgement fine conviction sentence penalty".split()),
+    "accept": frozenset("finding ruling decision verdict offer proposal recommendation resignation".split()),
+}  # fmt: skip
 _INDEFINITE = re.compile(r"(?:an?|its|their|two|three|four|five|six) ", re.I)
 #: "The model weights": of which model?
 _GENERIC = re.compile(r"the (?:(?:base|open|full|underlying|pretrained) )?(?:model|training|source)? ?[a-z]+", re.I)
@@ -45,12 +52,22 @@ def object_of(deed: Deed, verb: Token, sentence: Sentence, discourse: Discourse)
         return told.said(verb, text) if needs == "clause" else told.meant(verb, text)
     if needs == "claim" and (clause := told.said(verb, text) or told.done(verb, text)):
         return clause
-    if needs == "money" and (sum_ := _sum_after(verb, text, sentence.amounts, sentence.passage.start)):
+    if needs == "money" and (sum_ := _sum_behind(verb, text, sentence.amounts, sentence.passage.start)):
         return sum_
     if needs == "place":
         place = struck(verb, deed.target, text, sentence.hits)
         return place if place and not discourse.is_somebody(place.text) else None
+    if deed.target is not None and needs in KINDS:
+        return of_kind(needs, deed.target, sentence, discourse)
     return _noun(deed, deed.target, sentence, discourse) if deed.target is not None else None
+
+
+def _bare(deed: Deed, target: Token, text: str) -> Phrase | None:
+    """A noun with nothing but its article."""
+    first = target.left_edge
+    alone = target.lemma_.lower() in _BARE.get(deed.act.name, ()) and first.i == target.i - 1 and first.dep_ == "det"
+    end = target.idx + len(target)
+    return Phrase(first.idx, end, text[first.idx : end]) if alone and target.right_edge.i == target.i else None
 
 
 def _noun(deed: Deed, target: Token, sentence: Sentence, discourse: Discourse) -> Phrase | None:
@@ -62,10 +79,12 @@ def _noun(deed: Deed, target: Token, sentence: Sentence, discourse: Discourse) -
 
 
 def _thing(deed: Deed, target: Token, text: str, hits: Hits, amounts: tuple[Amount, ...], base: int) -> Phrase | None:
+    if bare := _bare(deed, target, text):
+        return bare
     phrase = noun_phrase(target, text, hits)
     if phrase is None or _is_generic(target, phrase):
         return None
-    if deed.act.name == "steal" and (worth := _worth(phrase, text, amounts, base)):
+    if deed.act.name in ("steal", "award") and (worth := _worth(phrase, text, amounts, base)):
         return worth
     if not (_says_something(phrase) or _is_plain(deed, phrase)):
         return None
@@ -103,9 +122,15 @@ def _is_generic(target: Token, phrase: Phrase) -> bool:
     return target.lemma_.lower() in _GENERIC_HEADS and bool(_GENERIC.fullmatch(phrase.text))
 
 
-def _sum_after(verb: Token, text: str, amounts: tuple[Amount, ...], base: int) -> Phrase | None:
-    """The sum that follows the verb: "€40m" is more than the parser can read."""
-    end = verb.idx + len(verb)
+def _sum_behind(verb: Token, text: str, amounts: tuple[Amount, ...], base: int) -> Phrase | None:
+    """The sum behind the verb, or behind who gets it: "paid Corvane €40m"."""
+    given = [c for c in verb.children if c.dep_ in ("dative", "dobj") and c.i > verb.i and c.pos_ in ("NOUN", "PROPN")]
+    ends = (verb.idx + len(verb), *(c.idx + len(c) for c in given if verb.lemma_.lower() == "pay"))
+    return next((found for end in ends if (found := _sum_after(end, text, amounts, base))), None)
+
+
+def _sum_after(end: int, text: str, amounts: tuple[Amount, ...], base: int) -> Phrase | None:
+    """The sum that follows a word: "€40m" is more than the parser can read."""
     for amount in amounts:
         start = amount.span.start - base
         if is_money(amount) and start > end and _ONLY_HEDGES.fullmatch(text[end:start]):

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from modelwire.facts.about import is_about, own_words
 from modelwire.types import Passage, Span
 
 #: Words with which a sentence does not say plainly how the product stands now.
@@ -12,7 +13,6 @@ _UNSURE = re.compile(
     r"\b(?:soon|will|would|could|may|might|not|never|previous(?:ly)?|compared|than|unlike|until|if|was|were|planned|"
     r"upcoming|versus|vs|instead|competitors?|rivals?)\b|n['’]t\b", re.I
 )  # fmt: skip
-_ITSELF = re.compile(r"(?:It|The model|This model|Pricing|Released|Through [\w ]{2,12}, it|Its)\b")
 _MONEY = r"(?<![/\w])\$(?P<sum>\d[\d,]*(?:\.\d+)?)"
 _PER = r" ?(?:/|per) ?(?P<many>1,000|1[kK]|1 ?[mM](?:illion)?|million|[mM])?[ -]?"
 _PRICE = re.compile(
@@ -60,11 +60,6 @@ _STATUS = re.compile(
 )  # fmt: skip
 _GENERAL = re.compile(r"\bgenerally available\b")
 
-_OTHERS_SPEAK = re.compile(
-    r"\b(?:testers?|quotes?|testimonials?|customers? (?:say|said|found|report)|early access|partners (?:say|"
-    r"said|report)|"
-    r"what (?:our )?(?:customers|users|partners|people) (?:say|are saying))\b|^[\"“]", re.I
-)  # fmt: skip
 _NOUNS = r"(?:[a-z0-9][\w-]* ){0,4}?[a-z][\w-]*?"
 _END = (
     r"(?=,? (?:that|which|who|for|to|designed|built|with|in|where|on|from|powered|and|by|made|trained|aimed|capable|so|"
@@ -155,38 +150,6 @@ _JOINED = re.compile(
 _RANK = re.compile(
     r"\b(?:most|best|first|largest|smallest|fastest|strongest|only|leading|top|more|less|better|truly)\b", re.I
 )
-
-
-def is_about(text: str, product: str, others: Sequence[str]) -> bool:
-    """Whether a sentence speaks of a product: by name, or by opening with "It" or "The model"; of no other one."""
-    names = names_of(product)
-    if any(other in text and not any(other in name or name in other for name in names) for other in others):
-        return False
-    return any(re.search(rf"(?<![\w.-]){re.escape(name)}(?![\w-]|\.\d)", text) for name in names) or bool(
-        _ITSELF.match(text)
-    )
-
-
-def names_of(product: str) -> set[str]:
-    """What a product is called: by its whole name, or by the end of it that has a number."""
-    return {product, *_tails(product)}
-
-
-def own_words(passages: Sequence[Passage]) -> Sequence[Passage]:
-    """The sentences before the first that lets customers or testers speak: from there on the voice is not sure."""
-    for number, passage in enumerate(passages):
-        if _OTHERS_SPEAK.search(passage.text):
-            return passages[:number]
-    return passages
-
-
-def _tails(product: str) -> Iterator[str]:
-    """The end of a name that has a number in it: "Opus 4.8" for "Claude Opus 4.8"."""
-    words = product.split()
-    for n in range(1, len(words)):
-        tail = words[n:]
-        if len(tail) >= 2 and any(c.isdigit() for c in tail[-1]):
-            yield " ".join(tail)
 
 
 def _offers(passage: Passage) -> Iterator[Offer]:

@@ -43,6 +43,9 @@ _OPENS = re.compile(
 )  # fmt: skip
 
 
+_NUMBER = re.compile(
+    r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands) ", re.I
+)
 #: "The mayor of a Sellin suburb": told whole.
 _BY_PLACE = re.compile(r"the [\w -]+ of .*[A-Z]", re.I)
 _DETERMINED = re.compile(r"(?:the|an?|one|another) ", re.I)
@@ -86,6 +89,11 @@ def force(token: Token, text: str, hits: Hits) -> Phrase | None:
     many = token.tag_ in ("NNS", "NNPS")
     told = phrase is not None and (many or _DETERMINED.match(phrase.text) or phrase.text[:1].isupper())
     return _lower(phrase, token) if phrase and told else None
+
+
+def counts(phrase: str) -> bool:
+    """Whether a phrase opens with how many there are."""
+    return bool(_NUMBER.match(phrase))
 
 
 def as_actor(phrase: Phrase | None, head: Token) -> Phrase | None:

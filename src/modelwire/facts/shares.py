@@ -75,7 +75,7 @@ def _portions(passage: Span) -> Iterator[Finding]:
         part, whole = _value(match["a"]), _value(match["b"])
         if not _is_date(passage.text, match) and 0 < part < whole:
             spans = tuple(_span(passage, *match.span(name)) for name in ("a", "b"))
-            yield Finding("share", (), (match["a"], match["b"], match["noun"]), _fraction(part, whole), spans)
+            yield Finding("part", (), (match["a"], match["b"], match["noun"]), _fraction(part, whole), spans)
 
 
 def _moves(passage: Span) -> Iterator[Finding]:
@@ -89,7 +89,7 @@ def _moves(passage: Span) -> Iterator[Finding]:
         found = _SUBJECT.search(passage.text[: match.start()])
         spans = tuple(_span(passage, *match.span(name)) for name in ("a", "b"))
         change = ((after - before) / before).quantize(Decimal("0.001"), ROUND_HALF_UP)
-        yield Finding("share", (), (match["a"], match["b"], found["what"] if found else ""), f"{change:+}", spans)
+        yield Finding("part", (), (match["a"], match["b"], found["what"] if found else ""), f"{change:+}", spans)
 
 
 def _is_date(text: str, match: re.Match[str]) -> bool:

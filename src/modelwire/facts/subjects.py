@@ -1,5 +1,6 @@
 """Who stands beside a verb: its subject, its patient, its agent, and who answers for it."""
 
+from modelwire.facts.lexicon import REPORTING
 from modelwire.facts.parse import Token
 
 _OPEN = frozenset("no neither few or nor".split())
@@ -15,6 +16,14 @@ def patient_of(verb: Token) -> Token | None:
     return _only([child for child in verb.children if child.dep_ == "nsubjpass"])
 
 
+def referent(token: Token | None) -> Token | None:
+    """The noun that a relative pronoun stands for, and every other token itself."""
+    if token is None or token.tag_ not in ("WDT", "WP"):
+        return token
+    clause = token.head.head if token.head.dep_ == "conj" else token.head
+    return clause.head if clause.dep_ == "relcl" else token
+
+
 def agent_of(verb: Token) -> Token | None:
     """By whom it is done, in a passive."""
     agents = (t for child in verb.children if child.dep_ == "agent" for t in child.children if t.dep_ == "pobj")
@@ -22,11 +31,14 @@ def agent_of(verb: Token) -> Token | None:
 
 
 def cited_by(verb: Token) -> Token | None:
-    """The noun of "according to Y" or "citing Y" beside the verb."""
+    """The noun of "according to Y", "citing Y" or ", Y said" beside the verb."""
     for child in verb.children:
         if child.text.lower() == "according":
             to = next((t for t in child.children if t.text.lower() == "to"), None)
             return next((t for t in to.children if t.dep_ == "pobj"), None) if to is not None else None
+        said = child.dep_ == "parataxis" and child.lemma_.lower() in REPORTING and child.i > verb.i
+        if said and (speaker := subject_of(child)) and not any(c.dep_ in ("dobj", "ccomp") for c in child.children):
+            return speaker  # "…, two people said"
         if child.lemma_.lower() == "cite" and child.tag_ == "VBG":
             return next((t for t in child.children if t.dep_ == "dobj"), None)
     return None

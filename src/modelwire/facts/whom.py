@@ -24,13 +24,13 @@ def whom(target: Token, needs: str, sentence: Sentence, discourse: Discourse) ->
     text, hits = sentence.passage.text, sentence.hits
     name = name_at(target, text, hits) or name_behind(target, text, hits)
     if needs == "organisation":
-        return _house(name, discourse)
+        return _house(name or discourse.employer(target, text, hits), discourse)
     if needs == "name":
         return _determined(target, sentence) if _has_article(target) else name
     if needs == "people" and (several := _several(target, sentence, discourse)):
         return several
     who = discourse.who(target, text, hits)
-    if who and (who.is_person or (needs == "party" and who.is_organisation)):
+    if who and (who.is_person or (needs == "party" and (who.is_organisation or who.is_public_body))):
         return who
     return _person(target, name, sentence) if needs == "person" else people(target, text, hits)
 

@@ -70,6 +70,10 @@ class Premise:
         """The cited passages."""
         return tuple(dict.fromkeys(e.passage for e in self.evidence))
 
+    def told(self, quotes: tuple[str, ...]) -> tuple[str, ...]:
+        """The cited passages but for titles that a sentence gives as such: they are named, not told again."""
+        return tuple(p for p in self.passages if p.strip().rstrip(".") not in quotes)
+
     @property
     def articles(self) -> tuple[Article, ...]:
         """The cited articles that are at hand."""

@@ -82,7 +82,7 @@ def _misnamed(segment: str, premise: Premise) -> str | None:
 
 def _glosses(segment: str, premise: Premise) -> list[str]:
     """What the beat itself knows of a name: "note-taking model"."""
-    return [line for line in premise.bench.known.splitlines() if " " in line and line in segment]
+    return [line for line in premise.bench.known.splitlines() if " " in line and line.casefold() in segment.casefold()]
 
 
 def _segments(claim: Claim, premise: Premise) -> list[str]:

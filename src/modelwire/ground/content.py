@@ -9,7 +9,7 @@ from modelwire.types import Evidence
 
 #: Half: our sentences use verbs of their own, so that more would refuse true ones.
 SHARE = 0.5
-_OURS = re.compile(r"\b(?:we|our)\b", re.I)
+_OURS = re.compile(r"\b(?:we|ours?)\b", re.I)
 
 
 def overlap(claim: Claim, premise: Premise) -> float:

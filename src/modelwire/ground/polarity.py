@@ -58,7 +58,7 @@ def turned_negation(claim: Claim, premise: Premise) -> str | None:
     if claim.computation:
         return None
     ours = _clauses(claim.plain, _NOT)
-    theirs = [clause for passage in premise.passages for clause in _clauses(passage, _NOT, _REFUSED)]
+    theirs = [clause for passage in premise.told(claim.quotes) for clause in _clauses(passage, _NOT, _REFUSED)]
     if not ours and not _REFUSED.search(claim.plain):
         said = stems(claim.plain)
         dropped = next((c for c in theirs if _meets(c, said) and not _stated(c, premise)), None)
@@ -83,7 +83,7 @@ def hardened(claim: Claim, premise: Premise) -> str | None:
     for cues, level, words in ((_PLANNED, 1, "plans"), (_POSSIBLE, 2, "thinks possible")):
         if sure >= level:
             continue
-        for passage in premise.passages:
+        for passage in premise.told(claim.quotes):
             found = (c for c in _clauses(passage, cues, around=True) if _meets(c, said) and not _asserted(c, premise))
             if clause := next(found, None):
                 return f"asserts what the source only {words} (“{clause.cue}”)"

@@ -12,6 +12,7 @@ from modelwire.ground.claim import Claim
 from modelwire.ground.words import TOKEN, stem
 
 _PATIENTS = frozenset("dobj pobj nsubjpass dative attr oprd".split())
+_TELLING = frozenset("say report write note state".split())
 _RELATIVE = frozenset("which who that".split())
 #: What stands for a name that the lines before give.
 _STAND_INS = frozenset("company firm startup start-up lab group agency authority it".split())
@@ -29,7 +30,7 @@ def turned_roles(claim: Claim, premise: Premise) -> str | None:
     """Names the two that a sentence exchanges: "Corvane sues Pellan" for "Pellan sues Corvane"."""
     if not claim.is_fact or claim.computation or len(re.findall(r"\b[A-Z]", claim.plain)) < 2:
         return None
-    theirs = [deed for passage in premise.passages for deed in _deeds(passage)]
+    theirs = [deed for passage in premise.told(claim.quotes) for deed in _deeds(passage)]
     for ours in _deeds(" ".join(claim.plain.split())):
         if any(_meet(ours.agent, t.agent) and _meet(ours.patients, t.patients) for t in theirs):
             continue
@@ -59,12 +60,18 @@ def _read(document: Iterable[Token]) -> Iterator[_Deed]:
     for verb in document:
         agent = _agent(verb) if verb.pos_ in ("VERB", "AUX") else None
         names = _names(_doers(agent)) if agent is not None else frozenset()
-        if agent is None or not names:
+        if agent is None or not names or _only_tells(verb, agent):
             continue
         inside = {t.i for t in _doers(agent)} | {t.i for c in _doers(agent) for t in c.subtree if t.i < agent.i}
         others = [t for c in verb.children for t in c.subtree if t.i not in inside]
         done_to = [t for t in others if t.dep_ in _PATIENTS or t.dep_ in ("compound", "poss")]
         yield _Deed(names, _names(done_to) | {t.lemma_.lower() for t in done_to if t.lemma_.lower() in _STAND_INS})
+
+
+def _only_tells(verb: Token, agent: Token) -> bool:
+    """Whether nothing is done but telling: "the Courier reports that …", "we wrote of …"."""
+    told = any(c.dep_ == "ccomp" for c in verb.children)
+    return agent.text.lower() == "we" or (told and verb.lemma_.lower() in _TELLING)
 
 
 def _agent(verb: Token) -> Token | None:

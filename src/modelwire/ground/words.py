@@ -13,8 +13,8 @@ _GRAMMAR = frozenset(
     "once one only onto or other others our ours out outside over own per rather same she should since so some still "
     "such than that the their theirs them themselves then there these they this those though through thus to together "
     "too toward towards two under until up upon us very was we were what whatever when where whether which while who "
-    "whom whose why will with within without would yet you your anyone anybody everyone everybody someone somebody nobody "
-    "none anything everything something plainly".split()
+    "whom whose why will with within without would yet you your anyone anybody everyone everybody someone somebody "
+    "nobody none whoever anything everything something plainly".split()
 )
 #: How we report, count and order: these words are the house's own and need no evidence of their own.
 _HOUSE = """

@@ -44,13 +44,12 @@ class When:
 class Frame:
     """Who did what, as one sentence of one article says it."""
 
-    #: one of facts/acts.toml: announce, release, fund, acquire, sue, investigate, deny, warn, publish, regulate,
-    #: break, leave, appoint, partner, train, say, plan, find, approve, cut, open, close, fine, strike, kill, injure,
-    #: die, arrest, charge, convict, sentence, win, beat, sign, offer, delay, recall, steal, rescue
+    #: what is done, by a name of facts/acts.toml: release, sue, find, kill, award, order …
     act: str
     #: the verb's lemma in the source
     verb: str
-    #: a name, a public body ("police"), for some acts a common noun ("a gunman"); "" where a passive tells nobody
+    #: a name, a public body ("police"), for some acts a common noun ("a gunman"); "" where a passive tells nobody, and
+    #: where it happens by itself ("the rule took effect")
     actor: str
     #: id of the actor in the gazetteer, or None
     actor_id: str | None
@@ -75,7 +74,8 @@ class Frame:
     place: Span | None = None
     #: that preposition: in, near, off, outside; "" without a place
     at: str = ""
-    #: what makes the deed whole, with its preposition: "with murder", "to ten years in prison"; a match's score
+    #: what makes the deed whole, with its preposition as it stands: "with murder", "to ten years in prison", what was
+    #: ordered ("to hand over a list"), who is paid or awarded it; a match's score
     terms: Span | None = None
 
 
@@ -97,7 +97,7 @@ class Row:
 class Finding:
     """Something that follows from rows and the archive; it carries the angle and cites all its operands."""
 
-    #: conflict, sum, share, sole source, silent party, not said, holder, gap, promise, prerequisite,
+    #: conflict, sum, share, part, sole source, silent party, not said, holder, gap, promise, prerequisite,
     #: first report
     kind: str
     #: the frames it is computed from

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from modelwire.facts.rows import content
 from modelwire.types import Amount, Computation, Finding
 from modelwire.write.clippings import Clippings
 from modelwire.write.counts import Counted, counted_in, noun_of, numbered
@@ -32,6 +33,8 @@ def disputed(scene: Scene, clips: Clippings) -> Iterator[Line]:
         counted = counted_of(finding)
         if one is None or two is None or not (counted or one.unit.isupper()):
             continue
+        if counted and counted.how_many.endswith("there are") and not _of_subject(counted.noun, scene):
+            continue  # counts of whatever: points of one player and of another
         high, low = finding.frames
         what = counted.number if counted else "sum"
         which = counted.how_many if counted else "how large the sum is"
@@ -48,6 +51,12 @@ def disputed(scene: Scene, clips: Clippings) -> Iterator[Line]:
         )
         options = [Option(text, (f"dispute:{n}",)) for n, text in enumerate(texts)]
         yield Line(tuple(turned(options, scene.dossier.story.id)), (clips.of_frame(high), clips.of_frame(low)), rank=1)
+
+
+def _of_subject(noun: str, scene: Scene) -> bool:
+    """Whether a title of the story names what is counted."""
+    titles = content(" ".join(article.title for article in scene.articles.values()))
+    return bool(content(noun) & titles)
 
 
 def counted_of(finding: Finding) -> Counted | None:

@@ -15,9 +15,11 @@ _TO_A_CLAUSE = re.compile(r",? and that ")
 _ODD = re.compile(r"[\[\]{}<>|@#`*_\\/=…\"“”()\n:;]|https?:|--| - |''|``|(?<!\w)'|'(?!\w)|’ ")
 #: Words that lean on the sentences around.
 _LEANS = re.compile(
-    r"\b(?:today|yesterday|tomorrow|tonight|recently|ago|(?:this|last|next|past|coming) (?:week|month|year|quarter|summer|fall|"
+    r"\b(?:today|yesterday|tomorrow|tonight|recently|ago|(?:this|last|next|past|coming) (?:week|month|year|quarter|"
+    r"summer|fall|"
     r"autumn|winter|spring|season|morning|night)|earlier|above|below|here|we|our|us|you|your|I|my|me|also|too|again|"
-    r"instead|otherwise|therefore|thus|such|these|those|this|latter|former|same|another|others?|then|so(?! far)|however|"
+    r"instead|otherwise|therefore|thus|such|these|those|this|latter|former|same|another|others?|then|so(?! far)|"
+    r"however|"
     r"meanwhile|moreover|even|still|let|rather more|more$)\b", re.I
 )  # fmt: skip
 _HE = re.compile(r"\b(?:he|she|his|her|him|hers|they|their|them)\b", re.I)

@@ -199,7 +199,8 @@ def _is_old(frame: Frame, published: date) -> bool:
 
 def _rank(lead: Lead, scene: Scene) -> tuple[int, bool, int, int]:
     article = scene.article(lead.frame)
-    titled = len(content(lead.thing) & content(article.title))
+    acting = bool(lead.frame.actor) and content(lead.frame.actor) <= content(article.title)
+    titled = len(content(lead.thing) & content(article.title)) + 2 * acting
     return (-len(lead.row.outlets), lead.frame.modality != "asserted", -titled, _place_of(lead.row.act))
 
 

@@ -5,9 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from modelwire.types import Sentence
+from modelwire.write.house import capital
 from modelwire.write.scene import Scene
-from modelwire.write.speakers import is_person, speaker_of
+from modelwire.write.speakers import BODIES, is_person, speaker_of
 
+#: What opens a last name of two words.
+_PARTICLES = frozenset("Lo De Van Von Al El La Le Di Da Del Bin Ben St San Abu".split())
 _QUOTED = re.compile(r"“[^”]*”")
 _TITLES = frozenset(
     "Mr Mrs Ms Dr Sir Judge President Minister Senator Officer Deputy Sgt Capt Chief Mayor Governor The In On At "
@@ -19,15 +22,14 @@ def second_mentions(told: Sequence[Sentence], scene: Scene) -> list[Sentence]:
     """The sentences with each person's full name once, and the last name from then on."""
     people, posts = _people(scene), _posts(scene)
     seen: set[str] = set()
-    done = []
+    done: list[Sentence] = []
     for sentence in told:
         text = sentence.text
         for name in sorted(people, key=len, reverse=True):
-            if name in seen and (full := posts.get(name)):
-                last, post = name.rsplit(" ", 1)[-1], full.replace(name, "").strip(", ")
-                for called in (full, f"{last}, {post}", f"{post} {last}") if post else ():
-                    text = text.replace(f"{called},", last).replace(called, last)
+            if name in seen:
+                text = _without_post(text, name, posts.get(name, frozenset()))
             text = _shortened(text, name, later=name in seen)
+        text = _first_in_full(text, " ".join(s.text for s in done), scene)
         seen |= {name for name in people if name in sentence.text}
         done.append(replace(sentence, text=text))
     return done
@@ -40,15 +42,48 @@ def _people(scene: Scene) -> frozenset[str]:
     names |= {
         f.object for f in frames if f.act in ("arrest", "charge", "convict", "sentence", "die", "kill", "appoint")
     }
-    full = {name for name in names if re.fullmatch(r"[A-Z][\w’'-]+(?: [A-Z]\.?)?(?: [A-Z][\w’'-]+)", name)}
+    full = {
+        name
+        for name in names
+        if _is_full(name)
+        and not BODIES.search(name)
+        and re.fullmatch(r"[A-Z][\w’'-]+(?: [A-Z]\.?)?(?: [A-Z][\w’'-]+)", name)
+    }
     lasts = [name.rsplit(" ", 1)[-1] for name in full]
     return frozenset(name for name in full if lasts.count(name.rsplit(" ", 1)[-1]) == 1)
 
 
-def _posts(scene: Scene) -> dict[str, str]:
-    """Name to the name with its post, as speakers are introduced."""
-    frames = [frame for row in scene.rows for frame in row.frames if is_person(frame, scene)]
-    return {frame.actor: speaker_of(frame, scene).text for frame in frames}
+def _is_full(name: str) -> bool:
+    """Whether a name has a first name before the last one: "Lo Presti" has none."""
+    return not set(name.split()[:-1]) & _PARTICLES
+
+
+def _posts(scene: Scene) -> dict[str, frozenset[str]]:
+    """Name to the name with its post, in every way in which speakers are introduced."""
+    found: dict[str, frozenset[str]] = {}
+    for frame in (frame for row in scene.rows for frame in row.frames if is_person(frame, scene)):
+        found[frame.actor] = found.get(frame.actor, frozenset()) | {speaker_of(frame, scene).text}
+    return found
+
+
+def _without_post(text: str, name: str, introduced: frozenset[str]) -> str:
+    """A sentence that comes back to somebody, without the post that was told."""
+    last = name.rsplit(" ", 1)[-1]
+    for full in sorted(introduced, key=len, reverse=True):
+        post = full.replace(name, "").strip(", ")
+        for called in (full, f"{last}, {post}", f"{post} {last}") if post else ():
+            text = re.sub(rf"{re.escape(called)}(?:,(?= (?:sa(?:id|ys)|den|warn|put|speak|find|found)))?", last, text)
+    return text
+
+
+def _first_in_full(text: str, before: str, scene: Scene) -> str:
+    """A company by its name where "the company" would be the first word of it."""
+    for entity in scene.entities.values():
+        short = scene.short(entity.id)
+        match = re.search(rf"\b{short}\b", text, re.I) if short and entity.name not in before else None
+        if match and entity.name not in text[: match.start()]:
+            text = f"{text[: match.start()]}{scene.name(entity.name)}{text[match.end() :]}"
+    return capital(text)
 
 
 def _shortened(text: str, name: str, *, later: bool) -> str:

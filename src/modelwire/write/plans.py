@@ -133,8 +133,10 @@ def _line(plan: Plan, scene: Scene, clips: Clippings, *, opens: bool = False) ->
     frame, dated = plan.frame, when_phrase(plan.when, scene.today) if plan.when else ""
     full, short = scene.glossed(frame) if opens else scene.name(frame.actor), scene.short(frame.actor_id)
     if opens and any(e.parent == frame.actor_id and e.name in plan.doing for e in scene.entities.values()):
-        full = scene.name(frame.actor)  # "maker of Marginal-3" beside what happens to Marginal-3 says it twice
-    short = None if opens else short
+        # "Maker of Marginal-3" beside what happens to Marginal-3 says it twice; it is there where words are short.
+        full, short = scene.titled(frame.actor_id, frame.actor) or scene.name(frame.actor), full
+    elif opens:
+        short = None
     end = f", {credit}" if not dated and (credit := _credit(frame, scene)) else ""
     options = []
     for verb, key in _verbs(plan, scene):

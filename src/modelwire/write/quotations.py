@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from modelwire.facts.rows import content
 from modelwire.types import Frame, Rung
@@ -27,15 +28,16 @@ def quotations(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
     subject = content(f"{scene.article(lead.frame).title} {lead.thing} {lead.frame.actor}")
     lent: Counter[str] = Counter()
     taken = 0
-    for row in scene.rows:
-        quote, frame = _QUOTE.match(row.object), row.frames[0]
-        if quote is None or taken == _QUOTES or not subject & content(quote[1]):
+    quoted = [(row.frames[0], quote) for row in scene.rows if (quote := _QUOTE.match(row.object))]
+    # What does not touch the subject is taken where nothing else is, and only once.
+    for frame, quote in sorted(quoted, key=lambda pair: not subject & content(pair[1][1])):
+        if taken == _QUOTES or (taken and not subject & content(quote[1])):
             continue
         article, count = scene.article(frame), len(quote[1].split())
         for line in _quotation(frame, quote[1], scene, clips) if not lent[article.id] else ():
             lent[article.id] += count
             taken += 1
-            yield line
+            yield replace(line, rank=2 if taken == 1 else 5)
 
 
 def _quotation(frame: Frame, words: str, scene: Scene, clips: Clippings) -> Iterator[Line]:

@@ -14,24 +14,30 @@ from modelwire.write.wordings import inflected
 
 #: What follows a comma and can be left out: the rest is as true without it.
 _ASIDE = re.compile(
-    r", (?:which|who|where|whose|including|adding|noting|making|leaving|bringing|giving|marking|compared|down from|up from|"
-    r"according to|as well as|following) [^,;]*(?=,|$)"
+    r", (?:which|who|where|whose|including|adding|noting|making|leaving|bringing|giving|marking|compared|down from|"
+    r"up from|"
+    r"according to|as well as|following) [^,;]*(?:,|$)"
 )
 #: A second statement, without which the first still holds.
 _SECOND = re.compile(
-    r",? (?:and|while) (?:that )?(?:it|they|he|she|the [a-z]+|[A-Z][a-z]+) (?:is|was|are|were|has|had|will|would|does|did|can)\b.*$"
+    r",? (?:and|while) (?:that )?(?:it|they|he|she|the [a-z]+|[A-Z][a-z]+) (?:is|was|are|were|has|had|will|would|"
+    r"does|did|can)\b.*$"
 )
 #: What makes a statement hang on what may not be left out, or on words of another sentence.
 _HANGS = re.compile(r"\b(?:if|unless|only|either|neither|whether|but)\b", re.I)
 #: What may be left off at the end: how, with what, until when, after what.
 _TAIL = re.compile(
-    r",? (?:until|while|after|before|as soon as|with which|because|so that|in what|which|who|where)\b[^,;]*$|"
+    r",? (?:until|while|after|before|as soon as|because|so that)\b[^,;]*$|"
     r", (?:with|in|on|by|for|as|almost|about|nearly|and|at|from|under|most|some|two|one) [^;]*$"
 )
 #: What opens half a statement, or one broken off.
-_HALF = re.compile(r"(?:before|after|when|while|as|because|although|since|\d+ to \d+|and|but|or)\b", re.I)
+_HALF = re.compile(r"(?:before|after|when|while|as|because|although|since|\d+ to \d+|and|but|or)\b", re.I, re.I)
 #: An end that waits for more.
-_OPEN_END = re.compile(r"(?:\b(?:of|in|on|to|and|the|a|an|with|for|by|that|both|between|not|no)|,)$", re.I)
+_OPEN_END = re.compile(
+    r"(?:\b(?:of|in|on|to|and|the|a|an|with|for|by|that|both|between|not|no|shortly|soon|just|hours?|minutes|days|weeks|only|even|"
+    r"immediately|long|right|late|early)|,)$",
+    re.I,
+)
 _WHOLE_CLAUSES = frozenset("ROOT ccomp xcomp relcl advcl conj pcomp acl".split())
 _BARE = frozenset("it he she they we i you this that these those there".split())
 #: Hedges, which are so only in front of a figure.
@@ -42,7 +48,8 @@ _SUBJECT_WORDS, _SIDE_WORDS = 7, 4
 _BESIDE = frozenset("after before during with without despite as for".split())
 #: "The capital of Kelmark": nouns that belong to a name and are not done to it.
 _OF = re.compile(
-    r"\bthe (capital|death|heart|head|founder|mayor|president|director|value|price|owner|maker|centre|center|border|coast|"
+    r"\bthe (capital|death|heart|head|founder|mayor|president|director|value|price|owner|maker|centre|center|border|"
+    r"coast|"
     r"future|population|leader|government|streets|people|residents|customers|employees|offices) of "
     r"((?:[A-Z][\w-]+)(?: [A-Z][\w-]+)*)(?![\w’'-]| (?:of|and)\b)"
 )
@@ -74,6 +81,7 @@ def rephrased(clause: str) -> tuple[Clause, ...]:
     return tuple(found.values())
 
 
+_LEANT_ON = re.compile(r"(?:not|just|even|since|and|or|as early|as late|late|early|at least)$|\bnot\b", re.I)
 _FRONT = ("on ", "in ", "by ", "since ", "until ")
 _DATED = re.compile(rf"^(?P<rest>.{{20,}}) (?P<day>(?:on|in|by|since|until) (?:\d{{1,2}} )?(?:{MONTHS})(?: \d{{4}})?)$")
 
@@ -81,6 +89,8 @@ _DATED = re.compile(rf"^(?P<rest>.{{20,}}) (?P<day>(?:on|in|by|since|until) (?:\
 def _date_in_front(clause: str) -> str:
     """With its day moved to the front: "by 30 June, it will open"; the same where it has none at its end."""
     match = _DATED.match(clause)
+    if match and (_HANGS.search(clause) or _LEANT_ON.search(match["rest"])):
+        return clause
     return f"{match['day']}, {match['rest']}" if match else clause
 
 

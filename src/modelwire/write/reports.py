@@ -21,19 +21,21 @@ _WORDS = (6, 26)
 #: Only what stands early is news of the day; further down stands what was known.
 _SENTENCES = 12
 #: The first ones are of the subject where they share a word with it.
-_FIRST = 6
+_FIRST = 2
 _AT_MOST = 4
 #: Somebody's word is told as that, elsewhere; and what is asked, doubted or ordered is no statement.
 _SPOKEN = re.compile(
-    r"\b(?:said|says|say|told|tells|added|adds|according to|wrote|writes|claim(?:s|ed)?|alleg\w*|argue[ds]?|warn(?:s|ed)?|"
-    r"den(?:y|ies|ied)|reportedly|believ\w+|think\w*|thought|seem\w*|appear(?:s|ed)? to|(?<!\d )may|might|could|would|should|"
+    r"\b(?:said|says|say|told|tells|added|adds|according to|wrote|writes|claim(?:s|ed)?|alleg\w*|argue[ds]?|"
+    r"warn(?:s|ed)?|"
+    r"den(?:y|ies|ied)|reportedly|believ\w+|think\w*|thought|seem\w*|appear(?:s|ed)? to|(?<!\d )may|might|could|"
+    r"would|should|"
     r"announced|announce[s]?|suspect\w*|rumou?r\w*|perhaps|probably|likely|expect\w*|hope[sd]?|want\w*|no one|nobody|"
     r"sources?|asked|called for|vow\w*|insist\w*|confirm\w*|reveal\w*|report(?:s|ed)?|cited?|citing|estimat\w+|"
-    r"best|worst|great\w*|huge|massive|stunning|incredible|unfortunately|surprising\w*|perfect\w*|love\w*|amazing|exciting)\b",
+    r"best|worst|great\w*|huge|massive|stunning|incredible|unfortunately|surprising\w*|perfect\w*|love\w*|amazing|"
+    r"exciting)\b",
     re.I,
 )
-_OPENS = re.compile(r"(?:[A-Z][\w.-]*(?: [A-Z&][\w.’'-]*)*|(?:The|An?|About|More than|At least|Nearly|Some|\d[\d,.]*|[A-Z][a-z]+) "
-                    r"[\w-]+)")  # fmt: skip
+_OPENS = re.compile(r"[A-Z\d][\w.,-]* [\w&’'-]+")
 #: In front of a statement, and nothing that would date it.
 _ADVERBIAL = re.compile(r"^(?:For|In|On|At|During|With|From|Under) [^,\d]{3,40}, (?=(\w))\w")
 #: A thing with "the" in front and nothing behind that says which.
@@ -41,8 +43,10 @@ _DEFINITE = re.compile(
     r"(?:^[Tt]he|\bof the) ([a-z]+)(?= (?:is|are|was|were|has|had|have|will|[a-z]+s|[a-z]+ed)\b|$|,)"
 )
 _A_DAY = re.compile(rf"\b\d{{1,2}} (?:{MONTHS})")
+_FIGURE = re.compile(r"\d[\d.,]*\d|\d")
 _BAD_START = re.compile(
-    r"^(?:And|But|So|Or|Yet|Then|If|When|While|As|With|For|Because|Although|Though|Despite|Since|After|Before|By|Not|No|"
+    r"^(?:And|But|So|Or|Yet|Then|If|When|While|As|With|For|Because|Although|Though|Despite|Since|After|Before|By|"
+    r"Not|No|"
     r"There|It|He|She|They|We|You|I|This|That|These|Those|What|Why|How|Who|Where|Just|Now|Here|Our|My|Your|To|Its|His|"
     r"Her|Their|From|Also|Like|Unlike|Even|Still|Let|Read|See|Click|One|Photo|Image|Updated?|According)\b"
 )
@@ -52,7 +56,8 @@ _BAD_START = re.compile(
 _FLUFF = re.compile(
     r"\b(?:you|your|powerful|groundbreaking|innovative|cutting-edge|state-of-the-art|world|revolutionary|seamless\w*|"
     r"leading|first|most|fastest|largest|better|stronger|smarter|faster|easier|more|unprecedented|robust|advanced|"
-    r"excited|proud|thrilled|happy|pleased|committed|believe|new era|exceptional|frontier|trusted|safe|safer|thank)\b", re.I
+    r"excited|proud|thrilled|happy|pleased|committed|believe|new era|exceptional|frontier|trusted|safe|safer|"
+    r"thank)\b", re.I
 )  # fmt: skip
 
 
@@ -79,7 +84,9 @@ def reports(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
 
 
 def _found(lead: Lead, scene: Scene) -> Iterator[_Report]:
-    subject = content(f"{scene.article(lead.frame).title} {lead.thing} {lead.frame.actor}")
+    titles = " ".join(a.title for a in scene.articles.values())
+    place = lead.frame.place.text if lead.frame.place else ""
+    subject = content(f"{titles} {lead.thing} {lead.frame.actor} {place}")
     acting = content(lead.thing) | content(lead.frame.actor)
     told = subject | content(f"{lead.frame.passage.text} company authority government police court country public")
     for article in scene.articles.values():
@@ -87,7 +94,7 @@ def _found(lead: Lead, scene: Scene) -> Iterator[_Report]:
         for number, passage in enumerate(scene.passages_of(article)[:_SENTENCES]):
             clause = _clause(passage, scene, told, own=party is not None)
             near = len(subject & content(clause)) if clause else 0
-            figure = bool(re.search(r"\d", _A_DAY.sub("", clause)))
+            figure = bool(set(_FIGURE.findall(_A_DAY.sub("", clause))) - set(_FIGURE.findall(lead.frame.passage.text)))
             retold = acting <= content(clause) or (lead.row.act == "release" and "available" in clause)
             if near >= (1 if figure or number < _FIRST else 2) and not (retold and not figure):
                 yield _Report(clause, passage, min(near, 4) + 2 * figure + (number < 4))
@@ -149,6 +156,8 @@ def _line(report: _Report, scene: Scene, clips: Clippings) -> Line:
     for clause in rephrased(report.clause):
         if alone:
             options.append(Option(clause.text, ("report:plain",), slack=2))
+        if party and outlet in clause.text and not clause.text.startswith(f"{outlet} "):
+            continue
         if clause.text.startswith(f"{outlet} "):
             options += _of_its_own(outlet, clause.text)
             continue

@@ -12,7 +12,10 @@ _POSTS = (
     r"founder|co-founder|researcher|engineer|scientist|economist|head|superintendent|captain|ombudsman|editor)"
 )
 _BEFORE = rf"(?<![\w-])((?:[a-z][\w-]+ ){{0,3}}(?:vice |deputy )?{_POSTS}) (?=NAME\b)"
-_BEHIND = rf"NAME, ((?:(?:the|a|an|its|[A-Z][\w-]+['’]s) )?(?:[\w-]+ ){{0,3}}{_POSTS}(?: (?:of|at|for) [A-Z][\w-]*(?: [A-Z][\w-]*)?)?)[,.]"
+_BEHIND = (
+    rf"NAME, ((?:(?:the|a|an|its|[A-Z][\w-]+['’]s) )?(?:[\w-]+ ){{0,3}}{_POSTS}"
+    r"(?: (?:of|at|for) [\w-]+(?: [A-Z][\w-]*)?)?)[,.]"
+)
 _NO_POST = re.compile(
     r"^(?:the|a|an|and|of|by|to|said|says|told|but|with|for|when|as|that|while|former|from|its|his|her|their|after|"
     r"added|because)\b", re.I
@@ -52,11 +55,14 @@ def is_person(frame: Frame, scene: Scene) -> bool:
         return entity.kind == "person"
     words = frame.actor.split()
     capital = all(w[:1].isupper() for w in words) and not any(w.isupper() and len(w) > 2 for w in words)
-    return len(words) in (2, 3) and capital and frame.actor_id is None and not _BODY.search(frame.actor)
+    return len(words) in (2, 3) and capital and frame.actor_id is None and not BODIES.search(frame.actor)
 
 
-_BODY = re.compile(
+#: Words that make a name that of a body.
+BODIES = re.compile(
     r"\b(?:Agency|Department|Ministry|Police|Council|University|Institute|Survey|Center|Centre|Committee|Court|Office|"
     r"Association|Authority|Bank|Group|Inc|Corp|Company|Times|Post|News|Team|Union|Party|Service|Board|Fund|Partners|"
-    r"Hospital|College|School|Commission|Bureau|Ombudsman|Tribune|Ledger|Journal|Daily|Army|Navy|Jets|League)\b"
+    r"Entertainment|Studios|Pictures|Record|Press|Media|Labs|Systems|Technologies|"
+    r"Energy|Airlines|Motors|Foundation|Museum|Theatre|Church|City|State|States|County|Nations|Republic|Works|Freight|"
+    r"Cloud|Hospital|College|School|Commission|Bureau|Ombudsman|Tribune|Ledger|Journal|Daily|Army|Navy|Jets|League)\b"
 )

@@ -10,17 +10,18 @@ from modelwire.write.clippings import Clippings
 from modelwire.write.counts import Counted, numbered, tally_of
 from modelwire.write.figures import near
 from modelwire.write.hearsay import told_clauses
-from modelwire.write.house import period
 from modelwire.write.lead import Lead
 from modelwire.write.lines import Line, Option, turned
 from modelwire.write.number import is_plural
 from modelwire.write.plans import Plan, plans_of
-from modelwire.write.rephrase import rephrased
+from modelwire.write.rephrase import is_statement, rephrased
 from modelwire.write.scene import Scene
-from modelwire.write.speakers import is_person, speaker_of
+from modelwire.write.speakers import speaker_of
 from modelwire.write.thing import clauses, thing
 from modelwire.write.wordings import finite, predicate, wordings
 
+#: Beyond this rank a clause has neither a figure nor a word of the subject.
+_FAR = 5
 #: What is told as a clause, and how many clauses of one speaker.
 _TELLING, _A_SPEAKER = frozenset({"say", "warn", "find"}), 2
 _PAST = re.compile(r"\b(?:was|were|had|would|could)\b")
@@ -36,7 +37,7 @@ def answers(scene: Scene, clips: Clippings) -> Iterator[Line]:
     for row in scene.rows:
         frame = row.frames[0]
         if row.act == "deny" and scene.is_known(frame):
-            parts = clauses(frame)
+            parts = [part for part in clauses(frame) if is_statement(part) or not _is_clause(frame)]
             if (
                 frame.object_span
                 and frame.object.split(" ", 1)[0].lower() in ("the", "a", "any")
@@ -89,16 +90,20 @@ def words_of_others(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line
                 continue
             if _points_back(clause, lead, scene) or _again(clause, known) or spoken[frame.actor] == _A_SPEAKER:
                 continue
+            weight = _weight(clause, frame, lead, scene)
+            if weight > _FAR:
+                continue
             known.append(content(clause))
             spoken[frame.actor] += 1
             said = lowered(_of_itself(clause, frame, scene))
-            yield _spoken(frame, said, row.act, scene, clips, rank=_weight(clause, frame, lead, scene))
+            yield _spoken(frame, said, row.act, scene, clips, rank=weight)
 
 
 def _weight(clause: str, frame: Frame, lead: Lead, scene: Scene) -> int:
     """How soon a clause is left out: figures and dates stay longest, what is far from the subject goes first."""
     figure = bool(re.search(r"\d", clause)) or any(when.span.text in clause for when in frame.dates)
-    subject = content(f"{scene.article(lead.frame).title} {lead.thing} {lead.frame.actor}")
+    titles = " ".join(article.title for article in scene.articles.values())
+    subject = content(f"{titles} {lead.thing} {lead.frame.actor}")
     near = len(subject & content(clause)) - (frame.actor in clause) > 0
     return 2 if figure and near else 3 if figure or near else 6
 
@@ -188,15 +193,15 @@ def _spoken(frame: Frame, words: str, act: str, scene: Scene, clips: Clippings, 
             options.append(Option(f"{who}{apart} {said} that {clause.text}", ("said:that",)))
             if act == "say":
                 options.append(Option(f"{who}{apart} {said} {clause.text}", ("said:plain",)))
+        if clause.text.startswith("it "):
+            continue  # its speaker has to stand before it
         if act in ("say", "find"):
             options += [
-                Option(f"{clause.text}, {full} {said}", ("said:behind",)),
+                Option(f"{clause.text}, {full}{apart} {said}", ("said:behind",)),
                 Option(f"according to {full}, {clause.text}", ("said:according",)),
                 Option(f"{clause.text}, according to {full}", ("said:to",)),
             ]
-            options += [Option(text, ("said:within",)) for text in clause.around(f"{full} {said}")]
-    if turned_ := _date_first(frame, words):
-        options.append(Option(f"{turned_}, {full} {said}", ("said:dated",)))
+            options += [Option(text, ("said:within",)) for text in clause.around(f"{full}{apart} {said}")]
     evidence = [clips.of_frame(frame)]
     if speaker.span:
         evidence.append(clips.of_span(speaker.span.article_id, speaker.span.start, speaker.span.end))
@@ -226,12 +231,3 @@ def _unnamed(frame: Frame, words: str, scene: Scene, clips: Clippings, rank: int
     )
     options = [Option(text, (f"unnamed:{n}",)) for n, text in enumerate(texts)]
     return Line(tuple(turned(options, scene.dossier.story.id)), (clips.of_frame(frame),), rank=rank)
-
-
-def _date_first(frame: Frame, words: str) -> str:
-    """The day moved to the front, "On 26 May it closed the access"; "" where it does not end the clause."""
-    for when in frame.dates:
-        match = re.search(rf" ((?:on|in|by|until|since) {re.escape(when.span.text)})$", words)
-        if match and period(when, when.first):
-            return f"{match[1]} {words[: match.start()]}"
-    return ""

@@ -15,9 +15,9 @@ from modelwire.write.lines import Line, Pen, fitting
 from modelwire.write.mentions import second_mentions
 from modelwire.write.named import others_named, sum_named, worth
 from modelwire.write.plans import plan_lines, plan_opening
+from modelwire.write.quotations import quotations
 from modelwire.write.reports import reports
 from modelwire.write.scene import Scene
-from modelwire.write.quotations import quotations
 from modelwire.write.speech import answers, words_of_others
 from modelwire.write.terms import feature_lines, terms_lines
 
@@ -52,7 +52,8 @@ def summary(lead: Lead, scene: Scene, clips: Clippings, pen: Pen) -> list[Senten
 
 def _tried(lines: list[Line], aim: int, most: int, pen: Pen) -> list[tuple[Line, Sentence]]:
     """The lines written out, at need with some of them in their shortest wordings; empty where that is no summary."""
-    for tried in (lines, [lines[0], *_briefly(lines[1:])], [*_briefly(lines[:1]), *lines[1:]], _briefly(lines)):
+    brief = ([lines[0], *_briefly(lines[1:])], [*_briefly(lines[:1]), *lines[1:]], _briefly(lines))
+    for tried in (lines, *brief, _fully(lines)):
         pen.keys.clear()
         told = pen.write(fitting(tried, aim))
         count = word_count(" ".join(s.text for _, s in told))
@@ -85,6 +86,11 @@ def _once(lines: list[Line]) -> list[Line]:
 def _briefly(lines: list[Line]) -> list[Line]:
     """The same lines, the shortest wordings first."""
     return [replace(line, options=tuple(sorted(line.options, key=lambda o: word_count(o.text)))) for line in lines]
+
+
+def _fully(lines: list[Line]) -> list[Line]:
+    """The same lines, the longest wordings first."""
+    return [replace(line, options=line.options[::-1]) for line in _briefly(lines)]
 
 
 def _says_more(told: list[tuple[Line, Sentence]]) -> bool:

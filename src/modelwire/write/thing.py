@@ -132,6 +132,8 @@ def _shortened(text: str) -> str:
 def _says_enough(text: str) -> bool:
     """A name, a figure, or two telling words; nobody's ranking, and nothing that points elsewhere."""
     words = text.split()
+    if re.fullmatch(r"[\d.,]+", text):
+        return False  # how many of what?
     if not words or _length(text) > MAX_WORDS or _RANKS.search(text):
         return False
     if words[-1].lower() in _EMPTY and not any(w[:1].isupper() for w in words):

@@ -5,31 +5,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from modelwire.facts import deadline
-from modelwire.facts.lexicon import verbs
+from modelwire.facts.lexicon import light_verbs, verbs
 from modelwire.text import digest
 from modelwire.types import Finding, Kind, Watch, When
+from modelwire.write.ahead import COMES_OUT, plans_ahead
 from modelwire.write.awaited import awaited, is_to
 from modelwire.write.clippings import Clippings
 from modelwire.write.counts import noun_of
 from modelwire.write.figures import figures_of, near
 from modelwire.write.house import capital, day, period, possessive
 from modelwire.write.lines import Line, Option, turned
-from modelwire.write.plans import Plan, plans_of
+from modelwire.write.plans import Plan
 from modelwire.write.scene import Scene
 
-#: A date further off than this is no watch: nobody remembers the question.
-_HORIZON = timedelta(days=550)
-#: Deeds that no report can tell as done.
-_STATES = frozenset(
-    "be remain keep continue have work focus help support stay serve allow include aim try seek explore consider look "
-    "become get make do use run take give go come see need want offer".split()
-)
-#: Deeds that are reported by the noun of what came out: who has explained, has published an explanation.
-_COMES_OUT = {
-    "explain": "explanation", "answer": "answer", "respond": "response", "reply": "reply", "decide": "decision",
-    "rule": "ruling",
-}  # fmt: skip
 _BEGINS_ITS = re.compile(r"\b(?:its|their|his|her)\b")
 
 
@@ -43,18 +31,10 @@ class Outlook:
 
 def find_outlook(scene: Scene, clips: Clippings, *, grace_days: int, now: datetime) -> Outlook | None:
     """The nearest dated plan that is still to come and that a report can settle, as a watch; None for none."""
-    dated = [(due, p) for p in plans_of(scene) if p.when and p.frame.actor and (due := deadline(p.when))]
-    open_ = [(due, p) for due, p in dated if now.date() < due <= now.date() + _HORIZON and _can_be_settled(p)]
-    for due, plan in sorted(open_, key=lambda item: (not item[1].owed, item[0])):
+    for due, plan in plans_ahead(scene, now.date()):
         if plan.when and (end := _end(plan.when, due, scene.today)):
             return _outlook(plan, plan.when, due, end, scene, clips, timedelta(days=grace_days), now)
     return None
-
-
-def _can_be_settled(plan: Plan) -> bool:
-    """Whether a report can say that it is done: it has a deed and a thing, and is no state that goes on."""
-    verb, _, rest = plan.doing.partition(" ")
-    return verb not in _STATES and bool(rest or verb in _COMES_OUT)
 
 
 def _outlook(
@@ -62,7 +42,7 @@ def _outlook(
 ) -> Outlook:
     frame, who, by = plan.frame, scene.name(plan.frame.actor), f"by {end}"
     silent = day(due + grace, scene.today)
-    act, thing = _deed(plan)
+    act, thing = _deed(plan, scene)
     watch = Watch(
         id="w-" + digest(frame.actor_id or frame.actor, frame.act, plan.doing, due.isoformat())[:12],
         brief_id="",
@@ -96,14 +76,19 @@ def _end(when: When, due: date, today: date) -> str | None:
     return name if name is None or when.grain == "day" else f"the end of {name}"
 
 
-def _deed(plan: Plan) -> tuple[str, str]:
+def _deed(plan: Plan, scene: Scene) -> tuple[str, str]:
     """Act and object by which a report can settle it: those of the lexicon, where it has the planned verb."""
     verb, _, rest = plan.doing.partition(" ")
+    # "complete the purchase" is to buy what the story says its actor means to buy
+    light = next((x for x in light_verbs().get(verb, ()) if x.nouns & set(rest.split()[:3])), None)
+    meant = [r for r in scene.rows if light and (r.act, r.actor) == (light.act.name, plan.frame.actor)]
+    if light and meant:
+        return light.act.name, meant[0].object
     known = verbs().get(verb)
     if plan.frame.act == "plan" and known and known.needs != "clause" and rest:
         return known.name, rest
-    if plan.frame.act == "plan" and verb in _COMES_OUT:
-        return "publish", _COMES_OUT[verb]
+    if plan.frame.act == "plan" and verb in COMES_OUT:
+        return "publish", COMES_OUT[verb]
     return plan.frame.act, plan.frame.object
 
 
@@ -147,10 +132,10 @@ def _outcomes(plan: Plan, who: str, by: str, end: str, silent: str, scene: Scene
             f"missing by {silent}, it puts the date in doubt"),
             ("hinge:1", f"with the {thing} the date can hold, without it {end} comes too soon; no news of either by "
             f"{silent} leaves it open"),
-            ("hinge:2", f"all turns on the {thing}: once it is there, {end} can be kept; without it, or with no word by "
-            f"{silent}, the date is a hope"),
-            ("hinge:3", f"the {thing} decides: granted, it leaves {end} standing; refused, it does not; unheard of by "
-            f"{silent}, it leaves both open"),
+            ("hinge:2", f"all turns on the {thing}: once it is there, {end} can be kept; without it, or with no word "
+            f"by {silent}, the date is a hope"),
+            ("hinge:3", f"the {thing} decides: granted, it leaves {end} standing; refused, it does not; unheard of "
+            f"by {silent}, it leaves both open"),
         ]  # fmt: skip
     kind = awaited(plan)
     parts = {"by": by, "who": who, "silent": silent}

@@ -34,7 +34,7 @@ def _all(lead: Lead, scene: Scene, clips: Clippings, said: str) -> Iterator[Line
     yield from hinges(scene, clips)
     yield from alone(lead, scene, clips, said)
     yield from span(scene, clips)
-    yield from standing(scene, clips)
+    yield from standing(scene, clips, said)
     yield from shares(scene, clips, said)
     yield from not_said(lead, scene, clips)
     yield from no_word(scene, clips)

@@ -42,7 +42,7 @@ def apart(scene: Scene, clips: Clippings) -> Iterator[Line]:
 
 def portion(scene: Scene, clips: Clippings) -> Iterator[Line]:
     """What share of a round is borrowed."""
-    for finding in (f for f in scene.found("share") if f.frames):
+    for finding in scene.found("share"):
         part, whole = figures_of(finding)
         kind = kind_of(finding)
         if part and whole and kind:
@@ -60,7 +60,7 @@ def portion(scene: Scene, clips: Clippings) -> Iterator[Line]:
 
 def shares(scene: Scene, clips: Clippings, said: str) -> Iterator[Line]:
     """What part one number is of another beside it, or how much a figure has moved."""
-    found = [f for f in scene.found("share") if f.spans and all(s.article_id in scene.articles for s in f.spans)]
+    found = [f for f in scene.found("part") if all(s.article_id in scene.articles for s in f.spans)]
     for finding in sorted(found, key=lambda f: f.operands[0] not in said)[:_SHARES]:
         yield _moved(finding, scene, clips) if finding.value[:1] in "+-" else _part(finding, scene, clips)
 
@@ -111,14 +111,14 @@ def two_prices(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
         texts = (
             f"What comes out costs {times} as much as what goes in",
             f"Of its two prices, that for output is {times} that for input",
-            f"Whoever lets it write pays {times} as much a token as for what it reads",
+            f"To let it write costs {times} as much a token as to let it read",
             f"At these prices output costs {times} as much as input",
         )
         yield analysis("prices", texts, scene, evidence, Computation("ratio", ids(evidence), times))
         return
 
 
-def standing(scene: Scene, clips: Clippings) -> Iterator[Line]:
+def standing(scene: Scene, clips: Clippings, said: str) -> Iterator[Line]:
     """Which claim has a document behind it, and which only people without names."""
     paper = next((f for f in _held(scene, "document") if f.amounts), None)
     people = next((f for f in _held(scene, "unnamed") if f.amounts), None)
@@ -126,7 +126,8 @@ def standing(scene: Scene, clips: Clippings) -> Iterator[Line]:
         return
     one, other = near(paper.amounts[0]), near(people.amounts[0])
     named = (a.value for row in scene.rows for f in row.frames if f.holder_kind != "unnamed" for a in f.amounts)
-    if one == other or people.amounts[0].value in named:
+    told = all(text in said and re.match(r"[$€£]?\d", text) for text in (one, other))
+    if not told or one == other or people.amounts[0].value in named:
         return
     texts = (
         f"The {one} is on paper, the {other} is not: it comes from people without names",

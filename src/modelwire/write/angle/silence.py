@@ -33,7 +33,7 @@ _SOON = re.compile(
 
 def left_out(scene: Scene, clips: Clippings) -> Iterator[Line]:
     """What the party's own post leaves out, where all of it was read."""
-    for finding in (f for f in scene.found("share") if f.frames):
+    for finding in scene.found("share"):
         kind, frame = kind_of(finding), finding.frames[1]
         entity = scene.entities.get(frame.actor_id or "")
         own = [a for a in scene.articles.values() if entity and a.publisher in entity.domains]

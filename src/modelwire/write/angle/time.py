@@ -3,19 +3,19 @@
 from collections.abc import Iterator
 from datetime import date
 
-from modelwire.facts import deadline
 from modelwire.types import Computation, Finding, When
+from modelwire.write.ahead import plans_ahead
 from modelwire.write.angle.line import analysis, ids
 from modelwire.write.clippings import Clippings
 from modelwire.write.house import capital, counted, period
 from modelwire.write.lines import Line
-from modelwire.write.plans import Plan, plans_of
+from modelwire.write.plans import Plan
 from modelwire.write.scene import Scene
 
 #: Units by which a stretch of time is told, with their days and how many of them there must be.
 _SPELLS = (("month", 30, 4), ("week", 7, 2), ("day", 1, 2))
 #: A date nearer than this needs no counting.
-_SOON_DAYS, _FAR_DAYS = 21, 400
+_SOON_DAYS, _FAR_DAYS = 21, 300
 
 
 def span(scene: Scene, clips: Clippings) -> Iterator[Line]:
@@ -69,10 +69,9 @@ def hinges(scene: Scene, clips: Clippings) -> Iterator[Line]:
 
 def wait(scene: Scene, clips: Clippings) -> Iterator[Line]:
     """How long there is from the day of the report until the nearest date that somebody has named."""
-    ahead = [(due, plan) for plan in plans_of(scene) if plan.when and (due := deadline(plan.when))]
-    for due, plan in sorted(ahead, key=lambda item: item[0]):
+    for due, plan in plans_ahead(scene, scene.today):
         published = scene.article(plan.frame).published_at.date()
-        if plan.when and _SOON_DAYS <= (due - published).days <= _FAR_DAYS and due > scene.today:
+        if plan.when and _SOON_DAYS <= (due - published).days <= _FAR_DAYS:
             yield from _wait(plan, plan.when, due, published, scene, clips)
             return
 

@@ -16,23 +16,28 @@ from modelwire.write.scene import Scene
 _NOUNS = {
     "investigate": "the inquiry", "fund": "the round", "acquire": "the takeover", "recall": "the recall",
     "partner": "the partnership", "sue": "the suit", "fine": "the fine", "regulate": "the ban",
-    "release": "the release", "cut": "the cut", "delay": "the delay", "approve": "the approval", "appoint": "the appointment",
+    "release": "the release", "cut": "the cut", "delay": "the delay", "approve": "the approval",
+    "appoint": "the appointment",
     "leave": "the departure", "charge": "the charge", "arrest": "the arrest", "convict": "the verdict",
     "sentence": "the sentence", "strike": "the strike", "sign": "the signing", "announce": "the announcement",
     "publish": "the publication",
 }  # fmt: skip
-
-
-def earlier_lines(relation: Relation, lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
-    """The brief by title and date; where both are about one pair, what the one act was and how long ago."""
-    sequel = list(_sequel(relation, lead, scene, clips))
-    yield from sequel or _named(relation, lead, scene, clips)
+#: Of which acts it says something that they came after which.
+_LEADS_TO = {
+    "investigate": {"fine", "sue", "charge", "close", "approve", "regulate", "arrest"},
+    "announce": {"release", "delay", "approve"}, "publish": {"approve"}, "delay": {"release", "publish", "open"},
+    "fund": {"open", "acquire", "cut", "close"}, "acquire": {"approve", "cut", "regulate"},
+    "recall": {"fine", "investigate", "sue"}, "partner": {"release", "break"}, "arrest": {"charge", "convict"},
+    "charge": {"convict", "sentence"}, "convict": {"sentence"}, "release": {"recall", "break", "cut"},
+    "sue": {"fine", "sign", "approve"}, "appoint": {"leave"}, "approve": {"open", "sue"},
+}  # fmt: skip
 
 
 def _shared(relation: Relation, lead: Lead, scene: Scene) -> list[str]:
     """Names that both share, those first that the new story's main act is about; people and places last."""
     acting = (scene.entities.get(id_ or "") for id_ in (lead.frame.actor_id, lead.frame.object_id))
-    order = [e.name for e in (*acting, *scene.entities.values()) if e and e.kind not in ("person", "place")]
+    named = (scene.entities.get(mention.entity_id) for mention in scene.dossier.mentions)
+    order = [e.name for e in (*acting, *named) if e and e.kind not in ("person", "place")]
     return sorted(relation.shared, key=lambda name: order.index(name) if name in order else len(order))
 
 
@@ -41,14 +46,15 @@ def act_of(brief: Brief) -> str:
     return next((key.split(":")[0] for key in brief.writer.wordings if key.split(":")[0] in _NOUNS), "")
 
 
-def _sequel(relation: Relation, lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
+def sequel_lines(relation: Relation, lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
     """Of two acts between one pair, how long the one came after the other: the fine after the inquiry."""
     brief, now, then = relation.brief, _NOUNS.get(lead.row.act, ""), _NOUNS.get(act_of(relation.brief), "")
     pair = [e.name for id_ in (lead.frame.actor_id, lead.frame.object_id) if (e := scene.entities.get(id_ or ""))]
     both = len(pair) == 2 and all(name in brief.headline for name in pair)
     published = scene.article(lead.frame).published_at.date()
     value = spell((published - brief.published_at.date()).days)
-    if relation.kind == "updates" or not (now and then and both and value) or now == then:
+    sensible = lead.row.act in _LEADS_TO.get(act_of(brief), set())
+    if relation.kind == "updates" or not (now and then and both and value and sensible):
         return
     evidence = (clips.of_brief(brief, 0, len(brief.headline)), clips.of_frame(lead.frame))
     exact = (published - brief.published_at.date()).days % {"d": 1, "w": 7, "m": 30}[value.split(" ")[1][0]] == 0
@@ -62,7 +68,8 @@ def _sequel(relation: Relation, lead: Lead, scene: Scene, clips: Clippings) -> I
     yield told("sequel", texts, scene, evidence, Kind.ANALYSIS, Computation("apart", ids(evidence), value))
 
 
-def _named(relation: Relation, lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
+def named_lines(relation: Relation, lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
+    """The brief by title and date."""
     brief = relation.brief
     evidence = (clips.of_brief(brief, 0, len(brief.headline)),)
     (on, title), names = called(brief, scene), _shared(relation, lead, scene)[:2]
@@ -83,10 +90,11 @@ def _named(relation: Relation, lead: Lead, scene: Scene, clips: Clippings) -> It
     }.get(
         relation.kind,
         (
-            f"We last wrote about {whom} on {on}, in {title}",
-            f"Our last report on {whom}, {title}, is of {on}",
+            f"We wrote about {whom} on {on}, in {title}",
             f"Before this came our report of {on} on {whom}, {title}",
-            f"On {on} our news of {whom} was {title}",
+            f"Of {whom} we have told before: {title}, on {on}",
+            f"An earlier report of ours on {whom}, {title}, is of {on}",
+            f"What we reported on {whom} on {on} stands in {title}",
         ),
     )
     yield told(f"{relation.kind if relation.kind in ('updates', 'background') else 'follows'}", texts, scene, evidence)

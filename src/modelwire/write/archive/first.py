@@ -56,5 +56,5 @@ def _new(names: list[str], scene: Scene) -> tuple[str, ...]:
         f"There is nothing earlier of ours on {either}, for our archive begins with this edition",
         f"With this edition our archive begins; on {either} there is no earlier report in it",
         f"Of {either} we have told nothing before: this edition is the first in our archive",
-        f"Earlier reports of ours on {either} there are none, as our archive begins with this edition",
+        f"Until this edition we had no archive, and so nothing earlier on {either}",
     )

@@ -1,51 +1,58 @@
 """What we said was to come, and what has come of it; and what we had from people without names and is now denied."""
 
+import re
 from collections.abc import Iterator
-from datetime import date
 
-from modelwire.facts.promises import day_of
+from modelwire.facts.promises import Promise, day_of, promises_of
 from modelwire.facts.rows import content
-from modelwire.types import Brief, Evidence, Finding, Frame, Relation, Watch
+from modelwire.types import Brief, Evidence, Finding, Relation
 from modelwire.write.archive.line import called, told
 from modelwire.write.clippings import Clippings
 from modelwire.write.house import day, possessive
+from modelwire.write.lead import Lead
 from modelwire.write.lines import Line
 from modelwire.write.scene import Scene
 from modelwire.write.wordings import plain_form
 
+_DEED = re.compile(r" (?:to|will) (?P<verb>[a-z-]+) (?P<rest>.+)$")
 
-def promise_lines(relation: Relation, scene: Scene, clips: Clippings) -> Iterator[Line]:
-    """What a new report makes of a plan that an earlier brief watched, or of a rumour that it passed on."""
-    for finding in scene.found("promise"):
-        brief, frame = relation.brief, finding.frames[0]
-        if finding.operands[0] != brief.id:
-            continue
+
+def promise_lines(relation: Relation, lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
+    """What a new report makes of a plan that an earlier brief told, or of a rumour that it passed on; lead first."""
+    brief = relation.brief
+    found = [f for f in scene.found("promise") if f.operands[0] == brief.id and not _told_before(f, relation, scene)]
+    for finding in sorted(found, key=lambda f: f.frames[0] not in lead.row.frames):
         if finding.value == "denied":
-            yield from _denied(finding, brief, frame, scene, clips)
+            yield _denied(finding, brief, scene, clips)
             continue
-        watch = next((w for w in brief.watches if w.id == finding.operands[1]), None)
-        if watch and (line := _came(watch, finding, brief, scene, clips)):
-            yield line
+        promise = next(p for p in promises_of(brief) if p.sentence == finding.operands[1])
+        yield _came(promise, finding, brief, scene, clips)
 
 
-def _came(watch: Watch, finding: Finding, brief: Brief, scene: Scene, clips: Clippings) -> Line | None:
-    frame, who = finding.frames[0], scene.name(watch.actor)
-    doing, evidence = _doing(watch, who), _of_prose(brief, watch, clips)
-    if not doing or evidence is None:
-        return None
-    (on, title), due, whose = called(brief, scene), day(watch.due_on, scene.today), possessive(who)
-    came = _outcome(finding, frame, watch.due_on, scene)
+def _told_before(finding: Finding, relation: Relation, scene: Scene) -> bool:
+    """Whether a later brief of ours has said already what came of that."""
+    title, words = f"“{relation.brief.headline}”", content(finding.frames[0].object)
+    later = (r.brief for r in scene.dossier.relations if r.brief.published_at > relation.brief.published_at)
+    return any(title in s.text and "lan to " in s.text and words <= content(s.text) for brief in later for s in brief.archive)
+
+
+def _came(promise: Promise, finding: Finding, brief: Brief, scene: Scene, clips: Clippings) -> Line:
+    frame, who = finding.frames[0], scene.name(promise.actor)
+    evidence = (_told_in(brief, promise.sentence, clips), clips.of_frame(frame))
+    (on, title), due, doing = called(brief, scene), day(promise.due_on, scene.today), _doing(promise)
+    came, whose = _outcome(finding, promise, scene), possessive(who)
     texts = (
         f"On {on}, in {title}, we reported {whose} plan to {doing} by {due}; {came}",
         f"In {title}, on {on}, we wrote of {whose} plan to {doing} by {due}; {came}",
         f"We reported {whose} plan to {doing} by {due} in {title}, on {on}; {came}",
-        f"The plan to {doing} by {due} stood in {title}, our report of {on}; {came.replace('it ', f'{who} ', 1)}",
+        f"The plan to {doing} by {due} stood in {title}, our report of {on}; {re.sub('^it', who, came)}",
     )
-    return told("kept", texts, scene, (evidence, clips.of_frame(frame)))
+    return told("kept", texts, scene, evidence)
 
 
-def _outcome(finding: Finding, frame: Frame, due: date, scene: Scene) -> str:
+def _outcome(finding: Finding, promise: Promise, scene: Scene) -> str:
     """What came of it, and on which side of its date, as far as the report dates it."""
+    frame, due = finding.frames[0], promise.due_on
     if finding.value == "not kept":
         return f"it has not, {scene.outlet(frame)} reports"
     if finding.value == "put off":
@@ -60,38 +67,34 @@ def _outcome(finding: Finding, frame: Frame, due: date, scene: Scene) -> str:
     return f"it did so on {when}, {'ahead of' if done.first < due else 'past'} that date"
 
 
-def _denied(finding: Finding, brief: Brief, frame: Frame, scene: Scene, clips: Clippings) -> Iterator[Line]:
-    start = len(brief.headline) + 1
-    for sentence in brief.summary:
-        if sentence.text == finding.operands[1]:
-            break
-        start += len(sentence.text) + 1
-    on, title = called(brief, scene)
+def _denied(finding: Finding, brief: Brief, scene: Scene, clips: Clippings) -> Line:
+    (on, title), frame = called(brief, scene), finding.frames[0]
     who = scene.name(frame.actor)
-    evidence = (clips.of_brief(brief, start, start + len(finding.operands[1])), clips.of_frame(frame))
     texts = (
         f"On {on}, in {title}, we passed on a report that rested on people without names; {who} now denies it",
         f"In {title}, on {on}, we told what people without names had said; {who} now denies that",
         f"What {who} denies we had passed on ourselves on {on}, in {title}, from a report without names",
         f"Our report of {on}, {title}, leaned on people without names, whom {who} now contradicts",
     )
-    yield told("denied", texts, scene, evidence)
+    return told("denied", texts, scene, (_told_in(brief, finding.operands[1], clips), clips.of_frame(frame)))
 
 
-def _doing(watch: Watch, who: str) -> str:
-    """The infinitive of a watch: "publish an audit" of "By 15 June, Quillmoor publishes an audit."."""
-    _, found, deed = watch.statement.partition(f"{who} ")
-    verb, _, rest = deed.rstrip(".").partition(" ")
-    return f"{plain_form(verb)} {rest}" if found and rest else ""
+def _doing(promise: Promise) -> str:
+    """The deed as an infinitive: "publish an audit of Marginal-3"."""
+    match = _DEED.search(promise.sentence)
+    verb = plain_form(match["verb"]) if match and match["rest"].startswith(promise.object) else _VERBS.get(promise.act)
+    return f"{verb or promise.act} {promise.object}"
 
 
-def _of_prose(brief: Brief, watch: Watch, clips: Clippings) -> Evidence | None:
-    """Where that brief told the plan: the sentence with most of its words, and its date."""
+#: Acts whose name is no verb that takes the thing.
+_VERBS = {"break": "end", "fund": "raise", "acquire": "buy", "partner": "work with", "regulate": "ban"}
+
+
+def _told_in(brief: Brief, sentence: str, clips: Clippings) -> Evidence:
+    """A sentence of the summary of an earlier brief."""
     start = len(brief.headline) + 1
-    wanted = content(watch.object)
-    for sentence in brief.summary:
-        end = start + len(sentence.text)
-        if wanted <= content(sentence.text) and str(watch.due_on.day) in sentence.text:
-            return clips.of_brief(brief, start, end)
-        start = end + 1
-    return None
+    for before in brief.summary:
+        if before.text == sentence:
+            break
+        start += len(before.text) + 1
+    return clips.of_brief(brief, start, start + len(sentence))
