@@ -136,3 +136,9 @@ def test_who_leaves_on_sunday_leaves_on_the_next() -> None:
     [when] = leave.dates
     assert leave.modality == "planned"
     assert when.first > article("https://ledger.example/a", text="").published_at.date()
+
+
+def test_a_post_is_told_to_the_end() -> None:
+    [join] = read("Ines Taldo is joining Corvane as General Manager of Norwick and New Tarn.")
+    assert join.terms is not None
+    assert join.terms.text == "as General Manager of Norwick and New Tarn"

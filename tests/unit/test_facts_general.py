@@ -178,3 +178,7 @@ def test_whose_word_an_arrest_is() -> None:
 def test_reports_of_one_event_make_one_row(one: str, other: str, rows: int) -> None:
     pieces = [article("https://ledger.example/a", text=one), article("https://kestrel.example/a", text=other)]
     assert len(merge_rows(frames_of(*pieces), pieces)) == rows
+
+
+def test_what_somebody_had_promised_is_no_plan_of_today() -> None:
+    assert not read("Pellan had promised to build a plant for Tarn by 30 April.")

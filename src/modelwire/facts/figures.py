@@ -37,7 +37,8 @@ def dates_of(sentence: Sentence, verb: Token, deed: Deed, thing: Phrase, terms: 
     places = _places(sentence, verb, thing)
     own = [w for w in sentence.dates if _inside(w.span, places)]
     if not own and _is_of_the_whole(verb):
-        own = list(sentence.dates)
+        at = sentence.passage.start + verb.idx
+        own = sorted(sentence.dates, key=lambda w: abs(w.span.start - at))[:1]
     ahead = verb.tag_ in ("VBZ", "VBP") and deed.act.name in _SCHEDULED
     return tuple(_ahead(w, sentence) if ahead else w for w in own if not _is_due(w, deed, sentence, terms))
 

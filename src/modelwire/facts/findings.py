@@ -13,8 +13,8 @@ from modelwire.types import Article, Entity, Finding, Frame, Relation, Row
 
 #: Strongest first.
 _ORDER = (
-    "conflict", "promise", "share", "sum", "part", "gap", "prerequisite", "sole source", "silent party", "not said", "holder",
-    "first report",
+    "conflict", "promise", "share", "sum", "part", "gap", "prerequisite", "sole source", "silent party", "not said",
+    "holder", "first report",
 )  # fmt: skip
 #: Names that lead the strongest rows: what a first report is looked up by.
 _MAIN_NAMES = 3
@@ -34,11 +34,10 @@ def find_findings(
     """Everything of the closed list that holds, strongest first; each cites the frames that it rests on.
 
     Kinds given: conflict (value: how many times the smaller figure goes into the larger), promise (an earlier one
-    of ours and what came of it), share and sum (a part
-    of a round), part (a share that two numbers of one sentence make), gap (days between two
-    dates), prerequisite (what a date needs), sole source (operand: the outlet), silent party and not said (who, and
-    what), holder (operands: who holds it and how), with value "own account" where everything rests on the party's own
-    posts, and first report (operands: names looked up).
+    of ours and what came of it), share and sum (a part of a round), part (a share that two numbers of one
+    sentence make), gap (days between two dates), prerequisite (what a date needs), sole source (operand: the outlet),
+    silent party and not said (who, and what), holder (operands: who holds it and how), with value "own account" where
+    everything rests on the party's own posts, and first report (operands: names looked up).
 
     Args:
         rows: of the story, strongest first.

@@ -5,6 +5,7 @@ import re
 from modelwire.facts.clauses import Stand
 from modelwire.facts.deeds import AVAILABLE, Deed, places_of
 from modelwire.facts.discourse import Discourse
+from modelwire.facts.mood import is_over
 from modelwire.facts.parse import Token
 from modelwire.facts.phrases import Phrase
 from modelwire.facts.proper import name_at
@@ -68,7 +69,8 @@ def fits(
     deed: Deed, verb: Token, standing: Stand, actor: Phrase, thing: Phrase, sentence: Sentence, discourse: Discourse
 ) -> bool:
     """Whether this frame is safe: each part what the act asks for, and nothing left open."""
-    if not _acts(deed, actor) or (standing.negated and not _deniable(deed, verb, thing)):
+    over = deed.act.name == "plan" and is_over(verb)
+    if over or not _acts(deed, actor) or (standing.negated and not _deniable(deed, verb, thing)):
         return False
     if thing.entity_id and thing.entity_id == actor.entity_id and deed.act.needs not in _TOLD:
         return False

@@ -53,3 +53,8 @@ def _is_condition(child: Token, verb: Token) -> bool:
         return False
     conditional = any(t.dep_ == "mark" and t.text.lower() in ("if", "unless") for t in child.children)
     return conditional or (verb.tag_ in ("VBP", "VBZ") and any(t.text.lower() in _WHENEVER for t in child.children))
+
+
+def is_over(verb: Token) -> bool:
+    """Whether a plan lies behind its sentence: what somebody "had promised" is no plan of today."""
+    return any(t.dep_ == "aux" and t.text.lower() in ("had", "'d", "’d") for t in verb.children)

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from modelwire.facts.dates import read_dates
 from modelwire.facts.lexicon import BODY_NOUNS, COMPANY_NOUNS, REPORTING, UNNAMED_NOUNS
+from modelwire.facts.mood import is_over
 from modelwire.facts.names import ORGANISATIONS
 from modelwire.facts.parse import Token, parsed
 from modelwire.facts.quotes import quoted
@@ -102,7 +103,7 @@ def _standing(verb: Token) -> tuple[str, Token] | None:
         return None
     subject = _subject(head)
     kind = "must" if lemma == "have" else lemma if lemma in _MEANING else "will" if form in _FIXED else ""
-    return (kind, subject) if kind and subject is not None and head.tag_ not in ("VBD",) else None
+    return (kind, subject) if kind and subject is not None and head.tag_ != "VBD" and not is_over(head) else None
 
 
 def _outright(verb: Token) -> bool:

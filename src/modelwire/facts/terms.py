@@ -18,7 +18,7 @@ _EXPLAINING = frozenset("relcl acl advcl conj cc punct parataxis".split())
 _GROUNDS = frozenset("suspicion charge count warrant accusation allegation".split())
 _IN_PRISON = re.compile(r" (?:in (?:[a-z]+ )?(?:prison|jail|custody)|behind bars|of (?:community service|probation))\b")
 #: "Director of Norwick and New Tarn": half a name would be another post.
-_AND_ANOTHER = re.compile(r"(?:,? (?:and|&) [A-Z][\w-]*(?: [A-Z][\w-]*)*)+")
+_AND_ANOTHER = re.compile(r"(?: (?:and|&) [A-Z][\w-]*(?: [A-Z][\w-]*)*)+")
 _POINTS = re.compile(r"\b(?:his|her|their|its|him|them|this|that|these|those|it)\b", re.I)
 #: The phrase was cut short.
 _GOES_ON = re.compile(r" \d|[-‑]")
@@ -84,13 +84,14 @@ def _post(verb: Token, person: Token, text: str, hits: Hits) -> Phrase | None:
 
 def _phrase(word: Token, text: str, hits: Hits) -> Phrase | None:
     noun = next((t for t in word.children if t.dep_ == "pobj"), None)
-    named = noun is not None and (noun.lemma_.lower() in _GROUNDS or name_at(noun, text, hits))
-    if word.text.lower() == "on" and not named:
+    known = noun is not None and (noun.lemma_.lower() in _GROUNDS or name_at(noun, text, hits))
+    if word.text.lower() == "on" and not known:
         return None  # "on Monday"
     found = noun_phrase(noun, text, hits) if noun is not None else None
     if found is None or found.start != word.idx + len(word) + 1:
         return None
-    more = _IN_PRISON.match(text, found.end) or _AND_ANOTHER.match(text, found.end)
+    named = word.text.lower() == "as" and found.text.rsplit(" ", 1)[-1][:1].isupper()
+    more = (_AND_ANOTHER if named else _IN_PRISON).match(text, found.end)
     end = more.end() if more else found.end
     whole = text[word.idx : end]
     cut = noun is not None and noun.lemma_.lower() in _GROUNDS and noun.idx + len(noun) == end

@@ -21,11 +21,15 @@ from modelwire.write.wordings import act_key
 #: Acts that can carry a brief, the weightiest first; what is only said, denied, warned or planned cannot.
 _ACTS = (
     "investigate", "sue", "strike", "kill", "die", "convict", "sentence", "charge", "arrest", "fine", "acquire", "fund",
-    "regulate", "approve", "recall", "cut", "close", "beat", "win", "release", "break", "steal", "injure", "rescue",
-    "open", "appoint", "leave", "delay", "sign", "offer", "partner", "announce", "publish",
+    "regulate", "approve", "order", "award", "recall", "destroy", "erupt", "cut", "close", "beat", "win", "release",
+    "apply", "break", "fail", "steal", "seize", "foil", "injure", "rescue", "evacuate", "open", "appoint", "succeed",
+    "join", "leave", "delay", "buy", "sign", "offer", "accept", "appeal", "host", "hold", "partner", "announce",
+    "publish", "measure", "score", "pay",
 )  # fmt: skip
 #: What news pieces also tell of years before: a title speaks of it, several outlets do, or it stands on top.
-_OFTEN_PAST = frozenset("kill die injure arrest charge convict sentence win beat steal open close sign strike".split())
+_OFTEN_PAST = frozenset(
+    "kill die injure arrest charge convict sentence win beat steal open close sign strike score join".split()
+)
 _TOP_CHARS = 350
 #: What happened so long before a piece is no news of it.
 _OLD_DAYS = 10

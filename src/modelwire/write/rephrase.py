@@ -31,13 +31,12 @@ _TAIL = re.compile(
     r", (?:with|in|on|by|for|as|almost|about|nearly|and|at|from|under|most|some|two|one) [^;]*$"
 )
 #: What opens half a statement, or one broken off.
-_HALF = re.compile(r"(?:before|after|when|while|as|because|although|since|\d+ to \d+|and|but|or)\b", re.I, re.I)
+_HALF = re.compile(r"(?:before|after|when|while|as|because|although|since|\d+ to \d+|and|but|or)\b", re.I)
 #: An end that waits for more.
 _OPEN_END = re.compile(
-    r"(?:\b(?:of|in|on|to|and|the|a|an|with|for|by|that|both|between|not|no|shortly|soon|just|hours?|minutes|days|weeks|only|even|"
-    r"immediately|long|right|late|early)|,)$",
-    re.I,
-)
+    r"(?:\b(?:of|in|on|to|and|the|a|an|with|for|by|that|both|between|not|no|shortly|soon|just|hours?|minutes|days|weeks|"
+    r"only|even|immediately|long|right|late|early)|,)$", re.I
+)  # fmt: skip
 _WHOLE_CLAUSES = frozenset("ROOT ccomp xcomp relcl advcl conj pcomp acl".split())
 _BARE = frozenset("it he she they we i you this that these those there".split())
 #: Hedges, which are so only in front of a figure.

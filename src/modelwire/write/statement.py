@@ -12,7 +12,9 @@ from modelwire.write.wordings import Wording, act_key, passives, predicate, word
 
 _ODD_TERMS = re.compile(r"[\[\]{}<>|@#`*_\\/=…\"“”()\n]|\b(?:his|her|their|its|this|that|these|those|such|same)\b")
 #: What a deed is half told without.
-_NEEDS_TERMS = frozenset({"sentence", "charge"})
+_NEEDS_TERMS = frozenset({"sentence", "charge", "order", "award", "measure"})
+#: Acts whose terms may be the bare name of who gets something.
+_TO_WHOM = frozenset({"award", "pay"})
 _POWER = re.compile(r"[Tt]he (?=[a-z]+$)")
 
 
@@ -92,6 +94,8 @@ def introduced_power(frame: Frame) -> str:
 def terms_of(frame: Frame) -> str:
     """What makes the deed whole, where it can leave its sentence."""
     text = " ".join(frame.terms.text.split()) if frame.terms else ""
+    if frame.act in _TO_WHOM and text and not text.startswith(("to ", "for ", "from ")):
+        text = f"to {text}"  # "awarded Pellan a contract"
     return "" if _ODD_TERMS.search(text) or " - " in text else text
 
 

@@ -19,6 +19,8 @@ def archive_lines(lead: Lead, scene: Scene, clips: Clippings) -> list[Line]:
     named: list[Line] = []
     for relation in sorted(scene.dossier.relations, key=lambda r: r.brief.published_at, reverse=True):
         what = list(promise_lines(relation, lead, scene, clips))[:1] or list(sequel_lines(relation, lead, scene, clips))
+        # One deed is told once, though two of our reports named its day.
+        what = [line for line in what if not any(line.evidence[-1] == other.evidence[-1] for other in came)]
         came += [*what, *figure_lines(relation, scene, clips)]
         named += () if what else named_lines(relation, lead, scene, clips)
     # A mere title says least: one of them stands where what came of a report does not fill the room.

@@ -7,7 +7,7 @@ from modelwire.write.angle.line import ids
 from modelwire.write.angle.time import spell
 from modelwire.write.archive.line import called, told
 from modelwire.write.clippings import Clippings
-from modelwire.write.house import capital, listed
+from modelwire.write.house import listed
 from modelwire.write.lead import Lead
 from modelwire.write.lines import Line
 from modelwire.write.scene import Scene
@@ -60,10 +60,10 @@ def sequel_lines(relation: Relation, lead: Lead, scene: Scene, clips: Clippings)
     exact = (published - brief.published_at.date()).days % {"d": 1, "w": 7, "m": 30}[value.split(" ")[1][0]] == 0
     after, (on, title) = value if exact else f"more than {value}", called(brief, scene)
     texts = (
-        f"{capital(now)} comes {after} after our report of {on} on {then}, {title}",
-        f"Between {then}, of which we reported on {on} in {title}, and {now} lie {after}",
-        f"We reported on {then} on {on}, in {title}; {now} comes {after} later",
-        f"From {title}, our report of {on} on {then}, to {now} it took {after}",
+        f"Word of {now} comes {after} after our report of {on} on {then}, {title}",
+        f"Between our report of {on} on {then}, {title}, and word of {now} lie {after}",
+        f"We reported on {then} on {on}, in {title}; word of {now} comes {after} later",
+        f"From {title}, our report of {on} on {then}, to word of {now} it took {after}",
     )
     yield told("sequel", texts, scene, evidence, Kind.ANALYSIS, Computation("apart", ids(evidence), value))
 
@@ -76,9 +76,9 @@ def named_lines(relation: Relation, lead: Lead, scene: Scene, clips: Clippings) 
     whom = listed([scene.name(name) for name in names]) if names else "this"
     texts = {
         "updates": (
-            f"We first told of this on {on}, in {title}",
+            f"We told of this before, on {on}, in {title}",
             f"This carries on from {title}, our report of {on}",
-            f"Our first report of it, {title}, is of {on}",
+            f"Our report of {on} on the matter, {title}, came before this",
             f"What went before stands in {title}, our report of {on}",
         ),
         "background": (

@@ -33,7 +33,9 @@ def _told_before(finding: Finding, relation: Relation, scene: Scene) -> bool:
     """Whether a later brief of ours has said already what came of that."""
     title, words = f"“{relation.brief.headline}”", content(finding.frames[0].object)
     later = (r.brief for r in scene.dossier.relations if r.brief.published_at > relation.brief.published_at)
-    return any(title in s.text and "lan to " in s.text and words <= content(s.text) for brief in later for s in brief.archive)
+    return any(
+        title in s.text and "lan to " in s.text and words <= content(s.text) for brief in later for s in brief.archive
+    )
 
 
 def _came(promise: Promise, finding: Finding, brief: Brief, scene: Scene, clips: Clippings) -> Line:
