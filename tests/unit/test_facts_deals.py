@@ -142,3 +142,9 @@ def test_a_post_is_told_to_the_end() -> None:
     [join] = read("Ines Taldo is joining Corvane as General Manager of Norwick and New Tarn.")
     assert join.terms is not None
     assert join.terms.text == "as General Manager of Norwick and New Tarn"
+
+
+def test_from_whom_money_comes_is_no_part_of_the_sum() -> None:
+    [round_] = read("Pellan, whose robots pick leeks, has raised €64 million from investors behind Oxmoor Partners.")
+    assert (round_.act, round_.object) == ("fund", "€64 million")
+    assert read("Pellan has raised €30 million houses.") == []

@@ -109,3 +109,10 @@ def test_one_or_several(phrase: str, several: bool) -> None:
 def test_a_common_noun_loses_the_capital_of_its_place() -> None:
     assert mid_sentence("At least 24 people") == "at least 24 people"
     assert mid_sentence("Two Rivers") == "Two Rivers"
+
+
+@pytest.mark.parametrize(
+    "clause", ["Pellan had promised to pay everybody back by 30 June", "the files were handed over only on 22 May"]
+)
+def test_a_day_that_belongs_to_another_verb_stays_behind_it(clause: str) -> None:
+    assert not any(told.startswith(("by ", "on ")) for told in texts(clause))

@@ -27,6 +27,8 @@ _NOT_YET = (
 )  # fmt: skip
 #: What is planned that needs leave: a thing that is put up, opened or sold.
 _PLANNED_ACTS = frozenset({"open", "release", "acquire", "plan", "close"})
+#: Sentences back in which the place may be named.
+_BEFORE = 2
 _NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][\w-]+")
 
 
@@ -70,7 +72,7 @@ def _missing(frame: Frame, articles: Mapping[str, Article]) -> tuple[str, Span] 
         for number, (start, end) in enumerate(spans):
             text = article.text[start:end]
             match = next((m for pattern in _NOT_YET if (m := pattern.search(text))), None)
-            around = article.text[spans[max(0, number - 1)][0] : end]
+            around = article.text[spans[max(0, number - _BEFORE)][0] : end]
             if match and (any(name in around for name in names) or len(about & content(text)) > 1):
                 return match["thing"], Span(article.id, start + match.start(), start + match.end(), match.group())
     return None

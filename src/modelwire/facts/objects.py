@@ -37,7 +37,10 @@ _ONLY_HEDGES = re.compile(
 )  # fmt: skip
 _PRICED = re.compile(r" (?:worth|valued at)(?: (?:about|around|roughly|nearly|almost|more than|over|at least|some))? ")
 #: "$30 million loan", "$5 million house": the thing is what follows.
-_SUM_OF_A_THING = re.compile(r" ?-?[a-z]{4,}")
+_SUM_OF_A_THING = re.compile(
+    r" ?-?(?!(?:from|with|into|over|after|before|during|through|since|this|last|when|while|because|instead|together|"
+    r"under|against|across|towards?|within|earlier|today|yesterday)\b)[a-z]{4,}"
+)
 #: Words that dress a noun up and do not say which one it is.
 _DRESSING = frozenset(
     "a an the its their his her new latest first major key various several many more some even other better larger "

@@ -46,7 +46,7 @@ def unheard(claim: Claim, premise: Premise) -> str | None:
     # Who speaks a quotation must be named where it stands, not in another passage.
     quoted = [e for quote in claim.quotes if (e := quoted_from(quote, premise))]
     for name, told in _speakers(claim):
-        if name == "We":
+        if name in ("We", "Our"):
             continue  # ours to say: own text is held to the archive
         bearing = quoted or [e for e in premise.evidence if _bears(told, name, e)]
         if any(_vouches(name, evidence, premise) for evidence in bearing):

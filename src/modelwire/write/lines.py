@@ -84,7 +84,13 @@ class Pen:
 
     def choose(self, line: Line, before: str) -> Option | None:
         """The wording least like the sources among those that do not open like the sentence before."""
-        fresh = [o for o in line.options if _opening(o.text) != _opening(before)]
+        # Another first word is best; at least the noun behind an article is another.
+        other = [o for o in line.options if _opening(o.text).split()[:1] != _opening(before).split()[:1]]
+        return self._best(other, before) or self._best(
+            [o for o in line.options if _opening(o.text) != _opening(before)], before
+        )
+
+    def _best(self, fresh: Sequence[Option], before: str) -> Option | None:
         measured = [(self.run(sentence(o.text)), number, o) for number, o in enumerate(fresh)]
         good = [item for item in measured if item[0] < RUN_WORDS and not self._runs_on(before, item[2].text)]
         if not good:

@@ -11,6 +11,7 @@ from modelwire.write.clippings import Clippings
 from modelwire.write.house import when_phrase
 from modelwire.write.lead import Lead
 from modelwire.write.lines import Line, Option, turned
+from modelwire.write.number import is_plural
 from modelwire.write.scene import Scene
 from modelwire.write.thing import thing
 from modelwire.write.wordings import PROMISING, inflected, wordings
@@ -146,7 +147,9 @@ def _line(plan: Plan, scene: Scene, clips: Clippings, *, opens: bool = False) ->
             if dated and (dated.startswith("by ") or key.partition(":")[0] == "owe" or key in _SET):
                 options.append(Option(f"{dated}, {who} {verb} {plan.doing}", (key, "when:first")))
     if dated and plan.out and plan.firm in _FIRM and not opens:
-        options.append(Option(f"{plan.out} is due from {full} {dated}", ("due:0",)))
+        options.append(
+            Option(f"{plan.out} {'are' if is_plural(plan.out) else 'is'} due from {full} {dated}", ("due:0",))
+        )
     return Line(
         tuple(turned(options, scene.dossier.story.id) if dated else options),
         (clips.of_frame(frame),),

@@ -80,7 +80,9 @@ def rephrased(clause: str) -> tuple[Clause, ...]:
     return tuple(found.values())
 
 
-_LEANT_ON = re.compile(r"(?:not|just|even|since|and|or|as early|as late|late|early|at least)$|\bnot\b", re.I)
+_LEANT_ON = re.compile(
+    r"(?:not|just|even|since|and|or|as early|as late|late|early|at least)$|\bnot\b|\bto [a-z]+\b", re.I
+)
 _FRONT = ("on ", "in ", "by ", "since ", "until ")
 _DATED = re.compile(rf"^(?P<rest>.{{20,}}) (?P<day>(?:on|in|by|since|until) (?:\d{{1,2}} )?(?:{MONTHS})(?: \d{{4}})?)$")
 

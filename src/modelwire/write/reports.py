@@ -44,6 +44,7 @@ _DEFINITE = re.compile(
 )
 _A_DAY = re.compile(rf"\b\d{{1,2}} (?:{MONTHS})")
 _FIGURE = re.compile(r"\d[\d.,]*\d|\d")
+_IT = re.compile(r"\b(?:it|them|him|her)\b")
 _BAD_START = re.compile(
     r"^(?:And|But|So|Or|Yet|Then|If|When|While|As|With|For|Because|Although|Though|Despite|Since|After|Before|By|"
     r"Not|No|"
@@ -126,7 +127,12 @@ def _clause(passage: Passage, scene: Scene, subject: frozenset[str], *, own: boo
     if any((anchor - when.last).days > 400 for when in read_dates(text, "", 0, anchor)):
         return ""
     clause = dated(text.rstrip("."), passage.article_id, anchor, scene.today)
-    if not clause or not _WORDS[0] <= len(clause.split()) <= _WORDS[1] or not by_itself(clause, itself=own):
+    if (
+        not clause
+        or not _WORDS[0] <= len(clause.split()) <= _WORDS[1]
+        or not by_itself(clause, itself=own)
+        or (_IT.search(clause) and not own)
+    ):
         return ""
     if not is_statement(clause) or _points_away(clause, subject):
         return ""

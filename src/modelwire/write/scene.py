@@ -10,14 +10,10 @@ from modelwire.facts import read_prospects
 from modelwire.text import word_count
 from modelwire.types import Amount, Article, Dossier, Entity, Finding, Frame, Passage, Row
 from modelwire.write.house import an
-from modelwire.write.somebody import is_somebody
+from modelwire.write.somebody import is_somebody, people_of
 
 #: What a name may be called once it has been given.
 _SHORT = {"company": "the company", "lab": "the lab", "agency": "the authority"}
-_UNNAMED = re.compile(
-    r"(?:(?:a|an|one|two|three|four|five|six|several|many|some) )?(?:former |current |senior |unnamed )*"
-    r"(?:employees?|people|persons?|officials?|executives?|engineers?|researchers?|sources?|staff|insiders?)\b", re.I
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -187,7 +183,7 @@ class Scene:
     def voice(self, frame: Frame) -> str:
         """Whose word a frame is: the speaker, the holder, or the outlet."""
         if frame.holder_kind == "unnamed":
-            return f"{self._people(frame)} cited by {self.outlet(frame)}"
+            return f"{people_of(frame)} cited by {self.outlet(frame)}"
         if frame.holder_kind == "document" and frame.holder:
             return (
                 frame.holder[:1].lower() + frame.holder[1:]
@@ -238,15 +234,10 @@ class Scene:
 
     def unnamed(self, frame: Frame) -> str:
         """The people behind a claim, as the outlet leaves them: "two former employees it does not name"."""
-        who = self._people(frame)
+        who = people_of(frame)
         if who.split(" ")[0] in ("a", "an", "one") or who in ("person", "source", "official", "employee"):
             return f"{'one ' + who.split(' ', 1)[1] if ' ' in who else 'one person'} it does not name"
         return f"{who} it does not name"
-
-    def _people(self, frame: Frame) -> str:
-        """Whom an outlet cites without a name: "two former employees"."""
-        found = _UNNAMED.match(frame.holder)
-        return found.group().lower().replace("unnamed ", "") if found else "people"
 
     def figure(self, amount: Amount) -> str:
         """An amount as it stands, with its hedge."""

@@ -7,6 +7,11 @@ from modelwire.types import Frame
 #: Times that an unknown name stands in the texts before it is taken for somebody.
 _REPEATED = 2
 
+_UNNAMED = re.compile(
+    r"(?:(?:a|an|one|two|three|four|five|six|several|many|some) )?(?:former |current |senior |unnamed )*"
+    r"(?:employees?|people|persons?|officials?|executives?|engineers?|researchers?|sources?|staff|insiders?)\b", re.I
+)  # fmt: skip
+
 
 def is_somebody(frame: Frame, text: str, titles: str) -> bool:
     """Whether the actor of a frame can be told of.
@@ -23,3 +28,9 @@ def is_somebody(frame: Frame, text: str, titles: str) -> bool:
         return False
     told = len(re.findall(rf"(?<![.!?] )(?<!\n)\b{re.escape(name)}\b", text))
     return name in titles or told >= _REPEATED or (" " in name and told >= 1)
+
+
+def people_of(frame: Frame) -> str:
+    """Whom an outlet cites without a name: "two former employees"."""
+    found = _UNNAMED.match(frame.holder)
+    return found.group().lower().replace("unnamed ", "") if found else "people"

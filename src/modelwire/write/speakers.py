@@ -22,6 +22,9 @@ _NO_POST = re.compile(
 )  # fmt: skip
 
 
+_NOT_A_POST = re.compile(r"\b(?:and|our|my|your)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """A name with what its bearer is, and where a source says so."""
@@ -36,14 +39,16 @@ def speaker_of(frame: Frame, scene: Scene) -> Speaker:
     if not is_person(frame, scene):
         return Speaker(scene.voice(frame))
     article = scene.article(frame)
-    if (match := re.search(_BEHIND.replace("NAME", re.escape(name)), article.text)) and " and " not in match[1]:
+    if (match := re.search(_BEHIND.replace("NAME", re.escape(name)), article.text)) and not _NOT_A_POST.search(
+        match[1]
+    ):
         post = re.sub(r"^its ", "the company's ", match[1]) if scene.parties else match[1]
         return Speaker(f"{name}, {post}", Span(article.id, match.start(), match.end(1), match.group()))
     if match := re.search(_BEFORE.replace("NAME", re.escape(name)), article.text):
         post = match[1]
         while _NO_POST.match(post):
             post = post.partition(" ")[2]
-        if post and " and " not in post:
+        if post and not _NOT_A_POST.search(post):
             return Speaker(f"{post} {name}", Span(article.id, match.start(), match.end() + len(name), name))
     return Speaker(name)
 

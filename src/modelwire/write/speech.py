@@ -193,7 +193,7 @@ def _spoken(frame: Frame, words: str, act: str, scene: Scene, clips: Clippings, 
             options.append(Option(f"{who}{apart} {said} that {clause.text}", ("said:that",)))
             if act == "say":
                 options.append(Option(f"{who}{apart} {said} {clause.text}", ("said:plain",)))
-        if clause.text.startswith("it "):
+        if words.startswith("it "):
             continue  # its speaker has to stand before it
         if act in ("say", "find"):
             options += [

@@ -59,10 +59,10 @@ def hinges(scene: Scene, clips: Clippings) -> Iterator[Line]:
         outlet = scene.outlet_named(scene.articles[place.article_id].publisher)
         evidence = (clips.of_frame(frame), clips.of_span(place.article_id, place.start, place.end))
         texts = (
-            f"The date of {date_} hangs on something that {outlet} reports is still to come: the {thing}",
-            f"What stands between the plan and {date_} is the {thing}, which {outlet} reports is not there yet",
-            f"{capital(date_)} holds only if the {thing} comes in time; it is still outstanding, {outlet} reports",
-            f"{capital(date_)} needs the {thing} first, and that, {outlet} reports, has yet to come",
+            f"The date of {date_} hangs on the {thing}; that is still to come, {outlet} reports",
+            f"What stands between the plan and {date_} is the {thing}; {outlet} reports that it is not there yet",
+            f"{capital(date_)} holds only if the {thing} comes in time; {outlet} reports that it is outstanding",
+            f"{capital(date_)} needs the {thing} first; {outlet} reports that this has yet to come",
         )
         yield analysis("hinge", texts, scene, evidence)
 
