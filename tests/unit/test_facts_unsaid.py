@@ -43,6 +43,7 @@ def test_a_question_that_a_text_leaves_open_is_found_where_it_stands(text: str, 
         "Corvane did not say why they left.",
         "“Corvane did not say when the exposure began,” a lawyer said.",
         "Corvane did not say so.",
+        "Corvane did not say what the (unnamed) fault was.",
     ],
 )
 def test_what_points_elsewhere_or_stands_in_a_mouth_is_no_open_question(text: str) -> None:

@@ -33,6 +33,8 @@ _CLAUSE = re.compile(r"(?:how|why|when|whether|who|what|where|which)\b")
 _THING = re.compile(r"(?:an?|any|the|its|further|more|details?)\b")
 #: What would point outside the sentence of ours.
 _POINTS = re.compile(r"\b(?:he|she|they|them|their|his|her|we|our|us|you|your|I|it|this|that|these|those|there|here)\b")
+#: Where a mark has cut off the rest.
+_BROKEN = re.compile(r"\b(?:the|an?|of|to|and|or|for|in|on|at|by|with|its|is|was|are|were)$")
 _PRONOUNS = frozenset("It He She They We You I This That These Those There Nobody Nothing Who Which What".split())
 _WORDS = (2, 9)
 #: Part of the words of an open question that another text may have before it may answer it.
@@ -80,7 +82,7 @@ def _what(text: str, kind: str) -> str:
     what = re.sub(r"\s+", " ", text).strip()
     fits = _WORDS[0] <= len(what.split()) <= _WORDS[1] and not _POINTS.search(what)
     opens = _CLAUSE.match(what) or (kind == "unsaid" and _THING.match(what))
-    return what if fits and opens else ""
+    return what if fits and opens and not _BROKEN.search(what) else ""
 
 
 def _answered(what: str, article: Article, articles: Sequence[Article]) -> bool:

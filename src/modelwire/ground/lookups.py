@@ -7,6 +7,7 @@ from modelwire.ground.task import Task, counts, names, stands
 
 
 def count_publishers(task: Task) -> str | None:
+    """As many publishers as the sentence says, and as many in the whole story where it says that."""
     count = len({e.publisher for e in task.operands if e.of == "article"})
     if not counts(count, task.computation.value):
         return f"its operands come from {count} publishers"
@@ -18,6 +19,7 @@ def count_publishers(task: Task) -> str | None:
 
 
 def sole_publisher(task: Task) -> str | None:
+    """One publisher alone: no other text of the story has the figures."""
     publishers = {e.publisher for e in task.operands}
     if len(publishers) != 1:
         return f"its operands come from {len(publishers)} publishers"

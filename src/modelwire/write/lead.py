@@ -16,7 +16,7 @@ from modelwire.write.particulars import led_by, particulars, says_what_for
 from modelwire.write.scene import Scene
 from modelwire.write.statement import actor_of, introduced_power, is_whole, statements, terms_of, where
 from modelwire.write.thing import is_list, is_name, thing
-from modelwire.write.wordings import act_key
+from modelwire.write.wordings import act_key, sum_of
 
 #: Acts that can carry a brief, the weightiest first; what is only said, denied, warned or planned cannot.
 _ACTS = (
@@ -79,7 +79,7 @@ def lead_line(lead: Lead, scene: Scene, clips: Clippings) -> Line:
     on = happened(frame, scene.today)
     credit = scene.credit(frame) if len(lead.row.outlets) == 1 else None
     options = _options(lead, scene, what[0] if what else "", tail, on or "", led[0] if led else "", credit or "")
-    adds = bool(what or tail or led or is_list(lead.thing) or terms_of(frame) or frame.place)
+    adds = bool(what or tail or led or is_list(lead.thing) or terms_of(frame) or frame.place or sum_of(frame))
     return Line(tuple(options), tuple(evidence), rank=0, adds=adds)
 
 

@@ -61,7 +61,8 @@ def portion(scene: Scene, clips: Clippings) -> Iterator[Line]:
 def shares(scene: Scene, clips: Clippings, said: str) -> Iterator[Line]:
     """What part one number is of another beside it, or how much a figure has moved."""
     found = [f for f in scene.found("part") if all(s.article_id in scene.articles for s in f.spans)]
-    for finding in sorted(found, key=lambda f: f.operands[0] not in said)[:_SHARES]:
+    # Of numbers that the summary does not give nobody would know what they are.
+    for finding in [f for f in found if any(number in said for number in f.operands[:2])][:_SHARES]:
         yield _moved(finding, scene, clips) if finding.value[:1] in "+-" else _part(finding, scene, clips)
 
 

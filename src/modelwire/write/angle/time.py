@@ -15,7 +15,7 @@ from modelwire.write.scene import Scene
 #: Units by which a stretch of time is told, with their days and how many of them there must be.
 _SPELLS = (("month", 30, 4), ("week", 7, 2), ("day", 1, 2))
 #: A date nearer than this needs no counting.
-_SOON_DAYS, _FAR_DAYS = 21, 300
+_SOON_DAYS, _FAR_DAYS = 42, 300
 
 
 def span(scene: Scene, clips: Clippings) -> Iterator[Line]:
@@ -60,8 +60,8 @@ def hinges(scene: Scene, clips: Clippings) -> Iterator[Line]:
         evidence = (clips.of_frame(frame), clips.of_span(place.article_id, place.start, place.end))
         texts = (
             f"The date of {date_} hangs on the {thing}; that is still to come, {outlet} reports",
-            f"What stands between the plan and {date_} is the {thing}; {outlet} reports that it is not there yet",
-            f"{capital(date_)} holds only if the {thing} comes in time; {outlet} reports that it is outstanding",
+            f"What stands between the plan and {date_} is the {thing}; {outlet} reports that there is none yet",
+            f"{capital(date_)} holds only if the {thing} comes in time; {outlet} reports that it is not there yet",
             f"{capital(date_)} needs the {thing} first; {outlet} reports that this has yet to come",
         )
         yield analysis("hinge", texts, scene, evidence)
