@@ -29,11 +29,6 @@ def test_a_share_may_be_told_on_its_side_of_a_fraction(value: str, holds: bool) 
     assert kept(text, "share", case.COUNT, case.NOTICE, value=value) is holds
 
 
-@pytest.mark.parametrize(("value", "holds"), [("three weeks", True), ("two weeks", False), ("21 days", True)])
-def test_the_time_until_a_day_that_the_evidence_names(value: str, holds: bool) -> None:
-    assert kept(f"Until 30 June Corvane has {value}.", "until", case.DUE, value=value) is holds
-
-
 @pytest.mark.parametrize(("value", "holds"), [("eight weeks", True), ("nine weeks", False)])
 def test_the_time_between_two_publications(value: str, holds: bool) -> None:
     text = f"Word of it comes more than {value} after our report of 12 April."

@@ -10,7 +10,7 @@ from modelwire.ground.bench import Premise
 from modelwire.ground.claim import Claim
 from modelwire.ground.lookups import count_publishers, first_report, own_account, sole_publisher, unmentioned
 from modelwire.ground.numbers import Figure, figures, parts
-from modelwire.ground.spells import apart, gap, unit_of, until
+from modelwire.ground.spells import apart, gap, unit_of
 from modelwire.ground.task import Task, stands
 from modelwire.types import Evidence
 
@@ -127,7 +127,6 @@ _OPS: dict[str, Callable[[Task], str | None]] = {
     "change": _arithmetic(_change),
     "difference": _difference,
     "apart": apart,
-    "until": until,
     "sum": _sum,
     "count_publishers": count_publishers,
     "sole_publisher": sole_publisher,

@@ -1,4 +1,4 @@
-"""Spells of time, computed again: between two dates, two publications, or until a day that is named."""
+"""Spells of time, computed again: between two dates, or two publications."""
 
 import re
 from datetime import date
@@ -41,14 +41,3 @@ def apart(task: Task) -> str | None:
     if unit and len(days) == 2 and _lasts(abs((days[0] - days[1]).days), task, unit):
         return None
     return f"its value {task.computation.value} is not the time between its operands"
-
-
-def until(task: Task) -> str | None:
-    """Time from the day on which the operand was published to a day that it names."""
-    unit = unit_of(task)
-    for e in task.operands if unit else ():
-        whens = read_dates(e.passage, e.ref, 0, e.published_at.date())
-        waits = [(end - e.published_at.date()).days for w in whens for end in (w.first, w.last)]
-        if any(_lasts(wait, task, unit) for wait in waits):
-            return None
-    return f"its value {task.computation.value} is not the time until a day that its operand names"

@@ -27,7 +27,6 @@ _OPERATIONS = {
     "difference": "the distance between the two",
     "change": "how much was added to the first figure, or taken from it",
     "apart": "the days on which the two were published, counted",
-    "until": "the days from its publication to the date that it names, counted",
     "unmentioned": "a look-up in the whole text that found nothing",
     "sum": "the figures added up",
     "count_publishers": "independent publishers counted, copies once",

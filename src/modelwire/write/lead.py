@@ -6,6 +6,7 @@ from datetime import date
 
 from modelwire.facts import describe
 from modelwire.facts.rows import content
+from modelwire.text import normalised_words
 from modelwire.types import Article, Frame, Row, Span
 from modelwire.write.clippings import Clippings
 from modelwire.write.hearsay import told_clauses
@@ -38,6 +39,8 @@ _WORDS_OF, _CLAUSE_WORDS = frozenset({"deny", "warn", "find"}), 14
 #: Acts that stand in many posts as an aside: what they are about, a title says.
 _NEEDS_TITLE = frozenset({"partner", "appoint", "leave"})
 _FRESH = re.compile(r"\b(?:are|is|am|have|has|[Tt]oday|[Nn]ow)\b|['’](?:re|ve|m)\b")
+#: Letters by which a title's verb is known: "recalls" of "recall".
+_STEM = 5
 #: Within so many characters of an article stands what it is about; further down stand asides.
 _EARLY_CHARS = 700
 
@@ -59,7 +62,22 @@ def find_lead(scene: Scene) -> Lead | str:
     central = [lead for lead in fit if _is_central(lead, scene) and _tells_something(lead, scene)]
     if not central:
         return "what it says plainly is an aside, not its subject"
-    return min(central, key=lambda lead: _rank(lead, scene))
+    new = [lead for lead in central if not _is_told(lead, scene)]
+    if not new:
+        return "what it says plainly stands in our earlier report of it"
+    return min(new, key=lambda lead: _rank(lead, scene))
+
+
+def _is_told(lead: Lead, scene: Scene) -> bool:
+    """Whether an earlier brief on this very story was built on the same deed."""
+    wanted = content(f"{lead.frame.actor} {lead.thing}")
+    return any(
+        r.kind == "updates"
+        and wanted <= content(f"{r.brief.headline} {r.brief.summary[0].text}")
+        and any(key.split(":")[0] == act_key(lead.frame) for key in r.brief.writer.wordings)
+        for r in scene.dossier.relations
+        if r.brief.summary
+    )
 
 
 def lead_line(lead: Lead, scene: Scene, clips: Clippings) -> Line:
@@ -128,7 +146,7 @@ def _calls(lead: Lead, scene: Scene) -> list[tuple[str, str]]:
 def _lead(row: Row, scene: Scene) -> Lead | None:
     """A row as a main act: somebody known does something that can be named, and it is no mere possibility."""
     for frame in row.frames:
-        called = _clause(frame, scene) if row.act in _WORDS_OF else thing(frame)
+        called = _clause(frame, scene) if row.act in _WORDS_OF else _called(frame, scene)
         safe = frame.modality != "possible" and not frame.negated and frame.holder_kind != "unnamed"
         if (
             called
@@ -139,6 +157,13 @@ def _lead(row: Row, scene: Scene) -> Lead | None:
         ):
             return Lead(frame, row, mid_sentence(called))
     return None
+
+
+def _called(frame: Frame, scene: Scene) -> str | None:
+    """The object by the name that it has in the source: "Psalter-5" for "its language model Psalter-5"."""
+    called, entity = thing(frame), scene.entities.get(frame.object_id or "")
+    named = entity is not None and entity.name in frame.object and called is not None and entity.name not in called
+    return entity.name if named and entity and frame.act in ("release", "announce") else called
 
 
 def _clause(frame: Frame, scene: Scene) -> str | None:
@@ -204,7 +229,8 @@ def _is_old(frame: Frame, published: date) -> bool:
 def _rank(lead: Lead, scene: Scene) -> tuple[int, bool, int, int]:
     article = scene.article(lead.frame)
     acting = bool(lead.frame.actor) and content(lead.frame.actor) <= content(article.title)
-    titled = len(content(lead.thing) & content(article.title)) + 2 * acting
+    said = any(word[:_STEM] == lead.frame.verb[:_STEM] for word in normalised_words(article.title))
+    titled = len(content(lead.thing) & content(article.title)) + 2 * acting + 2 * said
     return (-len(lead.row.outlets), lead.frame.modality != "asserted", -titled, _place_of(lead.row.act))
 
 

@@ -6,7 +6,7 @@ from modelwire.write.angle.carried import carried, unchecked
 from modelwire.write.angle.figures import apart, portion, shares, standing, two_prices
 from modelwire.write.angle.silence import left_out, no_word, not_said, undated, unpriced
 from modelwire.write.angle.sole import alone
-from modelwire.write.angle.time import hinges, span, wait
+from modelwire.write.angle.time import hinges, span
 from modelwire.write.clippings import Clippings
 from modelwire.write.lead import Lead
 from modelwire.write.lines import Line
@@ -23,8 +23,8 @@ def angle_lines(lead: Lead, scene: Scene, clips: Clippings, said: str = "") -> l
         said: the summary as it stands; what it says already is not said again.
     """
     told = [line for line in _all(lead, scene, clips, said) if line.options]
-    # Counting days and outlets says little: it is done where there is nothing better to say.
-    return told or [line for line in (*wait(scene, clips), *carried(lead, scene, clips)) if line.options]
+    # Counting outlets says little: it is done where there is nothing better to say.
+    return told or [line for line in carried(lead, scene, clips) if line.options]
 
 
 def _all(lead: Lead, scene: Scene, clips: Clippings, said: str) -> Iterator[Line]:

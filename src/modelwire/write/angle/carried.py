@@ -6,40 +6,31 @@ from collections.abc import Iterator
 from modelwire.types import Computation
 from modelwire.write.angle.line import analysis, ids
 from modelwire.write.clippings import Clippings
-from modelwire.write.house import capital, counted, listed, possessive
+from modelwire.write.house import counted, possessive
 from modelwire.write.lead import Lead
 from modelwire.write.lines import Line
 from modelwire.write.scene import Scene
 
-#: More names than this make a list nobody reads.
-_NAMED = 3
+#: Two outlets that agree say little.
+_LEAST = 3
 
 
 def carried(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
     """On what several independent outlets agree."""
     independent = [f for f in lead.row.frames if not scene.own_page(f)]
     frames = {scene.article(f).publisher: f for f in reversed(independent)}
-    if len(frames) < 2:
+    if len(frames) < _LEAST:
         return
     evidence = tuple(clips.of_frame(f) for f in frames.values())
     count = counted(len(frames))
-    names = listed([scene.outlet_named(p) for p in sorted(frames)])
-    if len(frames) > _NAMED:
-        texts: tuple[str, ...] = (
-            f"At least {count} outlets have the main point on their own account",
-            f"The main point stands in {count} outlets at least, each writing on its own account",
-            f"For the main point there are {count} outlets at least",
-            f"No fewer than {count} outlets bear the main point out",
-        )
-    else:
-        texts = (
-            f"On the main point {count} outlets agree: {names}",
-            f"The main point does not hang on one report: {names} have it, {count} outlets in all",
-            f"{capital(count)} outlets, {names}, bear the main point out",
-            f"For the main point there are {count} outlets, {names}",
-        )
+    texts = (
+        f"At least {count} outlets have the main point on their own account",
+        f"The main point stands in {count} outlets at least, each writing on its own account",
+        f"For the main point there are {count} outlets at least",
+        f"No fewer than {count} outlets bear the main point out",
+    )
     made = Computation("count_publishers", ids(evidence), count)
-    yield analysis("carried" if len(frames) > _NAMED else "agreed", texts, scene, evidence, made)
+    yield analysis("carried", texts, scene, evidence, made)
 
 
 def unchecked(lead: Lead, scene: Scene, clips: Clippings, said: str) -> Iterator[Line]:

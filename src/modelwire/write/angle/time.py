@@ -1,21 +1,16 @@
-"""Time between dates: how long something lasted, how long there is until a date, and what a date hangs on."""
+"""Time between dates: how long something lasted, and what a date hangs on."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from modelwire.types import Computation, Finding, When
-from modelwire.write.ahead import plans_ahead
 from modelwire.write.angle.line import analysis, ids
 from modelwire.write.clippings import Clippings
 from modelwire.write.house import capital, counted, period
 from modelwire.write.lines import Line
-from modelwire.write.plans import Plan
 from modelwire.write.scene import Scene
 
 #: Units by which a stretch of time is told, with their days and how many of them there must be.
 _SPELLS = (("month", 30, 4), ("week", 7, 2), ("day", 1, 2))
-#: A date nearer than this needs no counting.
-_SOON_DAYS, _FAR_DAYS = 42, 300
 
 
 def span(scene: Scene, clips: Clippings) -> Iterator[Line]:
@@ -65,28 +60,3 @@ def hinges(scene: Scene, clips: Clippings) -> Iterator[Line]:
             f"{capital(date_)} needs the {thing} first; {outlet} reports that this has yet to come",
         )
         yield analysis("hinge", texts, scene, evidence)
-
-
-def wait(scene: Scene, clips: Clippings) -> Iterator[Line]:
-    """How long there is from the day of the report until the nearest date that somebody has named."""
-    for due, plan in plans_ahead(scene, scene.today):
-        published = scene.article(plan.frame).published_at.date()
-        if plan.when and _SOON_DAYS <= (due - published).days <= _FAR_DAYS:
-            yield from _wait(plan, plan.when, due, published, scene, clips)
-            return
-
-
-def _wait(plan: Plan, when: When, due: date, published: date, scene: Scene, clips: Clippings) -> Iterator[Line]:
-    value, name = spell((due - published).days), period(when, scene.today)
-    if when.grain != "day" or not value or name is None:
-        return
-    who, evidence = scene.name(plan.frame.actor), (clips.of_frame(plan.frame),)
-    exact = next(size for unit, size, _ in _SPELLS if unit in value)
-    about = value if (due - published).days % exact == 0 else f"more than {value}"
-    texts = (
-        f"Until {name} {who} has {about}",
-        f"That leaves {who} {about} until {name}",
-        f"From the report to {name} it is {about}",
-        f"{who} has given itself {about}, until {name}" if not plan.owed else f"{who} was given {about}, until {name}",
-    )
-    yield analysis("wait", texts, scene, evidence, Computation("until", ids(evidence), value))

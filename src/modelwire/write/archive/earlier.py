@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from modelwire.prose import brief_prose
 from modelwire.types import Brief, Computation, Kind, Relation
 from modelwire.write.angle.line import ids
 from modelwire.write.angle.time import spell
@@ -34,11 +35,13 @@ _LEADS_TO = {
 
 
 def _shared(relation: Relation, lead: Lead, scene: Scene) -> list[str]:
-    """Names that both share, those first that the new story's main act is about; people and places last."""
+    """Names that both tell of, those first that the new story's main act is about; people and places last."""
     acting = (scene.entities.get(id_ or "") for id_ in (lead.frame.actor_id, lead.frame.object_id))
     named = (scene.entities.get(mention.entity_id) for mention in scene.dossier.mentions)
     order = [e.name for e in (*acting, *named) if e and e.kind not in ("person", "place")]
-    return sorted(relation.shared, key=lambda name: order.index(name) if name in order else len(order))
+    prose = brief_prose(relation.brief)
+    told_of = [name for name in relation.shared if name in prose]
+    return sorted(told_of, key=lambda name: order.index(name) if name in order else len(order))
 
 
 def act_of(brief: Brief) -> str:
