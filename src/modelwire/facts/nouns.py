@@ -30,8 +30,8 @@ _VAGUE = frozenset(
     "hope eyebrow bar stake investigation war effort feature capability improvement update initiative "
     "change addition enhancement fix base availability ten hundred thousand million dozen".split()
 )
-#: "Both models", "both base and instruct checkpoints": named before, or not to the end.
-_PAIRED = frozenset("both either neither".split())
+#: "Both models", "both base and instruct checkpoints": named before, or not to the end; and "no offer" is none.
+_PAIRED = frozenset("both either neither no".split())
 #: Nouns that name nothing until "of" or "for" says what.
 _OF_SOMETHING = frozenset(
     "version set subset piece preview result finding evolution appointment contribution series variant example "

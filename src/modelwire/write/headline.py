@@ -16,7 +16,7 @@ from modelwire.write.statement import is_whole_without, terms_of, where
 from modelwire.write.wordings import Wording, act_key, passives, present, wordings
 
 #: Words of a headline, and how many of a source's title may stand in it (TRUST F2).
-_MAX_WORDS, _SHORT, _SHARE = 12, 6, 0.6
+_MAX_WORDS, _SHORT, _SHARE = 14, 6, 0.6
 
 
 def headline(lead: Lead, scene: Scene, clips: Clippings) -> tuple[str, tuple[Evidence, ...]] | None:

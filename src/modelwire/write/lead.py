@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from modelwire.copying import longest_run
 from modelwire.facts import describe
 from modelwire.facts.rows import content
 from modelwire.text import normalised_words
@@ -14,6 +15,7 @@ from modelwire.write.house import when_phrase
 from modelwire.write.lines import Line, Option
 from modelwire.write.number import is_plural, mid_sentence
 from modelwire.write.particulars import led_by, particulars, says_what_for
+from modelwire.write.rephrase import rephrased
 from modelwire.write.scene import Scene
 from modelwire.write.statement import actor_of, introduced_power, is_whole, statements, terms_of, where
 from modelwire.write.thing import is_list, is_name, thing
@@ -160,10 +162,16 @@ def _lead(row: Row, scene: Scene) -> Lead | None:
 
 
 def _called(frame: Frame, scene: Scene) -> str | None:
-    """The object by the name that it has in the source: "Psalter-5" for "its language model Psalter-5"."""
-    called, entity = thing(frame), scene.entities.get(frame.object_id or "")
-    named = entity is not None and entity.name in frame.object and called is not None and entity.name not in called
-    return entity.name if named and entity and frame.act in ("release", "announce") else called
+    """The object by the name that stands in it or right behind it: "its language model Psalter-5" is Psalter-5."""
+    called = thing(frame)
+    if called is None or frame.object_span is None:
+        return called
+    behind = frame.passage.text[frame.object_span.end - frame.passage.start :].lstrip()
+    names = [e.name for e in scene.entities.values() if e.kind in ("model", "product") and e.name not in called]
+    name = next((n for n in names if n in frame.object or re.match(rf"{re.escape(n)}(?![\w-])", behind)), None)
+    if name is None:
+        return called
+    return name if frame.act in ("release", "announce") else f"{called} {name}"
 
 
 def _clause(frame: Frame, scene: Scene) -> str | None:
@@ -171,7 +179,8 @@ def _clause(frame: Frame, scene: Scene) -> str | None:
     title = content(scene.article(frame).title)
     for clause in told_clauses(frame, scene):
         if len(clause.split()) <= _CLAUSE_WORDS and len(content(clause) & title) >= 2:
-            return clause
+            ours = [told.text for told in rephrased(clause)] or [clause]
+            return min(ours, key=lambda text: longest_run(text, scene.article(frame).text))
     return None
 
 

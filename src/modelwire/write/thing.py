@@ -1,11 +1,13 @@
-"""What an object is called in our own sentence: five words at most, no praise, nothing that points elsewhere."""
+"""What an object is called in our own sentence: seven words at most, no praise, nothing that points elsewhere."""
 
 import re
 
 from modelwire.types import Frame
 from modelwire.write.house import an
 
-MAX_WORDS = 5
+MAX_WORDS = 7
+#: … and of a list, which is told whole or not at all.
+_MAX_LISTED = 6
 #: Praise that a maker gives its own work; without it the thing is the same.
 _PRAISE = re.compile(
     r"\b(?:exciting|powerful|groundbreaking|innovative|cutting-edge|state-of-the-art|world-class|revolutionary|"
@@ -47,7 +49,7 @@ def thing(frame: Frame) -> str | None:
     if listed:
         # All of a list or nothing: the first of three models is not what was released.
         text = f"{text}{listed.rstrip('.')}"
-        return text if _length(text) <= MAX_WORDS + 1 and not _ODD.search(text) else None
+        return text if _length(text) <= _MAX_LISTED and not _ODD.search(text) else None
     if _ODD.search(text):
         return None
     text = _PRAISE.sub("", text)
