@@ -92,7 +92,7 @@ def _is_common(word: str, lower: frozenset[str]) -> bool:
     plain = word.casefold()
     if word[1:] != plain[1:]:
         return False
-    return is_grammar(plain) or plain in lower or _in_dictionary(plain)
+    return is_grammar(plain) or plain in lower or _in_dictionary(plain) or _is_compound(plain)
 
 
 @cache
@@ -103,6 +103,15 @@ def _in_dictionary(word: str) -> bool:
     lemmas: dict[str, tuple[str, ...]] = getAllLemmas(word)
     inflected = any(word not in forms for pos, forms in lemmas.items() if pos in ("NOUN", "VERB"))
     return inflected or bool({"ADV", "ADJ"} & lemmas.keys())
+
+
+@cache
+def _is_compound(word: str) -> bool:
+    """Words of the dictionary joined by hyphens, as "warehouse-robot": no name is written so behind its capital."""
+    from lemminflect import getAllLemmas
+
+    parts = word.split("-")
+    return len(parts) > 1 and all(part and getAllLemmas(part) for part in parts)
 
 
 def _inner(run: Run) -> Iterable[Run]:
