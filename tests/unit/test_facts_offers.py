@@ -53,6 +53,41 @@ def test_what_is_not_said_plainly_of_this_product_is_left_out(text: str) -> None
     assert offers(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "product", "words"),
+    [
+        ("Lumen Small is released under the MIT license. Lumen Medium is on our API.", "Lumen Medium", []),
+        ("Lumen Medium and Lumen Small come under the MIT license.", "Lumen Medium", []),
+        (
+            "Lumen Medium is new. It has a 256k context window.",
+            "Lumen Medium",
+            ["has a context window of 256,000 tokens"],
+        ),
+        ("Lumen Small is new too. Lumen Medium is new. It has a 256k context window.", "Lumen Medium", []),
+        ("Tarn is new. It reads lists. It has a 256k context window.", "Tarn", []),
+        ("Tarn is new. Developers get tarn-mini-latest, priced at $4 per million tokens.", "Tarn", []),
+        ("Tarn is built on Cliff, which supports 25 languages.", "Tarn", []),
+        ("We ship Tarn today. Released under the MIT license, Brook 3 has grown.", "Tarn", []),
+        ("Tarn comes under the MIT license.", "Tarn", ["comes under an MIT license"]),
+    ],
+)
+def test_a_term_is_its_own_products_alone(text: str, product: str, words: list[str]) -> None:
+    assert offers(text, product) == words
+
+
+@pytest.mark.parametrize(
+    "after", ["We report this figure with a caveat.", "The result is preliminary.", "It is directional only."]
+)
+def test_a_score_that_its_maker_takes_back_in_part_is_left_out(after: str) -> None:
+    assert offers("Lumen-2 scores 72.2% on ClinicBench.") == ["scores 72.2% on ClinicBench"]
+    assert offers(f"Lumen-2 scores 72.2% on ClinicBench. {after}") == []
+
+
+def test_a_feature_is_told_of_the_product_that_has_it() -> None:
+    text = "Lumen Medium is new. Lumen Small runs on a single card. The model supports long letters."
+    assert read_features(passages(piece(text)), "Lumen Medium") == ()
+
+
 def test_features_stop_where_customers_speak() -> None:
     text = "Lumen-2 runs on a single card. Below are quotes from testers. Lumen-2 runs in every ward of ours."
     assert [f.words for f in read_features(passages(piece(text)), "Lumen-2")] == ["runs on a single card"]

@@ -1,5 +1,6 @@
 """The composed writer: the plans of two examples, why it abstains, and what holds of every draft."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
@@ -190,9 +191,17 @@ def test_an_archive_without_the_names_says_since_when_it_looked() -> None:
 def test_a_first_person_post_is_its_publishers_and_the_reader_is_told() -> None:
     assert post().headline.startswith("Tide Labs ")
     assert "Murmur 3, a speech model," in post().summary[0].text
-    own = [s for s in (*post().summary, *post().angle) if s.computation and s.computation.op == "own_account"]
-    assert own
-    assert any(s in post().summary for s in own)
+    opening = post().summary[0].text
+    assert re.search(r"\b(?:own account|own post|post of its own)\b", opening)
+    assert not any("own" in s.text.split() for s in post().summary[1:]), "and it is told once"
+
+
+@pytest.mark.parametrize(("whose", "told"), [("Murmur 3", True), ("For builders, murmur-mini", False)])
+def test_two_prices_are_compared_only_where_the_summary_gives_both(whose: str, told: bool) -> None:
+    prices = f" {whose} costs $2 per million input tokens and $6 per million output tokens."
+    draft = drafted(fiction.dossier(replace(fiction.TIDE, text=fiction.TIDE_TEXT + prices)))
+    assert ("$6" in text(draft.summary)) is told
+    assert ("three times" in text(draft.angle)) is told
 
 
 def test_a_capped_post_is_not_quoted() -> None:

@@ -5,7 +5,11 @@ from collections.abc import Iterator, Sequence
 
 from modelwire.types import Passage
 
-_ITSELF = re.compile(r"(?:It|The model|This model|Pricing|Released|Through [\w ]{2,12}, it|Its)\b")
+_ITSELF = re.compile(r"(?:It|The model|This model)\b")
+#: What may stand before a product that is the subject: "On ClinicBench, the new Lumen-2 …", "Pricing for Lumen-2 …".
+_BEFORE = r"(?:(?:On|In|At|With) [^.,;:]{1,50}, )?(?:Pricing for )?(?:(?:The|the|Our|our) (?:new )?)?"
+#: Where a clause with another subject begins.
+_ANOTHER = re.compile(r"; |: |, (?:which|who|whose|where|while|whereas)\b|, ?(?:and|but) (?:[A-Z]|its|the|our|an?)\b")
 _OTHERS_SPEAK = re.compile(
     r"\b(?:testers?|quotes?|testimonials?|customers? (?:say|said|found|report)|early access|partners (?:say|"
     r"said|report)|"
@@ -13,14 +17,58 @@ _OTHERS_SPEAK = re.compile(
 )  # fmt: skip
 
 
-def is_about(text: str, product: str, others: Sequence[str]) -> bool:
-    """Whether a sentence speaks of a product: by name, or by opening with "It" or "The model"; of no other one."""
-    names = names_of(product)
-    if any(other in text and not any(other in name or name in other for name in names) for other in others):
+def owned(passages: Sequence[Passage], number: int, product: str, others: Sequence[str]) -> str:
+    """As much of a sentence as has the product for its subject; "" where it is another's.
+
+    Args:
+        passages: of one article, in order.
+        number: of the sentence.
+        product: its name as it stands there.
+        others: names of other products: a sentence that has one says nothing sure of this one.
+    """
+    text = passages[number].text
+    if names_another(text, product, others):
+        return ""
+    named = any(re.match(rf"{_BEFORE}{re.escape(name)}(?=[ ,’'])(?![’']s)", text) for name in names_of(product))
+    if not named and not (_ITSELF.match(text) and _stands_for(passages, number, product, others)):
+        return ""
+    other = _ANOTHER.search(text)
+    return text[: other.start()] if other else text
+
+
+def _stands_for(passages: Sequence[Passage], number: int, product: str, others: Sequence[str]) -> bool:
+    """Whether "It" is the product: the sentence before names it, and the post has no other that it could be."""
+    if number == 0 or any(_siblings(p.text, product) for p in passages):
         return False
-    return any(re.search(rf"(?<![\w.-]){re.escape(name)}(?![\w-]|\.\d)", text) for name in names) or bool(
-        _ITSELF.match(text)
-    )
+    before = passages[number - 1].text
+    named = any(re.search(rf"(?<![\w.-]){re.escape(name)}(?![\w-]|\.\d)", before) for name in names_of(product))
+    return named and not names_another(before, product, others)
+
+
+def names_another(text: str, product: str, others: Sequence[str]) -> bool:
+    """Whether a sentence names another product: one that is known, or one whose name begins like this one's."""
+    names = names_of(product)
+    return any(o in text and not any(o in name for name in names) for o in others) or bool(_siblings(text, product))
+
+
+def _siblings(text: str, product: str) -> list[str]:
+    """Products of the same family: "Lumen Small" and "lumen-mini" beside "Lumen Medium"."""
+    first = re.split(r"[ -]", product)[0]
+    found = re.finditer(rf"(?<![\w-]){re.escape(first)}(?:-\w[\w.]*\w| (?:[A-Z]|v?\d)[\w.-]*)+", text, re.I)
+    called = [match.group().rstrip(".") for match in found]
+    # "Lumen AI" beside "Lumen Voice 2" is the house; a sibling has a size, a version or more words than that.
+    kin = [name for name in called if not any(_same(name, own, first) for own in names_of(product))]
+    return [name for name in kin if re.search(r"\d|-", name) or _SIZES.search(name)]
+
+
+def _same(name: str, own: str, first: str) -> bool:
+    """Whether it is the product, in part or with a word in capitals behind it: "Lumen-2 API"."""
+    low, whole = name.lower().replace("-", " "), own.lower().replace("-", " ")
+    rest = low.removeprefix(whole).split() if low.startswith(whole) else ["2"]
+    return low == first.lower() or low == whole or not any(re.search(r"\d", w) or _SIZES.search(w) for w in rest)
+
+
+_SIZES = re.compile(r"\b(?:nano|mini|small|medium|large|lite|flash|pro|max|ultra|base|plus|turbo|tiny|edge)\b", re.I)
 
 
 def names_of(product: str) -> set[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from modelwire.facts.about import is_about, names_of, own_words
+from modelwire.facts.about import names_of, own_words, owned
 from modelwire.facts.parse import Token, parsed
 from modelwire.types import Passage, Span
 
@@ -63,14 +63,9 @@ def read_features(passages: Sequence[Passage], product: str, others: Sequence[st
 
 
 def _speaks_of(passages: Sequence[Passage], number: int, product: str, others: Sequence[str]) -> bool:
-    """The product is named, or "It" and "The model" follow a sentence that names it."""
+    """The product is the subject, by its name or by "It" behind a sentence that names it alone."""
     text = passages[number].text
-    opens = any(text.startswith(f"{name} ") for name in names_of(product))
-    if not (opens or is_about(text, product, others)) or text.rstrip("\"'”’) ").endswith(("?", ":", "…")):
-        return False
-    if not re.match(r"(?:It|The model|This model)\b", text):
-        return True
-    return number > 0 and is_about(passages[number - 1].text, product, others)
+    return bool(owned(passages, number, product, others)) and not text.rstrip("\"'”’) ").endswith(("?", ":", "…"))
 
 
 def _features(passage: Passage, doc: Sequence[Token], product: str) -> Iterator[Feature]:
@@ -93,10 +88,7 @@ def _has_product(verb: Token, text: str, product: str) -> bool:
     if subject.dep_ != "nsubj" or any(t.dep_ in ("conj", "relcl", "poss", "appos", "prep") for t in subject.children):
         return False
     phrase = text[subject.left_edge.idx : subject.idx + len(subject)]
-    named = (
-        product.endswith(phrase) and phrase[:1].isupper() and (" " in phrase or " " not in product or phrase == product)
-    )
-    return named or phrase.lower() in ("it", "the model", "this model")
+    return phrase in names_of(product) or phrase.lower() in ("it", "the model", "this model")
 
 
 def _subjects(verb: Token) -> list[Token]:

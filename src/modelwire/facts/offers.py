@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from modelwire.facts.about import is_about, own_words
+from modelwire.facts.about import own_words, owned
 from modelwire.types import Passage, Span
 
 #: Words with which a sentence does not say plainly how the product stands now.
@@ -13,6 +13,12 @@ _UNSURE = re.compile(
     r"\b(?:soon|will|would|could|may|might|not|never|previous(?:ly)?|compared|than|unlike|until|if|was|were|planned|"
     r"upcoming|versus|vs|instead|competitors?|rivals?)\b|n['’]t\b", re.I
 )  # fmt: skip
+#: With these a maker takes back in part a figure of its own.
+_HEDGED = re.compile(
+    r"\b(?:caveats?|directional\w*|preliminary|provisional|tentative|indicative|definitive|early results?|"
+    r"not (?:directly |strictly )?comparable|with (?:some )?(?:care|caution)|cautio\w+|may (?:vary|change))\b",
+    re.I,
+)
 _MONEY = r"(?<![/\w])\$(?P<sum>\d[\d,]*(?:\.\d+)?)"
 _PER = r" ?(?:/|per) ?(?P<many>1,000|1[kK]|1 ?[mM](?:illion)?|million|[mM])?[ -]?"
 _PRICE = re.compile(
@@ -94,12 +100,15 @@ def read_offers(passages: Sequence[Passage], product: str, others: Sequence[str]
     """
     found: dict[str, dict[str, Offer]] = {}
     own = {passage.id for passage in own_words(passages)}
-    for passage in passages:
-        if is_about(passage.text, product, others) and not _UNSURE.search(passage.text):
-            for offer in _offers(passage):
-                if offer.kind.startswith("score") and passage.id not in own:
-                    continue
-                found.setdefault(offer.kind, {}).setdefault(offer.words, offer)
+    for number, passage in enumerate(passages):
+        text = owned(passages, number, product, others)
+        if not text or _UNSURE.search(passage.text):
+            continue
+        hedged = any(_HEDGED.search(p.text) for p in passages[number : number + 2])
+        for offer in _offers(passage, text):
+            if offer.kind.startswith("score") and (hedged or passage.id not in own):
+                continue
+            found.setdefault(offer.kind, {}).setdefault(offer.words, offer)
     return tuple(next(iter(values.values())) for values in found.values() if len(values) == 1)
 
 
@@ -152,8 +161,8 @@ _RANK = re.compile(
 )
 
 
-def _offers(passage: Passage) -> Iterator[Offer]:
-    for kind, words, match in _said(passage.text):
+def _offers(passage: Passage, text: str) -> Iterator[Offer]:
+    for kind, words, match in _said(text):
         start = passage.start + match.start()
         yield Offer(kind, words, Span(passage.article_id, start, start + len(match.group()), match.group()))
 
@@ -187,7 +196,7 @@ def _said(text: str) -> Iterator[tuple[str, str, re.Match[str]]]:
         a = "an" if re.match(r"(?:Apache|MIT)\b", name, re.I) else "a"
         yield "licence", f"comes under {a} {name} {licence['spelt'].lower()}", licence
     for score in _SCORE.finditer(text):
-        number, where = score["num"] or score["num2"], score["where"] or score["where2"]
+        number, where = score["num"] or score["num2"], (score["where"] or score["where2"]).rstrip(".")
         yield f"score {where}", f"scores {number} on {where}", score
     if status := _STATUS.search(text):
         yield "status", f"is in {status['name']}", status

@@ -104,7 +104,7 @@ def ground(draft: Draft, dossier: Dossier) -> Grounded:
         watches=_watches(draft, watch, desk),
     )
     kept = replace(kept, evidence=_cited(kept, desk.bench))
-    # What follows leans on the sentence that opens the brief: "the only account of it".
+    # What follows leans on the sentence that opens the brief: "it costs", "the company says".
     headless = bool(draft.summary) and desk.outcomes[0][1].sentence is None
     lost = "the sentence that opens it does not hold" if headless else ""
     return Grounded(kept, _gates(kept, desk), tuple(desk.notes), held or lost, _too_little(kept))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from modelwire.facts.rows import content
 from modelwire.types import Frame
+from modelwire.write.beside import is_of_old, names_in, related
 from modelwire.write.clippings import Clippings
 from modelwire.write.house import when_phrase
 from modelwire.write.lead import Lead, is_fresh
@@ -20,6 +21,8 @@ _FIRST_VERB = re.compile(r"^(ha(?:s|ve)(?: not)?|may)\b")
 _TOLLS = frozenset({"kill", "die", "injure"})
 #: Deeds that several outlets tell of one event in words of their own: once is enough.
 _ONCE = frozenset({"arrest", "charge", "convict", "sentence", "strike", "beat", "win", "fine"})
+#: Deeds done to people.
+_PEOPLE = frozenset({"kill", "die", "injure", "rescue", "arrest", "charge", "convict", "sentence"})
 #: How many are told beside the main one; more of them read like a list.
 _AT_MOST = 3
 #: Below this place of an article stand events of other days, where the deed itself bears no date.
@@ -35,6 +38,8 @@ def more_deeds(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
         if not called or count == _AT_MOST or not _is_sure(frame, scene) or _toll(frame) in tolls:
             continue
         called = mid_sentence(scene.name(called) if row.act in ("partner", "acquire") else called)
+        if _is_retold(frame, called, lead) or is_of_old(frame.passage.text, scene) or not _touches(frame, lead, scene):
+            continue
         words = content(called)
         if any(words <= before or before <= words for before in told):
             continue
@@ -42,6 +47,21 @@ def more_deeds(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
         tolls |= {_toll(frame)} - {""}
         count += 1
         yield _also(frame, called, lead, scene, clips)
+
+
+def _is_retold(frame: Frame, called: str, lead: Lead) -> bool:
+    """Whether it may be the lead's event in other words: an act of its kind, done to nobody else by name."""
+    if frame.act in _PEOPLE and names_in(called) == frozenset() and content(called) & content(lead.thing):
+        return True  # "three climbers" beside "a climber"
+    ours = names_in(f"{lead.thing} {lead.frame.passage.text}")
+    return related(frame.act, lead.frame.act) and not names_in(called) - ours
+
+
+def _touches(frame: Frame, lead: Lead, scene: Scene) -> bool:
+    """Whether the deed shares a word with what the story is about, or its party."""
+    titles = " ".join(article.title for article in scene.articles.values())
+    about = content(f"{titles} {lead.thing} {lead.frame.actor} {lead.frame.passage.text}")
+    return frame.actor_id is not None or bool(about & content(f"{frame.actor} {frame.object}"))
 
 
 def _is_sure(frame: Frame, scene: Scene) -> bool:

@@ -8,7 +8,7 @@ from modelwire.facts import read_dates
 from modelwire.types import Frame
 from modelwire.write.house import MONTHS, period, when_phrase
 from modelwire.write.mentions import in_full
-from modelwire.write.rephrase import is_statement, within
+from modelwire.write.rephrase import is_cut, is_statement, within
 from modelwire.write.scene import Scene
 
 _TO_A_CLAUSE = re.compile(r",? and that ")
@@ -39,7 +39,10 @@ def told_clauses(frame: Frame, scene: Scene) -> Iterator[str]:
         anchor = scene.article(frame).published_at.date()
         clause = dated(part.strip(" ,"), frame.passage.article_id, anchor, scene.today)
         if clause and len(clause.split()) >= _FEWEST and _stands(clause, frame, scene) and is_statement(clause):
-            yield within(in_full(clause, (scene.article(frame).text,), f"{scene.named}\n{frame.actor}"))
+            texts = [article.text for article in scene.articles.values()]
+            called = in_full(clause, texts, scene.named, speaker=frame.actor)
+            if called and not is_cut(called):
+                yield within(called)
 
 
 def dated(clause: str, article_id: str, anchor: date, today: date) -> str:

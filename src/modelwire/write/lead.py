@@ -9,6 +9,7 @@ from modelwire.facts import describe
 from modelwire.facts.rows import content
 from modelwire.text import normalised_words
 from modelwire.types import Article, Frame, Row, Span
+from modelwire.write.account import own_credit
 from modelwire.write.clippings import Clippings
 from modelwire.write.hearsay import told_clauses
 from modelwire.write.house import when_phrase
@@ -97,7 +98,7 @@ def lead_line(lead: Lead, scene: Scene, clips: Clippings) -> Line:
     if led:
         evidence.append(clips.of_span(led[1].article_id, led[1].start, led[1].end))
     on = happened(frame, scene.today)
-    credit = scene.credit(frame) if len(lead.row.outlets) == 1 else None
+    credit = own_credit(frame, scene) or (scene.credit(frame) if len(lead.row.outlets) == 1 else None)
     options = _options(lead, scene, what[0] if what else "", tail, on or "", led[0] if led else "", credit or "")
     adds = bool(what or tail or led or is_list(lead.thing) or terms_of(frame) or frame.place or sum_of(frame))
     return Line(tuple(options), tuple(evidence), rank=0, adds=adds)
@@ -115,7 +116,7 @@ def _options(lead: Lead, scene: Scene, what: str, tail: str, on: str, led: str, 
         said = f"{told.text}{tail}{where(frame, told.text + tail, scene)}"
         end = f"{f', {credit}' if credit else ''}{led}"
         plain.append(Option(f"{said}{f' {on}' if on else ''}{end}", (told.key,)))
-        if credit.startswith("according to ") and "citing" not in credit and not led:
+        if credit.startswith("according to ") and not re.search(r"citing|own post$", credit) and not led:
             holder = credit.removeprefix("according to ")
             plain.append(Option(f"{holder} reports that {said}{f' {on}' if on else ''}", (told.key, "credit:reports")))
         if on:

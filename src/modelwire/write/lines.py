@@ -39,7 +39,7 @@ class Line:
     computation: Computation | None = None
     #: what is said first when there is no room for all; 0 must be said
     rank: int = 5
-    #: whether it tells something beside the bare act, whose account it is and who else is named
+    #: whether it tells something beside the bare act and whose account it is
     adds: bool = True
     #: whether it leans on the line before it, and goes where that one goes
     follows: bool = False

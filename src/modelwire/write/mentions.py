@@ -10,7 +10,11 @@ from modelwire.write.scene import Scene
 from modelwire.write.speakers import BODIES, is_person, speaker_of
 
 #: What opens a last name of two words.
-_PARTICLES = frozenset("Lo De Van Von Al El La Le Di Da Del Bin Ben St San Abu".split())
+_PARTICLES = frozenset(
+    "Lo De Van Von Al El La Le Li Di Da Du Dos Del Della Des Der Den Ter Bin Ben Ibn St San Abu Mac Mc O'".split()
+)
+#: What belongs to a post in front of it: "head coach".
+_RANK = r"(?:\b(?:head|vice|deputy|assistant|chief|former|senior|general|prime) )*"
 _QUOTED = re.compile(r"“[^”]*”")
 _TITLES = frozenset(
     "Mr Mrs Ms Dr Sir Judge President Minister Senator Officer Deputy Sgt Capt Chief Mayor Governor The In On At "
@@ -72,7 +76,9 @@ def _without_post(text: str, name: str, introduced: frozenset[str]) -> str:
     for full in sorted(introduced, key=len, reverse=True):
         post = full.replace(name, "").strip(", ")
         for called in (full, f"{last}, {post}", f"{post} {last}") if post else ():
-            text = re.sub(rf"{re.escape(called)}(?:,(?= (?:sa(?:id|ys)|den|warn|put|speak|find|found)))?", last, text)
+            text = re.sub(
+                rf"{_RANK}{re.escape(called)}(?:,(?= (?:sa(?:id|ys)|den|warn|put|speak|find|found)))?", last, text
+            )
     return text
 
 
@@ -97,19 +103,33 @@ def _shortened(text: str, name: str, *, later: bool) -> str:
     return text
 
 
-def in_full(clause: str, texts: Iterable[str], known: str) -> str:
-    """A clause whose subject is a bare last name, with the first name that its article gives: "Tom Riva had".
+def in_full(clause: str, texts: Iterable[str], known: str, *, speaker: str = "") -> str:
+    """A clause whose subject is a bare last name, with the first name that the texts give: "Tom Riva had".
 
     Args:
         clause: as it is to stand.
-        texts: the articles, in which the full name is looked for.
-        known: names that need none, in one text.
+        texts: the story's articles, in which the full name is looked for.
+        known: names of the beat, which need none, in one text.
+        speaker: whose word it is, whose own name needs none.
+
+    Returns:
+        The clause, or "" where several people of the story have that last name.
     """
-    match = re.match(r"([A-Z][a-z]+)(?=[ ’'])", clause)
+    match = re.match(r"([A-Z][\w-]+)(?=[ ’'])", clause)
     if match is None or re.match(r"[A-Z][\w’'-]+ [A-Z]", clause) or match[1] in known:
         return clause
-    for text in texts:
-        for full in re.finditer(rf"\b([A-Z][a-z]+) (?:[A-Z]\. )?{match[1]}\b", text):
-            if full[1] not in _TITLES:
-                return full.group() + clause[match.end() :]
-    return clause
+    full = _bearers(match[1], "\n".join(texts))
+    if len(full) > 1:
+        return ""
+    return next(iter(full.values())) + clause[match.end() :] if full and match[1] not in speaker else clause
+
+
+def _bearers(last: str, text: str) -> dict[str, str]:
+    """First name to full name of everybody with a last name."""
+    found = re.finditer(rf"(?<![\w’'-])([A-Z][\w-]*(?:[’'-][A-Z]?[a-z]+)?) (?:[A-Z]\. )?{re.escape(last)}\b", text)
+    # A word that is also written small is none: "Yesterday Riva".
+    return {
+        m[1]: m.group()
+        for m in found
+        if m[1] not in _TITLES and not m[1].isupper() and not re.search(rf"(?<![\w’'-]){m[1].lower()}\b", text)
+    }

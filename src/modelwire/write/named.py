@@ -1,21 +1,16 @@
-"""Who else is named, and the sums that stand in a source's own title."""
+"""Sums: what a round makes a company worth, and what stands in a source's own title."""
 
 import re
 from collections.abc import Iterator
 
 from modelwire.facts import read_amounts
-from modelwire.types import Amount, Article
+from modelwire.types import Amount
 from modelwire.write.clippings import Clippings
-from modelwire.write.house import listed
 from modelwire.write.lead import Lead
 from modelwire.write.lines import Line, Option
 from modelwire.write.scene import Scene
 from modelwire.write.wordings import act_key
 
-#: How many others are named.
-_AT_MOST = 3
-#: Named once, a party stands in a list or an aside.
-_TIMES = 2
 _VALUED = re.compile(
     r"(\$\d[\d.,]*(?: ?(?:B|billion|bn|M|million))?) (?:post-money |pre-money )?valuation|valu(?:es|ed|"
     r"ing)[^.$\n]{0,40} at (\$\d[\d.,]*(?: ?(?:B|billion|bn|M|million))?)"
@@ -52,37 +47,3 @@ def sum_named(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
 
 def _same(one: Amount, other: Amount) -> bool:
     return one.unit == other.unit and one.value == other.value
-
-
-def others_named(lead: Lead, scene: Scene, clips: Clippings, said: str) -> Iterator[Line]:
-    """Other organisations that a party's own post names, with what they are."""
-    if scene.own_account is None:
-        return
-    article = scene.article(lead.frame)
-    found = [item for item in _others(lead, scene, article) if item[0] not in said][:_AT_MOST]
-    if not found:
-        return
-    evidence = tuple(clips.of_span(article.id, start, end) for _, start, end in found)
-    names = listed([scene.name(name) for name, _, _ in found])
-    glossed = scene.introduced(
-        next((e.id for e in scene.entities.values() if e.name == found[0][0]), None), found[0][0]
-    )
-    alone = (glossed.rstrip(",") if len(found) == 1 else names).strip()
-    texts = (
-        f"Also named in the post: {alone}",
-        f"The post names {alone} as well",
-        f"Others whom the post names: {alone}",
-    )
-    yield Line(tuple(Option(text) for text in texts), evidence, rank=4, adds=False)
-
-
-def _others(lead: Lead, scene: Scene, article: Article) -> Iterator[tuple[str, int, int]]:
-    actor = scene.entities.get(lead.frame.actor_id or "")
-    for mention in scene.dossier.mentions:
-        entity = scene.entities.get(mention.entity_id)
-        if entity is None or entity.kind not in ("company", "lab", "agency") or entity is actor:
-            continue
-        kin = actor is not None and (entity.parent == actor.id or actor.parent == entity.id)
-        places = [m.span() for m in re.finditer(rf"(?<![\w-]){re.escape(entity.name)}(?![\w-])", article.text)]
-        if not kin and len(places) >= _TIMES and entity.name not in lead.thing:
-            yield entity.name, *places[0]

@@ -1,7 +1,6 @@
 """A few exact words of people, where a source may be quoted."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -19,25 +18,40 @@ _QUOTE_WORDS = (4, 25)
 #: What may be quoted of a source: so many words, or this share of it.
 _SOURCE_WORDS, _SOURCE_SHARE = 12, 0.05
 _PARTIAL = re.compile(r"\b(?:we|our|us|you|your)\b", re.I)
+_THIRD = re.compile(r"\b(?:he|she|him|his|her|hers|they|them|their|it|its|this|these|those)\b", re.I)
+_NOUN = re.compile(r"\b(?:the|a|an|my) [a-z]+|\b[A-Z]\w+|\b[a-z]{3,}s\b")
+_OPENS_WITH = re.compile(r"[Tt]he (?:man|woman|boy|girl|thing|guy|suspect)\b")
+_THAT = re.compile(r"(?:that|there|here|such|so|then)\b", re.I)
 #: How many quotations a brief makes.
-_QUOTES = 2
+_QUOTES = 1
 
 
 def quotations(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
-    """A few exact words of people: what touches the story's subject, from each source no more than it may lend."""
-    subject = content(f"{scene.article(lead.frame).title} {lead.thing} {lead.frame.actor}")
-    lent: Counter[str] = Counter()
+    """A few exact words of somebody with a post, or of the lead's own party, on what the lead is about."""
     taken = 0
-    quoted = [(row.frames[0], quote) for row in scene.rows if (quote := _QUOTE.match(row.object))]
-    # What does not touch the subject is taken where nothing else is, and only once.
-    for frame, quote in sorted(quoted, key=lambda pair: not subject & content(pair[1][1])):
-        if taken == _QUOTES or (taken and not subject & content(quote[1])):
+    for row in scene.rows:
+        frame, quote = row.frames[0], _QUOTE.match(row.object)
+        if taken == _QUOTES or not quote or not _is_of(lead, frame, quote[1], scene):
             continue
-        article, count = scene.article(frame), len(quote[1].split())
-        for line in _quotation(frame, quote[1], scene, clips) if not lent[article.id] else ():
-            lent[article.id] += count
+        for line in _quotation(frame, quote[1], scene, clips):
             taken += 1
-            yield replace(line, rank=2 if taken == 1 else 5)
+            yield replace(line, rank=2)
+
+
+def _is_of(lead: Lead, frame: Frame, words: str, scene: Scene) -> bool:
+    """Whether a quotation is about the lead, understood by itself, and its speaker somebody to the reader."""
+    party = frame.actor in (lead.frame.actor, lead.thing)
+    titles = f"{scene.article(lead.frame).title} {scene.article(frame).title}"
+    about = content(f"{titles} {lead.thing} {lead.frame.actor} {lead.frame.passage.text}")
+    known = party or bool(speaker_of(frame, scene).text != frame.actor)
+    party = party or (speaker_of(frame, scene).text != frame.actor and lead.frame.actor in frame.passage.text)
+    return known and is_understood(words) and not _OPENS_WITH.match(words) and (party or bool(about & content(words)))
+
+
+def is_understood(words: str) -> bool:
+    """Whether nothing in a quotation points at what stands before it: "I didn't even see it coming" does."""
+    third = _THIRD.search(words)
+    return not _THAT.match(words) and (third is None or bool(_NOUN.search(words[: third.start()])))
 
 
 def _quotation(frame: Frame, words: str, scene: Scene, clips: Clippings) -> Iterator[Line]:

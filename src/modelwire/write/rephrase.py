@@ -31,11 +31,13 @@ _TAIL = re.compile(
     r", (?:with|in|on|by|for|as|almost|about|nearly|and|at|from|under|most|some|two|one) [^;]*$"
 )
 #: What opens half a statement, or one broken off.
-_HALF = re.compile(r"(?:before|after|when|while|as|because|although|since|\d+ to \d+|and|but|or)\b", re.I)
+_HALF = re.compile(
+    r"(?:before|after|when|while|as|because|although|though|if|unless|whether|since|\d+ to \d+|and|but|or)\b", re.I
+)
 #: An end that waits for more.
 _OPEN_END = re.compile(
     r"(?:\b(?:of|in|on|to|and|the|a|an|with|for|by|that|both|between|not|no|shortly|soon|just|hours?|minutes|days|weeks|"
-    r"only|even|immediately|long|right|late|early)|,)$", re.I
+    r"only|even|immediately|long|right|late|early|according|first)|,|, [\w-]+)$", re.I
 )  # fmt: skip
 _WHOLE_CLAUSES = frozenset("ROOT ccomp xcomp relcl advcl conj pcomp acl".split())
 _BARE = frozenset("it he she they we i you this that these those there".split())
@@ -170,7 +172,14 @@ def _shorter(clause: str) -> Iterator[str]:
     second = _SECOND.sub("", plain)
     for text in (plain, second, _TAIL.sub("", second), _TAIL.sub("", _TAIL.sub("", second))):
         if text != clause and len(text.split()) >= 5 and is_statement(text) and not _OPEN_END.search(text):
-            yield text
+            [document] = parsed([text], [()])
+            if document[-1].pos_ not in ("ADV", "ADP", "SCONJ"):
+                yield text
+
+
+def is_cut(clause: str) -> bool:
+    """Whether a clause ends in the middle of a phrase: "failed the tests shortly"."""
+    return bool(_OPEN_END.search(clause))
 
 
 def _in_other_words(text: str, document: list[Token]) -> str:

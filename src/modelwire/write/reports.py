@@ -6,14 +6,15 @@ from dataclasses import dataclass
 
 from modelwire.facts import read_dates
 from modelwire.facts.rows import content
-from modelwire.types import Entity, Passage
+from modelwire.types import Article, Entity, Passage
+from modelwire.write.beside import is_of_old, is_overtaken, is_retold, points_away
 from modelwire.write.clippings import Clippings
 from modelwire.write.hearsay import by_itself, dated
 from modelwire.write.house import MONTHS
 from modelwire.write.lead import Lead
 from modelwire.write.lines import Line, Option, turned
 from modelwire.write.mentions import in_full
-from modelwire.write.rephrase import is_statement, of_itself, rephrased, within
+from modelwire.write.rephrase import is_cut, is_statement, of_itself, rephrased, within
 from modelwire.write.scene import Scene
 
 #: Words of a sentence that can be told as one clause.
@@ -94,11 +95,20 @@ def _found(lead: Lead, scene: Scene) -> Iterator[_Report]:
         party = _party(article.publisher, scene)
         for number, passage in enumerate(scene.passages_of(article)[:_SENTENCES]):
             clause = _clause(passage, scene, told, own=party is not None)
+            if clause and party is None and not _goes_beside(clause, passage, article, lead, scene):
+                continue
             near = len(subject & content(clause)) if clause else 0
             figure = bool(set(_FIGURE.findall(_A_DAY.sub("", clause))) - set(_FIGURE.findall(lead.frame.passage.text)))
             retold = acting <= content(clause) or (lead.row.act == "release" and "available" in clause)
             if near >= (1 if figure or number < _FIRST else 2) and not (retold and not figure):
                 yield _Report(clause, passage, min(near, 4) + 2 * figure + (number < 4))
+
+
+def _goes_beside(clause: str, passage: Passage, article: Article, lead: Lead, scene: Scene) -> bool:
+    """Whether it tells what the lead does not, of these days, and of things that the lead has named."""
+    if is_of_old(passage.text, scene) or is_overtaken(clause, article, lead, scene) or is_retold(clause, lead):
+        return False
+    return not points_away(clause, lead, scene)
 
 
 def _party(publisher: str, scene: Scene) -> Entity | None:
@@ -136,7 +146,8 @@ def _clause(passage: Passage, scene: Scene, subject: frozenset[str], *, own: boo
         return ""
     if not is_statement(clause) or _points_away(clause, subject):
         return ""
-    return within(in_full(clause, (a.text for a in scene.articles.values()), scene.named))
+    called = in_full(clause, (a.text for a in scene.articles.values()), scene.named)
+    return "" if not called or is_cut(called) else within(called)
 
 
 def _of_its_own(name: str, text: str) -> list[Option]:

@@ -22,7 +22,7 @@ _NO_POST = re.compile(
 )  # fmt: skip
 
 
-_NOT_A_POST = re.compile(r"\b(?:and|our|my|your)\b")
+_NOT_A_POST = re.compile(r"\b(?:and|our|us|my|your)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,17 @@ def speaker_of(frame: Frame, scene: Scene) -> Speaker:
         if post and not _NOT_A_POST.search(post):
             return Speaker(f"{post} {name}", Span(article.id, match.start(), match.end() + len(name), name))
     return Speaker(name)
+
+
+_PLACE = re.compile(r"(?:County|City|Province|Island|Valley|Township|Parish)$")
+
+
+def is_voice(name: str, frame: Frame) -> bool:
+    """Whether a name speaks by itself: neither a place nor half of a longer name in its sentence."""
+    text = frame.passage.text
+    places = [m.end() for m in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)]
+    half = bool(places) and all(re.match(r" [A-Z][a-z]", text[end:]) for end in places)
+    return not half and not _PLACE.search(name)
 
 
 def is_person(frame: Frame, scene: Scene) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from modelwire.facts.rows import content
 from modelwire.types import Amount, Frame
+from modelwire.write.beside import is_of_old, is_overtaken, is_retold, points_away
 from modelwire.write.clippings import Clippings
 from modelwire.write.counts import Counted, numbered, tally_of
 from modelwire.write.figures import near
@@ -16,7 +17,7 @@ from modelwire.write.number import is_plural
 from modelwire.write.plans import Plan, plans_of
 from modelwire.write.rephrase import is_statement, rephrased
 from modelwire.write.scene import Scene
-from modelwire.write.speakers import speaker_of
+from modelwire.write.speakers import is_voice, speaker_of
 from modelwire.write.thing import clauses, thing
 from modelwire.write.wordings import finite, predicate, wordings
 
@@ -37,16 +38,16 @@ def answers(scene: Scene, clips: Clippings) -> Iterator[Line]:
     for row in scene.rows:
         frame = row.frames[0]
         if row.act == "deny" and scene.is_known(frame):
-            parts = [part for part in clauses(frame) if is_statement(part) or not _is_clause(frame)]
+            parts = [part for part in clauses(frame) if is_statement(part)]
             if (
                 frame.object_span
                 and frame.object.split(" ", 1)[0].lower() in ("the", "a", "any")
                 and not _is_clause(frame)
             ):
                 parts = []
-            called = None if parts else thing(frame)
+            called = None if parts or _is_clause(frame) else thing(frame)
             for part in parts:
-                yield _spoken(frame, lowered(part), "deny", scene, clips, rank=2)
+                yield _spoken(frame, lowered(part), "deny", scene, clips, rank=1)
             if called:
                 yield _denied(frame, called, scene, clips)
 
@@ -59,7 +60,7 @@ def _denied(frame: Frame, called: str, scene: Scene, clips: Clippings) -> Line:
     for wording in wordings("deny", scene.dossier.story.id, scene.used):
         said = predicate(wording, called, frame, many=is_plural(full))
         options += [Option(f"{who} {said}", (wording.key,)) for who in (full, short) if who]
-    return Line(tuple(options), (clips.of_frame(frame),), rank=2)
+    return Line(tuple(options), (clips.of_frame(frame),), rank=1)
 
 
 def _is_clause(frame: Frame) -> bool:
@@ -90,6 +91,8 @@ def words_of_others(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line
                 continue
             if _points_back(clause, lead, scene) or _again(clause, known) or spoken[frame.actor] == _A_SPEAKER:
                 continue
+            if not _goes_beside(clause, frame, lead, scene):
+                continue
             weight = _weight(clause, frame, lead, scene)
             if weight > _FAR:
                 continue
@@ -97,6 +100,15 @@ def words_of_others(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line
             spoken[frame.actor] += 1
             said = lowered(_of_itself(clause, frame, scene))
             yield _spoken(frame, said, row.act, scene, clips, rank=weight)
+
+
+def _goes_beside(clause: str, frame: Frame, lead: Lead, scene: Scene) -> bool:
+    """Whether somebody's word has a speaker, tells what the lead does not, and is of these days."""
+    if frame.holder_kind != "unnamed" and not is_voice(frame.actor, frame):
+        return False
+    if is_of_old(frame.passage.text, scene) or is_overtaken(clause, scene.article(frame), lead, scene):
+        return False
+    return not is_retold(clause, lead) and not points_away(clause, lead, scene)
 
 
 def _weight(clause: str, frame: Frame, lead: Lead, scene: Scene) -> int:

@@ -5,7 +5,6 @@ from dataclasses import replace
 from modelwire.facts.rows import content
 from modelwire.text import word_count
 from modelwire.types import Sentence
-from modelwire.write.account import own_account
 from modelwire.write.clippings import Clippings
 from modelwire.write.deadlines import deadline_lines
 from modelwire.write.deeds import more_deeds
@@ -13,8 +12,9 @@ from modelwire.write.figures import borrowed, disputed
 from modelwire.write.lead import Lead, lead_line
 from modelwire.write.lines import Line, Pen, fitting
 from modelwire.write.mentions import second_mentions
-from modelwire.write.named import others_named, sum_named, worth
+from modelwire.write.named import sum_named, worth
 from modelwire.write.plans import plan_lines, plan_opening
+from modelwire.write.prices import price_lines
 from modelwire.write.quotations import quotations
 from modelwire.write.reports import reports
 from modelwire.write.scene import Scene
@@ -94,7 +94,7 @@ def _fully(lines: list[Line]) -> list[Line]:
 
 
 def _says_more(told: list[tuple[Line, Sentence]]) -> bool:
-    """Whether there is anything beside the bare act, whose account it is and who else is named."""
+    """Whether there is anything beside the bare act and whose account it is."""
     return any(line.adds for line, _ in told)
 
 
@@ -103,9 +103,9 @@ def _lines(lead: Lead, scene: Scene, clips: Clippings) -> list[Line]:
         *(plan_opening(lead, scene, clips) if lead.row.act == "plan" else [lead_line(lead, scene, clips)]),
         *worth(lead, scene, clips),
         *sum_named(lead, scene, clips),
+        *price_lines(lead, scene, clips),
         *terms_lines(lead, scene, clips),
         *feature_lines(lead, scene, clips),
-        *own_account(lead, scene, clips),
         *disputed(scene, clips),
         *borrowed(scene, clips),
         *answers(scene, clips),
@@ -116,8 +116,7 @@ def _lines(lead: Lead, scene: Scene, clips: Clippings) -> list[Line]:
         *plan_lines(lead, scene, clips),
         *deadline_lines(scene, clips),
     ]
-    said = " ".join(option.text for line in lines for option in line.options[:1])
-    return [line for line in (*lines, *others_named(lead, scene, clips, said)) if line.options]
+    return [line for line in lines if line.options]
 
 
 def _without_weakest(lines: list[Line]) -> list[Line]:

@@ -38,7 +38,7 @@ def _all(lead: Lead, scene: Scene, clips: Clippings, said: str) -> Iterator[Line
     yield from shares(scene, clips, said)
     yield from not_said(lead, scene, clips)
     yield from no_word(scene, clips)
-    yield from two_prices(lead, scene, clips)
+    yield from two_prices(lead, scene, clips, said)
     yield from unpriced(lead, scene, clips)
     yield from undated(scene, clips)
     yield from unchecked(lead, scene, clips, said)

@@ -99,11 +99,14 @@ def _moved(finding: Finding, scene: Scene, clips: Clippings) -> Line:
     return analysis("moved", texts, scene, evidence, Computation("change", ids(evidence), change))
 
 
-def two_prices(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
+def two_prices(lead: Lead, scene: Scene, clips: Clippings, said: str) -> Iterator[Line]:
     """How many times the lower of two prices, for what goes in and what comes out, goes into the higher."""
     article = scene.article(lead.frame)
     for match in _PRICES.finditer(article.text) if scene.own_page(lead.frame) else ():
         low, high = Decimal(match["low"]), Decimal(match["high"])
+        # A ratio of prices that the reader does not see would be of no product that the summary names.
+        if not all(re.search(rf"\${re.escape(match[name])}(?!\.?\d)", said) for name in ("low", "high")):
+            continue
         if low <= 0 or high <= low or high % low or high / low > _TIMES:
             continue
         times = f"{counted(int(high / low))} times" if high != low * 2 else "two times"

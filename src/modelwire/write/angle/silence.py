@@ -14,13 +14,11 @@ from modelwire.write.plans import plans_of
 from modelwire.write.scene import Scene
 from modelwire.write.thing import is_name
 
-#: How a text would speak of what readers ask first; whatever looks like it counts as said.
-_ASKED = (
-    ("a price", re.compile(r"[$€£¥]\s?\d|\bpric|\bfree\b|\bcosts?\b|\bpaid\b|\bsubscri|\beuros?\b|\bdollars?\b", re.I)),
-    ("a licence", re.compile(r"\blicen[cs]|\bopen[- ](?:source|weight)|\bproprietary\b|\bterms\b", re.I)),
-    ("the number of its parameters", re.compile(r"\bparameters?\b|\b\d+(?:\.\d+)?\s?[BMT]\b|\bsize", re.I)),
-    ("what it was trained on", re.compile(r"\btrain|\bdata(?:set)?s?\b|\bcorpus\b|\bfine-tun", re.I)),
-)
+#: How a text would speak of a price, or of a product that has none; whatever looks like it counts as said.
+_PRICED = re.compile(
+    r"[$€£¥]\s?\d|\bpric|\bfree\b|\bcosts?\b|\bpaid\b|\bsubscri|\beuros?\b|\bdollars?\b|"
+    r"\blicen[cs]|\bopen[- ](?:source|weight)", re.I
+)  # fmt: skip
 #: What a maker asks money for.
 _SOLD = r"model|API|app|tool|service|product|add-in|agent|platform|plan|chip|robot|assistant|suite"
 #: A text this long is taken for the whole post.
@@ -168,7 +166,7 @@ def _voiceless(finding: Finding, who: str, scene: Scene, clips: Clippings) -> Li
 
 
 def unpriced(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
-    """What a release usually comes with and the text that was read does not give."""
+    """That a post which tells of a product at length gives no price."""
     article = scene.article(lead.frame)
     if lead.row.act not in ("release", "announce") or not _is_whole(article, scene) or not is_name(lead.thing):
         return
@@ -178,26 +176,15 @@ def unpriced(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
         kind = "the model" if called and called[1] == "model" else "the product" if called else "it"
     if kind == "it":
         return
-    maker = scene.entities.get(lead.frame.actor_id or "")
-    asked = _ASKED if maker and maker.kind == "lab" else _ASKED[:2] if kind == "the model" else _ASKED[:1]
-    missing = [name for name, pattern in asked if not pattern.search(f"{article.title}\n{article.text}")]
-    if not missing:
+    if _PRICED.search(f"{article.title}\n{article.text}"):
         return
-    evidence, things = (clips.of_frame(lead.frame),), listed(missing[:2], "nor")
-    both = len(missing) > 1
-    texts: tuple[str, ...] = (
-        f"The post gives {'neither ' if both else 'no '}{things if both else _bare(missing[0])}",
-        f"Missing from the text we read: {listed(missing[:2])}",
-        f"Readers will look in vain in the post for {listed(missing[:2])}",
-        f"Not in the post: {listed(missing[:2])}",
-    )  # fmt: skip
-    if not both and not missing[0].startswith("a "):
-        texts = texts[1:]
-    yield analysis("missing", texts, scene, evidence)
-
-
-def _bare(thing: str) -> str:
-    return thing.removeprefix("a ")
+    texts = (
+        "The post gives no price",
+        "Missing from the text we read: a price",
+        "Readers will look in vain in the post for a price",
+        "Not in the post: a price",
+    )
+    yield analysis("missing", texts, scene, (clips.of_frame(lead.frame),))
 
 
 def _is_whole(article: Article, scene: Scene) -> bool:

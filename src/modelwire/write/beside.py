@@ -1,0 +1,97 @@
+"""What may stand beside a lead: nothing told twice, nothing overtaken, no thing that the brief has not named."""
+
+import re
+
+from modelwire.facts.rows import content
+from modelwire.types import Article
+from modelwire.write.lead import Lead
+from modelwire.write.scene import Scene
+
+#: Acts that tell of one event in different words.
+_FAMILIES = (
+    frozenset({"die", "kill"}),
+    frozenset({"injure", "kill"}),
+    frozenset({"arrest", "charge", "convict", "sentence"}),
+    frozenset({"release", "announce", "publish"}),
+)
+#: The same in the words of sentences.
+_WORDS = {
+    "die": r"died|dies|dead|kill(?:s|ed)|suicide|hanged|lost (?:his|her|their) li(?:fe|ves)",
+    "kill": r"died|dies|dead|kill(?:s|ed)|hurt|injured|wounded",
+    "injure": r"hurt|injur(?:y|ed)|wounded|kill(?:s|ed)",
+    "arrest": r"arrest(?:s|ed)|custody|charged|convicted|sentenced|detained",
+    "charge": r"arrest(?:s|ed)|custody|charged|convicted|sentenced|found guilty",
+    "convict": r"arrest(?:s|ed)|charged|convicted|sentenced|found guilty|trial",
+    "sentence": r"arrest(?:s|ed)|charged|convicted|sentenced|found guilty|trial",
+    "release": r"releas(?:es|ed)|announce[sd]|launch(?:es|ed)|unveil(?:s|ed)|introduce[sd]|published",
+    "announce": r"releas(?:es|ed)|announce[sd]|launch(?:es|ed)|unveil(?:s|ed)|introduce[sd]|published",
+    "publish": r"releas(?:es|ed)|announce[sd]|published|issued",
+}
+_NAME = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]+")
+_UNSETTLED = re.compile(r"\b(?:yet|still|so far|to date|(?:is|are|was|were) (?:expected|scheduled|due) to)\b")
+_COMING = re.compile(r"\b(?:will|is to|are to)\b")
+_LONG_AGO = re.compile(
+    r"\b(?:\w+ (?:years?|months|decades?) ago|(?:last|previous) (?:season|year|decade)|years earlier)\b", re.I
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b(?![,.]\d)")
+#: "The store": a thing that should have been named before, unless what follows says which.
+_DEFINITE = re.compile(r"(?:^|\b(?:of|at|in|on|to|tackled) )[Tt]he ((?:[a-z][\w-]* ?){1,3})(?! ?[A-Z])")
+_WHICH = re.compile(r"\b(?:of|that|who|which|in|at|on|between|for|from)\b")
+#: Things of which there is one, or which are none.
+_ONLY_ONE = frozenset(
+    "world country government police public internet law market weather army afternoon morning evening night end "
+    "number first second third last whole rest same time year day month week weekend ground air sea coast state "
+    "north south east west hospital fire future company lab authority model product".split()
+)
+_STEM = 5
+
+
+def related(act: str, other: str) -> bool:
+    """Whether two acts may be one event: to die and to be killed."""
+    return act == other or any(act in family and other in family for family in _FAMILIES)
+
+
+def names_in(text: str) -> frozenset[str]:
+    """The words of proper names in a phrase; the first word counts only where another name stands there too."""
+    return frozenset(m.group() for m in _NAME.finditer(text)) - {"The", "A", "An", "Its", "One", "Two", "Three"}
+
+
+def is_retold(clause: str, lead: Lead) -> bool:
+    """Whether a clause tells the lead's event again of nobody else: "a Mafia boss hanged himself"."""
+    words = _WORDS.get(lead.row.act)
+    if not words or not re.search(rf"\b(?:{words})\b", clause):
+        return False
+    ours = names_in(f"{lead.frame.passage.text} {lead.thing} {lead.frame.actor}")
+    subject = re.split(rf"\b(?:{words})\b", clause)[0]
+    return not names_in(subject[:1].lower() + subject[1:] if subject.startswith(("A ", "An ")) else subject) - ours
+
+
+def is_overtaken(clause: str, article: Article, lead: Lead, scene: Scene) -> bool:
+    """Whether a clause tells of what may be over by the lead, or of former years."""
+    ours = scene.article(lead.frame)
+    if article.id != ours.id and article.published_at <= ours.published_at and _UNSETTLED.search(clause):
+        return True
+    if article.published_at < ours.published_at and _COMING.search(clause):
+        return True
+    return is_of_old(clause, scene)
+
+
+def is_of_old(text: str, scene: Scene) -> bool:
+    """Whether a sentence speaks of another year: "two years ago", "in 1991"."""
+    newest = scene.today.year - (scene.today.month == 1)
+    return bool(_LONG_AGO.search(text)) or any(int(year) < newest for year in _YEAR.findall(text))
+
+
+def points_away(clause: str, lead: Lead, scene: Scene) -> bool:
+    """Whether a clause speaks of a thing that the lead does not name: "the store"."""
+    titles = (article.title for article in scene.articles.values())
+    told = content(" ".join((lead.frame.passage.text, lead.thing, *titles)))
+    stems = {word[:_STEM] for word in told}
+    for match in _DEFINITE.finditer(clause):
+        words = match[1].split()
+        nouns = words[: next((n for n, word in enumerate(words) if _WHICH.fullmatch(word)), len(words))]
+        if len(nouns) < len(words) or _WHICH.match(clause[match.end() :].lstrip()):
+            continue
+        if not any(word in _ONLY_ONE or word.rstrip("s")[:_STEM] in stems for word in nouns):
+            return True
+    return False
