@@ -35,7 +35,7 @@ _LONG_AGO = re.compile(
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b(?![,.]\d)")
 #: "The store": a thing that should have been named before, unless what follows says which.
-_DEFINITE = re.compile(r"(?:^|\b(?:of|at|in|on|to|tackled) )[Tt]he ((?:[a-z][\w-]* ?){1,3})(?! ?[A-Z])")
+_DEFINITE = re.compile(r"(?:^|\bof )[Tt]he ((?:[a-z][\w-]* ?){1,3})(?! ?[A-Z])")
 _WHICH = re.compile(r"\b(?:of|that|who|which|in|at|on|between|for|from)\b")
 #: Things of which there is one, or which are none.
 _ONLY_ONE = frozenset(

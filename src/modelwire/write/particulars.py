@@ -1,8 +1,9 @@
-"""What belongs to a main act beside its object: what an inquiry is over, which round it is, who led it."""
+"""What belongs to a main act beside its object: what an inquiry is over, from when to when it is put off, who led."""
 
 import re
 
 from modelwire.types import Frame, Span
+from modelwire.write.house import day
 from modelwire.write.scene import Scene
 from modelwire.write.wordings import act_key
 
@@ -11,6 +12,8 @@ _LED = re.compile(
     r"\bled by ((?:[A-Z][\w&.’'-]*)(?: (?:of |& )?[A-Z][\w&.’'-]*){0,3})|((?:[A-Z][\w&.’'-]*)(?: "
     r"[A-Z][\w&.’'-]*){0,3}) led the round\b"
 )
+#: A gerund with its object, up to where the next clause begins.
+_FOR = re.compile(r"(?<= )(for [a-z]+ing (?:[a-z]+ ){0,2}[a-z]+s(?: of [a-z]+s)?)(?= that| which|,|\.|$)")
 _OVER = re.compile(r"\bover ((?:[a-z][a-z-]* ){0,3}[a-z][a-z-]*s)\b(?! (?:of|from|and|to)\b)")
 
 
@@ -23,6 +26,10 @@ def particulars(frame: Frame, scene: Scene) -> list[tuple[str, Span]]:
     """What belongs to the act beside its object: what it is about, who led the round."""
     if frame.act == "investigate" and (about := _about(frame, scene)):
         return [about]
+    if frame.act == "delay" and (moved := _moved(frame, scene)):
+        return [moved]
+    if frame.act in ("fine", "sue") and (cause := _cause(frame)):
+        return [cause]
     money = act_key(frame) in ("fund", "money")
     found = []
     if money and (into := _FUNDS.search(frame.passage.text)) and act_key(frame) == "money":
@@ -31,6 +38,32 @@ def particulars(frame: Frame, scene: Scene) -> list[tuple[str, Span]]:
     if money and not found and (series := _series(frame)):
         found.append(series)
     return found
+
+
+def _moved(frame: Frame, scene: Scene) -> tuple[str, Span] | None:
+    """From which day to which, or to which alone, something is put off."""
+    days = [when for when in frame.dates if when.grain == "day" and when.first == when.last]
+    if not days or len(days) != len(frame.dates):
+        return None
+    text, base = frame.passage.text, frame.passage.start
+    first, last = days[0].span, days[-1].span
+    between = text[first.end - base : last.start - base]
+    if len(days) == 2 and between == " to " and text[: first.start - base].endswith("from "):
+        words = f"from {day(days[0].first, scene.today)} to {day(days[1].first, scene.today)}"
+    elif len(days) == 1 and text[: first.start - base].endswith(" to "):
+        words = f"to {day(days[0].first, scene.today)}"
+    else:
+        return None
+    return words, Span(frame.passage.article_id, first.start, last.end, text[first.start - base : last.end - base])
+
+
+def _cause(frame: Frame) -> tuple[str, Span] | None:
+    """What a fine or a suit is for: "for storing recordings of consultations"."""
+    match = _FOR.search(frame.passage.text)
+    if match is None:
+        return None
+    start = frame.passage.start + match.start()
+    return match[1], Span(frame.passage.article_id, start, start + len(match[1]), match[1])
 
 
 def _series(frame: Frame) -> tuple[str, Span] | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from modelwire.facts import read_dates
 from modelwire.facts.rows import content
 from modelwire.types import Article, Entity, Passage
+from modelwire.write.antecedents import named_starts
 from modelwire.write.beside import is_of_old, is_overtaken, is_retold, points_away
 from modelwire.write.clippings import Clippings
 from modelwire.write.hearsay import by_itself, dated
@@ -70,6 +71,8 @@ class _Report:
     clause: str
     passage: Passage
     worth: int
+    #: the sentence that names whom this one calls "it" or "she"
+    before: Passage | None = None
 
 
 def reports(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
@@ -93,15 +96,17 @@ def _found(lead: Lead, scene: Scene) -> Iterator[_Report]:
     told = subject | content(f"{lead.frame.passage.text} company authority government police court country public")
     for article in scene.articles.values():
         party = _party(article.publisher, scene)
+        starts = named_starts(article, scene)
         for number, passage in enumerate(scene.passages_of(article)[:_SENTENCES]):
-            clause = _clause(passage, scene, told, own=party is not None)
+            text, before = starts.get(passage.id, (passage.text, None))
+            clause = _clause(text, passage, scene, told, own=party is not None)
             if clause and party is None and not _goes_beside(clause, passage, article, lead, scene):
                 continue
             near = len(subject & content(clause)) if clause else 0
             figure = bool(set(_FIGURE.findall(_A_DAY.sub("", clause))) - set(_FIGURE.findall(lead.frame.passage.text)))
             retold = acting <= content(clause) or (lead.row.act == "release" and "available" in clause)
             if near >= (1 if figure or number < _FIRST else 2) and not (retold and not figure):
-                yield _Report(clause, passage, min(near, 4) + 2 * figure + (number < 4))
+                yield _Report(clause, passage, min(near, 4) + 2 * figure + (number < 4), before)
 
 
 def _goes_beside(clause: str, passage: Passage, article: Article, lead: Lead, scene: Scene) -> bool:
@@ -123,9 +128,9 @@ def _points_away(clause: str, subject: frozenset[str]) -> bool:
     return any(noun[:5] not in stems for noun in nouns)
 
 
-def _clause(passage: Passage, scene: Scene, subject: frozenset[str], *, own: bool) -> str:
+def _clause(said: str, passage: Passage, scene: Scene, subject: frozenset[str], *, own: bool) -> str:
     """The sentence as a clause of ours, or "" where it cannot leave its place."""
-    text = re.sub(r"\s+", " ", passage.text).strip()
+    text = re.sub(r"\s+", " ", said).strip()
     if own:
         if _FLUFF.search(text):
             return ""
@@ -185,8 +190,9 @@ def _line(report: _Report, scene: Scene, clips: Clippings) -> Line:
             Option(f"according to {outlet}, {clause.text}", ("report:according",)),
         ]
         options += [Option(text, ("report:within",)) for text in clause.around(f"{outlet} {tells}")]
-    evidence = clips.of_span(passage.article_id, passage.start, passage.start + len(passage.text))
+    places = [p for p in (passage, report.before) if p]
+    evidence = tuple(clips.of_span(p.article_id, p.start, p.start + len(p.text)) for p in places)
     rank = 2 if report.worth >= 5 else 3 if report.worth >= 3 else 5
     first = [o for o in options if o.keys == ("report:plain",)]
     rest = turned([o for o in options if o not in first], scene.dossier.story.id)
-    return Line((*first, *rest), (evidence,), rank=rank)
+    return Line((*first, *rest), evidence, rank=rank)

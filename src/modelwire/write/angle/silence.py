@@ -7,7 +7,7 @@ from modelwire.types import Article, Computation, Evidence, Finding, Rung
 from modelwire.write.angle.line import analysis
 from modelwire.write.clippings import Clippings
 from modelwire.write.figures import kind_of
-from modelwire.write.house import capital, listed, possessive
+from modelwire.write.house import capital, possessive
 from modelwire.write.lead import Lead
 from modelwire.write.lines import Line
 from modelwire.write.plans import plans_of
