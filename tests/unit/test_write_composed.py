@@ -198,8 +198,9 @@ def test_a_first_person_post_is_its_publishers_and_the_reader_is_told() -> None:
 
 @pytest.mark.parametrize(("whose", "told"), [("Murmur 3", True), ("For builders, murmur-mini", False)])
 def test_two_prices_are_compared_only_where_the_summary_gives_both(whose: str, told: bool) -> None:
-    prices = f" {whose} costs $2 per million input tokens and $6 per million output tokens."
-    draft = drafted(fiction.dossier(replace(fiction.TIDE, text=fiction.TIDE_TEXT + prices)))
+    prices = f"{whose} costs $2 per million input tokens and $6 per million output tokens."
+    told_text = fiction.TIDE_TEXT.replace("Murmur 3 costs $2 per 1,000 minutes.", prices)
+    draft = drafted(fiction.dossier(replace(fiction.TIDE, text=told_text)))
     assert ("$6" in text(draft.summary)) is told
     assert ("three times" in text(draft.angle)) is told
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from modelwire.facts.rows import content
 from modelwire.types import Frame, Rung
 from modelwire.write.clippings import Clippings
 from modelwire.write.lead import Lead
@@ -39,13 +38,11 @@ def quotations(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
 
 
 def _is_of(lead: Lead, frame: Frame, words: str, scene: Scene) -> bool:
-    """Whether a quotation is about the lead, understood by itself, and its speaker somebody to the reader."""
+    """Whether a quotation is understood by itself, and its speaker somebody to the reader."""
     party = frame.actor in (lead.frame.actor, lead.thing)
-    titles = f"{scene.article(lead.frame).title} {scene.article(frame).title}"
-    about = content(f"{titles} {lead.thing} {lead.frame.actor} {lead.frame.passage.text}")
-    known = party or bool(speaker_of(frame, scene).text != frame.actor)
-    party = party or (speaker_of(frame, scene).text != frame.actor and lead.frame.actor in frame.passage.text)
-    return known and is_understood(words) and not _OPENS_WITH.match(words) and (party or bool(about & content(words)))
+    entity = scene.entities.get(frame.actor_id or "")
+    known = party or speaker_of(frame, scene).text != frame.actor or (entity is not None and entity.kind == "person")
+    return known and is_understood(words) and not _OPENS_WITH.match(words)
 
 
 def is_understood(words: str) -> bool:

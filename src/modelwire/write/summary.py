@@ -13,6 +13,7 @@ from modelwire.write.lead import Lead, lead_line
 from modelwire.write.lines import Line, Pen, fitting
 from modelwire.write.mentions import second_mentions
 from modelwire.write.named import sum_named, worth
+from modelwire.write.onesource import one_source
 from modelwire.write.plans import plan_lines, plan_opening
 from modelwire.write.prices import price_lines
 from modelwire.write.quotations import quotations
@@ -40,11 +41,20 @@ def limit_of(source_words: int) -> int:
 def summary(lead: Lead, scene: Scene, clips: Clippings, pen: Pen) -> list[Sentence]:
     """Sentences in the order of the page, of which the least weighty are left out first; empty where none will do."""
     lines = _once([said for line in _lines(lead, scene, clips) if (said := pen.sayable(line))])
+    if not lines:
+        return []
+    source = [said for line in one_source(lead, scene, clips) if (said := pen.sayable(line))]
+    told = _fitted(lines, scene, pen) or (source and _fitted([lines[0], *source, *lines[1:]], scene, pen))
+    return second_mentions([sentence for _, sentence in told], scene) if told else []
+
+
+def _fitted(lines: list[Line], scene: Scene, pen: Pen) -> list[tuple[Line, Sentence]]:
+    """As many of the lines as fit, none of them too close to a source; empty where that is no summary."""
     most = limit_of(scene.words)
     while lines:
         told = _tried(lines, min(AIM, most), most, pen)
         if told and pen.share(s.text for line, s in told if line.quote is None) <= _SHARED:
-            return second_mentions([sentence for _, sentence in told], scene)
+            return told
         lines = _without_closest(lines, told, pen) if told else _without_weakest(lines)
         pen.keys.clear()
     return []
