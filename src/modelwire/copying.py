@@ -8,6 +8,7 @@ from modelwire.text import normalised_words
 
 _QUOTED = re.compile(r"“([^“”]*)”|\"([^\"]*)\"")
 _TOKEN = re.compile(r"\S+")
+_INSIDE_FIGURE = re.compile(r"(?<=\d)[.,](?=\d)")
 _JOINING = frozenset("of the and for in at de la a an".split())
 
 #: A normalised word, and whether it is a name or a number where it stands.
@@ -36,7 +37,7 @@ def runs(ours: str, source: str, *, at_least: int = 8) -> list[tuple[str, ...]]:
         source: the text it may have been taken from, quotations included.
         at_least: shorter stretches are left out.
     """
-    theirs = normalised_words(source)
+    theirs = normalised_words(_whole_figures(source))
     places: defaultdict[str, list[int]] = defaultdict(list)
     for at, word in enumerate(theirs):
         places[word].append(at)
@@ -58,9 +59,14 @@ def _words(text: str) -> Iterator[_Word]:
     for token in _TOKEN.findall(text):
         bare = token.strip("\"'“”‘’([,;:—–-")
         exempt = any(c.isdigit() for c in bare) or (bare[:1].isupper() and not opens)
-        for word in normalised_words(token):
+        for word in normalised_words(_whole_figures(token)):
             yield word, exempt
         opens = token.rstrip("\"'”’)").endswith((".", "!", "?"))
+
+
+def _whole_figures(text: str) -> str:
+    """The text with each figure as one word: "2,000" is no two words that somebody wrote."""
+    return _INSIDE_FIGURE.sub("", text)
 
 
 def _shared(part: list[_Word], theirs: list[str], places: dict[str, list[int]]) -> Iterator[tuple[str, ...]]:

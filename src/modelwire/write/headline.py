@@ -17,6 +17,8 @@ from modelwire.write.wordings import Wording, act_key, passives, present, wordin
 
 #: Words of a headline, and how many of a source's title may stand in it (TRUST F2).
 _MAX_WORDS, _SHORT, _SHARE = 14, 6, 0.6
+#: Words from which on a title is a sentence.
+_LONG_TITLE = 18
 
 
 def headline(lead: Lead, scene: Scene, clips: Clippings) -> tuple[str, tuple[Evidence, ...]] | None:
@@ -114,8 +116,13 @@ def _runs(text: str, scene: Scene) -> bool:
 
 
 def _copies(text: str, title: str) -> bool:
-    """Whether a headline is a source's title in substance: a long run, or most of its words."""
-    ours, theirs = normalised_words(text), set(normalised_words(title))
-    if ours == normalised_words(title) or longest_run(text, title) >= RUN_WORDS:
+    """Whether a headline is a source's title in substance: a long run, or most of its words beside names and numbers.
+
+    A "title" as long as a paragraph is the first sentence of a text without one: there the runs alone count.
+    """
+    ours, theirs = normalised_words(text), normalised_words(title)
+    if ours == theirs or longest_run(text, title) >= RUN_WORDS:
         return True
-    return len(ours) > _SHORT and sum(word in theirs for word in ours) > _SHARE * len(ours)
+    plain = normalised_words(" ".join(w for w in text.split() if not (w[:1].isupper() or any(c.isdigit() for c in w))))
+    short = len(ours) <= _SHORT or len(theirs) > _LONG_TITLE
+    return not short and sum(word in theirs for word in plain) > _SHARE * len(plain)
