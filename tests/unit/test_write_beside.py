@@ -15,7 +15,10 @@ def test_a_phrase_cut_midway_is_seen(clause: str) -> None:
 
 
 def test_a_last_name_is_given_its_first_where_one_person_bears_it() -> None:
-    assert in_full("Riva was heading east", ["Tom Riva drove. Yesterday Riva left."], "") == "Tom Riva was heading east"
+    assert (
+        in_full("Riva was heading east", ["Tom Riva drove. He came back yesterday. Yesterday Riva left."], "")
+        == "Tom Riva was heading east"
+    )
 
 
 def test_a_last_name_of_two_people_is_left_out() -> None:

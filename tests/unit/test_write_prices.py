@@ -8,12 +8,14 @@ from tests.unit import write_fiction as fiction
 from tests.unit.make import article
 
 REST = (
-    " The machines stand in the old boiler house, where the lamps are never switched off. Norwick's libraries had asked "
-    "for years. Readers who cannot see well will be able to book them from the autumn on, and a helper will be there "
-    "on two days of the week. Corvane plans to open a second office in Tarn by 30 June. Nobody has yet said who is to "
-    "look after the machines once the warranty ends. The city had set money aside for paper, which it uses less of. "
-    "A school nearby would like to have the packing, for a play about the sea, and it has been promised the larger "
-    "half of it, on condition that somebody comes with a cart before the weekend is over."
+    " "
+    "The machines stand in the old boiler house, where the lamps are never switched off. Norwick's libraries "
+    "had asked for years. Readers who cannot see well will be able to book them from the autumn on, and a "
+    "helper will be there on two days of the week. Corvane plans to open a second office in Tarn by 30 June. "
+    "Nobody has yet said who is to look after the machines once the warranty ends. The city had set money "
+    "aside for paper, which it uses less of. A school nearby would like to have the packing, for a play about "
+    "the sea, and it has been promised the larger half of it, on condition that somebody comes with a cart "
+    "before the weekend is over. "
 )
 
 

@@ -98,8 +98,14 @@ def lead_line(lead: Lead, scene: Scene, clips: Clippings) -> Line:
     if led:
         evidence.append(clips.of_span(led[1].article_id, led[1].start, led[1].end))
     on = happened(frame, scene.today)
-    credit = own_credit(frame, scene) or (scene.credit(frame) if len(lead.row.outlets) == 1 else None)
-    options = _options(lead, scene, what[0] if what else "", tail, on or "", led[0] if led else "", credit or "")
+    own = own_credit(frame, scene)
+    credit = own or (scene.credit(frame) if len(lead.row.outlets) == 1 else None) or ""
+    # What a party tells of itself on its own page may go without a credit where there is no room for one.
+    options = [
+        option
+        for whose in dict.fromkeys((credit, "" if own else credit))
+        for option in _options(lead, scene, what[0] if what else "", tail, on or "", led[0] if led else "", whose)
+    ]
     adds = bool(what or tail or led or is_list(lead.thing) or terms_of(frame) or frame.place or sum_of(frame))
     return Line(tuple(options), tuple(evidence), rank=0, adds=adds)
 
