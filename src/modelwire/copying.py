@@ -37,7 +37,7 @@ def runs(ours: str, source: str, *, at_least: int = 8) -> list[tuple[str, ...]]:
         source: the text it may have been taken from, quotations included.
         at_least: shorter stretches are left out.
     """
-    theirs = normalised_words(_whole_figures(source))
+    theirs = normalised_words(whole_figures(source))
     places: defaultdict[str, list[int]] = defaultdict(list)
     for at, word in enumerate(theirs):
         places[word].append(at)
@@ -59,12 +59,12 @@ def _words(text: str) -> Iterator[_Word]:
     for token in _TOKEN.findall(text):
         bare = token.strip("\"'“”‘’([,;:—–-")
         exempt = any(c.isdigit() for c in bare) or (bare[:1].isupper() and not opens)
-        for word in normalised_words(_whole_figures(token)):
+        for word in normalised_words(whole_figures(token)):
             yield word, exempt
         opens = token.rstrip("\"'”’)").endswith((".", "!", "?"))
 
 
-def _whole_figures(text: str) -> str:
+def whole_figures(text: str) -> str:
     """The text with each figure as one word: "2,000" is no two words that somebody wrote."""
     return _INSIDE_FIGURE.sub("", text)
 

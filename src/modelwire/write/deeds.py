@@ -15,7 +15,8 @@ from modelwire.write.scene import Scene
 from modelwire.write.statement import Statement, actor_of, is_whole, statements, where
 from modelwire.write.thing import thing
 
-_SPOKEN = frozenset({"say", "warn", "deny", "plan", "find"})
+#: What is told elsewhere: words of others, plans, prices.
+_SPOKEN = frozenset({"say", "warn", "deny", "plan", "find", "cost"})
 _FIRST_VERB = re.compile(r"^(ha(?:s|ve)(?: not)?|may)\b")
 #: Deeds of which one figure is told: the others are of another hour of the same event.
 _TOLLS = frozenset({"kill", "die", "injure"})

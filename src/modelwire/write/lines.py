@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from modelwire.copying import longest_run
+from modelwire.copying import longest_run, whole_figures
 from modelwire.text import digest, normalised_words, word_count
 from modelwire.types import Article, Computation, Evidence, Kind, Sentence
 from modelwire.write.clippings import cites
@@ -105,7 +105,7 @@ class Pen:
     def share(self, texts: Iterable[str]) -> float:
         """Share of the five-word rows of a text that any source has too."""
         rows = [row for text in texts for row in _rows(text, _GRAM)]
-        shared = sum(row in self._fives for row in rows)
+        shared = sum(row in self._fives and not _is_figures(row) for row in rows)
         return shared / len(rows) if shared > _STRAY else 0.0
 
     def run(self, text: str) -> int:
@@ -122,13 +122,18 @@ class Pen:
         return sum(key in self.used or key in self.keys for key in option.keys)
 
 
+def _is_figures(row: tuple[str, ...]) -> bool:
+    """Whether a row is dates and figures, which are nobody's wording: "from 15 May to 30"."""
+    return sum(any(c.isdigit() for c in word) for word in row) > 1
+
+
 def _grams(text: str) -> set[tuple[str, ...]]:
     """All runs of one word more than what counts as our own."""
     return set(_rows(text, OWN_RUN + 1))
 
 
 def _rows(text: str, size: int) -> list[tuple[str, ...]]:
-    words = normalised_words(text)
+    words = normalised_words(whole_figures(text))
     return [tuple(words[n : n + size]) for n in range(len(words) - size + 1)]
 
 
