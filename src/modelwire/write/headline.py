@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from modelwire.copying import longest_run
+from modelwire.facts.rows import content
 from modelwire.text import normalised_words, word_count
 from modelwire.types import Evidence, Finding
 from modelwire.write.clippings import Clippings
@@ -123,6 +124,6 @@ def _copies(text: str, title: str) -> bool:
     ours, theirs = normalised_words(text), normalised_words(title)
     if ours == theirs or longest_run(text, title) >= RUN_WORDS:
         return True
-    plain = normalised_words(" ".join(w for w in text.split() if not (w[:1].isupper() or any(c.isdigit() for c in w))))
+    plain = content(" ".join(w for w in text.split() if not (w[:1].isupper() or any(c.isdigit() for c in w))))
     short = len(ours) <= _SHORT or len(theirs) > _LONG_TITLE
-    return not short and sum(word in theirs for word in plain) > _SHARE * len(plain)
+    return not short and len(plain & content(title)) > _SHARE * len(plain)
