@@ -19,7 +19,7 @@ WIDTH, HEIGHT = 1200, 480
 _MIDDLE = 262
 _MOST_WIRES, _MOST_NAMES = 7, 4
 _FIGURE = re.compile(
-    r"[$€£¥]\s?\d[\d,.]*\d?(?:\s(?:thousand|million|billion|trillion))?"
+    r"[$€£¥]\s?\d(?:[\d,.]*\d)?(?:\s(?:thousand|million|billion|trillion))?"
     r"|\d[\d,.]*(?:\s?%|\sper cent|\s(?:thousand|million|billion|trillion)\b)"
     r"|\b\d{1,3}(?:,\d{3})+\b"
 )

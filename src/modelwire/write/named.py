@@ -33,7 +33,7 @@ def worth(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
 def sum_named(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
     """The sum that a title gives and its text bears."""
     article = scene.article(lead.frame)
-    if act_key(lead.frame) in ("fund", "money", "acquire", "fine_sum"):
+    if act_key(lead.frame) in ("fund", "money", "acquire", "fine_sum") or not scene.own_page(lead.frame):
         return
     titled = [a for a in read_amounts(article.title, article.id) if len(a.unit) == 3 and a.unit.isupper()]
     told = [a for a in read_amounts(article.text, article.id) if titled and _same(a, titled[0])]

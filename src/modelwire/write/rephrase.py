@@ -27,7 +27,7 @@ _SECOND = re.compile(
 _HANGS = re.compile(r"\b(?:if|unless|only|either|neither|whether|but)\b", re.I)
 #: What may be left off at the end: how, with what, until when, after what.
 _TAIL = re.compile(
-    r",? (?:until|while|after|before|as soon as|because|so that)\b[^,;]*$|"
+    r",? (?:until|while|after|before|as soon as)\b[^,;]*$|"
     r", (?:with|in|on|by|for|as|almost|about|nearly|and|at|from|under|most|some|two|one) [^;]*$"
 )
 #: What opens half a statement, or one broken off.

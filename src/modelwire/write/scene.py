@@ -13,6 +13,7 @@ from modelwire.write.house import an
 from modelwire.write.somebody import is_somebody, people_of
 
 #: What a name may be called once it has been given.
+_AUTHORITY = re.compile(r"\b(?:Authority|Agency|Office|Commission|Regulator|Bureau|regulator|authority|agency)\b")
 _SHORT = {"company": "the company", "lab": "the lab", "agency": "the authority"}
 
 
@@ -172,6 +173,8 @@ class Scene:
         entity = self.entities.get(entity_id or "")
         if entity is None or entity.kind not in _SHORT:
             return None
+        if entity.kind == "agency" and not _AUTHORITY.search(f"{entity.name} {entity.gloss}"):
+            return None  # a library and a council are no authority
         alike = [e for e in self.dossier.entities if _SHORT.get(e.kind) == _SHORT[entity.kind] and e.id in self._acting]
         return _SHORT[entity.kind] if alike == [entity] else None
 
