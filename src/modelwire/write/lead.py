@@ -1,7 +1,7 @@
 """The main act: the one frame that the story is about, and the sentence that opens the summary."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from modelwire.copying import longest_run
@@ -42,6 +42,8 @@ _WORDS_OF, _CLAUSE_WORDS = frozenset({"deny", "warn", "find"}), 14
 #: Acts that stand in many posts as an aside: what they are about, a title says.
 _NEEDS_TITLE = frozenset({"partner", "appoint", "leave"})
 _FRESH = re.compile(r"\b(?:are|is|am|have|has|[Tt]oday|[Nn]ow)\b|['’](?:re|ve|m)\b")
+#: Words of a source that the dates of a delay may bring along.
+_DATES_SLACK = 5
 #: Letters by which a title's verb is known: "recalls" of "recall".
 _STEM = 5
 #: Within so many characters of an article stands what it is about; further down stand asides.
@@ -106,6 +108,9 @@ def lead_line(lead: Lead, scene: Scene, clips: Clippings) -> Line:
         for whose in dict.fromkeys((credit, "" if own else credit))
         for option in _options(lead, scene, what[0] if what else "", tail, on or "", led[0] if led else "", whose)
     ]
+    if frame.act == "delay" and tail:  # from when to when is worth a few of a source's words, where there is room
+        bare = _options(lead, scene, what[0] if what else "", "", on or "", "", credit)
+        options = [*(replace(option, slack=_DATES_SLACK) for option in options), *bare]
     adds = bool(what or tail or led or is_list(lead.thing) or terms_of(frame) or frame.place or sum_of(frame))
     return Line(tuple(options), tuple(evidence), rank=0, adds=adds)
 

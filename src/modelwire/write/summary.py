@@ -44,8 +44,18 @@ def summary(lead: Lead, scene: Scene, clips: Clippings, pen: Pen) -> list[Senten
     if not lines:
         return []
     source = [said for line in one_source(lead, scene, clips) if (said := pen.sayable(line))]
-    told = _fitted(lines, scene, pen) or (source and _fitted([lines[0], *source, *lines[1:]], scene, pen))
+    told = (
+        _fitted(lines, scene, pen)
+        or _fitted([_bare(lines[0]), *lines[1:]], scene, pen)
+        or (source and _fitted([lines[0], *source, *lines[1:]], scene, pen))
+    )
     return second_mentions([sentence for _, sentence in told], scene) if told else []
+
+
+def _bare(line: Line) -> Line:
+    """A line with those of its wordings alone that are let come no closer to a source than others."""
+    plain = tuple(option for option in line.options if not option.slack)
+    return replace(line, options=plain) if plain else line
 
 
 def _fitted(lines: list[Line], scene: Scene, pen: Pen) -> list[tuple[Line, Sentence]]:
