@@ -63,7 +63,7 @@ _RANGE = re.compile(
 )
 #: "1,340 of its Trundle delivery robots", "210 of its 1,300 jobs": the second number counts the same thing.
 _OF_THEM = re.compile(
-    rf"(?<![\w.$€£¥₹#§/:@‑-]){_COUNT} of (?:its|their|the|his|her)(?: \d[\d,]*)?(?: [A-Z][\w-]*)*"
+    r"(?<![\w.$€£¥₹#§/:@‑-])(?P<num>\d{1,3}(?:,\d{3})+|\d+) of (?:its|their|the|his|her)(?: \d[\d,]*)?(?: [A-Z][\w-]*)*"
     r"(?=(?P<rest>(?: [a-z][a-z-]*){1,4}))"
 )
 _COUNTED = re.compile(rf"(?<![\w.$€£¥₹#§/:@‑-]){_COUNT}{_WORD_SCALE}(?=(?P<rest>(?:[ -][a-z][a-z-]*){{1,4}}))", re.I)

@@ -51,7 +51,7 @@ def portion(scene: Scene, clips: Clippings) -> Iterator[Line]:
             texts = (
                 f"Counted without the {kind}, the round is {share} smaller than announced",
                 f"Without the {kind} the round would be {share} smaller than announced",
-                f"Take the {kind} away, and {share} of the sum announced is gone",
+                f"Without the {kind}, {share} of the sum announced is gone",
                 f"In money that need not be paid back, the round is {share} smaller than announced",
             )[: 4 if kind in ("loan", "debt", "credit") else 3]
             yield analysis("portion", texts, scene, evidence, Computation("share", ids(evidence), share))
