@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from modelwire.copying import longest_run
-from modelwire.facts.rows import content
 from modelwire.text import normalised_words, word_count
 from modelwire.types import Evidence, Finding
 from modelwire.write.clippings import Clippings
@@ -18,8 +17,6 @@ from modelwire.write.wordings import Wording, act_key, passives, present, wordin
 
 #: Words of a headline, and how many of a source's title may stand in it (TRUST F2).
 _MAX_WORDS, _SHORT, _SHARE = 14, 6, 0.6
-#: Words from which on a title is a sentence.
-_LONG_TITLE = 18
 
 
 def headline(lead: Lead, scene: Scene, clips: Clippings) -> tuple[str, tuple[Evidence, ...]] | None:
@@ -117,13 +114,8 @@ def _runs(text: str, scene: Scene) -> bool:
 
 
 def _copies(text: str, title: str) -> bool:
-    """Whether a headline is a source's title in substance: a long run, or most of its words beside names and numbers.
-
-    A "title" as long as a paragraph is the first sentence of a text without one: there the runs alone count.
-    """
+    """Whether a headline is a source's title in substance: a long run, or most of its words (TRUST F2)."""
     ours, theirs = normalised_words(text), normalised_words(title)
     if ours == theirs or longest_run(text, title) >= RUN_WORDS:
         return True
-    plain = content(" ".join(w for w in text.split() if not (w[:1].isupper() or any(c.isdigit() for c in w))))
-    short = len(ours) <= _SHORT or len(theirs) > _LONG_TITLE
-    return not short and len(plain & content(title)) > _SHARE * len(plain)
+    return len(ours) > _SHORT and sum(word in theirs for word in ours) > _SHARE * len(ours)

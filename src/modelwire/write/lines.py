@@ -105,7 +105,7 @@ class Pen:
     def share(self, texts: Iterable[str]) -> float:
         """Share of the five-word rows of a text that any source has too."""
         rows = [row for text in texts for row in _rows(text, _GRAM)]
-        shared = sum(row in self._fives and not _is_figures(row) for row in rows)
+        shared = sum(row in self._fives for row in rows)
         return shared / len(rows) if shared > _STRAY else 0.0
 
     def run(self, text: str) -> int:
@@ -120,11 +120,6 @@ class Pen:
     def _stale(self, option: Option) -> int:
         """How many of its wordings the edition has used already."""
         return sum(key in self.used or key in self.keys for key in option.keys)
-
-
-def _is_figures(row: tuple[str, ...]) -> bool:
-    """Whether a row is dates and figures, which are nobody's wording: "from 15 May to 30"."""
-    return sum(any(c.isdigit() for c in word) for word in row) > 1
 
 
 def _grams(text: str) -> set[tuple[str, ...]]:
