@@ -47,7 +47,7 @@ def _run(asked: argparse.Namespace, folder: Path) -> int:
     print(json.dumps(result.shown(), indent=None if asked.json else 2, ensure_ascii=False))
     for cause, count in result.losses.most_common(asked.causes):
         print(f"lost {count:>6}  {cause}", file=sys.stderr)
-    if asked.limit is not None:
+    if asked.limit is not None or asked.part != ALL:
         print("floors are held on whole corpora only: this was a part of one", file=sys.stderr)
         return 0
     digest: str = module.digest_of(corpus) if hasattr(module, "digest_of") else corpus.digest()

@@ -9,7 +9,7 @@ LESS_IS_BETTER = frozenset(
     {"crashes", "longest_run_p90", "share_11", "false_rejections", "brier", "without_brief", "limits_broken"}
 )
 #: Metrics that only say how much was measured.
-SIZES = frozenset({"cases"})
+SIZES = frozenset({"cases", "sealed_cases"})
 
 
 @dataclass(frozen=True, slots=True)

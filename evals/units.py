@@ -10,18 +10,15 @@ from urllib.parse import urlsplit
 
 from evals.corpus import Corpus, CorpusError, Row
 from evals.pieces import UNDATED, article
+from evals.posts import posts
 from evals.progress import told
-from modelwire.errors import ModelwireError
 from modelwire.facts.dates import read_dates
-from modelwire.read import parse_feed
 from modelwire.read.article import article_from
 from modelwire.types import Article, Rung
 from modelwire.urls import publisher_of
 
 #: A brief is written so long after the last of its articles.
 _LATER = timedelta(hours=3)
-#: Feeds whose items are whole posts.
-_WHOLE_POSTS = "smw_"
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_.-](\d{1,2})[/_.-](\d{1,2})(?!\d)")
 _YEAR = re.compile(r"\b(?:199\d|20[012]\d)\b")
 #: Words that begin a phrase of their own behind a dash.
@@ -136,24 +133,16 @@ def _from_years(articles: Sequence[Article]) -> date:
 
 
 def _posts(corpus: Corpus) -> Iterator[Unit]:
-    for path, body in corpus.files("feeds.tar.xz"):
-        name = path.rpartition("/")[2]
-        if not name.startswith(_WHOLE_POSTS):
-            continue
-        try:
-            parsed = parse_feed(body, url=f"https://{name}.example/feed.xml", content_type="text/xml", now=UNDATED)
-        except ModelwireError as error:
-            raise CorpusError(f"{name} is no feed: {error}") from error
-        for entry in parsed.entries:
-            at = entry.published_at or UNDATED
-            post = article_from(
-                entry,
-                None,
-                source_id=publisher_of(entry.url),
-                published_at=at,
-                language=entry.language or "en",
-                rung=Rung.FULL,
-                backfill=False,
-                now=at,
-            )
-            yield Unit(f"{name}#{entry.guid}", (post,), at + _LATER, {post.publisher: parsed.title or post.publisher})
+    for post in posts(corpus):
+        entry, at = post.entry, post.entry.published_at or UNDATED
+        piece = article_from(
+            entry,
+            None,
+            source_id=publisher_of(entry.url),
+            published_at=at,
+            language=entry.language or "en",
+            rung=Rung.FULL,
+            backfill=False,
+            now=at,
+        )
+        yield Unit(post.id, (piece,), at + _LATER, {piece.publisher: post.feed or piece.publisher})

@@ -1,18 +1,11 @@
 """The texts that gold labels point into: each put together from its corpus when asked for, never copied."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
 from evals.corpus import Corpus, CorpusError, open_corpus
-from modelwire.errors import ReadError
-from modelwire.read import parse_feed
-
-#: Feeds whose items are whole posts.
-_WHOLE_POSTS = "smw_"
-#: Only dates that a feed leaves out depend on the instant of the reading, and no text does.
-_NOW = datetime(2026, 7, 1, tzinfo=UTC)
+from evals.posts import posts
 
 
 def doc_text(root: Path, corpus: str, doc: str) -> str:
@@ -58,18 +51,5 @@ def _read(corpus: Corpus) -> Iterator[tuple[str, str]]:
     if corpus.has("items"):
         return ((f"{row['feed']}#{row['guid']}", row["description"] or "") for row in corpus.rows("items"))
     if (corpus.folder / "feeds.tar.xz").is_file():
-        return _posts(corpus)
+        return ((post.id, post.entry.text) for post in posts(corpus))
     raise CorpusError(f"{corpus.folder} holds no texts: neither docs, articles, items nor feeds.tar.xz")
-
-
-def _posts(corpus: Corpus) -> Iterator[tuple[str, str]]:
-    for path, body in corpus.files("feeds.tar.xz"):
-        name = path.rpartition("/")[2]
-        if not name.startswith(_WHOLE_POSTS):
-            continue
-        try:
-            parsed = parse_feed(body, url=f"https://{name}.example/feed.xml", content_type="text/xml", now=_NOW)
-        except ReadError as error:
-            raise CorpusError(f"{name} is no feed: {error}") from error
-        for entry in parsed.entries:
-            yield f"{name}#{entry.guid}", entry.text

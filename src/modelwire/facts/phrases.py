@@ -13,9 +13,10 @@ ORGANISATION_WORDS = re.compile(
     r"\b(?:Inc|Corp|Corporation|Ltd|LLC|Labs?|Group|University|Institute|Commission|Authority|Agency|Ministry|Court|"
     r"Parliament|Senate|Council|Bank|Partners|Capital|Ventures|Foundation|Times|Post|News|Journal|Ledger|Tech|"
     r"Technologies|Systems|Association|Union|Office|Department|Center|Centre|Fund|Holdings|AI|Research|Media|Studios?|"
-    r"Software|Robotics|Company|Team|Government|House|Pentagon|Committee|Bureau|School|College|Hospital|Board|Trust|Police|Guard|Navy|Army|Force|Forces|"
-    r"Survey|Patrol|Service|Services|Sheriff|Constabulary|League|Club|United|Airlines|Airways|Herald|Tribune|Daily|Network|"
-    r"Entertainment|Pictures|Records|International|Party|Nations|Congress|Sox)\b"
+    r"Software|Robotics|Company|Team|Government|House|Pentagon|Committee|Bureau|School|College|Hospital|Board|Trust|"
+    r"Police|Guard|Navy|Army|Force|Forces|Survey|Patrol|Service|Services|Sheriff|Constabulary|League|Club|United|"
+    r"Airlines|Airways|Herald|Tribune|Daily|Network|Entertainment|Pictures|Records?|International|Party|Nations|"
+    r"Congress|Press|Energy|Motors|Museum|Theatre|Church|City|States?|County|Republic)\b"
 )
 _PUBLIC_BODY = re.compile(
     r"\b(?:Commission|Authority|Agency|Ministry|Court|Parliament|Senate|Council|Committee|Bureau|Department|"

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from modelwire.facts.phrases import ORGANISATION_WORDS
 from modelwire.types import Sentence
 from modelwire.write.house import capital
 from modelwire.write.scene import Scene
-from modelwire.write.speakers import BODIES, is_person, speaker_of
+from modelwire.write.speakers import is_person, speaker_of
 
 #: What opens a last name of two words.
 _PARTICLES = frozenset(
@@ -50,7 +51,7 @@ def _people(scene: Scene) -> frozenset[str]:
         name
         for name in names
         if _is_full(name)
-        and not BODIES.search(name)
+        and not ORGANISATION_WORDS.search(name)
         and re.fullmatch(r"[A-Z][\w’'-]+(?: [A-Z]\.?)?(?: [A-Z][\w’'-]+)", name)
     }
     lasts = [name.rsplit(" ", 1)[-1] for name in full]

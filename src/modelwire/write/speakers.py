@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from modelwire.facts.phrases import ORGANISATION_WORDS
 from modelwire.types import Frame, Span
 from modelwire.write.scene import Scene
 
@@ -71,14 +72,4 @@ def is_person(frame: Frame, scene: Scene) -> bool:
         return entity.kind == "person"
     words = frame.actor.split()
     capital = all(w[:1].isupper() for w in words) and not any(w.isupper() and len(w) > 2 for w in words)
-    return len(words) in (2, 3) and capital and frame.actor_id is None and not BODIES.search(frame.actor)
-
-
-#: Words that make a name that of a body.
-BODIES = re.compile(
-    r"\b(?:Agency|Department|Ministry|Police|Council|University|Institute|Survey|Center|Centre|Committee|Court|Office|"
-    r"Association|Authority|Bank|Group|Inc|Corp|Company|Times|Post|News|Team|Union|Party|Service|Board|Fund|Partners|"
-    r"Entertainment|Studios|Pictures|Record|Press|Media|Labs|Systems|Technologies|"
-    r"Energy|Airlines|Motors|Foundation|Museum|Theatre|Church|City|State|States|County|Nations|Republic|Works|Freight|"
-    r"Cloud|Hospital|College|School|Commission|Bureau|Ombudsman|Tribune|Ledger|Journal|Daily|Army|Navy|Jets|League)\b"
-)
+    return len(words) in (2, 3) and capital and frame.actor_id is None and not ORGANISATION_WORDS.search(frame.actor)

@@ -9,11 +9,12 @@ from modelwire.write.clippings import Clippings
 from modelwire.write.deadlines import deadline_lines
 from modelwire.write.deeds import more_deeds
 from modelwire.write.figures import borrowed, disputed
-from modelwire.write.lead import Lead, lead_line
+from modelwire.write.lead import Lead
 from modelwire.write.lines import Line, Pen, fitting
 from modelwire.write.mentions import second_mentions
 from modelwire.write.named import sum_named, worth
 from modelwire.write.onesource import one_source
+from modelwire.write.opening import lead_line
 from modelwire.write.plans import plan_lines, plan_opening
 from modelwire.write.prices import price_lines
 from modelwire.write.quotations import quotations
