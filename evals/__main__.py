@@ -93,7 +93,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--lower-floor", action="store_true", help="lower floors that are not reached; needs --reason")
     parser.add_argument("--reason", default="", metavar="TEXT", help="why a floor is lowered; kept in the file")
     parser.add_argument(
-        "--part", default="dev", choices=("dev", "sealed"), help="facts: the half to measure on (default: dev)"
+        "--part", default=ALL, choices=("dev", "sealed", ALL), help="facts: one half alone; then no floor is held"
     )
     parser.add_argument("--show", type=Path, metavar="DIR", help="compose: write each brief with its sources to a file")
     parser.add_argument("--floors", type=Path, default=FILE, metavar="FILE", help="default: evals/floors.toml")
