@@ -56,7 +56,7 @@ def _quotes(draft: Draft, articles: Sequence[Article]) -> Iterator[str]:
     texts = {a.id: a.text for a in articles}
     titles = {a.title for a in articles} | {e.title for e in draft.evidence}
     found = [
-        Quoted(quote, _home(quote, texts))
+        Quoted(quote, _home(quote, s, draft, texts))
         for s in sentences(draft)
         for quote in quotes(s.text)
         if quote.strip() and quote.rstrip(".,") not in titles
@@ -72,9 +72,11 @@ def _quotes(draft: Draft, articles: Sequence[Article]) -> Iterator[str]:
             yield f"more than {_OF_SOURCE} quotations or {most} words of one source"
 
 
-def _home(quote: str, texts: Mapping[str, str]) -> str | None:
-    bare = quote.rstrip(".,")
-    return next((id_ for id_, text in texts.items() if bare in text), None)
+def _home(quote: str, sentence: Sentence, draft: Draft, texts: Mapping[str, str]) -> str | None:
+    """Whose text is quoted: the one that the sentence cites; several outlets may carry the same words."""
+    bare, cited = quote.rstrip(".,"), {c.evidence_id for c in sentence.citations}
+    refs = (e.ref for e in draft.evidence if e.id in cited)
+    return next((ref for ref in refs if bare in texts.get(ref, "")), None)
 
 
 def _unproven(draft: Draft) -> Iterator[str]:

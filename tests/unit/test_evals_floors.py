@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from evals.every import OF_SAMPLE, SAMPLE
 from evals.floors import FILE, Floor, fallen, lowered, pinned, read_floors, write_floors
 from evals.result import Result
 
@@ -87,3 +88,9 @@ def test_the_floors_of_the_repository_are_in_order() -> None:
 def test_what_was_not_measured_is_not_shown() -> None:
     shown = Result({"f1": 0.123456, "auc": None, "cases": 3}, comparison={"tool": "other"}).shown()
     assert shown == {"f1": 0.1235, "cases": 3, "comparison": {"tool": "other"}}
+
+
+def test_what_the_program_can_make_by_itself_is_always_held() -> None:
+    """The floors of the sample are filed under the name that `evals all` looks for: under another they are left out."""
+    found = {(floor.eval, floor.corpus) for floor in read_floors(FILE)}
+    assert {(eval_, SAMPLE) for eval_ in OF_SAMPLE} <= found

@@ -288,3 +288,19 @@ def test_a_wrong_folder_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[st
         assert main([name, "--data", str(tmp_path)]) == 2, name
     assert "holds no truth.jsonl.gz" in capsys.readouterr().err
     assert main(["feeds", "--data", str(tmp_path / "nowhere")]) == 2
+
+
+def test_a_corpus_that_has_changed_under_its_floors_does_not_pass(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    titles = ["Cakes of the month", "Benchmark for a language model with open weights"]
+    rows = [
+        {"day": "2026-06-01", "title": title, "url": f"https://{n}.example/", "picks": [{"x": 1}] if n else []}
+        for n, title in enumerate(titles)
+    ]
+    floors = tmp_path / "floors.toml"
+    arguments = ["rank", "--data", str(table(tmp_path, "stream_labels", rows)), "--floors", str(floors)]
+    assert main([*arguments, "--pin"]) == 0
+    table(tmp_path, "stream_labels", rows[::-1])
+    assert main(arguments) == 1
+    assert "has changed since its floors were pinned" in capsys.readouterr().err
