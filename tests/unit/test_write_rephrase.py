@@ -17,12 +17,12 @@ def texts(clause: str) -> list[str]:
             "the company received more than 3,000 complaints each year",
             "the company got over 3,000 complaints every year",
         ),
-        ("the chip requires roughly 40 watts", "the chip needs about 40 watts"),
+        ("the chip requires roughly 40 watts", "the chip needs some 40 watts"),
         (
-            "the city will replace the model in all eleven offices",
-            "the city is to replace the model in all eleven offices",
+            "the city will keep the model in all eleven offices",
+            "the city is to keep the model in all eleven offices",
         ),
-        ("the mayor of Tarn opposes the plant", "Tarn's mayor opposes the plant"),
+        ("the mayor of Tarn likes the plant", "Tarn's mayor likes the plant"),
     ],
 )
 def test_words_give_way_to_others_that_mean_the_same(clause: str, told: str) -> None:
@@ -32,7 +32,7 @@ def test_words_give_way_to_others_that_mean_the_same(clause: str, told: str) -> 
 @pytest.mark.parametrize(
     "clause",
     [
-        "the deal is about more than just selling machines",
+        "the plant is about more than just selling machines",
         "every driver was required to take a test",
         "the register had been received by nobody",
     ],

@@ -1,7 +1,10 @@
 """Content words: what is left of a sentence without grammar, figures and the vocabulary of reporting."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
+
+from modelwire.synonyms import pairs
 
 #: A word, with what holds it together: "Lumen-2", "note-taking", "U.S".
 TOKEN = re.compile(r"[^\W_]+(?:[-.’'][^\W_]+)*")
@@ -109,10 +112,17 @@ def _kindred() -> dict[str, frozenset[str]]:
         alike = frozenset(map(stem, group.split()))
         for word in alike:
             found[word] = found.get(word, frozenset()) | alike
-    for theirs, ours in _OURS:
+    for theirs, ours in (*_OURS, *_single_synonyms()):
         for word in map(stem, theirs.split()):
             found[word] = found.get(word, frozenset()) | frozenset(map(stem, ours.split()))
     return found
+
+
+def _single_synonyms() -> Iterator[tuple[str, str]]:
+    """Single words of theirs with all the words of ours that the composed writer may put for them, in every form."""
+    for theirs, ours in pairs():
+        if " " not in theirs:
+            yield theirs, " ".join(word for word in ours.split() if word not in _GRAMMAR)
 
 
 def stems(text: str) -> frozenset[str]:

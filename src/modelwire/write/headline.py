@@ -1,5 +1,6 @@
 """The headline: ours, from the main act and the strongest finding; the source's own is credited, never copied."""
 
+import re
 from collections.abc import Iterator
 
 from modelwire.copying import longest_run
@@ -15,6 +16,11 @@ from modelwire.write.scene import Scene
 from modelwire.write.statement import is_whole_without, terms_of, where
 from modelwire.write.wordings import Wording, act_key, passives, present, wordings
 
+_ARTICLE = re.compile(r"\b(?:an?|the) ", re.I)
+_BEHIND_NOUN = re.compile(r" (?:worth|who|that|which|with|for|from|at|on|by|after|in(?! [A-Z]))\b|,| \(| [–—-] ", re.I)
+_MEASURE = re.compile(
+    r"^(an? |the )?(?:magnitude [\d.]+ |[\d.]+[- ]magnitude |\d+-year-old |strong |huge |massive |big )"
+)
 #: Words of a headline, and how many of a source's title may stand in it (TRUST F2).
 _MAX_WORDS, _SHORT, _SHARE = 14, 6, 0.6
 
@@ -38,6 +44,7 @@ def _candidates(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[tuple[st
             evidence = (own, *(clips.of_frame(frame) for frame in finding.frames))
             yield from ((f"{act} as {what} differ", evidence) for what in _differing(finding) for act in acts)
     yield from ((act, (own,)) for act in acts)
+    yield from ((act, (own,)) for act in _brief(lead, scene))
 
 
 def _acts(lead: Lead, scene: Scene) -> Iterator[str]:
@@ -77,6 +84,21 @@ def _deeds(lead: Lead, who: str, scene: Scene, called: str = "") -> Iterator[str
 
 def _ended(said: str, wording: Wording, terms: str) -> str:
     return said if wording.has_place or not terms else f"{said} {terms}"
+
+
+def _brief(lead: Lead, scene: Scene) -> Iterator[str]:
+    """The deed in so few words that it is anybody's: no articles, and of each side its noun alone."""
+    who, what = _noun_of(scene.bare_name(lead.frame.actor)), _noun_of(lead.thing)
+    for text in _deeds(lead, who, scene, what):
+        said = _ARTICLE.sub("", text)
+        if 3 <= word_count(said) <= _SHORT:
+            yield said
+
+
+def _noun_of(phrase: str) -> str:
+    """A phrase without what stands behind its noun, and without measures before it: "gems", "an earthquake"."""
+    head = _BEHIND_NOUN.split(phrase, maxsplit=1)[0]
+    return _MEASURE.sub(r"\1", head)
 
 
 def _place(lead: Lead, scene: Scene) -> str:

@@ -14,6 +14,9 @@ RUN_WORDS, OWN_RUN = 8, 5
 #: Words in a row of which the share that a source has too is held low (TRUST F2), and runs among which we choose
 #: freely.
 _GRAM, _EASY = 5, 6
+#: The share of its rows up to which one wording is as good as another.
+_ALLOWED = 0.16
+_WITHIN = ":within"
 #: So few shared rows are the name of a thing.
 _STRAY = 3
 
@@ -56,6 +59,7 @@ class Pen:
     keys: list[str] = field(default_factory=list)
     _grams: set[tuple[str, ...]] = field(default_factory=set)
     _fives: set[tuple[str, ...]] = field(default_factory=set)
+    _runs: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Note every few words in a row of the sources, so that most wordings need no closer look."""
@@ -84,10 +88,13 @@ class Pen:
 
     def choose(self, line: Line, before: str) -> Option | None:
         """The wording least like the sources among those that do not open like the sentence before."""
+        # A speaker in the midst of a sentence ("the plant, Pellan says, opens") is heard once of an outlet and once of
+        # a person.
+        options = [o for o in line.options if not any(k.endswith(_WITHIN) and k in self.keys for k in o.keys)]
         # Another first word is best; at least the noun behind an article is another.
-        other = [o for o in line.options if _opening(o.text).split()[:1] != _opening(before).split()[:1]]
+        other = [o for o in options if _opening(o.text).split()[:1] != _opening(before).split()[:1]]
         return self._best(other, before) or self._best(
-            [o for o in line.options if _opening(o.text) != _opening(before)], before
+            [o for o in options if _opening(o.text) != _opening(before)], before
         )
 
     def _best(self, fresh: Sequence[Option], before: str) -> Option | None:
@@ -99,8 +106,9 @@ class Pen:
 
     def _closeness(self, run: int, number: int, option: Option) -> tuple[int, int]:
         """How close a wording is to a source: five-word rows that both have, then the longest run."""
-        rows = sum(row in self._fives for row in _rows(sentence(option.text), _GRAM))
-        return max(rows - option.slack, 1), max(run - option.slack, _EASY)
+        rows = _rows(sentence(option.text), _GRAM)
+        shared = sum(row in self._fives for row in rows)
+        return max(shared - option.slack - int(_ALLOWED * len(rows)), 1), max(run - option.slack, _EASY)
 
     def share(self, texts: Iterable[str]) -> float:
         """Share of the five-word rows of a text that any source has too."""
@@ -110,9 +118,12 @@ class Pen:
 
     def run(self, text: str) -> int:
         """The longest run that a text shares with any source."""
-        if not _grams(text) & self._grams:
-            return OWN_RUN  # no more than that, which is as good as none
-        return max((longest_run(text, f"{a.title}\n{a.text}") for a in self.articles), default=0)
+        if text not in self._runs:
+            # Without a row of its own in common it is no longer than that, which is as good as none.
+            near = bool(_grams(text) & self._grams)
+            runs = (longest_run(text, f"{a.title}\n{a.text}") for a in self.articles) if near else ()
+            self._runs[text] = max(runs, default=OWN_RUN)
+        return self._runs[text]
 
     def _runs_on(self, before: str, text: str) -> bool:
         return bool(before) and self.run(f"{before.rstrip('.')} {text}") >= RUN_WORDS

@@ -137,17 +137,7 @@ def _lines(lead: Lead, scene: Scene, clips: Clippings) -> list[Line]:
         *plan_lines(lead, scene, clips),
         *deadline_lines(scene, clips),
     ]
-    return _one_within([line for line in lines if line.options])
-
-
-def _one_within(lines: list[Line]) -> list[Line]:
-    """The lines with a speaker in the midst of one sentence only: "the plant, Pellan says, opens"."""
-    kept, had = [], False
-    for line in lines:
-        others = tuple(o for o in line.options if not any(key.endswith(":within") for key in o.keys))
-        kept.append(replace(line, options=others) if had and others else line)
-        had = had or others != line.options
-    return kept
+    return [line for line in lines if line.options]
 
 
 def _without_weakest(lines: list[Line]) -> list[Line]:

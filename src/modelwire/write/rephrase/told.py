@@ -1,0 +1,52 @@
+"""The wordings of a clause: whole and shortened, each in other words and in other orders."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from modelwire.facts.parse import parsed
+from modelwire.write.rephrase.day import day_in_front
+from modelwire.write.rephrase.moves import Piece, orders, written
+from modelwire.write.rephrase.nouns import turned_nouns
+from modelwire.write.rephrase.shorter import shorter
+from modelwire.write.rephrase.speaker import breaks
+from modelwire.write.rephrase.words import exchanged, put
+
+#: What opens a clause whose day stands in front: no speaker goes into it.
+_FRONT = ("on ", "in ", "by ", "since ", "until ")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause as it may be told, and the places where its speaker may stand in it."""
+
+    text: str
+    breaks: tuple[int, ...] = ()
+
+    def around(self, speaker: str) -> list[str]:
+        """With its speaker inside: "the plant, Pellan says, will open"; empty where it has no room."""
+        return [f"{self.text[:at].rstrip(' ,')}, {speaker}, {self.text[at:].lstrip(' ,')}" for at in self.breaks]
+
+
+@lru_cache(maxsize=4096)
+def rephrased(clause: str) -> tuple[Clause, ...]:
+    """A clause in other words: whole and shortened, each in other words and orders, the fullest first."""
+    found: dict[str, Clause] = {}
+    for text in (clause, *shorter(clause)):
+        for said in _told_anew(text):
+            found.setdefault(said, Clause(said, () if said.startswith(_FRONT) else breaks(said)))
+    return tuple(found.values())
+
+
+def _told_anew(text: str) -> Iterator[str]:
+    """One clause: in our words as it stands; as it is; then with its parts in other places."""
+    [document] = parsed([text], [()])
+    words = exchanged(document)
+    plain: list[Piece] = [tuple(range(len(document)))]
+    ours = put(written(document, plain, words))
+    yield ours
+    yield text
+    yield day_in_front(ours)
+    turned = {**words, **turned_nouns(document, words)}
+    for order in (plain, *orders(document)):
+        yield put(written(document, order, turned))
