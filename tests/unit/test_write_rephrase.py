@@ -22,7 +22,7 @@ def texts(clause: str) -> list[str]:
             "the city will keep the model in all eleven offices",
             "the city is to keep the model in all eleven offices",
         ),
-        ("the mayor of Tarn likes the plant", "Tarn's mayor likes the plant"),
+        ("the mayor of Tarn has seen nobody", "Tarn's mayor has seen nobody"),
     ],
 )
 def test_words_give_way_to_others_that_mean_the_same(clause: str, told: str) -> None:

@@ -61,7 +61,7 @@ def unbound_name(claim: Claim, premise: Premise) -> str | None:
 
 
 def _misnamed(segment: str, premise: Premise) -> str | None:
-    names = _names(segment)
+    names = [name for name in _names(segment) if not _opens_publisher(name, segment, premise)]
     wanted = frozenset(content(segment)) - stems(" ".join((*names, *_glosses(segment, premise))))
     if not names or not wanted:
         return None
@@ -78,6 +78,12 @@ def _misnamed(segment: str, premise: Premise) -> str | None:
         if not any(_is_named(name, e, premise) for e in (bearing if opens else touching)):
             return f"{name} is not named where the source tells this"
     return None
+
+
+def _opens_publisher(name: str, segment: str, premise: Premise) -> bool:
+    """Whether a word with a capital is the start of an outlet's name that stands there: "Forbes" of "Forbes.com"."""
+    outlets = (outlet.casefold() for outlet in premise.bench.publishers.values())
+    return any(o.startswith(name.casefold()) and o != name.casefold() and o in segment.casefold() for o in outlets)
 
 
 def _glosses(segment: str, premise: Premise) -> list[str]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from modelwire.facts import read_amounts, read_dates
 from modelwire.ground.bench import Premise
 from modelwire.ground.claim import Claim
-from modelwire.ground.words import stem
+from modelwire.ground.words import told_by
 
 _SCALES = {
     "thousand": 10**3, "k": 10**3, "million": 10**6, "mn": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9, "b": 10**9,
@@ -120,7 +120,8 @@ def _counts(unit: str) -> bool:
 
 
 def _nouns(unit: str) -> frozenset[str]:
-    return frozenset(map(stem, unit.split()))
+    """Stems of what is counted, with those of words that mean the same: "homes" are houses."""
+    return told_by(unit)
 
 
 def _read(match: re.Match[str], text: str) -> Figure:

@@ -28,7 +28,7 @@ _POSSIBLE = re.compile(
     r"\b(?:may|might|could|can|possibl[ey]|potential(?:ly)?|consider(?:s|ed|ing)?|weigh(?:s|ed|ing)?|explor(?:es|ed|"
     r"ing)|"
     r"mull(?:s|ed|ing)?|reportedly|allegedly|alleg(?:e|es|ed|ation|ations)|likely|perhaps|talks|rumou?red|"
-    r"suspect(?:s|ed)?|"
+    r"suspected|(?<!any )(?<!no )(?<!the )(?<!two )(?<!other )suspects?(?! (?:in|was|were|is|are|has|had)\b)|"
     r"if|whether|would(?! not\b)|believ(?:e|es|ed)|appear(?:s|ed)? to|seem(?:s|ed)? to)\b"
 )
 #: "Pellan to open a plant": the infinitive of headlines is a plan.

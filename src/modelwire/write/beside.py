@@ -27,6 +27,7 @@ _WORDS = {
     "announce": r"releas(?:es|ed)|announce[sd]|launch(?:es|ed)|unveil(?:s|ed)|introduce[sd]|published",
     "publish": r"releas(?:es|ed)|announce[sd]|published|issued",
 }
+_SOMEBODY = re.compile(r"(?:[Aa]n?|[Oo]ne|[Tt]he) [a-zA-Z]")
 _NAME = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]+")
 _UNSETTLED = re.compile(r"\b(?:yet|still|so far|to date|(?:is|are|was|were) (?:expected|scheduled|due) to)\b")
 _COMING = re.compile(r"\b(?:will|is to|are to)\b")
@@ -63,6 +64,8 @@ def is_retold(clause: str, lead: Lead) -> bool:
         return False
     ours = names_in(f"{lead.frame.passage.text} {lead.thing} {lead.frame.actor}")
     subject = re.split(rf"\b(?:{words})\b", clause)[0]
+    if lead.frame.actor_id is None and _SOMEBODY.match(subject) and not re.search(r"\d", clause):
+        return True  # somebody without a name, of whom the same is told: "a Mafia boss in Palermo"
     return not names_in(subject[:1].lower() + subject[1:] if subject.startswith(("A ", "An ")) else subject) - ours
 
 

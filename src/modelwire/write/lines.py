@@ -57,6 +57,8 @@ class Pen:
     articles: Sequence[Article]
     used: frozenset[str]
     keys: list[str] = field(default_factory=list)
+    #: whether of all wordings the one farthest from the sources is taken
+    strict: bool = False
     _grams: set[tuple[str, ...]] = field(default_factory=set)
     _fives: set[tuple[str, ...]] = field(default_factory=set)
     _runs: dict[str, int] = field(default_factory=dict)
@@ -108,7 +110,8 @@ class Pen:
         """How close a wording is to a source: five-word rows that both have, then the longest run."""
         rows = _rows(sentence(option.text), _GRAM)
         shared = sum(row in self._fives for row in rows)
-        return max(shared - option.slack - int(_ALLOWED * len(rows)), 1), max(run - option.slack, _EASY)
+        allowed = 0 if self.strict else int(_ALLOWED * len(rows))
+        return max(shared - option.slack - allowed, 0 if self.strict else 1), max(run - option.slack, _EASY)
 
     def share(self, texts: Iterable[str]) -> float:
         """Share of the five-word rows of a text that any source has too."""

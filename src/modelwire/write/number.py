@@ -39,6 +39,7 @@ def is_plural(phrase: str) -> bool:
 
 def mid_sentence(phrase: str) -> str:
     """A phrase as it stands within a sentence: "two men", "an earthquake", but "Two Rivers" as it is."""
+    phrase = re.sub(r"^((?:[Aa]n?|AN?|[Tt]he|THE) )([A-Z]{4,})(?= [a-z])", lambda m: f"{m[1]}{m[2]}".lower(), phrase)
     first, _, rest = phrase.partition(" ")
     if phrase.isupper() and len(phrase) > 5:
         return phrase.lower()

@@ -15,7 +15,8 @@ from modelwire.write.house import MONTHS
 from modelwire.write.lead import Lead
 from modelwire.write.lines import Line, Option, turned
 from modelwire.write.mentions import in_full
-from modelwire.write.rephrase import is_cut, is_statement, of_itself, rephrased, within
+from modelwire.write.number import is_plural
+from modelwire.write.rephrase import is_cut, is_statement, of_itself, rephrased, shorter, within
 from modelwire.write.scene import Scene
 
 #: Words of a sentence that can be told as one clause.
@@ -24,7 +25,8 @@ _WORDS = (6, 26)
 _SENTENCES = 12
 #: The first ones are of the subject where they share a word with it.
 _FIRST = 2
-_AT_MOST = 4
+#: Sentences offered: most are a source's own words in every wording, and fall away.
+_AT_MOST = 9
 #: Somebody's word is told as that, elsewhere; and what is asked, doubted or ordered is no statement.
 _SPOKEN = re.compile(
     r"\b(?:said|says|say|told|tells|added|adds|according to|wrote|writes|claim(?:s|ed)?|alleg\w*|argue[ds]?|"
@@ -32,6 +34,7 @@ _SPOKEN = re.compile(
     r"den(?:y|ies|ied)|reportedly|believ\w+|think\w*|thought|seem\w*|appear(?:s|ed)? to|(?<!\d )may|might|could|"
     r"would|should|"
     r"announced|announce[s]?|suspect\w*|rumou?r\w*|perhaps|probably|likely|expect\w*|hope[sd]?|want\w*|no one|nobody|"
+    r"describe\w*|discuss\w*|explain\w*|recall(?:s|ed)|"
     r"sources?|asked|called for|vow\w*|insist\w*|confirm\w*|reveal\w*|report(?:s|ed)?|cited?|citing|estimat\w+|"
     r"best|worst|great\w*|huge|massive|stunning|incredible|unfortunately|surprising\w*|perfect\w*|love\w*|amazing|"
     r"exciting)\b",
@@ -45,6 +48,17 @@ _DEFINITE = re.compile(
     r"(?:^[Tt]he|\bof the) ([a-z]+)(?= (?:is|are|was|were|has|had|have|will|[a-z]+s|[a-z]+ed)\b|$|,)"
 )
 _A_DAY = re.compile(rf"\b\d{{1,2}} (?:{MONTHS})")
+_DAYS = "Mon|Tues|Wednes|Thurs|Fri|Satur|Sun"
+#: "…, officials said Friday.": whose word the outlet gives a sentence as.
+_AT_END = re.compile(
+    rf"(?P<clause>.+), (?:according to (?P<to>[^,]+)|(?P<says>[^,]+?) (?:said|says|say)(?: (?:on )?(?:{_DAYS})day)?)\.$"
+)
+_SPEAKER = re.compile(
+    r"(?:the )?(?:[A-Z][\w.’'-]*(?: (?:of|and|the|for) [A-Z][\w.’'-]*| [A-Z][\w.’'-]*)*|police|officials|authorities|"
+    r"prosecutors|investigators|court documents|court records|state police|firefighters|doctors|officers)"
+)
+#: Whole words in capitals behind an article, and figures that lost what stood between them.
+_SHOUTS, _TORN = re.compile(r"\b(?:[Aa]n?|[Tt]he|AN?|THE) [A-Z]{4,}\b"), re.compile(r"\d,\d{1,2}(?!\d)|\d\.\d+,")
 _FIGURE = re.compile(r"\d[\d.,]*\d|\d")
 _IT = re.compile(r"\b(?:it|them|him|her)\b")
 _BAD_START = re.compile(
@@ -73,6 +87,8 @@ class _Report:
     worth: int
     #: the sentence that names whom this one calls "it" or "she"
     before: Passage | None = None
+    #: whose word the outlet gives it as
+    speaker: str = ""
 
 
 def reports(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
@@ -99,6 +115,7 @@ def _found(lead: Lead, scene: Scene) -> Iterator[_Report]:
         starts = named_starts(article, scene)
         for number, passage in enumerate(scene.passages_of(article)[:_SENTENCES]):
             text, before = starts.get(passage.id, (passage.text, None))
+            text, speaker = _attributed(text) if party is None else (text, "")
             clause = _clause(text, passage, scene, told, own=party is not None)
             if clause and party is None and not _goes_beside(clause, passage, article, lead, scene):
                 continue
@@ -106,7 +123,14 @@ def _found(lead: Lead, scene: Scene) -> Iterator[_Report]:
             figure = bool(set(_FIGURE.findall(_A_DAY.sub("", clause))) - set(_FIGURE.findall(lead.frame.passage.text)))
             retold = acting <= content(clause) or (lead.row.act == "release" and "available" in clause)
             if near >= (1 if figure or number < _FIRST else 2) and not (retold and not figure):
-                yield _Report(clause, passage, min(near, 4) + 2 * figure + (number < 4), before)
+                yield _Report(clause, passage, min(near, 4) + 2 * figure + (number < 4), before, speaker)
+
+
+def _attributed(text: str) -> tuple[str, str]:
+    """A sentence without the attribution at its end, and to whom: "…, according to the police"."""
+    match = _AT_END.match(text)
+    speaker = (match["to"] or match["says"]) if match else ""
+    return (f"{match['clause']}.", speaker) if match and _SPEAKER.fullmatch(speaker) else (text, "")
 
 
 def _goes_beside(clause: str, passage: Passage, article: Article, lead: Lead, scene: Scene) -> bool:
@@ -136,12 +160,15 @@ def _clause(said: str, passage: Passage, scene: Scene, subject: frozenset[str], 
             return ""
         text = of_itself(text)
     text = _ADVERBIAL.sub(lambda m: m[1].upper(), text)
-    if not text.endswith(".") or _BAD_START.match(text) or _SPOKEN.search(text) or not _OPENS.match(text):
+    torn = _SHOUTS.search(text) or _TORN.search(text) or not text.endswith(".")
+    if torn or _BAD_START.match(text) or _SPOKEN.search(text) or not _OPENS.match(text):
         return ""
     anchor = scene.articles[passage.article_id].published_at.date()
     if any((anchor - when.last).days > 400 for when in read_dates(text, "", 0, anchor)):
         return ""
     clause = dated(text.rstrip("."), passage.article_id, anchor, scene.today)
+    if len(clause.split()) > _WORDS[1]:
+        clause = next((short for short in shorter(clause) if len(short.split()) <= _WORDS[1]), "")
     if (
         not clause
         or not _WORDS[0] <= len(clause.split()) <= _WORDS[1]
@@ -171,9 +198,12 @@ def _line(report: _Report, scene: Scene, clips: Clippings) -> Line:
     outlet = scene.outlet_named(scene.articles[passage.article_id].publisher)
     tells = "reports"
     # Where one outlet tells all of it, and the lead has named it, its name need not stand in every sentence.
-    alone = len(scene.publishers) == 1 and party is None
+    alone = len(scene.publishers) == 1 and party is None and not report.speaker
     if party:
         outlet, tells = scene.name(party.name), "says"
+    if report.speaker:
+        outlet = report.speaker
+        tells = "say" if is_plural(outlet) else "says"
     options: list[Option] = []
     for clause in rephrased(report.clause):
         if alone:

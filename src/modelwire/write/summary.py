@@ -28,6 +28,8 @@ LEAST, MOST, SHARE = 25, 120, 0.25
 #: Part of the words of the shorter of two sentences from which on they tell the same, beside words of telling.
 _AGAIN = 0.7
 _TELLING = frozenset("say said according report count number put speak word also".split())
+#: Sentences of outlets' own that one summary tells.
+_REPORTS = 5
 #: Share of five-word rows that a source may have too.
 _SHARED = 0.16
 #: Most words aimed at, so that the gate's repairs still fit.
@@ -41,7 +43,7 @@ def limit_of(source_words: int) -> int:
 
 def summary(lead: Lead, scene: Scene, clips: Clippings, pen: Pen) -> list[Sentence]:
     """Sentences in the order of the page, of which the least weighty are left out first; empty where none will do."""
-    lines = _once([said for line in _lines(lead, scene, clips) if (said := pen.sayable(line))])
+    lines = _some_reports(_once([said for line in _lines(lead, scene, clips) if (said := pen.sayable(line))]))
     if not lines:
         return []
     source = [said for line in one_source(lead, scene, clips) if (said := pen.sayable(line))]
@@ -50,6 +52,7 @@ def summary(lead: Lead, scene: Scene, clips: Clippings, pen: Pen) -> list[Senten
         or _fitted([_bare(lines[0]), *lines[1:]], scene, pen)
         or (source and _fitted([lines[0], *source, *lines[1:]], scene, pen))
     )
+    pen.strict = False
     return second_mentions([sentence for _, sentence in told], scene) if told else []
 
 
@@ -63,11 +66,14 @@ def _fitted(lines: list[Line], scene: Scene, pen: Pen) -> list[tuple[Line, Sente
     """As many of the lines as fit, none of them too close to a source; empty where that is no summary."""
     most = limit_of(scene.words)
     while lines:
-        told = _tried(lines, min(AIM, most), most, pen)
-        if told and pen.share(s.text for line, s in told if line.quote is None) <= _SHARED:
-            return told
+        for strict in (False, True):
+            pen.strict = strict
+            told = _tried(lines, min(AIM, most), most, pen)
+            if told and pen.share(s.text for line, s in told if line.quote is None) <= _SHARED:
+                return told
         lines = _without_closest(lines, told, pen) if told else _without_weakest(lines)
         pen.keys.clear()
+    pen.strict = False
     return []
 
 
@@ -102,6 +108,15 @@ def _once(lines: list[Line]) -> list[Line]:
             kept.add(number)
             told.append(words)
     return [line for number, line in enumerate(lines) if number in kept]
+
+
+def _some_reports(lines: list[Line]) -> list[Line]:
+    """The lines with no more than a few of those that tell an outlet's own sentences, the weightiest."""
+    told = [
+        n for n, line in enumerate(lines) if line.options[0].keys[:1] and line.options[0].keys[0].startswith("report:")
+    ]
+    kept = sorted(told, key=lambda n: (lines[n].rank, n))[:_REPORTS]
+    return [line for n, line in enumerate(lines) if n not in told or n in kept]
 
 
 def _briefly(lines: list[Line]) -> list[Line]:

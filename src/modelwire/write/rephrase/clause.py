@@ -12,7 +12,8 @@ _HALF = re.compile(
 #: An end that waits for more.
 _OPEN_END = re.compile(
     r"(?:\b(?:of|in|on|to|and|the|a|an|with|for|by|that|both|between|not|no|shortly|soon|just|hours?|minutes|days|weeks|"
-    r"only|even|immediately|long|right|late|early|according|first)|,|, [\w-]+)$", re.I
+    r"only|even|immediately|long|right|late|early|according|first|(?:at|before|after|about|around|until|by) \d{1,2})|,|"
+    r", [\w-]+)$", re.I
 )  # fmt: skip
 
 
@@ -36,6 +37,8 @@ def within(clause: str) -> str:
     if not first.text.isalpha() or clause[len(first.text) : len(first.text) + 1] not in (" ", ","):
         return clause
     ordinary = first.pos_ in ("DET", "ADP", "ADV", "SCONJ", "NUM", "PRON") and first.text != "I"
+    lower = len(document) > 1 and document[1].text.islower() and document[1].pos_ in ("NOUN", "ADJ", "ADP")
+    ordinary = ordinary or (lower and (first.tag_ in ("JJ", "JJR", "JJS", "VBG", "VBN")))
     ordinary = ordinary or (first.tag_ == "NNS" and len(document) > 1 and document[1].text.islower())
     return clause[:1].lower() + clause[1:] if (ordinary and not first.text.isupper()) or first.text == "A" else clause
 

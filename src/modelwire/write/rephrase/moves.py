@@ -24,11 +24,22 @@ BOUND = frozenset(
     "base locate agree sit stand lie aim fire shoot describe say tell think find know keep leave set want see show "
     "like include consist end start enter hold let make turn come go step call bring take deal".split()
 )
-_NO_OTHER_VOICE = frozenset(
-    "have be become get cost weigh lack resemble fit suit mean want like need include contain let make take give say "
-    "tell call name keep find leave see show think turn put set bring cause hold face total love enjoy await enter "
-    "begin start stop".split()
-)
+#: What somebody does to something, so that it may be told of what it is done to.
+_DONE_TO = frozenset(
+    "abandon abduct acquire adopt approve arrest assess assign attack award ban bar block build buy cancel capture "
+    "catch charge check chase close collect condemn confiscate convict criticise criticize damage delay deliver deploy "
+    "design destroy detain detect develop discover dismiss donate elect evacuate examine fight film find fine fix foil "
+    "free fund hire hijack hit identify impose impound injure inspect install intercept interview investigate invent "
+    "kill kidnap launch limit load move murder name order outlaw pass photograph plan plant postpone praise prevent "
+    "print prosecute publish purchase question raid rattle rebuild recall recover reject release remove repair report "
+    "repulse rescue restore retire review revise rob rock scrap search seize sell sentence set shake shelve shoot sign "
+    "sink spark steal stop store strike sue surround suspend tackle teach test thwart tow train translate transfer "
+    "trigger unleash unveil use vandalise vandalize verify withdraw wound wreck write".split()
+) - frozenset({"set", "order", "plan", "report", "name", "pass", "move", "close"})
+#: "At a rate of 50 percent" says how, not where.
+_MEASURES = frozenset("rate speed price cost level least expense discount pace time end".split())
+#: What may follow the doer: when and where it was done.
+_RESTS = frozenset("in on at after before during near since when while as following outside inside by until".split())
 _GIVING = frozenset("give offer send show award grant pay hand lend sell promise".split())
 _SUBJECT_WORDS = 8
 _FRONT_WORDS = (3, 12)
@@ -40,7 +51,7 @@ def orders(document: list[Token]) -> Iterator[list[Piece]]:
     if root is None or root.pos_ != "VERB" or any(t.dep_ == "neg" for t in root.children):
         return
     subject = next((t for t in root.children if t.dep_ in ("nsubj", "nsubjpass") and t.i < root.i), None)
-    if subject is None or span(subject)[0] != 0:
+    if subject is None or span(subject)[:1] != (0,):
         return
     yield from _fronted(document, root)
     yield from _given_to(document, root)
@@ -56,7 +67,9 @@ def _fronted(document: list[Token], root: Token) -> Iterator[list[Piece]]:
         whole = span(part)
         if part.i < root.i or not whole or not _FRONT_WORDS[0] <= len(whole) <= _FRONT_WORDS[1]:
             continue
-        place = part.dep_ == "prep" and part.text in AROUND and _leans_on_verb(part, root, document)
+        noun = next((t for t in part.children if t.dep_ == "pobj"), None)
+        measure = noun is not None and noun.lemma_.lower() in _MEASURES
+        place = part.dep_ == "prep" and part.text in AROUND and _leans_on_verb(part, root, document) and not measure
         clause = part.dep_ == "advcl" and document[whole[0]].text in JOINING and document[whole[0]].dep_ == "mark"
         if place or (clause and _has_noun_subject(part)):
             rest = tuple(i for i in every if i not in whole and not _comma_before(document, i, whole))
@@ -118,15 +131,22 @@ def _as_passive(
     document: list[Token], root: Token, who: tuple[int, ...], helpers: list[Token]
 ) -> Iterator[list[Piece]]:
     objects = [t for t in root.children if t.dep_ == "dobj"]
-    if len(objects) != 1 or objects[0].pos_ not in ("NOUN", "PROPN") or root.lemma_.lower() in _NO_OTHER_VOICE:
+    if len(objects) != 1 or objects[0].pos_ not in ("NOUN", "PROPN") or root.lemma_.lower() not in _DONE_TO:
         return
     what = span(objects[0])
     if not what or what[0] != root.i + 1 or any(document[i].tag_ in ("PRP$", "PRP") for i in what):
+        return
+    if any(document[i].is_punct for i in what) or not _rests(document, what[-1] + 1):
         return
     verb = _passive_verb(root, helpers, many=_is_many(objects[0]))
     if verb:
         rest = _untrailed(document, tuple(range(what[-1] + 1, len(document))))
         yield [what, verb, "by", who, rest]
+
+
+def _rests(document: list[Token], start: int) -> bool:
+    """Whether what stands behind only says when and where: "to Twilight" would belong to what went before."""
+    return start >= len(document) or document[start].text in _RESTS
 
 
 def _passive_verb(root: Token, helpers: list[Token], *, many: bool) -> str:
@@ -139,7 +159,9 @@ def _passive_verb(root: Token, helpers: list[Token], *, many: bool) -> str:
         return f"{'are' if many else 'is'} {done}"
     if said in ("has", "have"):
         return f"{'have' if many else 'has'} been {done}"
-    return f"{said} be {done}" if said == "will" else f"{said} been {done}" if said == "had" else ""
+    if said == "will":
+        return f"{'are' if many else 'is'} to be {done}"
+    return f"had been {done}" if said == "had" else ""
 
 
 def _as_active(document: list[Token], root: Token, who: tuple[int, ...], helpers: list[Token]) -> Iterator[list[Piece]]:
@@ -166,14 +188,14 @@ def _active_verb(root: Token, helpers: list[Token], *, many: bool) -> str:
         ("is", "are"): first if many else inflected(first, "VBZ"),
         ("has been", "have been"): f"{'have' if many else 'has'} {inflected(first, 'VBN')}",
         ("had been",): f"had {inflected(first, 'VBN')}",
-        ("will be",): f"will {first}",
+        ("will be",): f"{'are' if many else 'is'} to {first}",
     }
     form = next((form for helps, form in forms.items() if said in helps), "")
     return f"{form} {rest}".strip()
 
 
 def _is_many(noun: Token) -> bool:
-    joined = any(t.dep_ == "cc" and t.text == "and" for t in noun.children)
+    joined = any(t.dep_ == "conj" for t in noun.children)
     return joined or noun.tag_ in ("NNS", "NNPS") or noun.text.lower() in ("police", "people")
 
 

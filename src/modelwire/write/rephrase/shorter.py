@@ -30,6 +30,12 @@ _TURNS = re.compile(
     r"\b(?:not|n't|n’t|no|never|none|nobody|all|every|each|most|any|without|fewer|less|more than|first|largest|biggest|"
     r"(?:[a-z]+est)|than)\b", re.I
 )  # fmt: skip
+#: Verbs that tell a deed by themselves.
+_WITHOUT_OBJECT = frozenset(
+    "die happen occur begin start end resign collapse explode survive rise fall grow win lose continue work close open "
+    "escape flee disappear vanish erupt surrender vote drown retire stop increase decrease burn sink crash leave "
+    "differ remain recover".split()
+)
 _FEWEST, _AT_MOST = 5, 5
 
 
@@ -51,7 +57,15 @@ def _holds(text: str) -> bool:
     if len(text.split()) < _FEWEST or is_cut(text) or not is_statement(text):
         return False
     [document] = parsed([text], [()])
-    return document[-1].pos_ not in ("ADV", "ADP", "SCONJ")
+    return document[-1].pos_ not in ("ADV", "ADP", "SCONJ") and _is_complete(document)
+
+
+def _is_complete(document: list[Token]) -> bool:
+    """Whether its verb has what it needs: "the clashes came" waits for more, "the woman died" does not."""
+    root = next(t for t in document if t.dep_ == "ROOT")
+    behind = {t.dep_ for t in root.children if t.i > root.i}
+    whole = behind & {"dobj", "attr", "acomp", "prep", "agent", "xcomp", "ccomp", "oprd", "dative"}
+    return bool(whole) or any(t.dep_ == "auxpass" for t in root.children) or root.lemma_.lower() in _WITHOUT_OBJECT
 
 
 def _trimmed(clause: str) -> Iterator[str]:
@@ -92,7 +106,9 @@ def _last_part(document: list[Token], root: Token, end: int) -> int | None:
         if any(document[i].like_num or document[i].text[:1].isdigit() for i in where):
             return None  # a day or a sum is what the sentence is told for
         place = part.dep_ == "prep" and part.text in AROUND - {"without", "under", "despite"}
-        clause = part.dep_ == "advcl" and document[where[0]].text in JOINING
+        # "She was waiting when two men came": what is dropped would be the news.
+        news = root.tag_ == "VBG" and document[where[0]].text == "when"
+        clause = part.dep_ == "advcl" and document[where[0]].text in JOINING and not news
         others = [t for t in root.children if t.i > root.i and t is not part and t.i < end]
         full = any(t.dep_ in ("dobj", "attr", "acomp", "prep", "agent") for t in others)
         passive = any(t.dep_ == "auxpass" for t in root.children)

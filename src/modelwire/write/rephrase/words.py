@@ -23,7 +23,8 @@ _OF = re.compile(
     r"\bthe (?!(?:city|town|village|state|county|province|republic|island|gulf|kingdom|lake|battle|rest|most|half|"
     r"name|number|use|university|house|department|ministry|bank|court|part|one|all|some|many|creation|release|"
     r"introduction|likes?|case|form|version|month|day|end|start|middle)\b)([a-z]+) of "
-    r"((?:[A-Z][\w-]+)(?: [A-Z][\w-]+)*)(?![\w’'-]| (?:of|and|in|on|at)\b)"
+    r"((?:[A-Z][\w-]+)(?: [A-Z][\w-]+)*)(?=$|[,;]| (?:is|are|was|were|has|had|have|will|would|can|said|says|to|for|on|"
+    r"after|by|who|which|that|from|when|as|during|following)\b)"
 )
 #: "A 15-year-old boy" and "Robert Buckley, 32,".
 _AGED = re.compile(
@@ -65,7 +66,10 @@ def put(text: str) -> str:
     """The fixed phrases of a text in other words."""
     for section, behind in (("figures", _FIGURE), ("phrases", "")):
         for theirs, ours in synonyms(section).items():
-            text = re.sub(rf"(?<![\w’'-]){re.escape(theirs)}(?![\w’'-]){behind}", _SHIELD.join(ours), text)
+            before = "(?<!at )" if ours == "some" else "(?<! of )" if ours.startswith("several") else ""
+            text = re.sub(
+                rf"(?<![\w’'-]){before}{re.escape(theirs)}(?![\w’'-]){behind}", _SHIELD.join(ours), text, flags=re.A
+            )
     text = _AGED.sub(lambda m: f"{'a' if m[1].lower() == 'an' else m[1]} {m[3]} of {m[2]}", text)
     text = _AGE_BEHIND.sub(lambda m: f"{m[2]}-year-old {m[1]}", text)
     text = _DIGIT.sub(lambda m: _NUMBERS[int(m[1]) - 1], text)
