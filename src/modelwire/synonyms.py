@@ -25,5 +25,28 @@ def pairs() -> Iterator[tuple[str, str]]:
 
 
 @cache
+def same(word: str) -> str:
+    """One word for all that mean the same, so that "finish the acquisition" and "complete the purchase" meet."""
+    return _classes().get(word, word)
+
+
+@cache
+def _classes() -> Mapping[str, str]:
+    """Every single word of the table to the least of those with which it can be exchanged."""
+    root: dict[str, str] = {}
+
+    def found(word: str) -> str:
+        while root.setdefault(word, word) != word:
+            word = root[word]
+        return word
+
+    for theirs, ours in pairs():
+        if " " not in theirs and " " not in ours:
+            first, second = sorted((found(theirs), found(ours)))
+            root[second] = first
+    return {word: found(word) for word in root}
+
+
+@cache
 def _table() -> Mapping[str, Mapping[str, str]]:
     return tomllib.loads(files("modelwire").joinpath("synonyms.toml").read_text(encoding="utf-8"))

@@ -221,7 +221,7 @@ def earlier(days: int) -> Brief:
     return make_brief(grounded.draft, before, (), beat=fiction.BEAT, status=Status.PUBLISHED, now=at)
 
 
-@pytest.mark.parametrize("kind", ["updates", "follows", "background"])
+@pytest.mark.parametrize("kind", ["follows", "background"])
 def test_earlier_coverage_is_cited_by_title_and_date(kind: str) -> None:
     brief = earlier(30)
     dossier = fiction.dossier(*fiction.INQUIRY, relations=(Relation(brief, kind, ("Corvane",)),))
@@ -232,6 +232,15 @@ def test_earlier_coverage_is_cited_by_title_and_date(kind: str) -> None:
     [cited] = [e for e in draft.evidence if e.id == sentence.citations[0].evidence_id]
     assert (cited.of, cited.ref) == ("brief", brief.id)
     assert ground(draft, dossier).draft.archive, "and the gate lets it stand"
+
+
+def test_what_the_earlier_report_of_a_story_told_with_its_day_is_no_news() -> None:
+    relation = Relation(earlier(1), "updates", ("Corvane",))
+    found = ComposedWriter(fiction.BEAT).write(
+        fiction.dossier(*fiction.INQUIRY, relations=(relation,)), used=frozenset(), now=fiction.NOW
+    )
+    assert isinstance(found, Abstention)
+    assert "stands in our earlier report" in found.reason
 
 
 # ── abstention ───────────────────────────────────────────────────────────────────────────────────────────

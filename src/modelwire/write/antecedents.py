@@ -15,6 +15,7 @@ _OF = {
 }
 _OWNERS = {"its": "it", "her": "she", "his": "he"}
 _OPENS = re.compile(r"(It|She|He|Its|Her|His) (?=[a-z])")
+_KIND = re.compile(r"The ([a-z]+) (?=[a-z])(?!of\b|and\b|or\b|that\b|which\b|who\b)")
 #: "It is known that …" speaks of nobody.
 _EMPTY = re.compile(
     r"It (?:is|was|will be|has been) [a-z]+ (?:that|to|whether|how|why|not)\b|It (?:seems|appears|takes|took)\b"
@@ -53,7 +54,15 @@ def _subject(text: str, scene: Scene) -> Entity | None:
         for name in _names(entity):
             if re.match(rf"(?:The )?{re.escape(name)}(?:,[^,.]{{3,60}},)? (?=[a-z])(?!and\b|or\b)", text):
                 return None if _rivals(text, entity, scene) else entity
-    return None
+    called = _called_by_kind(text, scene)
+    return None if called is None or _rivals(text, called, scene) else called
+
+
+def _called_by_kind(text: str, scene: Scene) -> Entity | None:
+    """The one entity that is of the kind by which a sentence opens: "The chip is built for" of a story's one chip."""
+    match = _KIND.match(text)
+    alike = [e for e in scene.entities.values() if match and e.gloss.lower().split()[-1:] == [match[1]]]
+    return alike[0] if len(alike) == 1 else None
 
 
 def _rivals(text: str, entity: Entity, scene: Scene) -> bool:

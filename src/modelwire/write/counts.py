@@ -55,7 +55,8 @@ def noun_of(amount: Amount) -> str:
     """The counted noun itself: "letters" of "3,100 handwritten letters"; "" for money and shares."""
     if amount.unit in _KNOWN_SUMS or amount.unit.isupper():
         return ""
-    return amount.unit.split()[-1]
+    words = amount.unit.split()
+    return "" if words[-1].endswith("ly") else words[-1]  # "homes badly (damaged)" is no noun
 
 
 def numbered(amount: Amount) -> str:

@@ -27,7 +27,10 @@ _MAX_WORDS, _SHORT, _SHARE = 14, 6, 0.6
 
 def headline(lead: Lead, scene: Scene, clips: Clippings) -> tuple[str, tuple[Evidence, ...]] | None:
     """The first headline that is no source's own, with what it rests on; None where every wording is."""
+    earlier = {r.brief.headline for r in scene.dossier.relations}
     for text, evidence in _candidates(lead, scene, clips):
+        if capital(text) in earlier:
+            continue  # the same words over two days' news would tell readers that nothing is new
         copied = any(_copies(text, a.title) for a in scene.dossier.articles) or _runs(text, scene)
         if word_count(text) <= _MAX_WORDS and not copied:
             return capital(text), evidence
@@ -67,7 +70,7 @@ def _deeds(lead: Lead, who: str, scene: Scene, called: str = "") -> Iterator[str
     frame, story, key = lead.frame, scene.dossier.story.id, act_key(lead.frame)
     # A bare sum says nothing: what for belongs to it.
     what = f"{lead.thing} in funding" if key == "money" else called or lead.thing
-    many, plural = is_plural(what), is_plural(who)
+    many, plural = is_plural(what), is_plural(who) or is_plural(scene.name(frame.actor))
     for terms in dict.fromkeys((terms_of(frame), "")):
         if not terms and not is_whole_without(frame):
             continue

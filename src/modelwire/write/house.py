@@ -87,7 +87,12 @@ def listed(names: Sequence[str], joint: str = "and") -> str:
 
 def sentence(text: str) -> str:
     """One sentence: a capital in front, one stop behind, no stray spaces."""
-    plain = re.sub(r",{2,}", ",", re.sub(r"\s+([,.;:])", r"\1", re.sub(r"\s+", " ", text))).strip().rstrip(".,;:")
+    plain = (
+        re.sub(r",{2,}", ",", re.sub(r"\s+([,.;:])", r"\1", re.sub(r"\s+", " ", text)))
+        .replace(",:", ":")
+        .strip()
+        .rstrip(".,;:")
+    )
     plain = capital(plain)
     return plain if plain.endswith((".”", "?", "!”", "?”")) else f"{plain}."
 

@@ -17,6 +17,7 @@ _PARTICLES = frozenset(
 #: What belongs to a post in front of it: "head coach".
 _RANK = r"(?:\b(?:head|vice|deputy|assistant|chief|former|senior|general|prime) )*"
 _QUOTED = re.compile(r"“[^”]*”")
+_NO_NAMES = frozenset("The A An This That These Those It He She They We You I In On At Of And But For".split())
 _TITLES = frozenset(
     "Mr Mrs Ms Dr Sir Judge President Minister Senator Officer Deputy Sgt Capt Chief Mayor Governor The In On At "
     "Councilman Councilwoman Inspector Professor Prof Commissioner Coach Of And But For When As".split()
@@ -117,7 +118,7 @@ def in_full(clause: str, texts: Iterable[str], known: str, *, speaker: str = "")
         The clause, or "" where several people of the story have that last name.
     """
     match = re.match(r"([A-Z][\w-]+)(?=[ ’'])", clause)
-    if match is None or re.match(r"[A-Z][\w’'-]+ [A-Z]", clause) or match[1] in known:
+    if match is None or match[1] in _NO_NAMES or re.match(r"[A-Z][\w’'-]+ [A-Z]", clause) or match[1] in known:
         return clause
     full = _bearers(match[1], "\n".join(texts))
     if len(full) > 1:

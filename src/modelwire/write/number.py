@@ -37,9 +37,15 @@ def is_plural(phrase: str) -> bool:
     return last.lower() in _PLURALS or (last.islower() and last.endswith("s") and not last.endswith(("ss", "us", "is")))
 
 
+def _lowered(match: re.Match[str]) -> str:
+    """An article and a word without their capitals: "a huge" for "A HUGE"."""
+    noun = match[2].lower()
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}" if match[1].lower().startswith("a") else f"the {noun}"
+
+
 def mid_sentence(phrase: str) -> str:
     """A phrase as it stands within a sentence: "two men", "an earthquake", but "Two Rivers" as it is."""
-    phrase = re.sub(r"^((?:[Aa]n?|AN?|[Tt]he|THE) )([A-Z]{4,})(?= [a-z])", lambda m: f"{m[1]}{m[2]}".lower(), phrase)
+    phrase = re.sub(r"^((?:[Aa]n?|AN?|[Tt]he|THE) )([A-Z]{4,})(?= [a-z])", _lowered, phrase)
     first, _, rest = phrase.partition(" ")
     if phrase.isupper() and len(phrase) > 5:
         return phrase.lower()

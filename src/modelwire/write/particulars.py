@@ -14,6 +14,12 @@ _LED = re.compile(
 )
 #: A gerund with its object, up to where the next clause begins.
 _FOR = re.compile(r"(?<= )(for [a-z]+ing (?:[a-z]+ ){0,2}[a-z]+s(?: of [a-z]+s)?)(?= that| which|,|\.|$)")
+#: "For €118 million", and any sum.
+_SUM = re.compile(r"[$€£]\s?\d")
+_FOR_SUM = re.compile(
+    r"(?<= )(for (?:about |around |roughly |some |nearly )?[$€£]\d[\d.,]*\d?(?: (?:million|billion))?)"
+    r"(?! (?:a|an|per|each)\b)"
+)
 _OVER = re.compile(r"\bover ((?:[a-z][a-z-]* ){0,3}[a-z][a-z-]*s)\b(?! (?:of|from|and|to)\b)")
 
 
@@ -28,6 +34,8 @@ def particulars(frame: Frame, scene: Scene) -> list[tuple[str, Span]]:
         return [about]
     if frame.act == "delay" and (moved := _moved(frame, scene)):
         return [moved]
+    if frame.act == "acquire" and (price := _price(frame)):
+        return [price]
     if frame.act in ("fine", "sue") and (cause := _cause(frame)):
         return [cause]
     money = act_key(frame) in ("fund", "money")
@@ -55,6 +63,16 @@ def _moved(frame: Frame, scene: Scene) -> tuple[str, Span] | None:
     else:
         return None
     return words, Span(frame.passage.article_id, first.start, last.end, text[first.start - base : last.end - base])
+
+
+def _price(frame: Frame) -> tuple[str, Span] | None:
+    """What is paid for it, where the sentence has one sum and that behind what is bought."""
+    behind = frame.object_span.end - frame.passage.start if frame.object_span else 0
+    found = list(_FOR_SUM.finditer(frame.passage.text, behind))
+    if len(found) != 1 or len(_SUM.findall(frame.passage.text)) != 1:
+        return None
+    start = frame.passage.start + found[0].start(1)
+    return found[0][1], Span(frame.passage.article_id, start, start + len(found[0][1]), found[0][1])
 
 
 def _cause(frame: Frame) -> tuple[str, Span] | None:

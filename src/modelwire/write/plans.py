@@ -117,11 +117,24 @@ def planned_lead(scene: Scene) -> Lead | None:
     if not any(relation.kind == "updates" for relation in scene.dossier.relations):
         return None
     for plan in plans_of(scene):
-        if plan.when and plan.firm in _FIRM and plan.frame.holder_kind == "publisher":
+        fresh = plan.when and not _is_reported(plan, scene)
+        if fresh and plan.firm in _FIRM and plan.frame.holder_kind == "publisher":
             frame, outlet = plan.frame, scene.article(plan.frame).publisher
             key = "r-" + digest(frame.actor, frame.act, plan.doing)[:16]
             return Lead(frame, Row(key, frame.actor, frame.act, frame.object, (frame,), (outlet,)), plan.doing)
     return None
+
+
+def _is_reported(plan: Plan, scene: Scene) -> bool:
+    """Whether an earlier brief on this very story tells the deed with its day."""
+    when = when_phrase(plan.when, scene.today) if plan.when else None
+    day = (when or "").partition(" ")[2]
+    told = [
+        " ".join(s.text for s in (*r.brief.summary, *r.brief.watch))
+        for r in scene.dossier.relations
+        if r.kind == "updates"
+    ]
+    return bool(day) and any(day in text and content(plan.doing) <= content(text) for text in told)
 
 
 def plan_opening(lead: Lead, scene: Scene, clips: Clippings) -> list[Line]:

@@ -59,15 +59,22 @@ def _quotation(frame: Frame, words: str, scene: Scene, clips: Clippings) -> Iter
     if article.rung < Rung.FULL or not fits or not is_person(frame, scene) or _PARTIAL.search(words):
         return
     speaker = speaker_of(frame, scene)
-    apart = "," if "," in speaker.text else ""
     evidence = [clips.of_frame(frame)]
     if speaker.span:
         evidence.append(clips.of_span(speaker.span.article_id, speaker.span.start, speaker.span.end))
-    texts = (
-        f"“{words},” says {speaker.text}",
-        f"In the words of {speaker.text}{apart}: “{words}.”",
-        f"{speaker.text}{apart} puts it this way: “{words}.”",
-        f"Says {speaker.text}: “{words}.”",
-    )
-    options = [Option(text, (f"quote:{n}",)) for n, text in enumerate(texts)]
+    options = [
+        Option(text, (f"quote:{n}",))
+        for who in filter(None, (speaker.text, speaker.forward))
+        for n, text in enumerate(_quoted(words, who))
+    ]
     yield Line(tuple(turned(options, scene.dossier.story.id)), tuple(evidence), rank=4, quote=(article.id, count))
+
+
+def _quoted(words: str, who: str) -> tuple[str, ...]:
+    """Words with who said them."""
+    return (
+        f"“{words},” says {who}",
+        f"In the words of {who}: “{words}.”",
+        f"{who}{',' if ',' in who else ''} puts it this way: “{words}.”",
+        f"Says {who}: “{words}.”",
+    )

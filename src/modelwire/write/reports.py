@@ -36,13 +36,15 @@ _SPOKEN = re.compile(
     r"announced|announce[s]?|suspect\w*|rumou?r\w*|perhaps|probably|likely|expect\w*|hope[sd]?|want\w*|no one|nobody|"
     r"describe\w*|discuss\w*|explain\w*|recall(?:s|ed)|"
     r"sources?|asked|called for|vow\w*|insist\w*|confirm\w*|reveal\w*|report(?:s|ed)?|cited?|citing|estimat\w+|"
-    r"best|worst|great\w*|huge|massive|stunning|incredible|unfortunately|surprising\w*|perfect\w*|love\w*|amazing|"
+    r"best|worst|unsurprisingly|predictably|no doubt|undoubtedly|obviously|clearly|of course|great\w*|huge|massive|"
+    r"stunning|incredible|unfortunately|surprising\w*|perfect\w*|love\w*|amazing|"
     r"exciting)\b",
     re.I,
 )
 _OPENS = re.compile(r"[A-Z\d][\w.,-]* [\w&’'-]+")
 #: In front of a statement, and nothing that would date it.
 _ADVERBIAL = re.compile(r"^(?:For|In|On|At|During|With|From|Under) [^,\d]{3,40}, (?=(\w))\w")
+_ITSELF = re.compile(r"\bits?\b")
 #: A thing with "the" in front and nothing behind that says which.
 _DEFINITE = re.compile(
     r"(?:^[Tt]he|\bof the) ([a-z]+)(?= (?:is|are|was|were|has|had|have|will|[a-z]+s|[a-z]+ed)\b|$|,)"
@@ -58,7 +60,10 @@ _SPEAKER = re.compile(
     r"prosecutors|investigators|court documents|court records|state police|firefighters|doctors|officers)"
 )
 #: Whole words in capitals behind an article, and figures that lost what stood between them.
-_SHOUTS, _TORN = re.compile(r"\b(?:[Aa]n?|[Tt]he|AN?|THE) [A-Z]{4,}\b"), re.compile(r"\d,\d{1,2}(?!\d)|\d\.\d+,")
+_SHOUTS, _TORN = (
+    re.compile(r"\b(?:[Aa]n?|[Tt]he|AN?|THE) [A-Z]{4,}\b"),
+    re.compile(r"\d,\d{1,2}(?!\d)|\d\.\d+,|, \d{2} [a-z]"),
+)
 _FIGURE = re.compile(r"\d[\d.,]*\d|\d")
 _IT = re.compile(r"\b(?:it|them|him|her)\b")
 _BAD_START = re.compile(
@@ -69,6 +74,10 @@ _BAD_START = re.compile(
 )
 
 
+#: A first word in capitals, which is how some papers open.
+_CRY = re.compile(r"^([A-Z])([A-Z]{4,})(?= [a-z])")
+#: How a maker ends a sentence about itself.
+_BOAST = re.compile(r", (?!including)[a-z]+ing [^,]*(?:, [^,]*)*\.$")
 #: What a maker says of its own worth.
 _FLUFF = re.compile(
     r"\b(?:you|your|powerful|groundbreaking|innovative|cutting-edge|state-of-the-art|world|revolutionary|seamless\w*|"
@@ -158,7 +167,8 @@ def _clause(said: str, passage: Passage, scene: Scene, subject: frozenset[str], 
     if own:
         if _FLUFF.search(text):
             return ""
-        text = of_itself(text)
+        text = _BOAST.sub(".", of_itself(text))
+    text = _CRY.sub(lambda m: f"{m[1]}{m[2].lower()}", text)
     text = _ADVERBIAL.sub(lambda m: m[1].upper(), text)
     torn = _SHOUTS.search(text) or _TORN.search(text) or not text.endswith(".")
     if torn or _BAD_START.match(text) or _SPOKEN.search(text) or not _OPENS.match(text):
@@ -206,6 +216,9 @@ def _line(report: _Report, scene: Scene, clips: Clippings) -> Line:
         tells = "say" if is_plural(outlet) else "says"
     options: list[Option] = []
     for clause in rephrased(report.clause):
+        if party and _ITSELF.search(clause.text):  # "it" needs its name before it
+            options += [Option(f"{outlet} says {it}{clause.text}", ("report:that",)) for it in ("", "that ")]
+            continue
         if alone:
             options.append(Option(clause.text, ("report:plain",), slack=2))
         if party and outlet in clause.text and not clause.text.startswith(f"{outlet} "):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from modelwire.facts.phrases import ORGANISATION_WORDS
 from modelwire.types import Frame, Span
+from modelwire.write.house import possessive
 from modelwire.write.scene import Scene
 
 _POSTS = (
@@ -23,6 +24,7 @@ _NO_POST = re.compile(
 )  # fmt: skip
 
 
+_POST_OF = re.compile(r"(?P<name>[^,]+), (?:the |its )?(?P<post>[^,]+) of (?P<whose>[A-Z][^,]*)")
 _NOT_A_POST = re.compile(r"\b(?:and|our|us|my|your)\b")
 
 
@@ -32,6 +34,12 @@ class Speaker:
 
     text: str
     span: Span | None = None
+
+    @property
+    def forward(self) -> str:
+        """The same with the post in front: "Pellan's finance director Paul Ebner"; "" where it has no such post."""
+        match = _POST_OF.fullmatch(self.text)
+        return f"{possessive(match['whose'])} {match['post']} {match['name']}" if match else ""
 
 
 def speaker_of(frame: Frame, scene: Scene) -> Speaker:

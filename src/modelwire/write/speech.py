@@ -30,6 +30,8 @@ _PAST = re.compile(r"\b(?:was|were|had|would|could)\b")
 _LITTLE_MORE = 2
 #: A thing that should have been named before, and how many letters of it tell that it was.
 _DEFINITE, _STEM = re.compile(r"[Tt]he ([a-z]+) (?!of\b)"), 5
+#: What stands before the subject: behind "says" without "that" it would seem to be when it was said.
+_FRONTED = re.compile(r"[a-z]+ [^,]{2,80}, ")
 _ORDINARY = frozenset("The A An It No Its Most Some All Many More There Their They Both Each".split())
 
 
@@ -201,9 +203,10 @@ def _spoken(frame: Frame, words: str, act: str, scene: Scene, clips: Clippings, 
     apart = "," if "," in full else ""
     options: list[Option] = []
     for clause in rephrased(words):
-        for who in filter(None, (full, short)):
+        for who in filter(None, (full, short, speaker.forward)):
+            apart = "," if "," in who else ""
             options.append(Option(f"{who}{apart} {said} that {clause.text}", ("said:that",)))
-            if act == "say":
+            if act == "say" and not _FRONTED.match(clause.text):
                 options.append(Option(f"{who}{apart} {said} {clause.text}", ("said:plain",)))
         if words.startswith("it "):
             continue  # its speaker has to stand before it

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from modelwire.facts.rows import content
+from modelwire.synonyms import same
 from modelwire.text import word_count
 from modelwire.types import Sentence
 from modelwire.write.clippings import Clippings
@@ -102,7 +103,7 @@ def _once(lines: list[Line]) -> list[Line]:
     told: list[frozenset[str]] = []
     kept: set[int] = set()
     for number in sorted(range(len(lines)), key=lambda n: (lines[n].rank, n)):
-        words = content(lines[number].options[0].text) - _TELLING
+        words = frozenset(map(same, content(lines[number].options[0].text) - _TELLING))
         again = any(len(words & before) >= _AGAIN * min(len(words), len(before)) for before in told)
         if not again or lines[number].follows or not lines[number].adds or number == 0:
             kept.add(number)

@@ -20,7 +20,8 @@ _IRREGULAR = {
     ("cut", "VBD"): "cut", ("cut", "VBN"): "cut", ("let", "VBN"): "let",
     ("shut", "VBD"): "shut", ("shut", "VBN"): "shut", ("hurt", "VBD"): "hurt", ("hurt", "VBN"): "hurt",
     ("have", "VBZ"): "has", ("have", "VBD"): "had", ("have", "VBN"): "had",
-    ("put", "VBD"): "put", ("put", "VBN"): "put", ("quit", "VBD"): "quit", ("quit", "VBN"): "quit",
+    ("get", "VBN"): "got", ("put", "VBD"): "put", ("put", "VBN"): "put",
+    ("quit", "VBD"): "quit", ("quit", "VBN"): "quit",
 }  # fmt: skip
 
 

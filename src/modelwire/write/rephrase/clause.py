@@ -3,17 +3,19 @@
 import re
 from functools import lru_cache
 
-from modelwire.facts.parse import parsed
+from modelwire.facts.parse import Token, parsed
 
 #: What opens half a statement, or one broken off.
 _HALF = re.compile(
     r"(?:before|after|when|while|as|because|although|though|if|unless|whether|since|\d+ to \d+|and|but|or)\b", re.I
 )
+#: Words for what comes from a place keep their capital.
+_OF_PLACE = re.compile(r"(?:ian|ean|an|ish|ese|ic|i|French|Greek|German|Dutch|Swiss|Thai|Czech|Welsh)$")
 #: An end that waits for more.
 _OPEN_END = re.compile(
-    r"(?:\b(?:of|in|on|to|and|the|a|an|with|for|by|that|both|between|not|no|shortly|soon|just|hours?|minutes|days|weeks|"
-    r"only|even|immediately|long|right|late|early|according|first|(?:at|before|after|about|around|until|by) \d{1,2})|,|"
-    r", [\w-]+)$", re.I
+    r"(?:\b(?:of|in|on|to|and|the|a|an|with|for|by|that|both|between|not|no|shortly|soon|just|hours?|minutes|"
+    r"days|weeks|only|even|immediately|long|right|late|early|according|first|each|(?:at|before|after|about|around|until|by) \d{1,2})|"
+    r",|, [\w-]+)$", re.I
 )  # fmt: skip
 
 
@@ -25,8 +27,17 @@ def is_statement(clause: str) -> bool:
     if root is None or root.pos_ not in ("VERB", "AUX") or _HALF.match(clause):
         return False
     subject = next((t for t in root.children if t.dep_ in ("nsubj", "nsubjpass", "expl") and t.i < root.i), None)
+    if subject is not None and not _agrees(subject, root):
+        return False
     finite = root.tag_ in ("VBD", "VBZ", "VBP") or any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in root.children)
     return subject is not None and finite
+
+
+def _agrees(subject: Token, root: Token) -> bool:
+    """Whether one subject has no verb of several: of a list cut short "Tennant were killed" is left."""
+    verb = next((t for t in root.children if t.dep_ in ("aux", "auxpass") and t.i > subject.i), root)
+    several = any(t.dep_ == "conj" for t in subject.children) or subject.tag_ in ("NNS", "NNPS")
+    return several or verb.text.lower() != "were" or subject.tag_ != "NNP" or subject.text.endswith("s")
 
 
 @lru_cache(maxsize=4096)
@@ -37,9 +48,11 @@ def within(clause: str) -> str:
     if not first.text.isalpha() or clause[len(first.text) : len(first.text) + 1] not in (" ", ","):
         return clause
     ordinary = first.pos_ in ("DET", "ADP", "ADV", "SCONJ", "NUM", "PRON") and first.text != "I"
-    lower = len(document) > 1 and document[1].text.islower() and document[1].pos_ in ("NOUN", "ADJ", "ADP")
-    ordinary = ordinary or (lower and (first.tag_ in ("JJ", "JJR", "JJS", "VBG", "VBN")))
-    ordinary = ordinary or (first.tag_ == "NNS" and len(document) > 1 and document[1].text.islower())
+    behind = document[1] if len(document) > 1 else None
+    lower = behind is not None and behind.text.islower()
+    kind = lower and behind is not None and behind.pos_ in ("NOUN", "ADJ", "ADP")
+    described = kind and first.tag_ in ("JJ", "JJR", "JJS", "VBG", "VBN") and not _OF_PLACE.search(first.text)
+    ordinary = ordinary or described or (first.tag_ == "NNS" and lower)
     return clause[:1].lower() + clause[1:] if (ordinary and not first.text.isupper()) or first.text == "A" else clause
 
 

@@ -22,7 +22,8 @@ JOINING = frozenset("after before when while as because although though since un
 BOUND = frozenset(
     "be live remain stay result participate believe arrive put place engage specialise specialize rely depend focus "
     "base locate agree sit stand lie aim fire shoot describe say tell think find know keep leave set want see show "
-    "like include consist end start enter hold let make turn come go step call bring take deal".split()
+    "like include consist end start enter hold let make turn come go step call bring take deal look improve "
+    "build".split()
 )
 #: What somebody does to something, so that it may be told of what it is done to.
 _DONE_TO = frozenset(
@@ -68,12 +69,23 @@ def _fronted(document: list[Token], root: Token) -> Iterator[list[Piece]]:
         if part.i < root.i or not whole or not _FRONT_WORDS[0] <= len(whole) <= _FRONT_WORDS[1]:
             continue
         noun = next((t for t in part.children if t.dep_ == "pobj"), None)
-        measure = noun is not None and noun.lemma_.lower() in _MEASURES
-        place = part.dep_ == "prep" and part.text in AROUND and _leans_on_verb(part, root, document) and not measure
+        measure = noun is not None and (noun.lemma_.lower() in _MEASURES or _has_figure(noun, part))
+        place = (
+            part.i == whole[0]
+            and part.dep_ == "prep"
+            and part.text in AROUND
+            and _leans_on_verb(part, root, document)
+            and not measure
+        )
         clause = part.dep_ == "advcl" and document[whole[0]].text in JOINING and document[whole[0]].dep_ == "mark"
         if place or (clause and _has_noun_subject(part)):
             rest = tuple(i for i in every if i not in whole and not _comma_before(document, i, whole))
             yield [whole, ",", _untrailed(document, rest)]
+
+
+def _has_figure(noun: Token, part: Token) -> bool:
+    """Whether it says at how much: "at $18"."""
+    return part.text == "at" and any(t.like_num or t.text in "$€£%" for t in noun.subtree)
 
 
 def _given_to(document: list[Token], root: Token) -> Iterator[list[Piece]]:

@@ -5,6 +5,7 @@ import re
 from modelwire.facts.parse import Token
 from modelwire.synonyms import synonyms
 from modelwire.write.house import MONTHS, an, possessive
+from modelwire.write.number import is_plural
 from modelwire.write.wordings import inflected
 
 _WHOLE_CLAUSES = frozenset("ROOT ccomp xcomp relcl advcl conj pcomp acl".split())
@@ -33,10 +34,14 @@ _AGED = re.compile(
     r"had|is|died)\b)"
 )
 _AGE_BEHIND = re.compile(r"((?:[A-Z][\w.’'-]+ ){1,2}[A-Z][\w’'-]+), (\d{1,2}),(?= [a-z])")
-_DIGIT = re.compile(r"(?<![\w.,$€£-])([2-9])(?= [a-z]{3,})(?! (?:percent|per cent|million|billion|points?)\b)")
+_DIGIT = re.compile(r"(?<=[a-z] )([2-9])(?= [a-z]{3,})(?! (?:percent|per cent|million|billion|points?)\b)")
+_POSTS = frozenset(
+    "Chief Dr Dr. Captain Capt. Deputy Sheriff Officer President Mr Mr. Mrs Mrs. Ms Ms. Sgt. Lt. Judge Mayor Coach "
+    "Prof. Professor Senator Sen. Gov. Governor Minister Inspector Quarterback Actor Actress Singer".split()
+)
 _NUMBERS = " two three four five six seven eight nine".split(" ")
 #: Forms of the verb that say the same: what "will" be "is to" be.
-_WILL = re.compile(r"\b(it|[A-Z]\w+|the [a-z]+) will (?!not\b|be able|also)")
+_WILL = re.compile(r"\b(it|[Tt]he (?:[A-Z][\w-]* )*[A-Z][a-z]+|[A-Z]\w+|the [a-z]+) will (?!not\b|be able|also|no\b)")
 _FIGURE = r"(?= [\d$€£])"
 #: Marks a replacement, so that it is not replaced back.
 _SHIELD = "\x00"
@@ -71,11 +76,23 @@ def put(text: str) -> str:
                 rf"(?<![\w’'-]){before}{re.escape(theirs)}(?![\w’'-]){behind}", _SHIELD.join(ours), text, flags=re.A
             )
     text = _AGED.sub(lambda m: f"{'a' if m[1].lower() == 'an' else m[1]} {m[3]} of {m[2]}", text)
-    text = _AGE_BEHIND.sub(lambda m: f"{m[2]}-year-old {m[1]}", text)
-    text = _DIGIT.sub(lambda m: _NUMBERS[int(m[1]) - 1], text)
+    text = _AGE_BEHIND.sub(_with_age, text)
+    text = _DIGIT.sub(_in_letters, text)
     text = _OF.sub(lambda m: f"{possessive(m[2])} {m[1]}", text)
-    text = _WILL.sub(lambda m: f"{m[1]} {'are' if m[1].endswith('s') and m[1].islower() else 'is'} to ", text)
+    text = _WILL.sub(lambda m: f"{m[1]} {'are' if is_plural(m[1]) else 'is'} to ", text)
     return text.replace(_SHIELD, "").replace("  ", " ").strip()
+
+
+def _with_age(match: re.Match[str]) -> str:
+    """The age before the name, where no post stands there: "32-year-old Robert Buckley"."""
+    posted = re.search(r"[A-Z][\w.]* $", match.string[: match.start()]) or match[1].split()[0] in _POSTS
+    return match.group() if posted else f"{match[2]}-year-old {match[1]}"
+
+
+def _in_letters(match: re.Match[str]) -> str:
+    """A small number in letters, unless it belongs to a name: "Fathomer 2"."""
+    word = match.string[: match.start()].split()[-1]
+    return match[1] if word[:1].isupper() else _NUMBERS[int(match[1]) - 1]
 
 
 def _is_joined(token: Token, document: list[Token]) -> bool:
@@ -128,7 +145,8 @@ def _verb(token: Token, lemma: str) -> str:
     children = list(token.children)
     objects = [t for t in children if t.dep_ in ("dobj", "dative")]
     passive = token.tag_ == "VBN" and (
-        token.dep_ == "acl" or any(t.dep_ in ("auxpass", "nsubjpass", "agent") for t in children)
+        (token.dep_ == "acl" and token.head.i < token.i)
+        or any(t.dep_ in ("auxpass", "nsubjpass", "agent") for t in children)
     )
     kinds = []
     if passive:
