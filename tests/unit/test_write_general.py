@@ -72,3 +72,49 @@ def test_it_says_enough_and_no_two_neighbours_start_alike(quake: tuple[Draft, st
     assert word_count(told) >= 25
     starts = [" ".join(s.text.split()[:2]) for s in draft.summary]
     assert all(a != b for a, b in pairwise(starts))
+
+
+def told_of(text: str, *, title: str = "News from Osterby", outlet: str = "courier") -> str:
+    piece = article(f"https://{outlet}.example/one", title, text, published_at=fiction.AT)
+    draft, summary = drafted((piece,))
+    assert draft.headline
+    return summary
+
+
+FIRE = (
+    "A fire has destroyed the Velmar sugar mill in Osterby. "
+    "More than 60 firefighters tackled the blaze at the mill. "
+    "The mill employed 140 people and had been built by the Velmar Sugar Board, state police said Monday. "
+    "Neighbours carried furniture out of three houses beside the yard, because the wind blew sparks over the wall. "
+    "Nobody has said yet what started it, and the owners were on their way from the coast in the evening. "
+    "The road past the mill stays closed until the walls have been pulled down, which may take until the weekend. "
+    "Beet from the farms around Osterby goes to a mill on the coast for now, a trip of two hours each way. "
+    "Farmers had hoped for an early start to the season, after a summer in which the rain came late and then all at "
+    "once, and some of them stood at the fence on Sunday night until the roof fell in."
+)
+
+
+def test_a_sentence_of_an_outlet_is_told_in_other_words() -> None:
+    summary = told_of(FIRE)
+    assert "60 firefighters" in summary
+    assert "tackled the blaze" not in summary
+
+
+def test_a_word_given_at_the_end_of_a_sentence_is_its_speakers() -> None:
+    summary = told_of(FIRE)
+    assert "140 people" not in summary or "tate police" in summary
+
+
+def test_where_titles_have_every_wording_a_few_words_make_the_headline() -> None:
+    wordings = "destroys, devastates, wrecks, ruins and leaves in ruins"
+    titles = (
+        f"A fire {wordings} the Velmar sugar mill in Osterby",
+        f"The Velmar sugar mill in Osterby: a fire {wordings} it",
+    )
+    pieces = tuple(
+        article(f"https://{outlet}.example/fire", title, FIRE, published_at=fiction.AT)
+        for outlet, title in zip(("courier", "ledger"), titles, strict=True)
+    )
+    draft, _ = drafted(pieces)
+    assert word_count(draft.headline) <= 6
+    assert draft.headline not in titles

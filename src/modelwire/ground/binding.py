@@ -12,7 +12,7 @@ from modelwire.facts import read_dates
 from modelwire.ground.bench import Premise
 from modelwire.ground.claim import Claim
 from modelwire.ground.numbers import Figure, figures, same_figure, titles, without
-from modelwire.ground.words import TOKEN, content, stem, stems, told_by
+from modelwire.ground.words import TOKEN, content, is_grammar, stem, stems, told_by
 from modelwire.types import Evidence
 
 #: Where one segment ends: figures on the two sides of it need not belong together.
@@ -152,8 +152,9 @@ def _names(segment: str) -> list[str]:
 
 
 def _is_opening(segment: str, at: int, word: str) -> bool:
-    """Whether the capital only opens a sentence: "Outside access ended", "Strangers could open"."""
-    return not segment[:at].strip() and bool(re.match(r" [a-z]", segment[at + len(word) :]))
+    """Whether the capital only opens a sentence: "Outside access ended", "Strangers could open", "Over 60 left"."""
+    opens = not segment[:at].strip()
+    return opens and (is_grammar(word) or bool(re.match(r" [a-z]", segment[at + len(word) :])))
 
 
 def _share(wanted: frozenset[str], evidence: Evidence) -> float:

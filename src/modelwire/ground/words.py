@@ -120,10 +120,11 @@ def _kindred() -> dict[str, frozenset[str]]:
 
 
 def _single_synonyms() -> Iterator[tuple[str, str]]:
-    """Single words of theirs with all the words of ours that the composed writer may put for them, in every form."""
-    for theirs, ours in pairs():
-        if " " not in theirs:
-            yield theirs, " ".join(word for word in ours.split() if word not in _GRAMMAR)
+    """Single words of theirs with the single word of ours that the composed writer may put for it.
+
+    Phrases of ours ("take to hospital") are left out: their words would bear too much else.
+    """
+    return ((theirs, ours) for theirs, ours in pairs() if " " not in theirs and " " not in ours)
 
 
 def stems(text: str) -> frozenset[str]:

@@ -14,9 +14,16 @@ _OF_PLACE = re.compile(r"(?:ian|ean|an|ish|ese|ic|i|French|Greek|German|Dutch|Sw
 #: An end that waits for more.
 _OPEN_END = re.compile(
     r"(?:\b(?:of|in|on|to|and|the|a|an|with|for|by|that|both|between|not|no|shortly|soon|just|hours?|minutes|"
-    r"days|weeks|only|even|immediately|long|right|late|early|according|first|each|(?:at|before|after|about|around|until|by) \d{1,2})|"
-    r",|, [\w-]+)$", re.I
+    r"days|weeks|only|even|immediately|long|right|late|early|according|first|each|"
+    r"(?:at|before|after|about|around|until|by) \d{1,2})|,|, [\w-]+)$", re.I
 )  # fmt: skip
+
+
+#: "For nine hours" waits for nothing, "nine hours" for "after the fire".
+_FOR_SO_LONG = re.compile(
+    r"\b(?:for|in|within|over|during|every|than|takes?|took|lasts?|lasted) (?:[\w.,-]+ ){1,3}"
+    r"(?:hours?|minutes|days|weeks)$"
+)
 
 
 @lru_cache(maxsize=4096)
@@ -58,4 +65,4 @@ def within(clause: str) -> str:
 
 def is_cut(clause: str) -> bool:
     """Whether a clause ends in the middle of a phrase: "failed the tests shortly"."""
-    return bool(_OPEN_END.search(clause))
+    return bool(_OPEN_END.search(clause)) and not _FOR_SO_LONG.search(clause)

@@ -181,15 +181,22 @@ def _as_active(document: list[Token], root: Token, who: tuple[int, ...], helpers
     doer = next((t for t in agent.children if t.dep_ == "pobj"), None) if agent is not None else None
     if agent is None or doer is None or doer.pos_ not in ("NOUN", "PROPN") or doer.text[:1].isdigit():
         return
-    by, them = span(agent), span(doer)
+    by, them = span(agent), _without_place(doer)
     if not by or not them or by[0] != root.i + 1 or len(them) > _SUBJECT_WORDS:
         return
     if any(document[i].tag_ in ("PRP$", "PRP") for i in them):
         return
     verb = _active_verb(root, helpers, many=_is_many(doer))
     if verb:
-        rest = _untrailed(document, tuple(range(by[-1] + 1, len(document))))
+        rest = _untrailed(document, tuple(range(them[-1] + 1, len(document))))
         yield [them, verb, who, rest]
+
+
+def _without_place(doer: Token) -> tuple[int, ...]:
+    """Who did it, up to what may say where: of "by Pellan in Tarn" it is Pellan."""
+    places = [t.i for t in doer.children if t.dep_ == "prep" and t.text != "of"]
+    whole = span(doer)
+    return tuple(i for i in whole if not places or i < min(places))
 
 
 def _active_verb(root: Token, helpers: list[Token], *, many: bool) -> str:
