@@ -8,10 +8,9 @@ from modelwire.write.scene import Scene
 #: Behind what a party does, by its own page.
 _ITS_OWN = (
     "by its own account",
-    "a post of its own says",
+    "it says in a post of its own",
     "according to its own post",
     "its own post says",
-    "as it says in a post of its own",
 )
 
 

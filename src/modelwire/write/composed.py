@@ -73,7 +73,9 @@ class ComposedWriter:
             return Abstention(scene.dossier.story.id, reason)
         said = " ".join(s.text for s in told)
         angle = pen.write(angle_lines(lead, scene, clips, said), after=told[-1].text)[:_ANGLE]
-        archive = pen.write(archive_lines(lead, scene, clips), after=angle[-1][1].text if angle else told[-1].text)
+        archive = pen.write(
+            archive_lines(lead, scene, clips, f"{top[0]} {said}"), after=angle[-1][1].text if angle else told[-1].text
+        )
         outlook = find_outlook(scene, clips, grace_days=self._beat.grace_days, now=now)
         watch = pen.write(outlook.lines) if outlook else []
         return Draft(

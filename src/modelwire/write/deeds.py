@@ -16,7 +16,7 @@ from modelwire.write.statement import Statement, actor_of, is_whole, statements,
 from modelwire.write.thing import thing
 
 #: What is told elsewhere: words of others, plans, prices.
-_SPOKEN = frozenset({"say", "warn", "deny", "plan", "find", "cost"})
+_SPOKEN = frozenset({"say", "warn", "deny", "plan", "find", "cost", "train"})
 _FIRST_VERB = re.compile(r"^(ha(?:s|ve)(?: not)?|may)\b")
 #: Deeds of which one figure is told: the others are of another hour of the same event.
 _TOLLS = frozenset({"kill", "die", "injure"})
@@ -24,6 +24,8 @@ _TOLLS = frozenset({"kill", "die", "injure"})
 _ONCE = frozenset({"arrest", "charge", "convict", "sentence", "strike", "beat", "win", "fine"})
 #: Deeds done to people.
 _PEOPLE = frozenset({"kill", "die", "injure", "rescue", "arrest", "charge", "convict", "sentence"})
+#: What one outlet alone says of somebody stays under its name.
+_GRAVE = frozenset({"arrest", "charge", "convict", "sentence", "sue", "investigate", "steal", "fine"})
 #: How many are told beside the main one; more of them read like a list.
 _AT_MOST = 3
 #: Below this place of an article stand events of other days, where the deed itself bears no date.
@@ -82,7 +84,8 @@ def _toll(frame: Frame) -> str:
 def _also(frame: Frame, called: str, lead: Lead, scene: Scene, clips: Clippings) -> Line:
     same = bool(frame.actor) and frame.actor == lead.frame.actor
     on = _past(frame, scene)
-    credit = scene.credit(frame) if len(scene.publishers) > 1 else None
+    grave = frame.act in _GRAVE and scene.is_sole(frame)
+    credit = scene.credit(frame) if grave and len(scene.publishers) > 1 else None
     end = f", {credit}" if credit else ""
     options = []
     for said in statements(frame, called, scene, who=_names(frame, called, same, scene), dated=bool(on)):

@@ -18,10 +18,10 @@ def one_source(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
     of = f" of {day(scene.article(lead.frame).published_at.date(), scene.today)}"
     post = f"{possessive(scene.short(lead.frame.actor_id) or author)} own post{of}"
     texts = (
-        f"The only account of it that we have read is {post}",
-        f"We have read of it in {post} alone",
-        f"Our one source for it is {post}",
-        f"So far {post} is all that we have read on it",
+        f"The only account that we have read is {post}",
+        f"Our only source so far is {post}",
+        f"So far {post} is the only source",
+        f"No other source than {post} is known to us so far",
     )
     options = [Option(text, (f"account:{number}",)) for number, text in enumerate(texts)]
     made = Computation("own_account", (evidence.id,), author, (author,))

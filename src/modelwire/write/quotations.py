@@ -20,7 +20,7 @@ _PARTIAL = re.compile(r"\b(?:we|our|us|you|your)\b", re.I)
 _THIRD = re.compile(r"\b(?:he|she|him|his|her|hers|they|them|their|it|its|this|these|those)\b", re.I)
 _NOUN = re.compile(r"\b(?:the|a|an|my) [a-z]+|\b[A-Z]\w+|\b[a-z]{3,}s\b")
 _OPENS_WITH = re.compile(r"[Tt]he (?:man|woman|boy|girl|thing|guy|suspect)\b")
-_THAT = re.compile(r"(?:that|there|here|such|so|then)\b", re.I)
+_THAT = re.compile(r"(?:that|there|here|such|so|then|in the event|even with|with that|also|and|but|or)\b", re.I)
 #: How many quotations a brief makes.
 _QUOTES = 1
 

@@ -207,8 +207,9 @@ def _line(report: _Report, scene: Scene, clips: Clippings) -> Line:
     party = _party(scene.articles[passage.article_id].publisher, scene)
     outlet = scene.outlet_named(scene.articles[passage.article_id].publisher)
     tells = "reports"
-    # Where one outlet tells all of it, and the lead has named it, its name need not stand in every sentence.
-    alone = len(scene.publishers) == 1 and party is None and not report.speaker
+    # What an outlet tells as plain fact is told so; whose it is, the number behind the sentence shows. A party's own
+    # word, and what an outlet gives as somebody's word, keep their speaker.
+    alone = party is None and not report.speaker
     if party:
         outlet, tells = scene.name(party.name), "says"
     if report.speaker:

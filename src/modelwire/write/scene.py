@@ -249,4 +249,5 @@ class Scene:
 
 def _says_itself(entity: Entity) -> bool:
     """Whether the name says already what it is: "Bank of Sellin, a bank"."""
-    return entity.gloss.lower().split()[-1] in entity.name.lower()
+    words = entity.gloss.lower().split()
+    return words[-1] in entity.name.lower() or (words[0] in entity.name.lower() and len(words) == 2)

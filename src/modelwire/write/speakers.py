@@ -25,6 +25,8 @@ _NO_POST = re.compile(
 
 
 _POST_OF = re.compile(r"(?P<name>[^,]+), (?:the |its )?(?P<post>[^,]+) of (?P<whose>[A-Z][^,]*)")
+#: What opens a post with a capital: "Assistant chief fire officer".
+_HELPER = re.compile(r"\b(Assistant|Deputy|Vice|Acting|Associate|Senior|Former|Interim) $")
 _NOT_A_POST = re.compile(r"\b(?:and|our|us|my|your)\b")
 
 
@@ -55,6 +57,8 @@ def speaker_of(frame: Frame, scene: Scene) -> Speaker:
         return Speaker(f"{name}, {post}", Span(article.id, match.start(), match.end(1), match.group()))
     if match := re.search(_BEFORE.replace("NAME", re.escape(name)), article.text):
         post = match[1]
+        if helper := _HELPER.search(article.text[: match.start(1)]):
+            post = f"{helper[1].lower()} {post}"
         while _NO_POST.match(post):
             post = post.partition(" ")[2]
         if post and not _NOT_A_POST.search(post):

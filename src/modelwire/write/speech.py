@@ -17,7 +17,7 @@ from modelwire.write.number import is_plural
 from modelwire.write.plans import Plan, plans_of
 from modelwire.write.rephrase import is_statement, rephrased
 from modelwire.write.scene import Scene
-from modelwire.write.speakers import is_voice, speaker_of
+from modelwire.write.speakers import is_person, is_voice, speaker_of
 from modelwire.write.thing import clauses, thing
 from modelwire.write.wordings import finite, predicate, wordings
 
@@ -119,7 +119,9 @@ def _weight(clause: str, frame: Frame, lead: Lead, scene: Scene) -> int:
     titles = " ".join(article.title for article in scene.articles.values())
     subject = content(f"{titles} {lead.thing} {lead.frame.actor}")
     near = len(subject & content(clause)) - (frame.actor in clause) > 0
-    return 2 if figure and near else 3 if figure or near else 6
+    # A person of whom nothing is said but the name means little to a reader.
+    stranger = is_person(frame, scene) and frame.actor_id is None and speaker_of(frame, scene).text == frame.actor
+    return (2 if figure and near else 3 if figure or near else 6) + stranger
 
 
 def _is_count(tally: tuple[Counted, Amount]) -> bool:
@@ -176,11 +178,12 @@ def _count(frame: Frame, counted: Counted, amount: Amount, scene: Scene, clips: 
     for who in filter(None, (full, short)):
         many = is_plural(who)
         puts, speaks, counts = (finite(verb, "present", many=many) for verb in ("put", "speak", "count"))
+        then = "was" if re.search(r"\b(?:was|were|had been)\b", frame.passage.text) else "is"
         options += [
             Option(f"{who} {puts} the {counted.number} at {figure}", ("count:0",)),
             Option(f"{who} {speaks} of {figure} {counted.named}", ("count:1",)),
             Option(f"{who} {counts} {figure} {counted.named}", ("count:2",)),
-            Option(f"by the count of {who}, the {counted.number} is {figure}", ("count:3",)),
+            Option(f"by the count of {who}, the {counted.number} {then} {figure}", ("count:3",)),
         ]
     if figure != whole:  # "3,100 handwritten letters" has its noun already
         options = [option for option in options if counted.named not in option.text]

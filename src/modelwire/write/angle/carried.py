@@ -24,10 +24,10 @@ def carried(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
     evidence = tuple(clips.of_frame(f) for f in frames.values())
     count = counted(len(frames))
     texts = (
+        f"At least {count} outlets report the main point independently",
+        f"The main point is reported by at least {count} outlets, each on its own account",
         f"At least {count} outlets have the main point on their own account",
-        f"The main point stands in {count} outlets at least, each writing on its own account",
-        f"For the main point there are {count} outlets at least",
-        f"No fewer than {count} outlets bear the main point out",
+        f"No fewer than {count} outlets report the main point on their own",
     )
     made = Computation("count_publishers", ids(evidence), count)
     yield analysis("carried", texts, scene, evidence, made)

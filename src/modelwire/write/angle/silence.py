@@ -118,10 +118,12 @@ def _unsaid(who: str, what: str, scene: Scene) -> tuple[str, ...]:
 
 def _open(what: str, outlet: str) -> tuple[str, ...]:
     return (
-        f"Still open, {outlet} writes, is {what}",
+        f"Still open, according to {outlet}, is {what}",
         f"{capital(what)} was still open when {outlet} wrote",
-        f"One thing that {outlet} calls open: {what}",
-        f"It is an open question in {outlet}: {what}",
+        f"{capital(what)} is not known, {outlet} writes",
+        f"It is not known yet, {outlet} writes, {what}"
+        if _shape(what) == "clause"
+        else f"Open, {outlet} writes, is {what}",
     )
 
 
@@ -180,9 +182,9 @@ def unpriced(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
         return
     texts = (
         "The post gives no price",
-        "Missing from the text we read: a price",
-        "Readers will look in vain in the post for a price",
-        "Not in the post: a price",
+        "No price is given in the post",
+        "A price is missing from the post",
+        "What it costs, the post does not say",
     )
     yield analysis("missing", texts, scene, (clips.of_frame(lead.frame),))
 
@@ -204,7 +206,7 @@ def undated(scene: Scene, clips: Clippings) -> Iterator[Line]:
         evidence = (clips.of_frame(plan.frame),)
         texts = (
             f"For {plan.out} the post names no date",
-            f"Still without a date in the post: {plan.out}",
+            f"The post gives no date for {plan.out}",
             f"The post leaves open when {plan.out} is to come",
             f"When to expect {plan.out}, the post does not say",
         )

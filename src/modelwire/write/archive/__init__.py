@@ -13,8 +13,15 @@ from modelwire.write.scene import Scene
 _LINES = 3
 
 
-def archive_lines(lead: Lead, scene: Scene, clips: Clippings) -> list[Line]:
-    """Of each earlier brief what came of it, and its figures beside the new ones; else that there is none."""
+def archive_lines(lead: Lead, scene: Scene, clips: Clippings, said: str) -> list[Line]:
+    """Of each earlier brief what came of it, and its figures beside the new ones; else that there is none.
+
+    Args:
+        lead: the main act.
+        scene: what the writer may see.
+        clips: takes the evidence.
+        said: headline and summary, whose names are those that readers can connect an earlier report with.
+    """
     came: list[Line] = []
     named: list[Line] = []
     for relation in sorted(scene.dossier.relations, key=lambda r: r.brief.published_at, reverse=True):
@@ -22,6 +29,8 @@ def archive_lines(lead: Lead, scene: Scene, clips: Clippings) -> list[Line]:
         # One deed is told once, though two of our reports named its day.
         what = [line for line in what if not any(line.evidence[-1] == other.evidence[-1] for other in came)]
         came += [*what, *figure_lines(relation, scene, clips)]
-        named += () if what else named_lines(relation, lead, scene, clips)
+        named += () if what else named_lines(relation, lead, scene, clips, said)
     # A mere title says least: one of them stands where what came of a report does not fill the room.
+    if not named and not came and scene.dossier.relations:
+        return []
     return [*named[: max(0, min(1, _LINES - len(came)))], *came][:_LINES] or list(none_lines(lead, scene))

@@ -64,40 +64,42 @@ def sequel_lines(relation: Relation, lead: Lead, scene: Scene, clips: Clippings)
     after, (on, title) = value if exact else f"more than {value}", called(brief, scene)
     texts = (
         f"Word of {now} comes {after} after our report of {on} on {then}, {title}",
-        f"Between our report of {on} on {then}, {title}, and word of {now} lie {after}",
+        f"It is {after} since our report of {on} on {then}, {title}",
         f"We reported on {then} on {on}, in {title}; word of {now} comes {after} later",
-        f"From {title}, our report of {on} on {then}, to word of {now} it took {after}",
+        f"From {then}, which we reported on {on} in {title}, to word of {now} it took {after}",
     )
     yield told("sequel", texts, scene, evidence, Kind.ANALYSIS, Computation("apart", ids(evidence), value))
 
 
-def named_lines(relation: Relation, lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
-    """The brief by title and date."""
+def named_lines(relation: Relation, lead: Lead, scene: Scene, clips: Clippings, said: str) -> Iterator[Line]:
+    """The brief by title and date, where the new one speaks of somebody in it."""
     brief = relation.brief
     evidence = (clips.of_brief(brief, 0, len(brief.headline)),)
-    (on, title), names = called(brief, scene), _shared(relation, lead, scene)[:2]
+    (on, title), names = called(brief, scene), [n for n in _shared(relation, lead, scene) if n in said][:2]
+    if not names and relation.kind != "updates":
+        return
     whom = listed([scene.name(name) for name in names]) if names else "this"
     texts = {
         "updates": (
-            f"We told of this before, on {on}, in {title}",
-            f"This carries on from {title}, our report of {on}",
+            f"We reported on this on {on}, in {title}",
+            f"This follows our report of {on}, {title}",
             f"Our report of {on} on the matter, {title}, came before this",
-            f"What went before stands in {title}, our report of {on}",
+            f"On {on} we reported on this in {title}",
         ),
         "background": (
             f"For background on {whom} there is our report of {on}, {title}",
-            f"Our report of {on}, {title}, is the background on {whom}",
-            f"More on {whom} stands in our report of {on}, {title}",
-            f"On {whom} we have reported in another matter: {title}, on {on}",
+            f"Our report of {on}, {title}, has the background on {whom}",
+            f"There is more on {whom} in our report of {on}, {title}",
+            f"On {on} we reported on {whom} in another matter: {title}",
         ),
     }.get(
         relation.kind,
         (
             f"We wrote about {whom} on {on}, in {title}",
-            f"Before this came our report of {on} on {whom}, {title}",
-            f"Of {whom} we have told before: {title}, on {on}",
-            f"An earlier report of ours on {whom}, {title}, is of {on}",
-            f"What we reported on {whom} on {on} stands in {title}",
+            f"On {on} we reported on {whom}: {title}",
+            f"Our report of {on} on {whom} was {title}",
+            f"We reported on {whom} on {on}, in {title}",
+            f"Earlier, on {on}, we reported on {whom}: {title}",
         ),
     )
     yield told(f"{relation.kind if relation.kind in ('updates', 'background') else 'follows'}", texts, scene, evidence)

@@ -41,10 +41,10 @@ def _begun(names: list[str], since: str, scene: Scene) -> tuple[str, ...]:
     return (
         f"This is our first report on {whom}: our archive, which begins on {begins}, does not name {them}",
         f"Nothing in our archive, which begins on {begins}, names {either}, so this is a first report",
-        f"We have not written about {either} before; our archive goes back to {begins}",
-        f"In our archive, which goes back to {begins}, there is nothing on {either} yet",
-        f"Since {begins}, when our archive begins, no report of ours has named {either}",
-        f"Our earlier reports, the first of them of {begins}, do not name {either}",
+        f"We have not reported on {either} before; our archive goes back to {begins}",
+        f"We have no earlier report on {either} in our archive, which goes back to {begins}",
+        f"Our archive, which goes back to {begins}, has no earlier report on {either}",
+        f"There is no earlier report of ours on {either}; our archive begins on {begins}",
     )
 
 
@@ -53,8 +53,7 @@ def _new(names: list[str], scene: Scene) -> tuple[str, ...]:
     return (
         f"Our archive begins with this edition, so there is no earlier report of ours on {either}",
         f"We have no earlier report on {either}: our archive begins with this edition",
-        f"There is nothing earlier of ours on {either}, for our archive begins with this edition",
-        f"With this edition our archive begins; on {either} there is no earlier report in it",
-        f"Of {either} we have told nothing before: this edition is the first in our archive",
-        f"Until this edition we had no archive, and so nothing earlier on {either}",
+        f"This is our first report on {either}, for our archive begins with this edition",
+        f"There is no earlier report of ours on {either}; our archive begins with this edition",
+        f"We have not reported on {either} before: this edition is the first in our archive",
     )
