@@ -93,7 +93,7 @@ def test_what_an_update_says_is_to_come_can_lead_it() -> None:
     dossier = fiction.dossier(second, relations=(relation,), archive_since="2026-06-09")
     draft = ComposedWriter(fiction.BEAT).write(dossier, used=frozenset(), now=LATER)
     assert isinstance(draft, Draft), draft
-    assert draft.headline == "Corvane is to replace Lumen-2 in every clinic"
+    assert draft.headline == "Corvane to replace Lumen-2 in every clinic"
     assert "31 August" in draft.summary[0].text
     grounded = ground(draft, dossier)
     assert not [note for note in grounded.notes if note.startswith(("cut", "contradicted"))]

@@ -38,7 +38,7 @@ def test_a_passive_agrees_with_those_to_whom_it_is_done() -> None:
 
 def test_police_have_and_plan() -> None:
     assert told("arrest {object}", many=True) == "have arrested two men"
-    assert told("arrest {object}", replace(FRAME, modality="planned"), many=True) == "plan to arrest two men"
+    assert told("arrest {object}", replace(FRAME, modality="planned"), many=True) == "are to arrest two men"
 
 
 def test_what_makes_a_deed_whole_stands_where_the_wording_has_it() -> None:

@@ -22,6 +22,7 @@ _AND_ANOTHER = re.compile(r"(?: (?:and|&) [A-Z][\w-]*(?: [A-Z][\w-]*)*)+")
 _POINTS = re.compile(r"\b(?:his|her|their|its|him|them|this|that|these|those|it)\b", re.I)
 #: The phrase was cut short.
 _GOES_ON = re.compile(r" \d|[-‑]")
+_ONE_OF = re.compile(r"\b(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|last|next|youngest|oldest)\b")
 _SCORE = re.compile(r"(?<![\w.$-])\d{1,3}[-–]\d{1,3}(?![\w-])")
 
 
@@ -95,6 +96,8 @@ def _phrase(word: Token, text: str, hits: Hits) -> Phrase | None:
     end = more.end() if more else found.end
     whole = text[word.idx : end]
     cut = noun is not None and noun.lemma_.lower() in _GROUNDS and noun.idx + len(noun) == end
+    if _ONE_OF.search(whole) and re.match(r" to [a-z]", text[end:]):
+        return None  # "as the 12th actor" is half of "as the 12th actor to play the Doctor"
     if cut or _POINTS.search(whole) or _GOES_ON.match(text, end):
         return None
     return Phrase(word.idx, end, whole) if len(whole.split()) <= _MAX_WORDS else None

@@ -65,7 +65,7 @@ _KINDRED = (
 _OURS = (
     ("arrest apprehend detain custody", "take taken took place"),
     ("raise secure", "take taken took"),
-    ("beat beaten defeat", "better"),
+    ("beat beaten defeat", "better won win"),
     ("acquire buy bought purchase", "take taken took"),
     ("steal stole stolen theft", "take taken took"),
     ("win won", "take taken took"),

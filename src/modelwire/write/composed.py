@@ -10,7 +10,7 @@ from modelwire.write.archive import archive_lines
 from modelwire.write.clippings import Clippings, cites
 from modelwire.write.headline import headline
 from modelwire.write.label import label
-from modelwire.write.lead import Lead, find_lead
+from modelwire.write.lead import Lead, find_leads
 from modelwire.write.lines import Pen
 from modelwire.write.plans import planned_lead
 from modelwire.write.scene import Scene
@@ -19,6 +19,8 @@ from modelwire.write.watch import Outlook, find_outlook
 
 #: Sources under so many words in all get a line in Also reported (DESIGN, "The article page").
 _SOURCE_WORDS = 100
+#: Acts tried as the main one.
+_LEADS = 3
 #: Sentences of analysis.
 _ANGLE = 4
 
@@ -41,13 +43,18 @@ class ComposedWriter:
         scene = Scene(_in_language(dossier, self._beat.language), utc(now).date(), used)
         if reason := self._refused(dossier, scene):
             return Abstention(dossier.story.id, reason)
-        lead = find_lead(scene)
-        if isinstance(lead, str):
+        leads = find_leads(scene)
+        if isinstance(leads, str):
             planned = planned_lead(scene)
             if planned is None:
-                return Abstention(dossier.story.id, lead)
-            lead = planned
-        return self._compose(lead, scene, utc(now))
+                return Abstention(dossier.story.id, leads)
+            leads = [planned]
+        # Where the best cannot be told in words of ours, the next may be.
+        tried = [self._compose(lead, scene, utc(now)) for lead in leads[:1]]
+        for lead in leads[1:_LEADS]:
+            if isinstance(tried[-1], Abstention):
+                tried.append(self._compose(lead, scene, utc(now)))
+        return tried[-1] if isinstance(tried[-1], Draft) else tried[0]
 
     def _refused(self, dossier: Dossier, scene: Scene) -> str:
         """Why a story cannot be written from at all."""

@@ -55,7 +55,7 @@ def _acts(lead: Lead, scene: Scene) -> Iterator[str]:
     frame = lead.frame
     who, place = scene.bare_name(frame.actor), _place(lead, scene)
     if lead.row.act == "plan":
-        yield f"{who} {'has to' if frame.verb == 'must' else 'is to'} {lead.thing}"
+        yield f"{who} {'has to' if frame.verb == 'must' else 'to'} {lead.thing}"
     yield from (f"{text}{place}" for text in _deeds(lead, who, scene)) if place else ()
     yield from _deeds(lead, who, scene)
     # With what somebody is, where the bare words are a source's own headline.

@@ -54,6 +54,12 @@ class Lead:
 
 def find_lead(scene: Scene) -> Lead | str:
     """The main act, or why there is none, in words for a person."""
+    found = find_leads(scene)
+    return found if isinstance(found, str) else found[0]
+
+
+def find_leads(scene: Scene) -> list[Lead] | str:
+    """The acts that a brief can be built on, the best first; or why there is none."""
     fit = [lead for row in scene.rows if (lead := _lead(row, scene))]
     if not fit:
         return "no sentence of it says plainly who did what"
@@ -63,7 +69,7 @@ def find_lead(scene: Scene) -> Lead | str:
     new = [lead for lead in central if not _is_told(lead, scene)]
     if not new:
         return "what it says plainly stands in our earlier report of it"
-    return min(new, key=lambda lead: _rank(lead, scene))
+    return sorted(new, key=lambda lead: _rank(lead, scene))
 
 
 def _is_told(lead: Lead, scene: Scene) -> bool:
@@ -139,7 +145,11 @@ def _is_central(lead: Lead, scene: Scene) -> bool:
     article = scene.article(lead.frame)
     if lead.frame.dates and _is_old(lead.frame, article.published_at.date()):
         return False
-    if len(lead.row.outlets) > 1 or _titled(lead, article):
+    if len(lead.row.outlets) > 1:
+        return len(lead.row.outlets) * 2 >= len(scene.publishers) or any(
+            _titled(lead, piece) or _acts_in(lead, piece) for piece in scene.articles.values()
+        )
+    if _titled(lead, article):
         return True
     early = lead.frame.passage.start <= (_TOP_CHARS if lead.row.act in _OFTEN_PAST else _EARLY_CHARS)
     return (
@@ -153,6 +163,13 @@ def _titled(lead: Lead, article: Article) -> bool:
         return True
     wanted = content(lead.thing) - content(lead.frame.actor)
     return bool(wanted) and len(wanted & content(article.title)) * 2 > len(wanted)
+
+
+def _acts_in(lead: Lead, article: Article) -> bool:
+    """Whether a title has the actor and the verb."""
+    words = normalised_words(article.title)
+    acting = bool(lead.frame.actor) and content(lead.frame.actor) <= content(article.title)
+    return acting and any(word[:_STEM] == lead.frame.verb[:_STEM] for word in words)
 
 
 def is_fresh(frame: Frame, article: Article) -> bool:

@@ -24,7 +24,7 @@ _MAX_WORDS = 12
 _COMING_OUT = frozenset({"publish", "release", "issue", "present"})
 _FIRM = frozenset({"must", "will"})
 #: Keys of verbs that say what is set rather than what somebody means to do.
-_SET = frozenset({"will:0", "will:1"})
+_SET = frozenset({"will:0", "will:1", "will:2"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +181,7 @@ def _verbs(plan: Plan, scene: Scene) -> list[tuple[str, str]]:
     if plan.owed:
         return [("has to", "owe:0"), ("is obliged to", "owe:1"), ("must", "owe:2")]
     if plan.firm == "will":
-        return [("is to", "will:0"), ("will", "will:1"), ("plans to", "will:2")]
+        return [("is to", "will:0"), ("will", "will:1"), ("is set to", "will:2")]
     key = "expect" if plan.firm == "expect" else "promise" if plan.firm in PROMISING else "plan"
     found = wordings(key, scene.dossier.story.id, scene.used)
     return [(f"{inflected(w.verb, 'VBZ')} {w.rest.format(object='')}".strip(), w.key) for w in found]

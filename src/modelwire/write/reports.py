@@ -50,6 +50,10 @@ _DEFINITE = re.compile(
     r"(?:^[Tt]he|\bof the) ([a-z]+)(?= (?:is|are|was|were|has|had|have|will|[a-z]+s|[a-z]+ed)\b|$|,)"
 )
 _A_DAY = re.compile(rf"\b\d{{1,2}} (?:{MONTHS})")
+_SOMEONE = re.compile(
+    r"\b[Tt]he (?:\d+-year-old|[a-z]+ )?(?:man|woman|boy|girl|teenager|teen|climber|driver|victim|suspect|gunman|"
+    r"player|actor|actress|officer|student|worker|patient|pilot|soldier|child|couple|pair)\b"
+)
 _DAYS = "Mon|Tues|Wednes|Thurs|Fri|Satur|Sun"
 #: "…, officials said Friday.": whose word the outlet gives a sentence as.
 _AT_END = re.compile(
@@ -144,6 +148,8 @@ def _attributed(text: str) -> tuple[str, str]:
 
 def _goes_beside(clause: str, passage: Passage, article: Article, lead: Lead, scene: Scene) -> bool:
     """Whether it tells what the lead does not, of these days, and of things that the lead has named."""
+    if article.id != scene.article(lead.frame).id and _SOMEONE.search(clause):
+        return False  # another outlet's "the climber" may be another climber
     if is_of_old(passage.text, scene) or is_overtaken(clause, article, lead, scene) or is_retold(clause, lead):
         return False
     return not points_away(clause, lead, scene)

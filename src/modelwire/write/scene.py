@@ -249,5 +249,7 @@ class Scene:
 
 def _says_itself(entity: Entity) -> bool:
     """Whether the name says already what it is: "Bank of Sellin, a bank"."""
+    if entity.gloss == "technology company":
+        return True  # of Apple and Microsoft it tells nobody anything
     words = entity.gloss.lower().split()
     return words[-1] in entity.name.lower() or (words[0] in entity.name.lower() and len(words) == 2)

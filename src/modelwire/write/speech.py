@@ -32,6 +32,7 @@ _LITTLE_MORE = 2
 _DEFINITE, _STEM = re.compile(r"[Tt]he ([a-z]+) (?!of\b)"), 5
 #: What stands before the subject: behind "says" without "that" it would seem to be when it was said.
 _FRONTED = re.compile(r"[a-z]+ [^,]{2,80}, ")
+_BUYS = re.compile(r"\b(?:buy|bought|purchas\w+|acquir\w+|acquisition|takeover|take over)\b")
 _ORDINARY = frozenset("The A An It No Its Most Some All Many More There Their They Both Each".split())
 
 
@@ -140,6 +141,8 @@ def _tells_lead(clause: str, frame: Frame, lead: Lead) -> bool:
     if frame.actor_id != lead.frame.actor_id or frame.actor != lead.frame.actor:
         return False
     there, known = content(clause), content(lead.thing)
+    if lead.row.act == "acquire" and known <= there and _BUYS.search(clause) and not re.search(r"\d", clause):
+        return True
     return bool(known) and known <= there and len(there - known - content(frame.actor)) <= _LITTLE_MORE
 
 

@@ -39,6 +39,10 @@ _EMPTY = frozenset(
     "options ways version versions tens thousands hundreds mode modes capability capabilities tool experience "
     "experiences functionality text integration integrations support".split()
 )
+_COUNTED = re.compile(
+    r"(?:at least |about |some |more than |over )?(?:\d|two|three|four|five|six|seven|eight|nine|ten|several|dozens)\b",
+    re.I,
+)
 _ARTICLES = frozenset({"a", "an", "the", "its", "new"})
 
 
@@ -50,13 +54,21 @@ def thing(frame: Frame) -> str | None:
         # All of a list or nothing: the first of three models is not what was released.
         text = f"{text}{listed.rstrip('.')}"
         return text if _length(text) <= _MAX_LISTED and not _ODD.search(text) else None
-    if _ODD.search(text):
+    if _ODD.search(text) or _is_part(text, frame):
         return None
     text = _PRAISE.sub("", text)
     if _length(text) > MAX_WORDS:
         text = _shortened(text)
     text = _articled(re.sub(r"^The (?=[A-Z])", "the ", text))
     return text if text and _says_enough(text) and _stands_alone(text) else None
+
+
+def _is_part(text: str, frame: Frame) -> bool:
+    """Whether a count goes on where the object ends: "12 members" of a family, "three touchdowns" on punt returns."""
+    if frame.object_span is None or not _COUNTED.match(text):
+        return False
+    rest = frame.passage.text[frame.object_span.end - frame.passage.start :]
+    return bool(re.match(r" (?:of|on|from|among|who|that)\b", rest))
 
 
 def _rest_of_name(frame: Frame) -> str:

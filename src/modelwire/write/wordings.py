@@ -13,6 +13,10 @@ from modelwire.types import Frame
 
 #: Verbs of the source that promise, and that only expect: a plan is neither.
 PROMISING = frozenset({"promise", "pledge", "commit"})
+#: Words of intention; what "will" be done is more than that.
+_MEANT = re.compile(
+    r"\b(?:plan(?:s|ned|ning)?|intend\w*|intention|aim(?:s|ed|ing)?|want\w*|hop(?:es?|ed|ing)|seek\w*|propos\w+)\b"
+)
 _PLACES = re.compile(r"\{(?:terms?|amount)\}")
 _IRREGULAR = {
     ("be", "VBN"): "been", ("lose", "VBD"): "lost", ("leave", "VBD"): "left", ("let", "VBD"): "let",
@@ -140,6 +144,8 @@ def present(wording: Wording, thing: str, frame: Frame, *, terms: str = "", many
     """The same in the present tense of headlines: "releases X", "plans to release X", "does not release X"."""
     now = Wording(wording.key, wording.verb, wording.rest, "present", wording.passive)
     told = predicate(now, thing, frame, terms=terms, many=many)
+    if not wording.passive and told.startswith(("is to ", "are to ")):
+        return told.split(" ", 1)[1]  # "Pellan to buy Corvane"
     return re.sub(r"^(?:is|are) (?!to |not )", "", told) if wording.passive and wording.verb == "be" else told
 
 
@@ -148,10 +154,10 @@ def _verb(wording: Wording, frame: Frame, dated: bool, many: bool) -> str:
     if frame.modality == "possible":
         return f"may {'not ' if frame.negated else ''}{verb}"
     if frame.modality == "planned" and frame.act != "plan":
-        if wording.passive:
-            return f"{'are' if many else 'is'} {'not ' if frame.negated else ''}to {verb}"
-        plan = ("do not plan" if many else "does not plan") if frame.negated else "plan" if many else "plans"
-        return f"{plan} to {verb}"
+        if not wording.passive and _MEANT.search(frame.passage.text):
+            plan = ("do not plan" if many else "does not plan") if frame.negated else "plan" if many else "plans"
+            return f"{plan} to {verb}"
+        return f"{'are' if many else 'is'} {'not ' if frame.negated else ''}to {verb}"
     if wording.tense == "present":
         return f"{'do' if many else 'does'} not {verb}" if frame.negated else finite(verb, "present", many=many)
     if dated:
