@@ -45,7 +45,6 @@ def test_parts_change_places_and_the_clause_says_the_same(clause: str, told: str
         ("a sheriff's deputy came to Tarn", "deputy of a sheriff"),
         ("Chief Tom Riva, 46, was hurt", "46-year-old Chief"),
         ("Lumen 2 learns from ships", "Lumen two"),
-        ("invented words stand in each volume", "made up words"),
         ("crews left before 9pm", "before 9 "),
     ],
 )

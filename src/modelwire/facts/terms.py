@@ -32,13 +32,21 @@ def terms_of(deed: Deed, verb: Token, text: str, hits: Hits) -> Phrase | None:
         return Phrase(score.start(), score.end(), score.group())
     if deed.act.name == "order":
         return _command(verb, text)
-    if deed.act.name in ("award", "pay") and (receiver := _receiver(verb, text, hits)):
-        return receiver
-    if deed.verb in ("name", "appoint") and deed.target is not None and (post := _post(verb, deed.target, text, hits)):
-        return post
+    if own := _of_its_kind(deed, verb, text, hits):
+        return own
     for word in (*verb.children, *(deed.target.children if deed.target is not None else ())):
         if word.dep_ in ("prep", "dative", "prt") and word.i > verb.i and word.text.lower() in deed.act.terms:
             return _phrase(word, text, hits)
+    task = _command(verb, text) if deed.act.name == "appoint" else None
+    return task if task and len(task.text.split()) <= _MAX_WORDS else None
+
+
+def _of_its_kind(deed: Deed, verb: Token, text: str, hits: Hits) -> Phrase | None:
+    """Who gets what is awarded, and as what somebody is named."""
+    if deed.act.name in ("award", "pay"):
+        return _receiver(verb, text, hits)
+    if deed.verb in ("name", "appoint") and deed.target is not None:
+        return _post(verb, deed.target, text, hits)
     return None
 
 

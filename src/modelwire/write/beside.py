@@ -23,10 +23,25 @@ _WORDS = {
     "charge": r"arrest(?:s|ed)|custody|charged|convicted|sentenced|found guilty",
     "convict": r"arrest(?:s|ed)|charged|convicted|sentenced|found guilty|trial",
     "sentence": r"arrest(?:s|ed)|charged|convicted|sentenced|found guilty|trial",
+    "destroy": r"destroy(?:s|ed)|gutted|burn(?:ed|t) down|in ruins|wrecked",
+    "evacuate": r"evacuated|moved out|brought out",
+    "strike": r"struck|strikes|hits?|rocked|shook|shaken|rattled|jolted",
     "release": r"releas(?:es|ed)|announce[sd]|launch(?:es|ed)|unveil(?:s|ed)|introduce[sd]|published",
     "announce": r"releas(?:es|ed)|announce[sd]|launch(?:es|ed)|unveil(?:s|ed)|introduce[sd]|published",
     "publish": r"releas(?:es|ed)|announce[sd]|published|issued",
 }
+#: So many other articles with a name of its own make an article one of the story.
+_ENOUGH = 2
+#: Capitals that stand in any story.
+_COMMON = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
+    "September October November December Police State County City Court Street Road Photo Image Updated He She It They "
+    "We I In On At By For From To And But Or If When While After Before This That These Those There What Who How Why "
+    "Our My His Her Their Some Many Most More No Not As With Mr Mrs Ms Dr US U.S AP Reuters".split()
+)
+)
+#: Acts done to things, which several outlets call by different names.
+_THINGS = frozenset({"destroy", "evacuate", "strike"})
 _SOMEBODY = re.compile(r"(?:[Aa]n?|[Oo]ne|[Tt]he) [a-zA-Z]")
 _NAME = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]+")
 _UNSETTLED = re.compile(r"\b(?:yet|still|so far|to date|(?:is|are|was|were) (?:expected|scheduled|due) to)\b")
@@ -57,11 +72,28 @@ def names_in(text: str) -> frozenset[str]:
     return frozenset(m.group() for m in _NAME.finditer(text)) - {"The", "A", "An", "Its", "One", "Two", "Three"}
 
 
+def is_of_story(article: Article, lead: Lead, scene: Scene) -> bool:
+    """Whether an article shares a telling name with the lead's, or with two others of the story: gathering may err."""
+    ours = scene.article(lead.frame)
+    names = _telling(article)
+    others = [a for a in scene.articles.values() if a.id != article.id]
+    if article.id == ours.id or names & _telling(ours) or not names:
+        return True
+    return sum(bool(names & _telling(other)) for other in others) >= _ENOUGH
+
+
+def _telling(article: Article) -> frozenset[str]:
+    """The words of names in an article that tell one story from another."""
+    return names_in(f"{article.title} {article.text}") - _COMMON
+
+
 def is_retold(clause: str, lead: Lead) -> bool:
     """Whether a clause tells the lead's event again of nobody else: "a Mafia boss hanged himself"."""
     words = _WORDS.get(lead.row.act)
     if not words or not re.search(rf"\b(?:{words})\b", clause):
         return False
+    if lead.row.act in _THINGS and not re.search(r"\d", clause) and content(clause) & content(lead.thing):
+        return True
     ours = names_in(f"{lead.frame.passage.text} {lead.thing} {lead.frame.actor}")
     subject = re.split(rf"\b(?:{words})\b", clause)[0]
     if lead.frame.actor_id is None and _SOMEBODY.match(subject) and not re.search(r"\d", clause):

@@ -9,7 +9,7 @@ from modelwire.types import Amount, Frame
 #: What was done to them: "9,600 letters to the city were misread".
 _DONE = re.compile(
     r"(?P<between>.{0,60}?) (?:was|were|ha[sd] been|have been) "
-    r"(?P<done>(?!(?:about|also|among|from|later|less|more|only|over|there|under|with)\b)[a-z]{4,})\b"
+    r"(?P<done>(?![a-z]+ly\b)(?!(?:about|also|among|from|later|less|more|only|over|there|under|with)\b)[a-z]{4,})\b"
 )
 _UNSAFE = re.compile(r"[,;:“”\"]|\b(?:not|never|no|who|which|that)\b")
 _KNOWN_SUMS = frozenset({"%", "percentage points", "times", ""})

@@ -16,7 +16,7 @@ from modelwire.write.statement import Statement, actor_of, is_whole, statements,
 from modelwire.write.thing import thing
 
 #: What is told elsewhere: words of others, plans, prices.
-_SPOKEN = frozenset({"say", "warn", "deny", "plan", "find", "cost", "train"})
+_SPOKEN = frozenset({"say", "warn", "deny", "plan", "find", "cost", "train", "host"})
 _FIRST_VERB = re.compile(r"^(ha(?:s|ve)(?: not)?|may)\b")
 #: Deeds of which one figure is told: the others are of another hour of the same event.
 _TOLLS = frozenset({"kill", "die", "injure"})

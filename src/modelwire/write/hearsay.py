@@ -18,7 +18,7 @@ _LEANS = re.compile(
     r"\b(?:today|yesterday|tomorrow|tonight|recently|ago|(?:this|last|next|past|coming) (?:week|month|year|quarter|"
     r"summer|fall|"
     r"autumn|winter|spring|season|morning|night)|earlier|above|below|here|we|our|us|you|your|I|my|me|also|too|again|"
-    r"instead|otherwise|therefore|thus|such|these|those|this|latter|former|same|another|others?|then|so(?! far)|"
+    r"instead|otherwise|therefore|thus|such|these|those|this|latter|former|same|another|others?|ones|then|so(?! far)|"
     r"however|"
     r"meanwhile|nonetheless|nevertheless|evidently|suddenly|moreover|even|still|let|rather more|more$)\b", re.I
 )  # fmt: skip

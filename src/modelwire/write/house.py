@@ -85,6 +85,10 @@ def listed(names: Sequence[str], joint: str = "and") -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {joint} {names[-1]}"
 
 
+#: A small number that would open a sentence as a figure.
+_NUMERAL = re.compile(r"^([2-9]|1[0-2])(?= [a-z])")
+
+
 def sentence(text: str) -> str:
     """One sentence: a capital in front, one stop behind, no stray spaces."""
     plain = (
@@ -93,7 +97,7 @@ def sentence(text: str) -> str:
         .strip()
         .rstrip(".,;:")
     )
-    plain = capital(plain)
+    plain = capital(_NUMERAL.sub(lambda m: counted(int(m[1])), plain))
     return plain if plain.endswith((".”", "?", "!”", "?”")) else f"{plain}."
 
 

@@ -37,6 +37,8 @@ _WORDS_OF, _CLAUSE_WORDS = frozenset({"deny", "warn", "find"}), 14
 #: Acts that stand in many posts as an aside: what they are about, a title says.
 _NEEDS_TITLE = frozenset({"partner", "appoint", "leave"})
 _FRESH = re.compile(r"\b(?:are|is|am|have|has|[Tt]oday|[Nn]ow)\b|['’](?:re|ve|m)\b")
+#: A first name and a last one; titles have the last alone.
+_PERSON = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z]\.)? [A-Z][\w’'-]+")
 #: Letters by which a title's verb is known: "recalls" of "recall".
 _STEM = 5
 #: Within so many characters of an article stands what it is about; further down stand asides.
@@ -159,7 +161,7 @@ def _is_central(lead: Lead, scene: Scene) -> bool:
 
 def _titled(lead: Lead, article: Article) -> bool:
     """Whether the title speaks of the object: by its whole name, or by most of its telling words."""
-    if lead.thing in article.title:
+    if lead.thing in article.title or (_PERSON.fullmatch(lead.thing) and lead.thing.split()[-1] in article.title):
         return True
     wanted = content(lead.thing) - content(lead.frame.actor)
     return bool(wanted) and len(wanted & content(article.title)) * 2 > len(wanted)

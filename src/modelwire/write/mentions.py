@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from modelwire.facts.phrases import ORGANISATION_WORDS
 from modelwire.types import Sentence
+from modelwire.write.bearers import bearers
 from modelwire.write.house import capital
 from modelwire.write.scene import Scene
 from modelwire.write.speakers import is_person, speaker_of
@@ -18,10 +19,6 @@ _PARTICLES = frozenset(
 _RANK = r"(?:\b(?:head|vice|deputy|assistant|chief|former|senior|general|prime) )*"
 _QUOTED = re.compile(r"“[^”]*”")
 _NO_NAMES = frozenset("The A An This That These Those It He She They We You I In On At Of And But For".split())
-_TITLES = frozenset(
-    "Mr Mrs Ms Dr Sir Judge President Minister Senator Officer Deputy Sgt Capt Chief Mayor Governor The In On At "
-    "Councilman Councilwoman Inspector Professor Prof Commissioner Coach Of And But For When As".split()
-)
 
 
 def second_mentions(told: Sequence[Sentence], scene: Scene) -> list[Sentence]:
@@ -120,18 +117,7 @@ def in_full(clause: str, texts: Iterable[str], known: str, *, speaker: str = "")
     match = re.match(r"([A-Z][\w-]+)(?=[ ’'])", clause)
     if match is None or match[1] in _NO_NAMES or re.match(r"[A-Z][\w’'-]+ [A-Z]", clause) or match[1] in known:
         return clause
-    full = _bearers(match[1], "\n".join(texts))
+    full = bearers(match[1], "\n".join(texts))
     if len(full) > 1:
         return ""
     return next(iter(full.values())) + clause[match.end() :] if full and match[1] not in speaker else clause
-
-
-def _bearers(last: str, text: str) -> dict[str, str]:
-    """First name to full name of everybody with a last name."""
-    found = re.finditer(rf"(?<![\w’'-])([A-Z][\w-]*(?:[’'-][A-Z]?[a-z]+)?) (?:[A-Z]\. )?{re.escape(last)}\b", text)
-    # A word that is also written small is none: "Yesterday Riva".
-    return {
-        m[1]: m.group()
-        for m in found
-        if m[1] not in _TITLES and not m[1].isupper() and not re.search(rf"(?<![\w’'-]){m[1].lower()}\b", text)
-    }

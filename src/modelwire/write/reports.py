@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from modelwire.facts import read_dates
 from modelwire.facts.rows import content
+from modelwire.synonyms import same
 from modelwire.types import Article, Entity, Passage
 from modelwire.write.antecedents import named_starts
-from modelwire.write.beside import is_of_old, is_overtaken, is_retold, points_away
+from modelwire.write.beside import is_of_old, is_of_story, is_overtaken, is_retold, points_away
 from modelwire.write.clippings import Clippings
 from modelwire.write.hearsay import by_itself, dated
 from modelwire.write.house import MONTHS
@@ -71,8 +72,8 @@ _SHOUTS, _TORN = (
 _FIGURE = re.compile(r"\d[\d.,]*\d|\d")
 _IT = re.compile(r"\b(?:it|them|him|her)\b")
 _BAD_START = re.compile(
-    r"^(?:And|But|So|Or|Yet|Then|If|When|While|As|With|For|Because|Although|Though|Despite|Since|After|Before|By|"
-    r"Not|No|"
+    r"^At [^,]*\d|^(?:And|But|So|Or|Yet|Then|If|When|While|As|With|For|Because|Although|Though|Despite|Since|After|"
+    r"Before|By|Not|No|"
     r"There|It|He|She|They|We|You|I|This|That|These|Those|What|Why|How|Who|Where|Just|Now|Here|Our|My|Your|To|Its|His|"
     r"Her|Their|From|Also|Like|Unlike|Even|Still|Let|Read|See|Click|One|Photo|Image|Updated?|According)\b"
 )
@@ -106,10 +107,10 @@ class _Report:
 
 def reports(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
     """The sentences that tell most of the subject, each of them once, in the order of their articles."""
-    known = [content(f"{lead.thing} {lead.frame.actor} {lead.frame.passage.text}")]
+    known = [frozenset(map(same, content(f"{lead.thing} {lead.frame.actor} {lead.frame.passage.text}")))]
     chosen: list[_Report] = []
     for report in sorted(_found(lead, scene), key=lambda r: -r.worth):
-        words = content(report.clause)
+        words = frozenset(map(same, content(report.clause)))
         if len(chosen) < _AT_MOST and not any(len(words & before) * 2 > len(words) for before in known):
             known.append(words)
             chosen.append(report)
@@ -124,6 +125,8 @@ def _found(lead: Lead, scene: Scene) -> Iterator[_Report]:
     acting = content(lead.thing) | content(lead.frame.actor)
     told = subject | content(f"{lead.frame.passage.text} company authority government police court country public")
     for article in scene.articles.values():
+        if not is_of_story(article, lead, scene):
+            continue
         party = _party(article.publisher, scene)
         starts = named_starts(article, scene)
         for number, passage in enumerate(scene.passages_of(article)[:_SENTENCES]):

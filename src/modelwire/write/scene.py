@@ -9,6 +9,7 @@ from functools import cached_property
 from modelwire.facts import read_prospects
 from modelwire.text import word_count
 from modelwire.types import Amount, Article, Dossier, Entity, Finding, Frame, Passage, Row
+from modelwire.write.bearers import is_certain
 from modelwire.write.house import an
 from modelwire.write.somebody import is_somebody, people_of
 
@@ -112,6 +113,9 @@ class Scene:
 
     def is_known(self, frame: Frame) -> bool:
         """Whether the actor is somebody: of the beat, a public body, or a name that the texts repeat."""
+        texts = [article.text for article in self.articles.values()]
+        if not all(is_certain(name, frame.passage.text, texts) for name in (frame.actor, frame.object)):
+            return False
         if frame.actor_id is not None or (frame.act == "say" and frame.holder_kind == "unnamed"):
             return True  # people without a name are told of under the outlet's
         titles = "\n".join(a.title for a in self.articles.values())

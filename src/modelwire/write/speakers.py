@@ -13,7 +13,10 @@ _POSTS = (
     r"judge|analyst|professor|mayor|governor|coach|manager|officer|executive|secretary|commissioner|inspector|sheriff|"
     r"founder|co-founder|researcher|engineer|scientist|economist|head|superintendent|captain|ombudsman|editor)"
 )
-_BEFORE = rf"(?<![\w-])((?:[a-z][\w-]+ ){{0,3}}(?:vice |deputy )?{_POSTS}) (?=NAME\b)"
+_BEFORE = (
+    r"(?<![\w-])((?:[A-Z][\w&-]* ){0,3}(?:[a-z][\w-]+ ){0,3}(?:vice |deputy |Vice |Deputy )?"
+    rf"(?i:{_POSTS})) (?=NAME\b)"
+)
 _BEHIND = (
     rf"NAME, ((?:(?:the|a|an|its|[A-Z][\w-]+['’]s) )?(?:[\w-]+ ){{0,3}}{_POSTS}"
     r"(?: (?:of|at|for) [\w-]+(?: [A-Z][\w-]*)?)?)[,.]"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from modelwire.facts.rows import content
 from modelwire.types import Amount, Frame
-from modelwire.write.beside import is_of_old, is_overtaken, is_retold, points_away
+from modelwire.write.beside import is_of_old, is_of_story, is_overtaken, is_retold, points_away
 from modelwire.write.clippings import Clippings
 from modelwire.write.counts import Counted, numbered, tally_of
 from modelwire.write.figures import near
@@ -36,11 +36,11 @@ _BUYS = re.compile(r"\b(?:buy|bought|purchas\w+|acquir\w+|acquisition|takeover|t
 _ORDINARY = frozenset("The A An It No Its Most Some All Many More There Their They Both Each".split())
 
 
-def answers(scene: Scene, clips: Clippings) -> Iterator[Line]:
+def answers(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
     """What a party denies, and in whose words."""
     for row in scene.rows:
         frame = row.frames[0]
-        if row.act == "deny" and scene.is_known(frame):
+        if row.act == "deny" and row is not lead.row and scene.is_known(frame):
             parts = [part for part in clauses(frame) if is_statement(part)]
             if (
                 frame.object_span
@@ -109,6 +109,8 @@ def _goes_beside(clause: str, frame: Frame, lead: Lead, scene: Scene) -> bool:
     """Whether somebody's word has a speaker, tells what the lead does not, and is of these days."""
     if frame.holder_kind != "unnamed" and not is_voice(frame.actor, frame):
         return False
+    if not is_of_story(scene.article(frame), lead, scene):
+        return False
     if is_of_old(frame.passage.text, scene) or is_overtaken(clause, scene.article(frame), lead, scene):
         return False
     return not is_retold(clause, lead) and not points_away(clause, lead, scene)
@@ -120,9 +122,10 @@ def _weight(clause: str, frame: Frame, lead: Lead, scene: Scene) -> int:
     titles = " ".join(article.title for article in scene.articles.values())
     subject = content(f"{titles} {lead.thing} {lead.frame.actor}")
     near = len(subject & content(clause)) - (frame.actor in clause) > 0
-    # A person of whom nothing is said but the name means little to a reader.
+    # A person of whom nothing is told but the name says little to a reader.
     stranger = is_person(frame, scene) and frame.actor_id is None and speaker_of(frame, scene).text == frame.actor
-    return (2 if figure and near else 3 if figure or near else 6) + stranger
+    known = not stranger or frame.actor in f"{lead.frame.actor} {lead.thing}"
+    return (2 if figure and near else 3 if figure or near else 6) + (0 if known else 2)
 
 
 def _is_count(tally: tuple[Counted, Amount]) -> bool:

@@ -12,7 +12,7 @@ from modelwire.write.wordings import Wording, act_key, passives, predicate, word
 
 _ODD_TERMS = re.compile(r"[\[\]{}<>|@#`*_\\/=…\"“”()\n]|\b(?:his|her|their|its|this|that|these|those|such|same)\b")
 #: What a deed is half told without.
-_NEEDS_TERMS = frozenset({"sentence", "charge", "order", "award", "measure"})
+_NEEDS_TERMS = frozenset({"sentence", "charge", "order", "award", "measure", "appoint"})
 #: Acts whose terms may be the bare name of who gets something.
 _TO_WHOM = frozenset({"award", "pay"})
 _POWER = re.compile(r"[Tt]he (?=[a-z]+$)")

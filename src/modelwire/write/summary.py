@@ -145,7 +145,7 @@ def _lines(lead: Lead, scene: Scene, clips: Clippings) -> list[Line]:
         *feature_lines(lead, scene, clips),
         *disputed(scene, clips),
         *borrowed(scene, clips),
-        *answers(scene, clips),
+        *answers(lead, scene, clips),
         *more_deeds(lead, scene, clips),
         *reports(lead, scene, clips),
         *words_of_others(lead, scene, clips),

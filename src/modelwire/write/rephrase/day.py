@@ -9,9 +9,12 @@ from modelwire.write.rephrase.shorter import HANGS
 _LEANT_ON = re.compile(
     r"(?:not|just|even|since|and|or|as early|as late|late|early|at least)$|\bnot\b|\bto [a-z]+\b", re.I
 )
-_DAY = rf"on \d{{1,2}} (?:{MONTHS})(?: \d{{4}})?"
+_HOUR = r"(?:(?:late |early )?on the (?:morning|afternoon|evening|night) of|on)"
+_DAY = rf"{_HOUR} \d{{1,2}} (?:{MONTHS})(?: \d{{4}})?"
 _DATED_WITHIN = re.compile(rf"^(?P<rest>.{{3,60}}?) (?P<day>{_DAY}) (?P<more>(?!and\b|or\b|but\b|to\b)[a-z].{{20,}})$")
-_DATED = re.compile(rf"^(?P<rest>.{{20,}}) (?P<day>(?:on|in|by|since|until) (?:\d{{1,2}} )?(?:{MONTHS})(?: \d{{4}})?)$")
+_DATED = re.compile(
+    rf"^(?P<rest>.{{20,}}?) (?P<day>{_DAY}|(?:in|by|since|until) (?:\d{{1,2}} )?(?:{MONTHS})(?: \d{{4}})?)$"
+)
 
 
 def day_in_front(clause: str) -> str:

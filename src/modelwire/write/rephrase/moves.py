@@ -39,6 +39,11 @@ _DONE_TO = frozenset(
 ) - frozenset({"set", "order", "plan", "report", "name", "pass", "move", "close"})
 #: "At a rate of 50 percent" says how, not where.
 _MEASURES = frozenset("rate speed price cost level least expense discount pace time end".split())
+#: "Delivers eight hours": a measure is done to nobody.
+_UNITS = frozenset(
+    "hour day week month year minute second mile kilometre kilometer metre meter yard point percent % dollar euro "
+    "pound time degree foot inch gallon litre ton tonne".split()
+)
 #: What may follow the doer: when and where it was done.
 _RESTS = frozenset("in on at after before during near since when while as following outside inside by until".split())
 _GIVING = frozenset("give offer send show award grant pay hand lend sell promise".split())
@@ -103,6 +108,8 @@ def _given_to(document: list[Token], root: Token) -> Iterator[list[Piece]]:
 def _leans_on_verb(part: Token, root: Token, document: list[Token]) -> bool:
     """Whether nothing else stands before it that it could go with: no second verb, and no bare noun at its side."""
     between = document[root.i + 1 : part.i]
+    if part.text in ("in", "at", "near", "on", "outside", "inside") and document[part.i - 1].pos_ == "PROPN":
+        return False  # "Montaigne Street near the park" is one place
     return not any(t.pos_ in ("VERB", "AUX") or t.text in ("and", "or", "that", "who", "which") for t in between)
 
 
@@ -148,7 +155,11 @@ def _as_passive(
     what = span(objects[0])
     if not what or what[0] != root.i + 1 or any(document[i].tag_ in ("PRP$", "PRP") for i in what):
         return
-    if any(document[i].is_punct for i in what) or not _rests(document, what[-1] + 1):
+    if (
+        objects[0].lemma_.lower() in _UNITS
+        or any(document[i].is_punct for i in what)
+        or not _rests(document, what[-1] + 1)
+    ):
         return
     verb = _passive_verb(root, helpers, many=_is_many(objects[0]))
     if verb:

@@ -13,7 +13,7 @@ from modelwire.write.rephrase.speaker import breaks
 from modelwire.write.rephrase.words import exchanged, put
 
 #: What opens a clause whose day stands in front: no speaker goes into it.
-_FRONT = ("on ", "in ", "by ", "since ", "until ")
+_FRONT = ("on ", "late on ", "early on ", "in ", "by ", "since ", "until ")
 
 
 @dataclass(frozen=True, slots=True)
