@@ -39,7 +39,6 @@ _COMMON = frozenset(
     "We I In On At By For From To And But Or If When While After Before This That These Those There What Who How Why "
     "Our My His Her Their Some Many Most More No Not As With Mr Mrs Ms Dr US U.S AP Reuters".split()
 )
-)
 #: Acts done to things, which several outlets call by different names.
 _THINGS = frozenset({"destroy", "evacuate", "strike"})
 _SOMEBODY = re.compile(r"(?:[Aa]n?|[Oo]ne|[Tt]he) [a-zA-Z]")
