@@ -18,6 +18,8 @@ from modelwire.write.wordings import Wording, act_key, passives, present, wordin
 
 _ARTICLE = re.compile(r"\b(?:an?|the) ", re.I)
 _BEHIND_NOUN = re.compile(r" (?:worth|who|that|which|with|for|from|at|on|by|after|in(?! [A-Z]))\b|,| \(| [–—-] ", re.I)
+#: "Named as host of February's Oscars": named Oscars host.
+_POST_OF = re.compile(r" as (?:an? |the )?([a-z]+) of (?:the )?(?:[A-Z]\w+['’]s )?([A-Z]\w+)$")
 _MEASURE = re.compile(
     r"^(an? |the )?(?:magnitude [\d.]+ |[\d.]+[- ]magnitude |\d+-year-old |strong |huge |massive |big )"
 )
@@ -93,7 +95,7 @@ def _brief(lead: Lead, scene: Scene) -> Iterator[str]:
     """The deed in so few words that it is anybody's: no articles, and of each side its noun alone."""
     who, what = _noun_of(scene.bare_name(lead.frame.actor)), _noun_of(lead.thing)
     for text in _deeds(lead, who, scene, what):
-        said = _ARTICLE.sub("", text)
+        said = _ARTICLE.sub("", _POST_OF.sub(r" \2 \1", text))
         if 3 <= word_count(said) <= _SHORT:
             yield said
 

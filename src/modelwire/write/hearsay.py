@@ -29,7 +29,7 @@ _NOUN = re.compile(r"\b(?:the|a|an|its) [a-z]+|[A-Z]\w+")
 #: "The second Tuesday of each month" is no day; nor does one go into "the early hours of today".
 _ONE_OF_MANY = re.compile(r"\b(?:first|second|third|fourth|fifth|last|every|each|of|has|have) $")
 #: "It is today bringing" and "staff are today": what goes on has no day.
-_STANDING = re.compile(r"\b(?:is|are|[’']re|[’']s)\b[^,]*$")
+_STANDING = re.compile(r"\b(?:is|are|[’']re)\b")
 _PREPOSITION = re.compile(r"\b(?:on|in|by|until|since|from|before|after|for) $")
 _PART_OF_DAY = re.compile(rf"\bon (\d{{1,2}} (?:{MONTHS})) (morning|afternoon|evening|night)\b")
 _TWICE = re.compile(rf"\d (?:{MONTHS}),? (?:{MONTHS}|\d{{4}})|(?:{MONTHS}) \d{{1,2}},|,\d{{4}}|early on")
@@ -56,7 +56,7 @@ def dated(clause: str, article_id: str, anchor: date, today: date) -> str:
         if re.search(r"\d", when.span.text) and not relative:
             continue
         before = clause[: when.span.start]
-        now = relative and re.match(r"to(?:day|night)|this", relative.group(), re.I) and _STANDING.search(before)
+        now = relative and re.match(r"to(?:day|night)|this", relative.group(), re.I) and _STANDING.search(clause)
         if _ONE_OF_MANY.search(before) or now:
             return ""
         named = period(when, today) if _PREPOSITION.search(before) else when_phrase(when, today)

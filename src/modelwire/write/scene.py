@@ -114,7 +114,9 @@ class Scene:
     def is_known(self, frame: Frame) -> bool:
         """Whether the actor is somebody: of the beat, a public body, or a name that the texts repeat."""
         texts = [article.text for article in self.articles.values()]
-        if not all(is_certain(name, frame.passage.text, texts) for name in (frame.actor, frame.object)):
+        sides = ((frame.actor, frame.actor_id), (frame.object, frame.object_id))
+        unknown = [name for name, entity_id in sides if entity_id is None]
+        if not all(is_certain(name, frame.passage.text, texts) for name in unknown):
             return False
         if frame.actor_id is not None or (frame.act == "say" and frame.holder_kind == "unnamed"):
             return True  # people without a name are told of under the outlet's
