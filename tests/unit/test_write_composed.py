@@ -318,4 +318,6 @@ def test_wordings_that_the_edition_has_used_are_passed_over() -> None:
     first = drafted(dossier)
     second = drafted(dossier, frozenset(first.writer.wordings))
     assert first.summary[0].text != second.summary[0].text
-    assert not set(first.writer.wordings) & set(second.writer.wordings)
+    # Where a speaker stands ("report:within") is grammar, of which there is not always another.
+    both = set(first.writer.wordings) & set(second.writer.wordings)
+    assert not {key for key in both if not key.startswith(("report:", "said:"))}

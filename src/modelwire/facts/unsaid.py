@@ -28,6 +28,8 @@ _DECLINED = re.compile(
     rf"{_START}{_WHO} (?:declined (?:to comment|comment)|refused to comment|would not comment|"
     r"did(?: not|n[’']t) (?:immediately )?(?:respond|reply|comment|answer (?:a|the|its|our|several|any) (?:request|"
     r"question|call|message)s?)|could not be reached)\b"
+    # What somebody says nothing of in particular is no silence.
+    r"(?! (?:on|about|beyond|further)\b)"
 )
 _CLAUSE = re.compile(r"(?:how|why|when|whether|who|what|where|which)\b")
 _THING = re.compile(r"(?:an?|any|the|its|further|more|details?)\b")

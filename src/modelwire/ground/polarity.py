@@ -22,7 +22,7 @@ _PLANNED = re.compile(
     r"seek(?:s|ing)?|sought|wants?|wanted|propos(?:e|es|ed|al|als)|promis(?:e|es|ed)|pledg(?:e|es|ed)|schedul(?:e|ed)|"
     r"must|shall|should|ha(?:s|ve|d) (?:to|until)|needs? to|required to|obliged to|ordered to|owes?|due|slated|set "
     r"to|(?:is|are|was|were) to|about to|agreed to|prepar(?:es|ed|ing)|vow(?:s|ed)?|going to|deadline|"
-    r"upcoming|forthcoming|\w+[’']ll)\b"
+    r"means? to|meant to|upcoming|forthcoming|\w+[’']ll)\b"
 )
 _POSSIBLE = re.compile(
     r"\b(?:may|might|could|can|possibl[ey]|potential(?:ly)?|consider(?:s|ed|ing)?|weigh(?:s|ed|ing)?|explor(?:es|ed|"

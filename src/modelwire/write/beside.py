@@ -46,7 +46,9 @@ _NAME = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]+")
 _UNSETTLED = re.compile(r"\b(?:yet|still|so far|to date|(?:is|are|was|were) (?:expected|scheduled|due) to)\b")
 _COMING = re.compile(r"\b(?:will|is to|are to)\b")
 _LONG_AGO = re.compile(
-    r"\b(?:\w+ (?:years?|months|decades?) ago|(?:last|previous) (?:season|year|decade)|years earlier)\b", re.I
+    r"\b(?:initially|at first|originally|first reported|early reports|\w+ (?:years?|months|decades?) ago|"
+    r"(?:last|previous) (?:season|year|decade)|years earlier)\b",
+    re.I,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b(?![,.]\d)")
 #: "The store": a thing that should have been named before, unless what follows says which.
@@ -118,9 +120,12 @@ def is_of_old(text: str, scene: Scene) -> bool:
 
 def points_away(clause: str, lead: Lead, scene: Scene) -> bool:
     """Whether a clause speaks of a thing that the lead does not name: "the store"."""
-    titles = (article.title for article in scene.articles.values())
-    told = content(" ".join((lead.frame.passage.text, lead.thing, *titles)))
+    told_in = (lead.frame.passage.text, lead.thing, *(article.title for article in scene.articles.values()))
+    told = content(" ".join(told_in))
     stems = {word[:_STEM] for word in told}
+    made = re.search(r"\b[Tt]he (model|product)\b", clause)
+    if made and not any(e.kind == made[1] and e.name in " ".join(told_in) for e in scene.entities.values()):
+        return True
     for match in _DEFINITE.finditer(clause):
         words = match[1].split()
         nouns = words[: next((n for n, word in enumerate(words) if _WHICH.fullmatch(word)), len(words))]

@@ -35,7 +35,7 @@ class Counted:
     @property
     def how_many(self) -> str:
         """As a question within a sentence: "how many letters were misread"."""
-        return f"how many {self.noun} were {self.done}" if self.done else f"how many {self.noun} there are"
+        return f"how many {self.noun} were {self.done}" if self.done else f"how many {self.noun} are concerned"
 
 
 def counted_in(figures: Sequence[tuple[Frame, Amount]]) -> Counted | None:

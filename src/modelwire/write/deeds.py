@@ -8,7 +8,7 @@ from modelwire.types import Frame
 from modelwire.write.beside import is_of_old, names_in, related
 from modelwire.write.clippings import Clippings
 from modelwire.write.house import when_phrase
-from modelwire.write.lead import Lead, is_fresh
+from modelwire.write.lead import Lead, is_fresh, is_qualified
 from modelwire.write.lines import Line, Option
 from modelwire.write.number import mid_sentence
 from modelwire.write.scene import Scene
@@ -56,6 +56,12 @@ def _is_retold(frame: Frame, called: str, lead: Lead) -> bool:
     """Whether it may be the lead's event in other words: an act of its kind, done to nobody else by name."""
     if frame.act in _PEOPLE and names_in(called) == frozenset() and content(called) & content(lead.thing):
         return True  # "three climbers" beside "a climber"
+    if (
+        frame.actor == lead.frame.actor
+        and related(frame.act, lead.frame.act)
+        and lead.thing.rsplit(" ", 1)[-1].islower()
+    ):
+        return True  # "its flagship laptop", which may well be what is named here
     ours = names_in(f"{lead.thing} {lead.frame.passage.text}")
     return related(frame.act, lead.frame.act) and not names_in(called) - ours
 
@@ -73,7 +79,7 @@ def _is_sure(frame: Frame, scene: Scene) -> bool:
     if frame.modality != "asserted" or frame.holder_kind == "unnamed" or not scene.is_known(frame):
         return False
     counted = frame.object[:1].isdigit() and frame.act not in (*_TOLLS, "arrest", "rescue", "recall", "cut")
-    return not counted and is_whole(frame) and not _is_background(frame, scene)
+    return not counted and not is_qualified(frame) and is_whole(frame) and not _is_background(frame, scene)
 
 
 def _toll(frame: Frame) -> str:

@@ -45,9 +45,9 @@ def disputed(scene: Scene, clips: Clippings) -> Iterator[Line]:
             f"{capital(which)} is in dispute: {a} speaks of {more}, {b} of {less}",
             f"Accounts differ on {which}: {more} by the word of {a}, {less} by that of {b}",
             f"{capital(a)} puts the {what} at {more}, whereas {b} speaks of {less}",
-            f"On {which} the two sides disagree: {a} counts {more}, {b} {less}"
+            f"On {which} the sides disagree: {a} counts {more}, {b} {less}"
             if counted
-            else f"On the sum the two sides disagree: {more} according to {a}, {less} according to {b}",
+            else f"On the sum the sides disagree: {more} according to {a}, {less} according to {b}",
         )
         options = [Option(text, (f"dispute:{n}",)) for n, text in enumerate(texts)]
         yield Line(tuple(turned(options, scene.dossier.story.id)), (clips.of_frame(high), clips.of_frame(low)), rank=1)

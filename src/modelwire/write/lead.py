@@ -39,6 +39,9 @@ _NEEDS_TITLE = frozenset({"partner", "appoint", "leave"})
 _FRESH = re.compile(r"\b(?:are|is|am|have|has|[Tt]oday|[Nn]ow)\b|['’](?:re|ve|m)\b")
 #: A first name and a last one; titles have the last alone.
 _PERSON = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z]\.)? [A-Z][\w’'-]+")
+_COMPLETED = re.compile(
+    r"\bcompleted (?:its|the|their) (?:[\w$.]+ ){0,4}?(?:acquisition|purchase|takeover|deal|buyout)\b"
+)
 #: Letters by which a title's verb is known: "recalls" of "recall".
 _STEM = 5
 #: Within so many characters of an article stands what it is about; further down stand asides.
@@ -90,16 +93,29 @@ def _lead(row: Row, scene: Scene) -> Lead | None:
     """A row as a main act: somebody known does something that can be named, and it is no mere possibility."""
     for frame in row.frames:
         called = _clause(frame, scene) if row.act in _WORDS_OF else _called(frame, scene)
-        safe = frame.modality != "possible" and not frame.negated and frame.holder_kind != "unnamed"
+        over = frame.act == "acquire" and frame.modality == "planned" and _is_done(frame, scene)
+        safe = not over and frame.modality != "possible" and not frame.negated and frame.holder_kind != "unnamed"
         if (
             called
             and row.act in (*_ACTS, *_WORDS_OF)
             and safe
             and scene.is_known(frame)
+            and not is_qualified(frame)
             and _whole(Lead(frame, row, called))
         ):
             return Lead(frame, row, mid_sentence(called))
     return None
+
+
+def _is_done(frame: Frame, scene: Scene) -> bool:
+    """Whether another article says that a planned purchase is complete."""
+    return any(_COMPLETED.search(a.text) for a in scene.articles.values() if a.id != frame.passage.article_id)
+
+
+def is_qualified(frame: Frame) -> bool:
+    """Whether its source says more of an actor without a name than its name for it: "an employee who was fired"."""
+    common = frame.actor_id is None and bool(frame.actor) and frame.actor.rsplit(" ", 1)[-1].islower()
+    return common and bool(re.search(rf"{re.escape(frame.actor)},? (?:who|that|whose|which)\b", frame.passage.text))
 
 
 def _called(frame: Frame, scene: Scene) -> str | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from modelwire.types import Computation
 from modelwire.write.clippings import Clippings
-from modelwire.write.house import day, possessive
+from modelwire.write.house import capital, day, possessive
 from modelwire.write.lead import Lead
 from modelwire.write.lines import Line, Option, turned
 from modelwire.write.scene import Scene
@@ -21,7 +21,7 @@ def one_source(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
         f"The only account that we have read is {post}",
         f"Our only source so far is {post}",
         f"So far {post} is the only source",
-        f"No other source than {post} is known to us so far",
+        f"{capital(post)} is our only source so far",
     )
     options = [Option(text, (f"account:{number}",)) for number, text in enumerate(texts)]
     made = Computation("own_account", (evidence.id,), author, (author,))

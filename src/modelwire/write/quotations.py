@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from modelwire.types import Frame, Rung
+from modelwire.write.beside import is_of_old
 from modelwire.write.clippings import Clippings
 from modelwire.write.lead import Lead
 from modelwire.write.lines import Line, Option, turned
@@ -42,6 +43,8 @@ def _is_of(lead: Lead, frame: Frame, words: str, scene: Scene) -> bool:
     party = frame.actor in (lead.frame.actor, lead.thing)
     entity = scene.entities.get(frame.actor_id or "")
     known = party or speaker_of(frame, scene).text != frame.actor or (entity is not None and entity.kind == "person")
+    if is_of_old(frame.passage.text, scene):
+        return False
     return known and is_understood(words) and not _OPENS_WITH.match(words)
 
 

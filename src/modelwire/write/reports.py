@@ -55,6 +55,8 @@ _SOMEONE = re.compile(
     r"\b[Tt]he (?:\d+-year-old|[a-z]+ )?(?:man|woman|boy|girl|teenager|teen|climber|driver|victim|suspect|gunman|"
     r"player|actor|actress|officer|student|worker|patient|pilot|soldier|child|couple|pair)\b"
 )
+#: What was told so long before the main act is of an earlier state.
+_DAYS_BEFORE = 10
 _DAYS = "Mon|Tues|Wednes|Thurs|Fri|Satur|Sun"
 #: "…, officials said Friday.": whose word the outlet gives a sentence as.
 _AT_END = re.compile(
@@ -151,6 +153,8 @@ def _attributed(text: str) -> tuple[str, str]:
 
 def _goes_beside(clause: str, passage: Passage, article: Article, lead: Lead, scene: Scene) -> bool:
     """Whether it tells what the lead does not, of these days, and of things that the lead has named."""
+    if (scene.article(lead.frame).published_at - article.published_at).days > _DAYS_BEFORE:
+        return False
     if article.id != scene.article(lead.frame).id and _SOMEONE.search(clause):
         return False  # another outlet's "the climber" may be another climber
     if is_of_old(passage.text, scene) or is_overtaken(clause, article, lead, scene) or is_retold(clause, lead):

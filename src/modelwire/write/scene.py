@@ -229,7 +229,9 @@ class Scene:
         """
         if frame.holder_kind == "unnamed":
             return f"according to {self.outlet(frame)}, citing {self.unnamed(frame)}"
-        if frame.holder and frame.holder_kind in ("document", "party", "person"):
+        whole = not re.search(rf"{re.escape(frame.holder)} [A-Z]", frame.passage.text) if frame.holder else False
+        # "According to Crawford County Prosecutor Jacob Howell" is not the county's word.
+        if frame.holder and whole and frame.holder_kind in ("document", "party", "person"):
             if frame.holder == frame.actor:
                 return "by its own account" if frame.holder_kind == "party" else None
             return (

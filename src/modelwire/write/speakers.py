@@ -19,7 +19,7 @@ _BEFORE = (
 )
 _BEHIND = (
     rf"NAME, ((?:(?:the|a|an|its|[A-Z][\w-]+['’]s) )?(?:[\w-]+ ){{0,3}}{_POSTS}"
-    r"(?: (?:of|at|for) [\w-]+(?: [A-Z][\w-]*)?)?)[,.]"
+    r"(?: (?:of|at|for) (?:the )?[\w-]+(?: [A-Z][\w-]*){0,3})?)[,.]"
 )
 _NO_POST = re.compile(
     r"^(?:the|a|an|and|of|by|to|said|says|told|but|with|for|when|as|that|while|former|from|its|his|her|their|after|"
@@ -27,7 +27,7 @@ _NO_POST = re.compile(
 )  # fmt: skip
 
 
-_POST_OF = re.compile(r"(?P<name>[^,]+), (?:the |its )?(?P<post>[^,]+) of (?P<whose>[A-Z][^,]*)")
+_POST_OF = re.compile(r"(?P<name>[^,]+), (?:the |its )?(?P<post>[^,]+) of (?P<whose>(?:the )?[A-Z][^,]*)")
 #: What opens a post with a capital: "Assistant chief fire officer".
 _HELPER = re.compile(r"\b(Assistant|Deputy|Vice|Acting|Associate|Senior|Former|Interim) $")
 _NOT_A_POST = re.compile(r"\b(?:and|our|us|my|your)\b")

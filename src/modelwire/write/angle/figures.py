@@ -8,7 +8,7 @@ from modelwire.types import Computation, Finding, Frame
 from modelwire.write.angle.line import analysis, ids
 from modelwire.write.clippings import Clippings
 from modelwire.write.figures import figures_of, kind_of, near
-from modelwire.write.house import capital, counted, fraction, portion_of
+from modelwire.write.house import counted, fraction, portion_of
 from modelwire.write.lead import Lead
 from modelwire.write.lines import Line
 from modelwire.write.scene import Scene
@@ -32,7 +32,7 @@ def apart(scene: Scene, clips: Clippings) -> Iterator[Line]:
         upper, lower, times = scene.voice_kind(high), scene.voice_kind(low), finding.value
         texts = (
             f"The higher figure is {upper}, the lower one {lower}, and they are a factor of {times} apart",
-            f"A factor of {times} lies between them: the higher figure is {upper}, the lower one {lower}",
+            f"The two figures are a factor of {times} apart: the higher is {upper}, the lower {lower}",
             f"Of the two figures the higher is {upper}, the lower {lower}, with a factor of {times} between them",
             f"Between the two figures, the lower of them {lower} and the higher {upper}, lies a factor of {times}",
         )
@@ -71,9 +71,9 @@ def _part(finding: Finding, scene: Scene, clips: Clippings) -> Line:
     share = portion_of(Decimal(finding.value))
     evidence = tuple(clips.of_span(s.article_id, s.start, s.end) for s in finding.spans)
     texts = (
-        f"As a share, {part} out of {whole} {noun} comes to {share}",
+        f"{part} of {whole} {noun} are {share} of them",
         f"Put differently, {part} of {whole} {noun} make {share} of them",
-        f"{capital(share)} is what {part} out of {whole} {noun} amounts to",
+        f"{part} out of {whole} {noun} is {share} of them",
         f"Measured against all {whole} {noun}, {part} of them come to {share}",
     )
     return analysis("share", texts, scene, evidence, Computation("share", ids(evidence), share))

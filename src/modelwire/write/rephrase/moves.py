@@ -17,6 +17,13 @@ AROUND = frozenset(
     "after amid at before despite during following in inside near on outside since throughout under until upon "
     "within without".split()
 )
+#: Of these what follows is a time or an event …
+_TIMES = frozenset("after amid before despite during following since throughout until".split())
+#: … and of the others where it is one of these.
+_WHENS = frozenset(
+    "morning afternoon evening night day week month year season spring summer autumn winter weekend hour minute moment "
+    "january february march april may june july august september october november december".split()
+)
 JOINING = frozenset("after before when while as because although though since until once".split())
 #: Verbs that need the place behind them, or speak of what somebody else does there.
 BOUND = frozenset(
@@ -78,7 +85,7 @@ def _fronted(document: list[Token], root: Token) -> Iterator[list[Piece]]:
         place = (
             part.i == whole[0]
             and part.dep_ == "prep"
-            and part.text in AROUND
+            and is_time_or_place(part)
             and _leans_on_verb(part, root, document)
             and not measure
         )
@@ -91,6 +98,15 @@ def _fronted(document: list[Token], root: Token) -> Iterator[list[Piece]]:
 def _has_figure(noun: Token, part: Token) -> bool:
     """Whether it says at how much: "at $18"."""
     return part.text == "at" and any(t.like_num or t.text in "$€£%" for t in noun.subtree)
+
+
+def is_time_or_place(part: Token) -> bool:
+    """Whether a preposition opens a time, or a place that is known: "at different stages" is neither."""
+    noun = next((t for t in part.children if t.dep_ == "pobj"), None)
+    if noun is None or part.text not in AROUND:
+        return False
+    named = any(t.pos_ == "PROPN" for t in noun.subtree) or any(t.text == "the" for t in noun.children)
+    return part.text in _TIMES or named or noun.lemma_.lower() in _WHENS
 
 
 def _given_to(document: list[Token], root: Token) -> Iterator[list[Piece]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from modelwire.facts.parse import Token, parsed
 from modelwire.write.rephrase.clause import is_cut, is_statement
-from modelwire.write.rephrase.moves import AROUND, BOUND, JOINING, span
+from modelwire.write.rephrase.moves import BOUND, JOINING, is_time_or_place, span
 
 #: What follows a comma and can be left out: the rest is as true without it.
 _ASIDE = re.compile(
@@ -105,7 +105,7 @@ def _last_part(document: list[Token], root: Token, end: int) -> int | None:
             continue
         if any(document[i].like_num or document[i].text[:1].isdigit() for i in where):
             return None  # a day or a sum is what the sentence is told for
-        place = part.dep_ == "prep" and part.text in AROUND - {"without", "under", "despite"}
+        place = part.dep_ == "prep" and is_time_or_place(part)
         # "She was waiting when two men came": what is dropped would be the news.
         news = root.tag_ == "VBG" and document[where[0]].text == "when"
         clause = part.dep_ == "advcl" and document[where[0]].text in JOINING and not news
