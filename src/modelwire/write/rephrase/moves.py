@@ -3,14 +3,11 @@
 Each move takes the parsed clause and gives pieces in their new order; a piece is a run of tokens or words of ours.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from modelwire.facts.parse import Token
-from modelwire.synonyms import synonyms
-from modelwire.write.wordings import inflected
-
-#: Tokens by index, or words of ours.
-Piece = tuple[int, ...] | str
+from modelwire.write.rephrase.pieces import Piece, span, untrailed
+from modelwire.write.rephrase.voice import other_voice
 
 #: Prepositions that say when, where or under what: what they open may stand in front.
 AROUND = frozenset(
@@ -32,29 +29,9 @@ BOUND = frozenset(
     "like include consist end start enter hold let make turn come go step call bring take deal look improve "
     "build".split()
 )
-#: What somebody does to something, so that it may be told of what it is done to.
-_DONE_TO = frozenset(
-    "abandon abduct acquire adopt approve arrest assess assign attack award ban bar block build buy cancel capture "
-    "catch charge check chase close collect condemn confiscate convict criticise criticize damage delay deliver deploy "
-    "design destroy detain detect develop discover dismiss donate elect evacuate examine fight film find fine fix foil "
-    "free fund hire hijack hit identify impose impound injure inspect install intercept interview investigate invent "
-    "kill kidnap launch limit load move murder name order outlaw pass photograph plan plant postpone praise prevent "
-    "print prosecute publish purchase question raid rattle rebuild recall recover reject release remove repair report "
-    "repulse rescue restore retire review revise rob rock scrap search seize sell sentence set shake shelve shoot sign "
-    "sink spark steal stop store strike sue surround suspend tackle teach test thwart tow train translate transfer "
-    "trigger unleash unveil use vandalise vandalize verify withdraw wound wreck write".split()
-) - frozenset({"set", "order", "plan", "report", "name", "pass", "move", "close"})
 #: "At a rate of 50 percent" says how, not where.
 _MEASURES = frozenset("rate speed price cost level least expense discount pace time end".split())
-#: "Delivers eight hours": a measure is done to nobody.
-_UNITS = frozenset(
-    "hour day week month year minute second mile kilometre kilometer metre meter yard point percent % dollar euro "
-    "pound time degree foot inch gallon litre ton tonne".split()
-)
-#: What may follow the doer: when and where it was done.
-_RESTS = frozenset("in on at after before during near since when while as following outside inside by until".split())
 _GIVING = frozenset("give offer send show award grant pay hand lend sell promise".split())
-_SUBJECT_WORDS = 8
 _FRONT_WORDS = (3, 12)
 
 
@@ -68,7 +45,7 @@ def orders(document: list[Token]) -> Iterator[list[Piece]]:
         return
     yield from _fronted(document, root)
     yield from _given_to(document, root)
-    yield from _other_voice(document, root, subject)
+    yield from other_voice(document, root, subject)
 
 
 def _fronted(document: list[Token], root: Token) -> Iterator[list[Piece]]:
@@ -92,7 +69,7 @@ def _fronted(document: list[Token], root: Token) -> Iterator[list[Piece]]:
         clause = part.dep_ == "advcl" and document[whole[0]].text in JOINING and document[whole[0]].dep_ == "mark"
         if place or (clause and _has_noun_subject(part)):
             rest = tuple(i for i in every if i not in whole and not _comma_before(document, i, whole))
-            yield [whole, ",", _untrailed(document, rest)]
+            yield [whole, ",", untrailed(document, rest)]
 
 
 def _has_figure(noun: Token, part: Token) -> bool:
@@ -117,7 +94,7 @@ def _given_to(document: list[Token], root: Token) -> Iterator[list[Piece]]:
         return
     them, it = span(whom), span(what)
     if them and it and them[0] == root.i + 1 and it[0] == them[-1] + 1:
-        rest = _untrailed(document, tuple(range(it[-1] + 1, len(document))))
+        rest = untrailed(document, tuple(range(it[-1] + 1, len(document))))
         yield [tuple(range(root.i + 1)), it, "to", them, rest]
 
 
@@ -137,133 +114,3 @@ def _has_noun_subject(verb: Token) -> bool:
 
 def _comma_before(document: list[Token], index: int, whole: tuple[int, ...]) -> bool:
     return document[index].text == "," and index == whole[0] - 1
-
-
-def _untrailed(document: list[Token], rest: tuple[int, ...]) -> tuple[int, ...]:
-    while rest and document[rest[-1]].text in (",", "."):
-        rest = rest[:-1]
-    return rest
-
-
-def _other_voice(document: list[Token], root: Token, subject: Token) -> Iterator[list[Piece]]:
-    """The active as passive and the passive as active, where both sides are named."""
-    who = span(subject)
-    if not who or len(who) > _SUBJECT_WORDS or subject.pos_ not in ("NOUN", "PROPN"):
-        return
-    children = list(root.children)
-    helpers = [t for t in children if t.dep_ in ("aux", "auxpass")]
-    if any(t.dep_ in ("xcomp", "ccomp", "oprd", "dative", "prt", "conj", "acomp") for t in children):
-        return
-    if len(who) + len(helpers) != root.i:  # something stands between the subject and its verb
-        return
-    if subject.dep_ == "nsubj":
-        yield from _as_passive(document, root, who, helpers)
-    else:
-        yield from _as_active(document, root, who, helpers)
-
-
-def _as_passive(
-    document: list[Token], root: Token, who: tuple[int, ...], helpers: list[Token]
-) -> Iterator[list[Piece]]:
-    objects = [t for t in root.children if t.dep_ == "dobj"]
-    if len(objects) != 1 or objects[0].pos_ not in ("NOUN", "PROPN") or root.lemma_.lower() not in _DONE_TO:
-        return
-    what = span(objects[0])
-    if not what or what[0] != root.i + 1 or any(document[i].tag_ in ("PRP$", "PRP") for i in what):
-        return
-    if (
-        objects[0].lemma_.lower() in _UNITS
-        or any(document[i].is_punct for i in what)
-        or not _rests(document, what[-1] + 1)
-    ):
-        return
-    verb = _passive_verb(root, helpers, many=_is_many(objects[0]))
-    if verb:
-        rest = _untrailed(document, tuple(range(what[-1] + 1, len(document))))
-        yield [what, verb, "by", who, rest]
-
-
-def _rests(document: list[Token], start: int) -> bool:
-    """Whether what stands behind only says when and where: "to Twilight" would belong to what went before."""
-    return start >= len(document) or document[start].text in _RESTS
-
-
-def _passive_verb(root: Token, helpers: list[Token], *, many: bool) -> str:
-    first, _, rest = synonyms("transitive").get(root.lemma_.lower(), root.lemma_.lower()).partition(" ")
-    done = f"{inflected(first, 'VBN')} {rest}".strip()
-    said = " ".join(t.text for t in helpers)
-    if not helpers and root.tag_ == "VBD":
-        return f"{'were' if many else 'was'} {done}"
-    if not helpers and root.tag_ in ("VBZ", "VBP"):
-        return f"{'are' if many else 'is'} {done}"
-    if said in ("has", "have"):
-        return f"{'have' if many else 'has'} been {done}"
-    if said == "will":
-        return f"{'are' if many else 'is'} to be {done}"
-    return f"had been {done}" if said == "had" else ""
-
-
-def _as_active(document: list[Token], root: Token, who: tuple[int, ...], helpers: list[Token]) -> Iterator[list[Piece]]:
-    agent = next((t for t in root.children if t.dep_ == "agent"), None)
-    doer = next((t for t in agent.children if t.dep_ == "pobj"), None) if agent is not None else None
-    if agent is None or doer is None or doer.pos_ not in ("NOUN", "PROPN") or doer.text[:1].isdigit():
-        return
-    by, them = span(agent), _without_place(doer)
-    if not by or not them or by[0] != root.i + 1 or len(them) > _SUBJECT_WORDS:
-        return
-    if any(document[i].tag_ in ("PRP$", "PRP") for i in them):
-        return
-    verb = _active_verb(root, helpers, many=_is_many(doer))
-    if verb:
-        rest = _untrailed(document, tuple(range(them[-1] + 1, len(document))))
-        yield [them, verb, who, rest]
-
-
-def _without_place(doer: Token) -> tuple[int, ...]:
-    """Who did it, up to what may say where: of "by Pellan in Tarn" it is Pellan."""
-    places = [t.i for t in doer.children if t.dep_ == "prep" and t.text != "of"]
-    whole = span(doer)
-    return tuple(i for i in whole if not places or i < min(places))
-
-
-def _active_verb(root: Token, helpers: list[Token], *, many: bool) -> str:
-    lemma, said = root.lemma_.lower(), " ".join(t.text for t in helpers)
-    first, _, rest = synonyms("transitive").get(lemma, lemma).partition(" ")
-    forms = {
-        ("was", "were"): inflected(first, "VBD"),
-        ("is", "are"): first if many else inflected(first, "VBZ"),
-        ("has been", "have been"): f"{'have' if many else 'has'} {inflected(first, 'VBN')}",
-        ("had been",): f"had {inflected(first, 'VBN')}",
-        ("will be",): f"{'are' if many else 'is'} to {first}",
-    }
-    form = next((form for helps, form in forms.items() if said in helps), "")
-    return f"{form} {rest}".strip()
-
-
-def _is_many(noun: Token) -> bool:
-    joined = any(t.dep_ == "conj" for t in noun.children)
-    return joined or noun.tag_ in ("NNS", "NNPS") or noun.text.lower() in ("police", "people")
-
-
-def span(token: Token) -> tuple[int, ...]:
-    """The tokens of a phrase, in order; empty where it is torn apart, or begins or ends within a word: "6am"."""
-    found = tuple(sorted(t.i for t in token.subtree))
-    document = token.doc
-    last, first = document[found[-1]], document[found[0]]
-    ends = bool(last.whitespace_) or last.i + 1 == len(document) or document[last.i + 1].is_punct
-    begins = first.i == 0 or bool(document[first.i - 1].whitespace_)
-    return found if found[-1] - found[0] + 1 == len(found) and ends and begins else ()
-
-
-def written(document: list[Token], pieces: Sequence[Piece], words: dict[int, str]) -> str:
-    """The pieces as text, with other words in the place of some."""
-    said = ""
-    for piece in pieces:
-        if isinstance(piece, str):
-            said = f"{said}{piece}" if piece == "," else f"{said} {piece}"
-            continue
-        for number, index in enumerate(piece):
-            word = words.get(index, document[index].text)
-            glued = number > 0 and not document[index - 1].whitespace_
-            said = f"{said}{word}" if glued or not said else f"{said} {word}" if word else said
-    return said

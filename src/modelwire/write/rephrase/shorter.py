@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from modelwire.facts.parse import Token, parsed
 from modelwire.write.rephrase.clause import is_cut, is_statement
-from modelwire.write.rephrase.moves import BOUND, JOINING, is_time_or_place, span
+from modelwire.write.rephrase.moves import BOUND, JOINING, is_time_or_place
+from modelwire.write.rephrase.pieces import span
 
 #: What follows a comma and can be left out: the rest is as true without it.
 _ASIDE = re.compile(

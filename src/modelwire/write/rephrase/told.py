@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from modelwire.facts.parse import parsed
 from modelwire.write.rephrase.day import day_in_front
-from modelwire.write.rephrase.moves import Piece, orders, written
+from modelwire.write.rephrase.moves import orders
 from modelwire.write.rephrase.nouns import turned_nouns
+from modelwire.write.rephrase.pieces import Piece, written
 from modelwire.write.rephrase.shorter import shorter
 from modelwire.write.rephrase.speaker import breaks
 from modelwire.write.rephrase.words import exchanged, put

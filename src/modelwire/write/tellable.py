@@ -1,0 +1,113 @@
+"""Which sentences of an outlet can be told away from their place, and as what clause."""
+
+import re
+
+from modelwire.facts import read_dates
+from modelwire.types import Passage
+from modelwire.write.hearsay import by_itself, dated
+from modelwire.write.mentions import in_full
+from modelwire.write.rephrase import is_cut, is_statement, of_itself, shorter, within
+from modelwire.write.scene import Scene
+
+#: Words of a sentence that can be told as one clause.
+_WORDS = (6, 26)
+#: Somebody's word is told as that, elsewhere; and what is asked, doubted or ordered is no statement.
+_SPOKEN = re.compile(
+    r"\b(?:said|says|say|told|tells|added|adds|according to|wrote|writes|claim(?:s|ed)?|alleg\w*|argue[ds]?|"
+    r"warn(?:s|ed)?|"
+    r"den(?:y|ies|ied)|reportedly|believ\w+|think\w*|thought|seem\w*|appear(?:s|ed)? to|(?<!\d )may|might|could|"
+    r"would|should|"
+    r"announced|announce[s]?|suspect\w*|rumou?r\w*|perhaps|probably|likely|expect\w*|hope[sd]?|want\w*|no one|nobody|"
+    r"describe\w*|discuss\w*|explain\w*|recall(?:s|ed)|"
+    r"sources?|asked|called for|vow\w*|insist\w*|confirm\w*|reveal\w*|report(?:s|ed)?|cited?|citing|estimat\w+|"
+    r"best|worst|unsurprisingly|predictably|no doubt|undoubtedly|obviously|clearly|of course|great\w*|huge|massive|"
+    r"stunning|incredible|unfortunately|surprising\w*|perfect\w*|love\w*|amazing|"
+    r"exciting)\b",
+    re.I,
+)
+_OPENS = re.compile(r"[A-Z\d][\w.,-]* [\w&’'-]+")
+#: In front of a statement, and nothing that would date it.
+_ADVERBIAL = re.compile(r"^(?:For|In|On|At|During|With|From|Under) [^,\d]{3,40}, (?=(\w))\w")
+#: A thing with "the" in front and nothing behind that says which.
+_DEFINITE = re.compile(
+    r"(?:^[Tt]he|\bof the) ([a-z]+)(?= (?:is|are|was|were|has|had|have|will|[a-z]+s|[a-z]+ed)\b|$|,)"
+)
+_DAYS = "Mon|Tues|Wednes|Thurs|Fri|Satur|Sun"
+#: "…, officials said Friday.": whose word the outlet gives a sentence as.
+_AT_END = re.compile(
+    rf"(?P<clause>.+), (?:according to (?P<to>[^,]+)|(?P<says>[^,]+?) (?:said|says|say)(?: (?:on )?(?:{_DAYS})day)?)\.$"
+)
+_SPEAKER = re.compile(
+    r"(?:the )?(?:[A-Z][\w.’'-]*(?: (?:of|and|the|for) [A-Z][\w.’'-]*| [A-Z][\w.’'-]*)*|police|officials|authorities|"
+    r"prosecutors|investigators|court documents|court records|state police|firefighters|doctors|officers)"
+)
+#: Whole words in capitals behind an article, and figures that lost what stood between them.
+_SHOUTS, _TORN = (
+    re.compile(r"\b(?:[Aa]n?|[Tt]he|AN?|THE) [A-Z]{4,}\b"),
+    re.compile(r"\d,\d{1,2}(?!\d)|\d\.\d+,|, \d{2} [a-z]"),
+)
+_IT = re.compile(r"\b(?:it|them|him|her)\b")
+_BAD_START = re.compile(
+    r"^At [^,]*\d|^(?:And|But|So|Or|Yet|Then|If|When|While|As|With|For|Because|Although|Though|Despite|Since|After|"
+    r"Before|By|Not|No|"
+    r"There|It|He|She|They|We|You|I|This|That|These|Those|What|Why|How|Who|Where|Just|Now|Here|Our|My|Your|To|Its|His|"
+    r"Her|Their|From|Also|Like|Unlike|Even|Still|Let|Read|See|Click|One|Photo|Image|Updated?|According)\b"
+)
+
+
+#: A first word in capitals, which is how some papers open.
+_CRY = re.compile(r"^([A-Z])([A-Z]{4,})(?= [a-z])")
+#: How a maker ends a sentence about itself.
+_BOAST = re.compile(r", (?!including)[a-z]+ing [^,]*(?:, [^,]*)*\.$")
+#: What a maker says of its own worth.
+_FLUFF = re.compile(
+    r"\b(?:you|your|powerful|groundbreaking|innovative|cutting-edge|state-of-the-art|world|revolutionary|seamless\w*|"
+    r"leading|first|most|fastest|largest|better|stronger|smarter|faster|easier|more|unprecedented|robust|advanced|"
+    r"excited|proud|thrilled|happy|pleased|committed|believe|new era|exceptional|frontier|trusted|safe|safer|"
+    r"thank)\b", re.I
+)  # fmt: skip
+
+
+def attributed(text: str) -> tuple[str, str]:
+    """A sentence without the attribution at its end, and to whom: "…, according to the police"."""
+    match = _AT_END.match(text)
+    speaker = (match["to"] or match["says"]) if match else ""
+    return (f"{match['clause']}.", speaker) if match and _SPEAKER.fullmatch(speaker) else (text, "")
+
+
+def clause_of(said: str, passage: Passage, scene: Scene, subject: frozenset[str], *, own: bool) -> str:
+    """The sentence as a clause of ours, or "" where it cannot leave its place."""
+    text = re.sub(r"\s+", " ", said).strip()
+    if own:
+        if _FLUFF.search(text):
+            return ""
+        text = _BOAST.sub(".", of_itself(text))
+    text = _CRY.sub(lambda m: f"{m[1]}{m[2].lower()}", text)
+    text = _ADVERBIAL.sub(lambda m: m[1].upper(), text)
+    torn = _SHOUTS.search(text) or _TORN.search(text) or not text.endswith(".")
+    if torn or _BAD_START.match(text) or _SPOKEN.search(text) or not _OPENS.match(text):
+        return ""
+    anchor = scene.articles[passage.article_id].published_at.date()
+    if any((anchor - when.last).days > 400 for when in read_dates(text, "", 0, anchor)):
+        return ""
+    clause = dated(text.rstrip("."), passage.article_id, anchor, scene.today)
+    if len(clause.split()) > _WORDS[1]:
+        clause = next((short for short in shorter(clause) if len(short.split()) <= _WORDS[1]), "")
+    if (
+        not clause
+        or not _WORDS[0] <= len(clause.split()) <= _WORDS[1]
+        or not by_itself(clause, itself=own)
+        or (_IT.search(clause) and not own)
+    ):
+        return ""
+    if not is_statement(clause) or _points_away(clause, subject):
+        return ""
+    called = in_full(clause, (a.text for a in scene.articles.values()), scene.named)
+    return "" if not called or is_cut(called) else within(called)
+
+
+def _points_away(clause: str, subject: frozenset[str]) -> bool:
+    """Whether it is about a thing that only the source has named: "the machines"."""
+    stems = {word[:5] for word in subject}
+    nouns = [m[1] for m in _DEFINITE.finditer(clause)]
+    return any(noun[:5] not in stems for noun in nouns)
