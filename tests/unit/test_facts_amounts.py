@@ -100,3 +100,11 @@ def test_any_text_is_survived_and_spans_are_exact(text: str) -> None:
 
 def test_digits_that_count_nothing_are_no_amount() -> None:
     assert read_amounts(f"The page lists {'9' * 40} files and 12 letters.", "a")[0].unit == "letters"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["six AK - 47 rifles", "off with £35, 000 of jewellery", "4. 6 magnitude quake", "is looking after seven others"],
+)
+def test_what_is_torn_or_belongs_to_a_name_is_no_amount(text: str) -> None:
+    assert [a for a in read_amounts(text, "a") if a.value != 6] == []

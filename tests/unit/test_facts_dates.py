@@ -108,3 +108,18 @@ def test_without_a_day_of_publication_only_whole_dates_are_read() -> None:
     text = "On Monday and on 3 May it closed; it opens on 4 June 2027, or in March 2028, said a plan of 2024-02-01."
     assert [w.span.text for w in read_dates(text, "a-1", 0, None)] == ["4 June 2027", "March 2028", "2024-02-01"]
     assert read_dates("It closed last year, in 2023.", "a-1", 0, None)[0].first == d("2023-01-01")
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Flynn left around 10 p.m. on April 8", []),  # this year's, or that of the year before?
+        ("the release of a model in November", []),
+        ("the office will close on 31 December", ["2024-12-31"]),
+        ("the town will vote in March", ["2025-03-01"]),
+        ("it runs through midnight Friday, June 26", ["2024-06-26"]),
+    ],
+)
+def test_a_day_without_a_year_far_from_its_article_is_left_out(text: str, days: list[str]) -> None:
+    anchor = date(2024, 9, 27) if "April" in text else date(2024, 5, 20)
+    assert [w.first.isoformat() for w in read_dates(text, "a", 0, anchor)] == days

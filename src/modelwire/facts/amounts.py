@@ -69,7 +69,8 @@ _OF_THEM = re.compile(
 _COUNTED = re.compile(rf"(?<![\w.$€£¥₹#§/:@‑-]){_COUNT}{_WORD_SCALE}(?=(?P<rest>(?:[ -][a-z][a-z-]*){{1,4}}))", re.I)
 #: Numbers that are no amounts: versions, sections, scores, times, addresses, links.
 _NO_AMOUNT = re.compile(
-    r"\b[A-Za-z]\w*[-‑]\d[\w.]*|\b(?:[Ss]ections?|[Cc]hapters?|[Aa]rticles?|[Ff]ig(?:ure|\.)|[Tt]able|[Ss]tep|"
+    r"\b[A-Za-z]\w*[-‑]\d[\w.]*|\b[A-Z]{2,4} [-‑] \d+\b|[$€£]\d{1,3}, \d{3}\b|"
+    r"\b\d\. \d magnitude\b|\b(?:[Ss]ections?|[Cc]hapters?|[Aa]rticles?|[Ff]ig(?:ure|\.)|[Tt]able|[Ss]tep|"
     r"[Pp]art|[Pp]age|[Vv]ersion|No\.|[Rr]ule)\s+\d[\d.]*"
     r"|\b\d{1,2}[:.]\d\d ?(?:[ap]\.?m\b)?|\b\d{1,2} ?[ap]\.?m\b|\b\d+-\d+\b|\bhttps?://\S+|\b\d+(?:\.\d+){2,}\b|"
     r"\bv\d[\d.]*"
@@ -93,7 +94,7 @@ _STOPS = frozenset(
 )
 _NOT_PLURAL = frozenset(
     "is was has this its us as less across versus plus times series previous orders various always status news "
-    "process access business ones".split()
+    "process access business ones others".split()
 )
 _PLURAL = re.compile(r"[a-z-]*[a-rt-z]s$")
 _IRREGULAR = frozenset("people staff children women men".split())

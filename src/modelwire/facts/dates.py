@@ -44,7 +44,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("coming", re.compile(rf"\b(?:[Ww]ithin(?: the next| the coming)?|(?:[Ii]n|[Oo]ver|[Dd]uring) the (?:next|"
     rf"coming)) {_N}[ -](?P<unit>day|week|month|year)s?\b")),
     ("ago", re.compile(rf"\b{_N} (?P<unit>day|week|month|year)s? ago\b", re.I)),
-    ("weekday", re.compile(rf"\b(?:(?P<w>next|last|this) )?(?P<day>{'|'.join(_DAYS)})\b(?!['’]s)")),
+    ("weekday", re.compile(rf"\b(?:(?P<w>next|last|this) )?(?P<day>{'|'.join(_DAYS)})\b(?!['’]s|,? {_ANY} \d)")),
 )  # fmt: skip
 _RELATION = re.compile(
     r"\b(no later than|by|until|till|through|before|after|from|since|starting|on|in|during)\s+"
@@ -66,6 +66,8 @@ _HAS_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ANY_DAY = date(2000, 6, 15)
 #: How far back a word may stand that bears on a date: without a limit, many dates in one line cost their square.
 _BEFORE_CHARS = 200
+#: Within so long of an article a day without a year is this year's; further off it may be another's.
+_SURE = timedelta(days=150)
 #: A "by 30 June" that passed less than this long ago still means the last one.
 _JUST_PAST = timedelta(days=31)
 
@@ -80,11 +82,18 @@ def read_dates(text: str, article_id: str, offset: int, anchor: date | None) -> 
         anchor: the day of publication; relative dates and missing years are counted from it. None where nobody
             gave it: then only dates with a year of their own are read.
     """
+    return _read(text, article_id, offset, anchor, sure=True)
+
+
+def _read(text: str, article_id: str, offset: int, anchor: date | None, *, sure: bool) -> tuple[When, ...]:
+    """The dates; where it has to be sure, without those whose year could be another."""
     found: list[When] = []
     for grain, match in _matches(text):
         if anchor is None and not (_HAS_YEAR.search(match.group()) and grain != "near"):
             continue
         when = _when(grain, match, text, article_id, anchor or _ANY_DAY, offset)
+        if when and sure and anchor and _of_unsure_year(grain, match, when, anchor, text[: match.start()]):
+            continue
         if when and not any(when.span.start < w.span.end and w.span.start < when.span.end for w in found):
             found.append(when)
     return tuple(sorted(found, key=lambda when: when.span.start))
@@ -102,7 +111,7 @@ def deadline(when: When) -> date | None:
 
 def date_spans(text: str) -> list[tuple[int, int]]:
     """Where dates stand, for readers of numbers that must step around them."""
-    return [(when.span.start, when.span.end) for when in read_dates(text, "", 0, _ANY_DAY)]
+    return [(when.span.start, when.span.end) for when in _read(text, "", 0, _ANY_DAY, sure=False)]
 
 
 def _matches(text: str) -> Iterator[tuple[str, re.Match[str]]]:
@@ -124,6 +133,16 @@ def _when(grain: str, match: re.Match[str], text: str, article_id: str, anchor: 
         relation = "by" if match.group().lower().startswith("within") else "in"
     span = Span(article_id, offset + start, offset + match.end(), text[start : match.end()])
     return When(first, last, size, span, relation)
+
+
+def _of_unsure_year(grain: str, match: re.Match[str], when: When, anchor: date, before: str) -> bool:
+    """Whether a day or month without a year is so far off that last year's, or next year's, may be meant."""
+    if grain not in ("day", "month") or _HAS_YEAR.search(match.group()):
+        return False
+    if when.last < anchor - _SURE:
+        return True
+    ahead = when.relation in ("by", "until") or _FUTURE.search(before[-_BEFORE_CHARS:])
+    return when.first > anchor + _SURE and not ahead
 
 
 def _relation(before: str) -> str:
@@ -158,7 +177,9 @@ def _iso(match: re.Match[str], anchor: date, relation: str, before: str) -> Read
 def _day(match: re.Match[str], anchor: date, relation: str, before: str) -> Read:
     month, number = _month(match["m"]), int(match["d"])
     date(2000, month, number)  # refuses 31 June in any year
-    day = date(int(match["y"]), month, number) if match["y"] else _nearest(month, number, anchor, relation)
+    # "Will close on 31 December" is the next one, though the last may be nearer.
+    ahead = "by" if _FUTURE.search(before) else relation
+    day = date(int(match["y"]), month, number) if match["y"] else _nearest(month, number, anchor, ahead)
     return day, day, "day"
 
 
@@ -178,7 +199,8 @@ def _month_read(match: re.Match[str], anchor: date, relation: str, before: str) 
     month = _month(match["m"])
     named = match.groupdict().get("y")
     cue = (match.groupdict().get("cue") or "").lower()
-    year = int(named) if named else _nearest(month, 15, anchor, relation or cue).year
+    ahead = "by" if _FUTURE.search(before) else relation or cue
+    year = int(named) if named else _nearest(month, 15, anchor, ahead).year
     if cue in ("next", "last"):
         year = anchor.year + _shift(cue, (month > anchor.month) - (month < anchor.month))
     return *whole_month(year, month), "month"

@@ -16,7 +16,7 @@ _HAS_A_FIELD = re.compile(
 _OF_WHAT = re.compile(r" (?:of|for)(?: the)? [A-Z][\w-]*(?:(?:,| and|,? &)? [A-Z][\w-]*)*")
 _NOT_NAMES = frozenset(
     "ai api apis llm llms ml gpu gpus i ceo cto internet web english chinese american european capt insp sgt lt col "
-    "gen constable mr mrs ms dr".split()
+    "gen constable mr mrs ms dr inf maj brig sen rep".split()
 )
 _DATES = frozenset(name.lower() for name in (*calendar.month_name, *calendar.day_name) if name)
 _DETERMINERS = frozenset("the a an our its their this my".split())
