@@ -118,3 +118,17 @@ def test_where_titles_have_every_wording_a_few_words_make_the_headline() -> None
     draft, _ = drafted(pieces)
     assert word_count(draft.headline) <= 6
     assert draft.headline not in titles
+
+
+def test_what_most_titles_speak_of_leads() -> None:
+    text = (
+        "The council of Osterby has approved the budget of the town, as every year. "
+        "A fire has destroyed the Velmar sugar mill in Osterby. " + FIRE.split(". ", 1)[1]
+    )
+    pieces = tuple(
+        article(f"https://{outlet}.example/mill", title, text, published_at=fiction.AT)
+        for outlet, title in (("courier", "After the fire at the sugar mill"), ("ledger", "Osterby without its mill"))
+    )
+    draft, summary = drafted(pieces)
+    assert "mill" in draft.headline
+    assert summary.index("mill") < 60

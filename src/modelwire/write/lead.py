@@ -203,12 +203,20 @@ def _is_old(frame: Frame, published: date) -> bool:
     return frame.modality == "asserted" and all((published - when.last).days > _OLD_DAYS for when in frame.dates)
 
 
-def _rank(lead: Lead, scene: Scene) -> tuple[int, bool, int, int]:
+def _shared_by_titles(lead: Lead, scene: Scene) -> int:
+    """How many quarters of the titles speak of the object, or have the actor and the verb."""
+    titles = scene.articles.values()
+    return 4 * sum(_titled(lead, a) or _acts_in(lead, a) for a in titles) // len(titles)
+
+
+def _rank(lead: Lead, scene: Scene) -> tuple[int, int, bool, int, int]:
+    """What most titles speak of comes first, then what most outlets tell."""
     article = scene.article(lead.frame)
     acting = bool(lead.frame.actor) and content(lead.frame.actor) <= content(article.title)
     said = any(word[:_STEM] == lead.frame.verb[:_STEM] for word in normalised_words(article.title))
     titled = len(content(lead.thing) & content(article.title)) + 2 * acting + 2 * said
-    return (-len(lead.row.outlets), lead.frame.modality != "asserted", -titled, _place_of(lead.row.act))
+    shared = _shared_by_titles(lead, scene)
+    return (-shared, -len(lead.row.outlets), lead.frame.modality != "asserted", -titled, _place_of(lead.row.act))
 
 
 def _place_of(act: str) -> int:
