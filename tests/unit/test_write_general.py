@@ -121,14 +121,15 @@ def test_where_titles_have_every_wording_a_few_words_make_the_headline() -> None
 
 
 def test_what_most_titles_speak_of_leads() -> None:
-    text = (
-        "The council of Osterby has approved the budget of the town, as every year. "
-        "A fire has destroyed the Velmar sugar mill in Osterby. " + FIRE.split(". ", 1)[1]
-    )
+    budget, fire = "The Osterby Council has approved the town budget. ", "A fire has destroyed the Velmar sugar mill. "
+    rest = FIRE.split(". ", 1)[1]
     pieces = tuple(
-        article(f"https://{outlet}.example/mill", title, text, published_at=fiction.AT)
-        for outlet, title in (("courier", "After the fire at the sugar mill"), ("ledger", "Osterby without its mill"))
+        article(f"https://{outlet}.example/mill", title, text + rest, published_at=fiction.AT)
+        for outlet, title, text in (
+            ("courier", "After the fire at the Velmar sugar mill", budget + fire),
+            ("ledger", "Velmar sugar mill is gone", budget + fire),
+            ("kestrel", "The Velmar sugar mill and its town", budget),
+        )
     )
-    draft, summary = drafted(pieces)
-    assert "mill" in draft.headline
-    assert summary.index("mill") < 60
+    draft, _ = drafted(pieces)
+    assert "mill" in draft.headline, "though one outlet more tells of the budget"
