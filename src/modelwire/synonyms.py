@@ -7,7 +7,7 @@ from importlib.resources import files
 
 #: What has to stand behind a word or around it before ours may take its place.
 SECTIONS = (
-    "transitive", "active", "past", "intransitive", "infinitive", "passive", "phrasal",
+    "transitive", "active", "intransitive", "infinitive", "passive", "phrasal",
     "nouns", "adjectives", "adverbs", "prepositions", "figures", "phrases",
 )  # fmt: skip
 

@@ -30,7 +30,7 @@ def archive_lines(lead: Lead, scene: Scene, clips: Clippings, said: str) -> list
         what = [line for line in what if not any(line.evidence[-1] == other.evidence[-1] for other in came)]
         came += [*what, *figure_lines(relation, scene, clips)]
         named += () if what else named_lines(relation, lead, scene, clips, said)
-    # A mere title says least: one of them stands where what came of a report does not fill the room.
     if not named and not came and scene.dossier.relations:
-        return []
+        return []  # there is something earlier, though nothing that a reader of this brief could connect with it
+    # A mere title says least: one of them stands where what came of a report does not fill the room.
     return [*named[: max(0, min(1, _LINES - len(came)))], *came][:_LINES] or list(none_lines(lead, scene))

@@ -150,9 +150,9 @@ def _verb(token: Token, lemma: str) -> str:
     )
     kinds = []
     if passive:
-        kinds = ["passive", "transitive", "past"]
+        kinds = ["passive", "transitive"]
     elif objects and len(objects) == 1:
-        kinds = ["transitive", "active"] + (["past"] if token.tag_ in ("VBD", "VBN") else [])
+        kinds = ["transitive", "active"]
     elif any(t.dep_ in ("xcomp", "ccomp") for t in children):
         kinds = ["infinitive"] if any(t.dep_ == "xcomp" and _has_to(t) for t in children) else []
     elif not objects:
