@@ -137,8 +137,6 @@ def _frames(piece: Article, reader: FrameReader) -> tuple[Frame, ...]:
 def _hold_frames(label: Label, frames: Sequence[Frame], scores: dict[str, _Score]) -> None:
     left: list[Label] = list(label["frames"])
     score, holders = scores["frames"], scores["holders"]
-    # What is only possible is read so that it can be left out: no sentence of ours is built on it.
-    frames = [f for f in frames if f.modality != "possible" or any(_same_frame(f, g, label["start"]) for g in left)]
     score.read += len(frames)
     score.there += len(left)
     missed = list(left)
@@ -197,8 +195,6 @@ def _told(frame: Frame) -> str:
 
 def _hold_amounts(label: Label, amounts: Sequence[Amount], score: _Score) -> None:
     gold = {(tuple(a["span"]), Decimal(str(a["value"]))): a["unit"] for a in label["amounts"]}
-    # The labels leave magnitudes of earthquakes out, by convention.
-    amounts = [amount for amount in amounts if amount.unit != "magnitude"]
     score.read += len(amounts)
     score.there += len(gold)
     for amount in amounts:

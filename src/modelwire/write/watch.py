@@ -102,12 +102,7 @@ def _dated(plan: Plan, who: str, name: str, scene: Scene) -> list[tuple[str, str
     """The date, and what is to come by then."""
     kind, (verb, _, what) = awaited(plan), plan.doing.partition(" ")
     what = re.sub(r"^its\b", possessive(who), what) if _BEGINS_ITS.match(what) else what
-    plural = bool(re.search(r"[^s]s$", what.split(" of ")[0].split(" on ")[0]))
-    parts = {
-        "name": name, "who": who, "is_to": is_to(plan), "deed": plan.doing, "verb": verb, "what": what,
-        "pronoun": "them" if plural else "it", "comes_due": "are due" if plural else "is due",
-        "ought": "have to" if plan.owed and plural else "has to" if plan.owed else "should",
-    }  # fmt: skip
+    parts = {"name": name, "who": who, "is_to": is_to(plan), "deed": plan.doing, "verb": verb, "what": what}
     fits = [
         (n, text) for n, text in enumerate(kind.date) if plan.out or kind.name != "document" or "{what}" not in text
     ]
