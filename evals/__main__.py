@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from evals.bench import BOTH, CHECKS
 from evals.corpus import Corpus, CorpusError, open_corpus
 from evals.every import OF_SAMPLE, every, sample
 from evals.floors import FILE, fallen, lowered, pinned, read_floors, write_floors
@@ -15,7 +16,7 @@ from evals.result import Result
 
 NAMES = (
     "feeds", "extract", "dedupe", "cluster", "rank", "entities", "related", "ground", "copying", "watch",
-    "compose", "facts",
+    "compose", "facts", "entail",
 )  # fmt: skip
 #: Not an eval: every one that has a floor.
 ALL = "all"
@@ -50,7 +51,7 @@ def _run(asked: argparse.Namespace, folder: Path) -> int:
     print(json.dumps(result.shown(), indent=None if asked.json else 2, ensure_ascii=False))
     for cause, count in result.losses.most_common(asked.causes):
         print(f"lost {count:>6}  {cause}", file=sys.stderr)
-    if asked.limit is not None or asked.part != ALL:
+    if asked.limit is not None or asked.part != ALL or asked.check != BOTH:
         print("floors are held on whole corpora only: this was a part of one", file=sys.stderr)
         return 0
     digest: str = module.digest_of(corpus) if hasattr(module, "digest_of") else corpus.digest()
@@ -59,7 +60,13 @@ def _run(asked: argparse.Namespace, folder: Path) -> int:
 
 def _more(asked: argparse.Namespace) -> dict[str, Any]:
     """What one eval takes beside its corpus."""
-    return {"compose": {"show": asked.show}, "facts": {"part": asked.part}}.get(asked.name, {})
+    of: dict[str, dict[str, Any]] = {
+        "compose": {"show": asked.show},
+        "facts": {"part": asked.part},
+        "entail": {"part": asked.part},
+        "ground": {"check": asked.check, "part": asked.part},
+    }
+    return of.get(asked.name, {})
 
 
 def _held(asked: argparse.Namespace, corpus: Corpus, digest: str, result: Result) -> int:
@@ -100,7 +107,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--lower-floor", action="store_true", help="lower floors that are not reached; needs --reason")
     parser.add_argument("--reason", default="", metavar="TEXT", help="why a floor is lowered; kept in the file")
     parser.add_argument(
-        "--part", default=ALL, choices=("dev", "sealed", ALL), help="facts: one half alone; then no floor is held"
+        "--part", default=ALL, choices=("dev", "sealed", "blind", ALL), help="facts, ground, entail: one part alone; then no floor is held"
+    )
+    parser.add_argument(
+        "--check", default=BOTH, choices=CHECKS, help="ground: rules, model, or both; floors are held on both alone"
     )
     parser.add_argument("--show", type=Path, metavar="DIR", help="compose: write each brief with its sources to a file")
     parser.add_argument("--floors", type=Path, default=FILE, metavar="FILE", help="default: evals/floors.toml")

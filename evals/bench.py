@@ -1,38 +1,60 @@
-"""One source, and sentences held against it as the gate does it: find passages, judge, take the first that bears it."""
+"""One source, and sentences held against what of it is nearest to them, by rules, by the inference model, or both."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from evals.pieces import article
-from modelwire.ground.bench import Bench
+from modelwire.adapters.entailer import OnnxEntailer
+from modelwire.ground.bench import Bench, Premise
 from modelwire.ground.claim import Claim
-from modelwire.ground.entail import Fault, judge
-from modelwire.ground.search import candidates
+from modelwire.ground.content import overlap
+from modelwire.ground.entail import Fault, objections
+from modelwire.ground.nearest import chosen, nearest
+from modelwire.ground.spans import evidence_from
+from modelwire.ground.weigh import chance, weakest, weights
+from modelwire.ground.words import content
 from modelwire.text import sentences
-from modelwire.types import Citation, Evidence, Passage, Rung
+from modelwire.types import Passage, Rung
 
 _SOURCE = "a-source"
 _URL = "https://source.example/article"
+
+
+#: Which check is measured: the rules alone, the inference model alone, or both weighed together as the gate does.
+RULES, MODEL, BOTH = CHECKS = ("rules", "model", "both")
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
     """What the check says of a text, sentence by sentence."""
 
-    #: confidence where a sentence holds, 0 where it does not
-    confidences: tuple[float, ...]
-    #: the rule that objects to each sentence that does not hold
+    #: the chance that each sentence is borne out
+    chances: tuple[float, ...]
+    #: what the rules object to, over all sentences
     faults: tuple[Fault, ...]
+    #: the chance from which on a text holds
+    bound: float
 
     @property
     def holds(self) -> bool:
         """Whether every sentence holds."""
-        return bool(self.confidences) and not self.faults
+        return bool(self.chances) and self.score >= self.bound
 
     @property
     def score(self) -> float:
-        """Mean confidence over the sentences."""
-        return sum(self.confidences) / len(self.confidences) if self.confidences else 0.0
+        """One chance for the whole text."""
+        return weakest(self.chances)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A sentence, the source's sentences nearest to it, and the objections of the rules."""
+
+    text: str
+    source: str
+    faults: tuple[Fault, ...]
+    overlap: float
 
 
 def bench_of(parts: Sequence[str]) -> Bench:
@@ -59,37 +81,51 @@ def sentences_of(text: str) -> list[str]:
     return [text[start:end] for start, end in sentences(text)]
 
 
-def hear(text: str, bench: Bench) -> Heard:
+def hear(text: str, bench: Bench, check: str = BOTH) -> Heard:
     """Hold every sentence of a text against the source on the bench."""
-    judged = [_one(sentence, bench) for sentence in sentences_of(text)]
-    return Heard(tuple(confidence for confidence, _ in judged), tuple(fault for _, fault in judged if fault))
+    asked = ask(text, bench)
+    faults = tuple(fault for one in asked for fault in one.faults)
+    if check == RULES:
+        return Heard(tuple(_by_rules(one) for one in asked), faults, 0.5)
+    answers = entailer().check([(one.source, one.text) for one in asked])
+    if check == MODEL:
+        return Heard(tuple(answer.supported for answer in answers), (), weights().alone)
+    pairs = zip(asked, answers, strict=True)
+    chances = tuple(chance(answer, [fault.rule for fault in one.faults]) for one, answer in pairs)
+    return Heard(chances, faults, weights().balance)
 
 
 def found(text: str, bench: Bench) -> list[int]:
     """The places among the passages of those that the search finds, best first."""
-    starts = {passage.start: place for place, passage in enumerate(bench.passages)}
-    places = sorted(starts)
-    hits = [evidence.passage_start for evidence in candidates(Claim(text), bench)]
-    return [starts[max(start for start in places if start <= hit)] for hit in hits]
+    return [place for place, _ in nearest(text, [passage.text for passage in bench.passages])]
 
 
-def _one(sentence: str, bench: Bench) -> tuple[float, Fault | None]:
-    """The confidence of the first choice of evidence on which the sentence holds, or 0 with the last fault.
+@cache
+def entailer() -> OnnxEntailer:
+    """The model that ships, loaded once."""
+    return OnnxEntailer()
 
-    The choices are those of the gate: each passage found, then the best two, three …; a contradiction ends it.
-    """
+
+def ask(text: str, bench: Bench) -> list[Asked]:
+    """Every sentence of a text with what is nearest to it and what the rules object to."""
+    return [_asked(sentence, bench) for sentence in sentences_of(text)]
+
+
+def _asked(sentence: str, bench: Bench) -> Asked:
     claim = Claim(sentence)
-    fault: Fault | None = None
-    for chosen in _choices(candidates(claim, bench)):
-        judgement = judge(claim, tuple(Citation(e.id) for e in chosen), bench.with_evidence(chosen))
-        fault = judgement.fault
-        if fault is None:
-            return sum(c.confidence for c in judgement.citations) / len(judgement.citations), None
-        if fault.contradicts:
-            break
-    return 0.0, fault or Fault("search", "no passage shares two words with it")
+    parts = [passage.text for passage in bench.passages]
+    near = set(chosen(sentence, parts))
+    wanted = frozenset(content(sentence, house=True))
+    evidence = [
+        evidence_from(bench.articles[p.article_id], p, wanted) for i, p in enumerate(bench.passages) if i in near
+    ]
+    if not evidence:
+        return Asked(sentence, "", (Fault("search", "no passage shares a word with it"),), 0.0)
+    premise = Premise(tuple(evidence), bench.with_evidence(evidence))
+    source = " ".join(parts[i].strip() for i in sorted(near))
+    return Asked(sentence, source, objections(claim, premise), overlap(claim, premise))
 
 
-def _choices(evidence: Sequence[Evidence]) -> Iterator[tuple[Evidence, ...]]:
-    yield from ((one,) for one in evidence)
-    yield from (tuple(evidence[:most]) for most in range(2, len(evidence) + 1))
+def _by_rules(asked: Asked) -> float:
+    """By rules alone: the share of its words that its source has, and half of that at most where a rule objects."""
+    return asked.overlap / 2 if asked.faults else (1 + asked.overlap) / 2

@@ -10,7 +10,7 @@ from pathlib import Path
 from evals.floors import read_floors
 
 #: Evals whose material is drawn from several corpora: they take the folder that holds them all.
-_OVER_ALL = frozenset({"facts"})
+_OVER_ALL = frozenset({"facts", "entail"})
 #: The publication that the program can make by itself.
 SAMPLE = "sample"
 #: Evals that measure a publication: without a folder they take the sample.

@@ -34,7 +34,7 @@ Place = tuple[int, int]
 
 #: Beside this file lie the labels: dev-*.jsonl and sealed-*.jsonl.
 _GOLD = Path(__file__).parent / "gold" / "facts"
-_PARTS = ("dev", "sealed")
+_PARTS = ("dev", "sealed", "blind")
 ALL = "all"
 
 

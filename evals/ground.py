@@ -1,21 +1,32 @@
-"""ground: whether true sentences hold on their source and false ones do not, and whether their evidence is found."""
+"""ground: whether true sentences hold on their source and false ones do not, and whether their evidence is found.
+
+`--data` names BUMP (minimal pairs), WiCE (claims with their cited page), SummEdits (edited summaries), or the folder
+that holds all corpora: then our own 1,200 sentences are measured, `--part dev` or `--part sealed` alone if asked.
+`--check` says which check: rules, model, or both as the gate weighs them (the default).
+"""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from evals.bench import Heard, bench_of, found, hear, sentences_of
-from evals.corpus import Corpus, CorpusError
+from evals.bench import BOTH, Heard, bench_of, found, hear, sentences_of
+from evals.corpus import Corpus
+from evals.gold.pairs import PARTS, labels_digest, pairs
+from evals.graded import Graded, graded
 from evals.measures import auroc, balanced_accuracy, mean, ratio
 from evals.progress import told
 from evals.result import Result
 
 _MOST_EVIDENCE = 5
+#: The second operating point: this share of what is true may be refused.
+_REFUSED = 0.08
+#: Both parts of our own sentences.
+ALL = "all"
 
 
 @dataclass(frozen=True, slots=True)
-class _Case:
+class Case:
     """A text, whether its source bears it out, and what the check says."""
 
     true: bool
@@ -28,63 +39,77 @@ class _Case:
     evidence: float | None = None
 
 
-def measure(corpus: Corpus) -> Result:
-    """Measure on minimal pairs (BUMP), on claims with their cited page (WiCE), or on edited summaries (SummEdits).
+def measure(corpus: Corpus, check: str = BOTH, part: str = ALL) -> Result:
+    """Measure on one set.
+
+    Args:
+        corpus: one of the three sets, or the folder that holds all corpora.
+        check: rules, model, or both.
+        part: of our own sentences: dev, sealed, or all.
 
     Raises:
         CorpusError: the folder holds none of them.
     """
-    cases = list(told(_cases(corpus), "texts"))
+    cases = list(told(_own(corpus, check, part) if is_all(corpus) else _graded(corpus, check), "texts"))
+    return Result(metrics(cases), Counter(cause for case in cases for cause in _causes(case)))
+
+
+def metrics(cases: Sequence[Case]) -> dict[str, float | None]:
+    """What is measured of cases: at the bound of best balance, over all bounds, and where few true texts are refused."""
     truth = [case.true for case in cases]
     good = [case for case in cases if case.true]
     recalls = [case.evidence for case in cases if case.evidence is not None]
-    metrics = {
+    return {
         "balanced_accuracy": balanced_accuracy([case.heard.holds for case in cases], truth),
         "auroc": auroc([case.heard.score for case in cases], truth),
         "pairwise": _pairwise(cases),
         "evidence_recall_at_5": mean(recalls),
         "false_rejections": ratio(sum(not case.heard.holds for case in good), len(good)),
+        "caught_at_8": _caught(cases),
     }
-    return Result(metrics, Counter(cause for case in cases for cause in _causes(case)))
 
 
-def _cases(corpus: Corpus) -> Iterator[_Case]:
-    if corpus.has("pairs"):
-        return _bump(corpus)
-    if corpus.has("claims"):
-        return _wice(corpus)
-    if corpus.has("cases", "docs"):
-        return _summedits(corpus)
-    raise CorpusError(f"{corpus.folder} holds neither pairs, claims, nor cases and docs")
+def is_all(corpus: Corpus) -> bool:
+    """Whether a folder is the one that holds all corpora."""
+    return (corpus.folder / "ai-news-stream").is_dir()
 
 
-def _bump(corpus: Corpus) -> Iterator[_Case]:
-    for number, row in enumerate(corpus.rows("pairs")):
-        bench = bench_of(sentences_of(row["article"]))
-        family = str(number)
-        yield _Case(True, hear(row["reference_summary"], bench), family)
-        yield _Case(False, hear(row["edited_summary"], bench), family, row.get("corrected_error_type") or "")
+def digest_of(corpus: Corpus) -> str:
+    """Of the corpus, or of the labels of our own sentences, which carry a digest of each passage."""
+    return labels_digest() if is_all(corpus) else corpus.digest()
 
 
-def _wice(corpus: Corpus) -> Iterator[_Case]:
-    for number, row in enumerate(corpus.rows("claims")):
-        bench = bench_of(row["evidence"])
-        places = set(islice(found(row["claim"], bench), _MOST_EVIDENCE))
-        sets = [set(indices) for indices in row.get("supporting_sentences") or [] if indices]
-        best = max((len(places & wanted) / len(wanted) for wanted in sets), default=None)
-        true = row["label"] == "supported"
-        yield _Case(true, hear(row["claim"], bench), str(number), "" if true else row["label"], best)
+def case_of(text: Graded, check: str) -> Case:
+    """A text of a set, checked."""
+    error = "" if text.true else text.kind
+    return Case(text.true, hear(text.text, text.bench, check), text.family, error, _evidence(text))
 
 
-def _summedits(corpus: Corpus) -> Iterator[_Case]:
-    texts = {row["doc_id"]: row["text"] for row in corpus.rows("docs", whole=True)}
-    for row in corpus.rows("cases"):
-        bench = bench_of(sentences_of(texts[row["doc_id"]]))
-        error = ", ".join(row.get("edit_types") or []) or "edited"
-        yield _Case(bool(row["label"]), hear(row["summary"], bench), row["original_summary"], error)
+def own(corpus: Corpus, check: str, part: str) -> Iterator[Case]:
+    """Our own sentences of one part, checked."""
+    for pair in pairs(corpus.folder, part):
+        bench = bench_of(sentences_of(pair.passage))
+        yield Case(True, hear(pair.faithful, bench, check), pair.id)
+        yield Case(False, hear(pair.changed, bench, check), pair.id, pair.kind)
 
 
-def _pairwise(cases: list[_Case]) -> float | None:
+def _own(corpus: Corpus, check: str, part: str) -> Iterator[Case]:
+    for one in PARTS if part == ALL else (part,):
+        yield from own(corpus, check, one)
+
+
+def _graded(corpus: Corpus, check: str) -> Iterator[Case]:
+    return (case_of(text, check) for text in graded(corpus))
+
+
+def _evidence(text: Graded) -> float | None:
+    if not text.gold:
+        return None
+    places = set(islice(found(text.text, text.bench), _MOST_EVIDENCE))
+    return max(len(places & wanted) / len(wanted) for wanted in text.gold)
+
+
+def _pairwise(cases: Sequence[Case]) -> float | None:
     """How often a faithful text scores above one that was made of it; a tie is half."""
     families: dict[str, tuple[list[float], list[float]]] = {}
     for case in cases:
@@ -93,8 +118,15 @@ def _pairwise(cases: list[_Case]) -> float | None:
     return mean(wins)
 
 
-def _causes(case: _Case) -> Iterator[str]:
+def _caught(cases: Sequence[Case]) -> float | None:
+    """The share of false texts below the highest bound that refuses at most 8 % of the true ones."""
+    good = sorted(case.heard.score for case in cases if case.true)
+    bad = [case.heard.score for case in cases if not case.true]
+    return ratio(sum(score < good[int(_REFUSED * len(good))] for score in bad), len(bad)) if good else None
+
+
+def _causes(case: Case) -> Iterator[str]:
     if case.true and not case.heard.holds:
-        yield f"true, and refused by {case.heard.faults[0].rule if case.heard.faults else 'nothing to say'}"
+        yield f"true, and refused by {case.heard.faults[0].rule if case.heard.faults else 'the model'}"
     elif not case.true and case.heard.holds:
         yield f"false, and passed: {case.error}"

@@ -18,7 +18,7 @@ from modelwire import connect, gather, ground, publish, read, watch
 from modelwire.errors import ModelwireError
 from modelwire.facts import FrameReader, Gazetteer
 from modelwire.gather import Budget
-from modelwire.ports import Fetcher, Store, Writer
+from modelwire.ports import Entailer, Fetcher, Store, Writer
 from modelwire.read import Intake, PollResult
 from modelwire.types import (
     Abstention,
@@ -71,6 +71,8 @@ class Pipeline:
     sources: tuple[Source, ...]
     rules: Rules
     say: Callable[[str], None]
+    #: asked beside the rules whether a passage bears a sentence out; None for rules alone
+    entailer: Entailer | None = None
 
     def run(self, now: datetime) -> RunReport:
         """One run of the whole flow at an instant; run again at that instant, it changes nothing."""
@@ -275,7 +277,7 @@ class Pipeline:
         draft = self.writer.write(dossier, used=used, now=now)
         if isinstance(draft, Abstention):
             return None, draft.reason
-        grounded = ground.ground(draft, dossier)
+        grounded = ground.ground(draft, dossier, self.entailer)
         if grounded.too_little:
             return None, grounded.too_little
         verdict = publish.decide(grounded.draft, dossier, grounded.held)

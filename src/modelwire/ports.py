@@ -9,11 +9,11 @@ from modelwire.types import (
     Abstention,
     Article,
     Brief,
-    Citation,
     Decision,
     Dossier,
     Draft,
     Edition,
+    Entailment,
     Entry,
     Feed,
     Mention,
@@ -245,10 +245,10 @@ class NameFinder(Protocol):
 
 
 class Entailer(Protocol):
-    """Whether a premise bears a hypothesis out."""
+    """Whether a passage bears a sentence out."""
 
-    def check(self, pairs: Sequence[tuple[str, str]]) -> list[Citation]:
-        """One verdict for each (premise, hypothesis), batched; evidence ids are left empty."""
+    def check(self, pairs: Sequence[tuple[str, str]]) -> list[Entailment]:
+        """One answer for each (passage, sentence), in order."""
         ...
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from modelwire.ports import Entailer
 from modelwire.prose import brief_prose
 from modelwire.text import sentences
 from modelwire.types import Article, Brief, Dossier, Draft, Evidence, Passage, Rung
@@ -33,6 +34,8 @@ class Bench:
     #: first day of our archive, ISO; "" where unknown
     archive_since: str = ""
     rungs: Mapping[str, Rung] = field(default_factory=dict)
+    #: the inference model that is asked beside the rules, where there is one
+    entailer: Entailer | None = None
 
     def with_evidence(self, more: Iterable[Evidence]) -> "Bench":
         """The same with more evidence."""
@@ -86,6 +89,22 @@ class Premise:
         around = [text for a in self.articles for text in (a.title, a.text)]
         ours = [prose for e in self.evidence if e.of == "brief" for prose in self.bench.prose_of(e.ref)]
         return (*self.passages, *(e.title for e in self.evidence), *around, *ours)
+
+    @property
+    def stretch(self) -> str:
+        """The cited passages with the sentence that each follows, which may name whom it speaks of."""
+        return " ".join(dict.fromkeys(self._around(e) for e in self.evidence))
+
+    def _around(self, evidence: Evidence) -> str:
+        article = self.bench.articles.get(evidence.ref)
+        if article is None or not article.text:
+            return evidence.passage
+        start, end = evidence.passage_start, evidence.passage_start + len(evidence.passage)
+        spans = sentences(article.text)
+        held = [place for place, (a, b) in enumerate(spans) if a < end and start < b]
+        if not held:
+            return evidence.passage
+        return " ".join(article.text[a:b] for a, b in spans[max(0, held[0] - 1) : held[-1] + 1])
 
     @property
     def complete(self) -> bool:

@@ -17,7 +17,8 @@ from modelwire.types import Evidence
 
 #: Where one segment ends: figures on the two sides of it need not belong together.
 _SEGMENT = re.compile(r"[,;:—–()]\s|\s(?:and|but|while|whereas)\s")
-_NAME = re.compile(r"(?<![\w-])[\w-]*[A-Z][\w-]*(?:['’]s)?")
+#: "GPT-4.1" and "Claude.ai" are one name each.
+_NAME = re.compile(r"(?<![\w‑-])[\w‑-]*[A-Z][\w‑-]*(?:\.\w[\w‑-]*)*(?:['’]s)?")
 #: Words by which a passage speaks of somebody whom the lines before it name.
 _ANAPHOR = re.compile(
     r"\b(?:it|its|he|she|his|her|they|their|the (?:company|firm|start-?up|lab|group|agency|authority|regulator|"
@@ -148,7 +149,7 @@ def _names(segment: str) -> list[str]:
         elif not _is_opening(segment, match.start(), word):
             found.append(word)
         end = match.end()
-    return [name for name in found if name.casefold() not in _DAYS]
+    return [name for name in found if name.casefold() not in _NOBODY]
 
 
 def _is_opening(segment: str, at: int, word: str) -> bool:
@@ -184,7 +185,8 @@ def _has_name(name: str, text: str) -> bool:
     return any(word.casefold() in there or stem(word) in there for word in name.split())
 
 
-_DAYS = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday "
+#: Words with a capital that name nobody who could be taken for another.
+_NOBODY = frozenset(
+    "ai api i january february march april may june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday".split()
 )

@@ -1,12 +1,13 @@
 """Evidence and sentence to verdict: every rule is asked, the first that objects is named."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from modelwire.ground import binding, compute, content, names, numbers, order, polarity, roles, speech, stretch, timing
+from modelwire.ground import binding, compute, content, names, numbers, opposed, order, polarity, roles, speech, stretch, timing
 from modelwire.ground.bench import Bench, Premise
 from modelwire.ground.claim import Claim
 from modelwire.ground.spans import broken
+from modelwire.ground.weigh import chance, weights
 from modelwire.types import Citation, Evidence, Method, Verdict
 
 Rule = Callable[[Claim, Premise], str | None]
@@ -28,9 +29,14 @@ _FACTS: tuple[tuple[str, Rule], ...] = (
     ("number", numbers.miscounted),
     ("negation", polarity.turned_negation),
     ("modality", polarity.hardened),
+    ("doubt", polarity.softened),
+    ("doubt", polarity.made_certain),
+    *((name, opposed.exchange_of(name)) for name in opposed.RULES if name != "sequence"),
     ("holder", polarity.unheld),
     ("own text", content.own_word),
 )
+#: What only an inference model can weigh: by itself it objects too often to what is right.
+_WEIGHED: tuple[tuple[str, Rule], ...] = (("sequence", opposed.exchange_of("sequence")),)
 #: Needs the names of the whole beat, which a stored brief does not keep.
 _SUBJECT: tuple[tuple[str, Rule], ...] = (
     ("content", content.off_subject),
@@ -46,6 +52,10 @@ _TOGETHER: tuple[tuple[str, Rule], ...] = (
 _KEPT = tuple((name, rule) for name, rule in _ALWAYS if name in ("order", "quote", "computation"))
 #: Rules whose objection means that the source says otherwise, not only that it is silent.
 CONTRADICTING = frozenset({"order", "negation"})
+
+
+#: Rules that often object to what is right: where an inference model is asked, they are weighed with what it says.
+SOFT = frozenset({"modality", "doubt", "sequence", "role", "stretch", "binding", "content"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +105,29 @@ def judge(claim: Claim, citations: tuple[Citation, ...], bench: Bench) -> Judgem
     if claim.is_fact and not evidence:
         return Judgement(citations, Fault("citation", "it cites nothing"))
     premise = Premise(tuple(evidence), bench)
-    if fault := objection(claim, premise):
+    fault, sure = _weighed(claim, premise)
+    if fault:
         return Judgement(citations, fault)
-    return Judgement(tuple(_citation(e, claim, premise) for e in _bearing(evidence, claim)))
+    return Judgement(tuple(_citation(e, claim, premise, sure) for e in _bearing(evidence, claim)))
+
+
+def _weighed(claim: Claim, premise: Premise) -> tuple[Fault | None, float | None]:
+    """What speaks against a sentence, if anything does, and how sure the inference model is where it was asked."""
+    entailer = premise.bench.entailer
+    if entailer is None or not claim.is_fact or claim.computation or not _of_articles(premise):
+        return next(iter(_objecting(_rules(claim), claim, premise)), None), None
+    found = objections(claim, premise)
+    if hard := next((fault for fault in found if fault.rule not in SOFT), None):
+        return hard, None
+    sure = chance(entailer.check([(premise.stretch, claim.text)])[0], [fault.rule for fault in found])
+    if sure >= weights().least:
+        return None, sure
+    return (found[0] if found else Fault("entailment", f"its source does not bear it out ({sure:.2f})")), sure
+
+
+def _of_articles(premise: Premise) -> bool:
+    """Whether it is articles that a sentence leans on; the model was not taught on our own briefs."""
+    return all(evidence.of == "article" for evidence in premise.evidence)
 
 
 def _bearing(evidence: list[Evidence], claim: Claim) -> list[Evidence]:
@@ -107,21 +137,30 @@ def _bearing(evidence: list[Evidence], claim: Claim) -> list[Evidence]:
     return [e for e in evidence if content.touches(claim, e)] or evidence
 
 
-def objection(claim: Claim, premise: Premise) -> Fault | None:
-    """The first rule that objects to a sentence on its evidence."""
-    return _asked((*_ALWAYS, *_FACTS, *_SUBJECT, *_TOGETHER) if claim.is_fact else _ALWAYS, claim, premise)
+def objections(claim: Claim, premise: Premise) -> tuple[Fault, ...]:
+    """Every rule that objects to a sentence on its evidence."""
+    return tuple(_objecting((*_rules(claim), *(_WEIGHED if claim.is_fact else ())), claim, premise))
 
 
-def prove(claim: Claim, premise: Premise) -> Fault | None:
-    """The first rule that objects to a sentence of a stored brief, by the rules that need no more than is kept."""
-    return _asked((*_ALWAYS, *_FACTS, *_TOGETHER) if claim.is_fact else _KEPT, claim, premise)
+def _rules(claim: Claim) -> tuple[tuple[str, Rule], ...]:
+    return (*_ALWAYS, *_FACTS, *_SUBJECT, *_TOGETHER) if claim.is_fact else _ALWAYS
 
 
-def _asked(rules: tuple[tuple[str, Rule], ...], claim: Claim, premise: Premise) -> Fault | None:
-    for name, rule in rules:
-        if reason := rule(claim, premise):
-            return Fault(name, reason)
-    return None
+def prove(claim: Claim, premise: Premise, *, weighed: bool = False) -> Fault | None:
+    """The first rule that objects to a sentence of a stored brief, by the rules that need no more than is kept.
+
+    Args:
+        claim: the sentence.
+        premise: what it cites.
+        weighed: an inference model was asked when it was published, and overruled what the soft rules say.
+    """
+    found = _objecting((*_ALWAYS, *_FACTS, *_TOGETHER) if claim.is_fact else _KEPT, claim, premise)
+    return next((fault for fault in found if not (weighed and fault.rule in SOFT)), None)
+
+
+def _objecting(rules: tuple[tuple[str, Rule], ...], claim: Claim, premise: Premise) -> Iterator[Fault]:
+    """What each rule that objects says; a rule is only asked when the next objection is wanted."""
+    return (Fault(name, reason) for name, rule in rules if (reason := rule(claim, premise)))
 
 
 def _cited(claim: Claim, citations: tuple[Citation, ...]) -> tuple[str, ...]:
@@ -137,7 +176,9 @@ def method_of(evidence: Evidence, claim: Claim, operands: tuple[str, ...]) -> Me
     return Method.QUOTE if any(quote and quote in evidence.passage for quote in quotes) else Method.RULES
 
 
-def _citation(evidence: Evidence, claim: Claim, premise: Premise) -> Citation:
+def _citation(evidence: Evidence, claim: Claim, premise: Premise, sure: float | None) -> Citation:
     method = method_of(evidence, claim, claim.computation.operands if claim.computation else ())
+    if method is Method.RULES and sure is not None:
+        return Citation(evidence.id, Verdict.ENTAILED, round(sure, 2), Method.ENTAILMENT)
     confidence = round(content.overlap(claim, premise), 2) if method is Method.RULES else 1.0
     return Citation(evidence.id, Verdict.ENTAILED, confidence, method)

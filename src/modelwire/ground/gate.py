@@ -8,6 +8,7 @@ from modelwire.ground.claim import Claim
 from modelwire.ground.entail import judge
 from modelwire.ground.limits import RUN_WORDS, Ledger, copied, run_of
 from modelwire.ground.repair import Outcome, settle
+from modelwire.ports import Entailer
 from modelwire.text import word_count
 from modelwire.types import Dossier, Draft, Evidence, Kind, Sentence, Verdict, Watch
 
@@ -75,19 +76,20 @@ class _Desk:
         return float(sum(outcome.step in steps for _, outcome in self.outcomes))
 
 
-def ground(draft: Draft, dossier: Dossier) -> Grounded:
+def ground(draft: Draft, dossier: Dossier, entailer: Entailer | None = None) -> Grounded:
     """Hold every sentence of a draft against its evidence.
 
     Args:
         draft: fresh from a writer.
         dossier: all that the writer could see.
+        entailer: an inference model that is asked beside the rules; None where there is none.
 
     Returns:
         The draft with what holds, its citations with verdicts and the evidence still cited; a sentence that
         fails is re-cited, attributed, quoted, or cut, and a note says so. A headline that a source contradicts
         holds the brief; one that merely fails is made anew from the first fact of the summary.
     """
-    desk = _Desk(bench_of_draft(draft, dossier))
+    desk = _Desk(replace(bench_of_draft(draft, dossier), entailer=entailer))
     summary, angle, archive = desk.part(draft.summary), desk.part(draft.angle), desk.part(draft.archive)
     watch = desk.part(draft.watch)
     computed = tuple(s.computation.value for s in (*summary, *angle) if s.computation)

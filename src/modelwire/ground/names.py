@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from modelwire.ground.bench import Premise
 from modelwire.ground.claim import Claim
-from modelwire.ground.numbers import titles, without
+from modelwire.ground.numbers import is_count, titles, without
 from modelwire.ground.words import TOKEN, is_grammar
 
 _ALWAYS = frozenset(
@@ -14,6 +14,8 @@ _ALWAYS = frozenset(
     "thursday friday saturday sunday i ai us eu uk".split()
 )
 _NAME = re.compile(r"[^\W_]+(?:[-.&][^\W_]+)*")
+#: Hyphens that do not break are hyphens.
+_HYPHENS = str.maketrans("‑‐", "--")
 _OPENS = re.compile(r"(?:^|[.!?:]\s+|[“\"]\s*)$")
 #: Titles in which most words are capitalised say nothing about names.
 _TITLE_CASE = 0.6
@@ -31,7 +33,7 @@ def unborne_name(claim: Claim, premise: Premise) -> str | None:
     runs = frozenset(run for text in known for run in _runs_of(text))
     inner = frozenset(part for run in runs for part in _inner(run))
     for run in _runs(without(claim.text, credited), lower, ours=True):
-        if not _made_of(run, runs, inner):
+        if not _made_of(run, runs, inner) and not _is_short_for(run, runs):
             return f"{' '.join(run)} stands in no cited source"
     return None
 
@@ -65,6 +67,7 @@ def _runs(text: str, lower: frozenset[str], *, ours: bool = False) -> Iterable[R
     """Runs of capitalised words; in our sentences without the capital that only opens one."""
     current: list[str] = []
     end = -1
+    text = text.translate(_HYPHENS)
     shouted = ours and _is_title_case(text)
     for match in _NAME.finditer(text):
         word = match.group()
@@ -76,7 +79,7 @@ def _runs(text: str, lower: frozenset[str], *, ours: bool = False) -> Iterable[R
             yield tuple(current)
             current = []
         if capital:
-            current.append(word.casefold())
+            current.append(_singular(word))
             end = match.end()
     if current:
         yield tuple(current)
@@ -92,7 +95,8 @@ def _is_common(word: str, lower: frozenset[str]) -> bool:
     plain = word.casefold()
     if word[1:] != plain[1:]:
         return False
-    return is_grammar(plain) or plain in lower or _in_dictionary(plain) or _is_compound(plain)
+    known = plain in lower or f"{plain}s" in lower or is_count(plain)
+    return is_grammar(plain) or known or _in_dictionary(plain) or _is_compound(plain)
 
 
 @cache
@@ -114,8 +118,26 @@ def _is_compound(word: str) -> bool:
     return len(parts) > 1 and all(part and getAllLemmas(part) for part in parts)
 
 
+def _singular(word: str) -> str:
+    """A name for comparing; "LLMs" is LLM, since its capitals say that the last letter is only the plural's."""
+    return word[:-1].casefold() if len(word) > 2 and word[-1] == "s" and word[:-1].isupper() else word.casefold()
+
+
+def _is_short_for(run: Run, runs: frozenset[Run]) -> bool:
+    """Whether a name is made of the first letters of one that the sources give: FBI."""
+    return len(run) == 1 and len(run[0]) > 2 and any(run[0] == "".join(word[0] for word in other) for other in _spelt(runs))
+
+
+def _spelt(runs: frozenset[Run]) -> Iterable[Run]:
+    """Names of several words, those too whose words are parted by a small one: "Bureau of Investigation"."""
+    bare = {run[1:] if run[0] == "the" else run for run in runs}
+    yield from (run for run in bare if len(run) > 2)
+    yield from ((*first, *second) for first in bare for second in bare if len(first) + len(second) in (3, 4))
+
+
 def _inner(run: Run) -> Iterable[Run]:
-    return (run[a:b] for a in range(len(run)) for b in range(a + 1, len(run) + 1))
+    yield from (run[a:b] for a in range(len(run)) for b in range(a + 1, len(run) + 1))
+    yield from ((part,) for word in run for part in word.split("-") if len(part) > 2)
 
 
 def _made_of(run: Run, runs: frozenset[Run], inner: frozenset[Run]) -> bool:

@@ -19,7 +19,14 @@ _CURRENCIES = {
     "us$": "USD", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "usd": "USD", "eur": "EUR", "gbp": "GBP",
     "dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR", "pounds": "GBP",
 }  # fmt: skip
-_SMALL = {word: n for n, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)}
+_SMALL = {
+    word: n
+    for n, word in enumerate(
+        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+        "nineteen".split(),
+        2,
+    )
+} | {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 _PARTS = {word: n for n, word in enumerate("half third quarter fifth sixth seventh eighth ninth tenth".split(), 2)}
 _FIGURE = re.compile(
     r"(?P<cur>US\$|[$€£¥₹]|\b(?:USD|EUR|GBP) ?)?"
@@ -60,6 +67,11 @@ def figures(text: str, anchor: date) -> tuple[Figure, ...]:
     plain = _without_dates(text, anchor)
     found = (match for match in _FIGURE.finditer(plain) if not _NAME_TAIL.search(_before(match, plain)))
     return tuple(_read(match, plain) for match in found)
+
+
+def is_count(word: str) -> bool:
+    """Whether a word is a small number: "nineteen"."""
+    return word.casefold() in _SMALL
 
 
 def parts(text: str) -> tuple[Decimal, ...]:

@@ -2,18 +2,22 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from modelwire.ground.bench import Premise
 from modelwire.ground.claim import Claim
-from modelwire.ground.words import content, house_stems, stems
+from modelwire.ground.words import TOKEN, content, house_stems, stem, stems, told_by
+from modelwire.text import sentences
 
 _NOT = re.compile(
     r"\b(?:not(?! only\b)|no(?! longer than\b)|never|neither|nor|none|nobody|nothing|without|cannot|\w+n[’']t)\b", re.I
 )
+#: "Did not arrive until July": it arrived.
+_UNTIL = re.compile(r"(?:\s[\w’'-]+){0,6}?\s+(?:until|before)\b")
 _REFUSED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing) to|fail(?:s|ed|ing)? to|"
     r"reject(?:s|ed|ing)?|disput(?:es|ed|ing)|rul(?:e|es|ed|ing) out|lack(?:s|ed|ing)?|unable|silent|yet to|"
-    r"dismiss(?:es|ed|ing)?|"
+    r"dismiss(?:es|ed|ing)?|rebuff(?:s|ed|ing)?|object(?:s|ed|ing) to|objected|rather than|instead of|does away|do away|"
     r"leaves? out|left out|omit(?:s|ted)?)\b", re.I
 )  # fmt: skip
 _PLANNED = re.compile(
@@ -31,6 +35,16 @@ _POSSIBLE = re.compile(
     r"suspected|(?<!any )(?<!no )(?<!the )(?<!two )(?<!other )suspects?(?! (?:in|was|were|is|are|has|had)\b)|"
     r"if|whether|would(?! not\b)|believ(?:e|es|ed)|appear(?:s|ed)? to|seem(?:s|ed)? to)\b"
 )
+#: What makes of a deed something that may come or may have been.
+_HEDGED = re.compile(
+    r"\b(?:may|might|possibly|perhaps|probably|reportedly|allegedly|(?<![Tt]he )(?<!\ba )(?<![Ii]ts )(?<!heir )plan to|plan(?:s|ned|ning) to|intend(?:s|ed|ing)? to|"
+    r"hop(?:es|ed|ing) to|aim(?:s|ed|ing)? to|expected to|planned|proposes? to|yet to|considering|would like to|"
+    r"likely)\b"
+)  # fmt: skip
+_CERTAIN = re.compile(
+    r"\b(?:it is (?:now )?(?:clear|certain|proven|known)|proven|proves?|beyond (?:any )?doubt|without (?:any )?doubt|"
+    r"certain(?:ly)?|definitely|undoubtedly|undeniabl[ey]|unquestionabl[ey]|guarante(?:es?|ed)|inevitabl[ey])\b", re.I
+)  # fmt: skip
 #: "Pellan to open a plant": the infinitive of headlines is a plan.
 _HEADLINE_PLAN = re.compile(r"\w to [a-z]+\b")
 _CLAUSE_END = re.compile(
@@ -40,6 +54,8 @@ _CLAUSE_END = re.compile(
 _REACH = 8
 #: Of these the first few are what is planned or denied itself.
 _CORE = 4
+#: Letters at the start that a deed and its noun share: explain, explanation.
+_ROOT = 5
 _ANYBODY = frozenset("anyon anybod anyth someon somebod someth everyon everybod everyth".split())
 #: Share of the governed words that must meet in the sentence before it speaks of the same.
 _SAME = 0.5
@@ -79,15 +95,44 @@ def hardened(claim: Claim, premise: Premise) -> str | None:
     if claim.computation:
         return None
     sure = _sureness(claim)
-    said = stems(claim.plain)
+    said = stems(claim.plain) | _deeds(claim.plain)
     for cues, level, words in ((_PLANNED, 1, "plans"), (_POSSIBLE, 2, "thinks possible")):
         if sure >= level:
             continue
         for passage in premise.told(claim.quotes):
-            found = (c for c in _clauses(passage, cues, around=True) if _meets(c, said) and not _asserted(c, premise))
+            found = (
+                c
+                for c in _clauses(passage, cues, around=True)
+                if _tells(c, said) and _meets(c, said) and not _asserted(c, premise)
+            )
             if clause := next(found, None):
                 return f"asserts what the source only {words} (“{clause.cue}”)"
     return None
+
+
+def softened(claim: Claim, premise: Premise) -> str | None:
+    """Says where a sentence makes a plan or a possibility of what its source says has happened."""
+    if claim.computation or any(e.of == "brief" for e in premise.evidence):
+        return None  # our own report may have told the plan of what has now happened
+    parts = [part for passage in premise.passages for part in _parts(passage)]
+    for clause in _clauses(claim.plain, _HEDGED):
+        heads = {clause.head[:_ROOT]} if clause.head else set()
+        telling = [part for part in parts if heads & {word[:_ROOT] for word in stems(part) | _deeds(part)}]
+        if telling and not any(cue.search(part) for part in telling for cue in (_PLANNED, _POSSIBLE, _NOT)):
+            return f"says “{clause.cue}” where the source says that it is so"
+    return None
+
+
+def made_certain(claim: Claim, premise: Premise) -> str | None:
+    """Names a word of certainty that no cited passage has."""
+    sure = _CERTAIN.search(claim.plain)
+    if sure is None or claim.computation or any(_CERTAIN.search(passage) for passage in premise.passages):
+        return None
+    return f"“{sure.group()}” is not the source's"
+
+
+def _parts(passage: str) -> list[str]:
+    return [passage[start:end] for start, end in sentences(passage)]
 
 
 def unheld(claim: Claim, premise: Premise) -> str | None:
@@ -116,6 +161,8 @@ class Clause:
     words: frozenset[str]
     #: the words right behind the cue
     core: frozenset[str]
+    #: the first of them, what is planned or denied; "" where nothing stands behind the cue
+    head: str = ""
 
 
 def _clauses(text: str, *cues: re.Pattern[str], around: bool = False) -> list[Clause]:
@@ -123,10 +170,13 @@ def _clauses(text: str, *cues: re.Pattern[str], around: bool = False) -> list[Cl
     found = []
     for pattern in cues:
         for match in pattern.finditer(text):
+            if pattern is _NOT and _UNTIL.match(text, match.end()):
+                continue
             governed = [word for word in _after(text, match.end()) if word not in _ANYBODY]
+            head = governed[0] if governed else ""
             if around and not governed:
                 governed = _before(text, match.start())
-            found.append(Clause(match.group(), frozenset(governed), frozenset(governed[:_CORE])))
+            found.append(Clause(match.group(), frozenset(governed), frozenset(governed[:_CORE]), head))
     return found
 
 
@@ -138,6 +188,24 @@ def _after(text: str, at: int) -> list[str]:
 def _before(text: str, at: int) -> list[str]:
     start = max((m.end() for m in _CLAUSE_END.finditer(text, 0, at)), default=0)
     return content(text[start:at], house=True)[-_REACH:]
+
+
+def _tells(clause: Clause, said: frozenset[str]) -> bool:
+    """Whether a sentence tells the very deed that stands behind a cue, not only something around it."""
+    told = {word[:_ROOT] for word in told_by(clause.head)}
+    return not clause.head or any(word[:_ROOT] in told for word in said)
+
+
+def _deeds(text: str) -> frozenset[str]:
+    """Stems of the plain forms of a text's verbs: "sent" is a sending."""
+    return frozenset(form for word in TOKEN.findall(text) for form in _plain_forms(word.casefold()))
+
+
+@cache
+def _plain_forms(verb: str) -> frozenset[str]:
+    from lemminflect import getAllLemmas
+
+    return frozenset(map(stem, getAllLemmas(verb, upos="VERB").get("VERB", ())))
 
 
 def _meets(clause: Clause, said: frozenset[str]) -> bool:

@@ -15,7 +15,7 @@ from modelwire.types import Citation, Evidence, Rung, Sentence
 
 #: Faults that other evidence may mend.
 _MISCITED = frozenset(
-    {"citation", "evidence", "quote", "number", "date", "name", "attribution", "content", "binding", "own text"}
+    {"citation", "evidence", "quote", "number", "date", "name", "attribution", "content", "binding", "own text", "entailment"}
 )
 
 

@@ -2,6 +2,7 @@
 
 from modelwire.ground.bench import Bench
 from modelwire.ground.claim import Claim
+from modelwire.ground.nearest import nearest
 from modelwire.ground.spans import evidence_from
 from modelwire.ground.words import TOKEN, content, stem, stems
 from modelwire.types import Evidence
@@ -9,20 +10,15 @@ from modelwire.types import Evidence
 #: A passage must share this many content stems with the sentence to be worth a try.
 _LEAST = 2
 #: How many passages are tried.
-_TRIES = 4
+_TRIES = 5
 
 
 def candidates(claim: Claim, bench: Bench) -> list[Evidence]:
-    """Evidence out of the passages that share most with the sentence; names and figures weigh double."""
+    """Evidence out of the passages that say most of what the sentence says."""
     wanted = frozenset(content(claim.text, house=True)) | _figures(claim.text)
-    scored = []
-    for passage in bench.passages:
-        shared = wanted & (stems(passage.text) | _figures(passage.text))
-        if len(shared) >= _LEAST:
-            weight = sum(2 if any(c.isdigit() for c in word) else 1 for word in shared)
-            scored.append((-weight, len(passage.text), passage.id, passage))
-    best = [item[-1] for item in sorted(scored, key=lambda item: item[:3])[:_TRIES]]
-    return [evidence_from(bench.articles[passage.article_id], passage, wanted) for passage in best]
+    ranked = (bench.passages[place] for place, _ in nearest(claim.text, [p.text for p in bench.passages]))
+    worth = (p for p in ranked if len(wanted & (stems(p.text) | _figures(p.text))) >= _LEAST)
+    return [evidence_from(bench.articles[p.article_id], p, wanted) for p, _ in zip(worth, range(_TRIES), strict=False)]
 
 
 def _figures(text: str) -> frozenset[str]:

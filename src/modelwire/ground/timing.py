@@ -1,5 +1,6 @@
 """Dates: every day that a sentence names is borne by its evidence, on the same side of it."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -9,6 +10,8 @@ from modelwire.ground.claim import Claim
 from modelwire.ground.numbers import titles, without
 from modelwire.types import When
 
+#: What may stand in front of a date and is no part of it.
+_LEADS = re.compile(r"^(?:in|on|by|from|since|until|before|after|late|early|mid|this|last|next)[ -]", re.I)
 _EARLY, _LATE = frozenset({"by", "until", "before"}), frozenset({"from", "after"})
 #: How long after a watch falls due silence may be let pass.
 _GRACE = timedelta(days=92)
@@ -20,9 +23,15 @@ def unborne_date(claim: Claim, premise: Premise) -> str | None:
     anchors = sorted({e.published_at.date() for e in premise.evidence}) or _any_anchor(premise)
     days = list(_days(claim, premise))
     for readings in zip(*(read_dates(text, "", 0, anchor) for anchor in anchors), strict=False):
-        if not any(_bears(day, ours) for ours in readings for day in days):
+        if not any(_bears(day, ours) for ours in readings for day in days) and not _says(readings[0].span.text, premise):
             return f"{readings[0].span.text} is borne by no cited passage"
     return None
+
+
+def _says(words: str, premise: Premise) -> bool:
+    """Whether a passage has a date in the very words of the sentence, without a year that these leave out."""
+    plain = re.escape(_LEADS.sub("", words))
+    return any(re.search(rf"\b{plain}\b(?!,? \d{{4}})", passage, re.I) for passage in premise.passages)
 
 
 def turned_date(claim: Claim, premise: Premise) -> str | None:

@@ -67,9 +67,10 @@ def _mismarked(claim: Claim, citations: tuple[Citation, ...], bench: Bench) -> I
     operands = claim.computation.operands if claim.computation else ()
     for cited in citations:
         evidence = bench.evidence.get(cited.evidence_id)
-        if evidence and cited.method is not method_of(evidence, claim, operands):
+        ran = Method.RULES if cited.method is Method.ENTAILMENT else cited.method
+        if evidence and ran is not method_of(evidence, claim, operands):
             yield f"{cited.evidence_id} is marked as checked by {cited.method}"
-        if not 0 <= cited.confidence <= 1 or (cited.method is not Method.RULES and cited.confidence != 1):
+        if not 0 <= cited.confidence <= 1 or (ran is not Method.RULES and cited.confidence != 1):
             yield f"{cited.evidence_id} is cited with a confidence of {cited.confidence}"
 
 
@@ -81,7 +82,7 @@ def _problems(
     yield from (f"{c.evidence_id} is cited as {c.verdict}" for c in citations if c.verdict is not Verdict.ENTAILED)
     if claim.is_fact and not evidence:
         yield "no evidence bears it"
-    elif fault := prove(claim, Premise(evidence, bench)):
+    elif fault := prove(claim, Premise(evidence, bench), weighed=any(c.method is Method.ENTAILMENT for c in citations)):
         yield str(fault)
     yield from _mismarked(claim, citations, bench)
     if reason := copied(claim, bench):

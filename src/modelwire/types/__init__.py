@@ -18,7 +18,7 @@ from modelwire.types.brief import (
 from modelwire.types.clock import utc
 from modelwire.types.dossier import Dossier, Relation
 from modelwire.types.entity import Entity, Mention
-from modelwire.types.evidence import Citation, Computation, Evidence, Method, Verdict
+from modelwire.types.evidence import Citation, Computation, Entailment, Evidence, Method, Verdict
 from modelwire.types.fact import Amount, Finding, Frame, Row, Span, When
 from modelwire.types.policy import Rung, Signal, Standing
 from modelwire.types.run import Decision, Polled, RunReport
@@ -28,7 +28,7 @@ from modelwire.types.watch import Settlement, Watch, WatchState
 
 __all__ = [
     "Abstention", "AlsoReported", "Amount", "Article", "Beat", "Brief", "Change", "Citation", "Computation",
-    "Covered", "Decision", "Dossier", "Draft", "Edition", "Entity", "Entry", "Evidence", "Feed", "Finding",
+    "Covered", "Decision", "Dossier", "Draft", "Edition", "Entailment", "Entity", "Entry", "Evidence", "Feed", "Finding",
     "Frame", "Kind", "Mention", "Method", "Passage", "Polled", "Relation", "Revision", "Row", "RunReport", "Rung",
     "Score", "Section", "Sentence", "Settlement", "Signal", "Source", "Span", "Standing", "Status", "Story",
     "Verdict", "Watch", "WatchState", "When", "WriterInfo", "utc",

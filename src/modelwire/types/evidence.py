@@ -60,6 +60,18 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Entailment:
+    """What an inference model says of a passage and a sentence: three chances that add up to 1."""
+
+    #: the passage bears the sentence out
+    supported: float
+    #: it says otherwise
+    contradicted: float
+    #: it does not say
+    unsaid: float
+
+
+@dataclass(frozen=True, slots=True)
 class Computation:
     """How a computed sentence was computed, so that `verify` can do it again."""
 

@@ -1,0 +1,5 @@
+"""The entailment checker that ships with Modelwire: a small cross-encoder on a plain processor (see card.md)."""
+
+from modelwire.adapters.entailer.onnx import OnnxEntailer
+
+__all__ = ["OnnxEntailer"]

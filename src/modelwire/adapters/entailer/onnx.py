@@ -1,0 +1,85 @@
+"""A cross-encoder over ONNX Runtime; nothing of it is imported or read before the first pair is checked."""
+
+from collections.abc import Sequence
+from importlib.resources import as_file, files
+from typing import Any
+
+from modelwire.errors import ModelwireError
+from modelwire.types import Entailment
+
+#: Passage and sentence together, in tokens; of a longer passage the end is not read.
+_LENGTH = 256
+#: How many pairs go through at once: more need more memory and are hardly quicker on two cores.
+_BATCH = 16
+_INPUTS = ("input_ids", "attention_mask", "token_type_ids")
+
+
+class OnnxEntailer:
+    """The shipped model. It reads English; what it thinks of another language means nothing."""
+
+    def __init__(self, *, threads: int = 0) -> None:
+        """`threads`: cores that one check may use; 0 leaves it to the runtime."""
+        self._threads = threads
+        self._loaded: tuple[Any, Any] | None = None
+
+    def check(self, pairs: Sequence[tuple[str, str]]) -> list[Entailment]:
+        """One answer for each (passage, sentence), in order.
+
+        Raises:
+            ModelwireError: the runtime or the model's files are missing.
+        """
+        if not pairs:
+            return []
+        tokenizer, session = self._parts()
+        tokens = tokenizer.encode_batch(list(pairs))
+        order = sorted(range(len(tokens)), key=lambda place: len(tokens[place].ids))
+        answers: dict[int, Entailment] = {}
+        for start in range(0, len(order), _BATCH):
+            places = order[start : start + _BATCH]
+            logits = session.run(["logits"], _padded([tokens[place] for place in places]))[0]
+            answers |= {place: _answer(row) for place, row in zip(places, logits, strict=True)}
+        return [answers[place] for place in range(len(pairs))]
+
+    def _parts(self) -> tuple[Any, Any]:
+        if self._loaded is None:
+            self._loaded = _load(self._threads)
+        return self._loaded
+
+
+def _load(threads: int) -> tuple[Any, Any]:
+    try:
+        from onnxruntime import InferenceSession, SessionOptions
+        from tokenizers import Tokenizer
+    except ImportError as error:
+        raise ModelwireError(f"the entailment check needs {error.name}: install what the requirements list") from error
+    here = files("modelwire.adapters.entailer")
+    options = SessionOptions()
+    options.intra_op_num_threads = threads
+    options.enable_cpu_mem_arena = False  # memory goes back after each check, instead of staying at its peak
+    with as_file(here / "model.onnx") as model, as_file(here / "tokenizer.json") as vocabulary:
+        if not model.is_file():
+            raise ModelwireError(f"{model} is missing: reinstall Modelwire")
+        tokenizer = Tokenizer.from_file(str(vocabulary))
+        session = InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+    tokenizer.no_padding()
+    tokenizer.enable_truncation(_LENGTH, strategy="only_first")
+    return tokenizer, session
+
+
+def _padded(tokens: Sequence[Any]) -> dict[str, Any]:
+    import numpy as np
+
+    longest = max(len(t.ids) for t in tokens)
+    rows = {name: np.zeros((len(tokens), longest), dtype=np.int64) for name in _INPUTS}
+    for place, t in enumerate(tokens):
+        for name, values in zip(_INPUTS, (t.ids, t.attention_mask, t.type_ids), strict=True):
+            rows[name][place, : len(values)] = values
+    return rows
+
+
+def _answer(logits: Any) -> Entailment:
+    import numpy as np
+
+    shares = np.exp(logits - logits.max())
+    supported, contradicted, unsaid = (float(share) for share in shares / shares.sum())
+    return Entailment(supported, contradicted, unsaid)

@@ -1,0 +1,79 @@
+"""Opposed words: one of a family that the source does not have, in the place of one that it has."""
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache, partial
+from importlib.resources import files
+
+from modelwire.ground.bench import Premise
+from modelwire.ground.claim import Claim
+
+_WORD = re.compile(r"[^\W\d_]+|%")
+
+
+@dataclass(frozen=True, slots=True)
+class _Family:
+    rule: str
+    #: each thing with the words that mean it
+    things: tuple[frozenset[str], ...]
+
+
+#: The rules that have families of words.
+RULES = ("unit", "date", "order", "sequence", "stretch", "place", "actor", "negation")
+
+
+def exchange_of(rule: str) -> Callable[[Claim, Premise], str | None]:
+    """The rule that looks for exchanged words in the families that go under its name."""
+    return partial(_exchanged, rule)
+
+
+def _exchanged(rule: str, claim: Claim, premise: Premise) -> str | None:
+    """Says which word of a sentence stands in the place of which of its source."""
+    if claim.computation:
+        return None
+    ours = _forms(claim.plain)
+    theirs = frozenset(form for passage in premise.told(claim.quotes) for form in _forms(passage))
+    for family in _families():
+        if family.rule != rule:
+            continue
+        new = [thing for thing in family.things if thing & ours and not thing & theirs]
+        lost = [thing for thing in family.things if thing & theirs and not thing & ours]
+        if new and lost:
+            return f"says “{_shown(new[0] & ours)}” where the source says “{_shown(lost[0] & theirs)}”"
+    return None
+
+
+def _shown(words: frozenset[str]) -> str:
+    return min(words, key=lambda word: (len(word), word))
+
+
+@cache
+def _families() -> tuple[_Family, ...]:
+    text = files("modelwire.ground").joinpath("opposed.toml").read_text(encoding="utf-8")
+    return tuple(
+        _Family(row["rule"], tuple(frozenset(words.split()) for words in row["words"]))
+        for row in tomllib.loads(text)["family"]
+    )
+
+
+@lru_cache(maxsize=512)
+def _forms(text: str) -> frozenset[str]:
+    """The words of a text with their plain forms; "may" and "march" count only as months."""
+    found = _WORD.findall(text)
+    plain = (word for word in found if word.lower() not in ("may", "march") or word[0].isupper())
+    return frozenset(form for word in plain for form in _plain_forms(word.casefold()))
+
+
+@lru_cache(maxsize=4096)
+def _plain_forms(word: str) -> frozenset[str]:
+    return frozenset((word, *_lemmas(word)))
+
+
+def _lemmas(word: str) -> Iterator[str]:
+    from lemminflect import getAllLemmas
+
+    for pos, lemmas in getAllLemmas(word).items():
+        if pos in ("NOUN", "VERB"):
+            yield from lemmas

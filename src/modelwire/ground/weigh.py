@@ -1,0 +1,66 @@
+"""What the rules and the inference model say of a sentence, weighed into one chance that its evidence bears it out.
+
+A rule that objects is often right, the model is often right, and they err in different places. The weights are those
+of a logistic regression (see `training/calibrate.py`); they and the two bounds lie in `weights.toml`.
+"""
+
+import math
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from modelwire.types import Entailment
+
+#: Chances nearer to 0 or 1 than this are taken for this: no model is surer.
+_SUREST = 1e-4
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The numbers of `weights.toml`."""
+
+    base: float
+    #: of the log-odds that the model gives
+    model: float
+    #: what the objection of a rule takes away
+    rules: dict[str, float]
+    #: a sentence with a lower chance does not stand
+    least: float
+    #: the bound at which right and wrong sentences are told apart best, for measuring
+    balance: float
+    #: the same for the model's own share of support, without the rules
+    alone: float
+
+
+@cache
+def weights() -> Weights:
+    """The weights as they were calibrated."""
+    return Weights(**tomllib.loads(files("modelwire.ground").joinpath("weights.toml").read_text(encoding="utf-8")))
+
+
+def chance(entailment: Entailment, objections: Iterable[str]) -> float:
+    """The chance that a sentence is borne out.
+
+    Args:
+        entailment: what the model says of the passages and the sentence.
+        objections: names of the rules that object.
+    """
+    w = weights()
+    score = w.base + w.model * log_odds(entailment.supported) + sum(w.rules.get(name, 0.0) for name in set(objections))
+    return 1 / (1 + math.exp(-score))
+
+
+def log_odds(share: float) -> float:
+    """ln(p / (1 - p)), kept finite."""
+    p = min(max(share, _SUREST), 1 - _SUREST)
+    return math.log(p / (1 - p))
+
+
+def weakest(chances: Sequence[float]) -> float:
+    """One chance for a text of several sentences: near that of its weakest, and lower for each that is weak.
+
+    1 / (1 + the sum of the odds against each); of one sentence it is that sentence's chance.
+    """
+    return 1 / (1 + sum((1 - p) / p for p in (max(c, _SUREST) for c in chances))) if chances else 0.0

@@ -1,0 +1,108 @@
+"""The rules that make examples, the split, and the shares; the training itself needs torch and is not run here."""
+
+from random import Random
+
+import pytest
+
+from evals.split import held_out
+from training.build import evened
+from training.calibrate import Case, regress
+from training.example import Example, Label, load, save
+from training.lies import LIES, World
+from training.made import made
+from training.parsing import Doc, parse
+from training.texts import Text
+from training.truths import TRUTHS
+
+PASSAGE = (
+    "Corvane bought Pellan for 40 million euros in March 2024.",
+    "The regulator said on Monday that it will not block the deal before June.",
+    "John Smith, who runs Pellan, praised the two largest plants before Mary Jones left.",
+    "Although prices rose, Brisleden approved the plan within three weeks.",
+)
+ELSEWHERE = ("Google opened an office in Paris in 2019 after a long quarrel with the city.",)
+
+
+@pytest.fixture(scope="module")
+def world() -> World:
+    return World(list(parse(PASSAGE)), list(parse(ELSEWHERE)))
+
+
+@pytest.mark.parametrize("name", LIES)
+def test_a_lie_differs_and_is_a_sentence(name: str, world: World) -> None:
+    told = [LIES[name][0](doc, world, Random(seed)) for doc in world.passage for seed in range(6)]
+    made_up = [text for text in told if text]
+    assert made_up, f"{name} finds something to change in none of four sentences"
+    for text in made_up:
+        assert text not in PASSAGE
+        assert text[0].isupper() or text[0].isdigit()
+        assert "  " not in text
+
+
+def test_lies_change_what_their_names_say(world: World) -> None:
+    bought = world.passage[0]
+    assert "40" not in {LIES["number"][0](bought, World([bought], []), Random(seed)) for seed in range(3)}
+    assert "March 2024" not in str(LIES["date"][0](bought, world, Random(1)))
+    assert str(LIES["role"][0](bought, world, Random(1))).casefold().startswith("pellan bought corvane")
+    assert " not " not in str(LIES["negation"][0](world.passage[1], world, Random(1)))
+
+
+@pytest.mark.parametrize("name", TRUTHS)
+def test_a_truth_keeps_names_and_figures(name: str) -> None:
+    texts = (*PASSAGE, "Corvane said that Pellan has 12 million users.", "Corvane acquired Pellan.")
+    for doc in parse(texts):
+        text = TRUTHS[name](doc, Random(2))
+        assert text is None or text != doc.text
+    assert any(TRUTHS[name](doc, Random(2)) for doc in parse(texts)), f"{name} rewords none of six sentences"
+
+
+def _one(text: str) -> Doc:
+    return next(iter(parse([text])))
+
+
+def test_what_would_make_it_false_stays() -> None:
+    doc = _one("The former chief executive may sell almost all shares if the court agrees.")
+    for seed in range(20):
+        text = TRUTHS["shorter"](doc, Random(seed)) or ""
+        assert "former" in text or not text
+        assert "if the court agrees" in text or not text
+
+
+def test_the_other_voice() -> None:
+    told = TRUTHS["passive"](_one("Corvane acquired Pellan."), Random(1))
+    assert str(told).casefold() == "pellan was acquired by corvane.", "the model reads no capitals"
+
+
+def test_the_same_seed_makes_the_same_examples() -> None:
+    texts = [Text(str(n), "", PASSAGE) for n in range(3)]
+    first, second = (list(made(texts, Random(4), most=60)) for _ in range(2))
+    assert first == second
+    assert {example.label for example in first} == set(Label)
+
+
+def test_no_kind_drowns_the_others() -> None:
+    many = [Example("a", str(n), Label.NOT_SAID, "because", "made") for n in range(9000)]
+    assert len(evened(many)) == 2500
+
+
+def test_examples_come_back_as_they_were(tmp_path: object) -> None:
+    path = tmp_path / "e.jsonl.gz"  # type: ignore[operator]  # a Path
+    kept = [Example("p", "h", Label.CONTRADICTED, "number", "made", 0.7)]
+    assert save(kept, path) == 1
+    assert list(load(path)) == kept
+
+
+def test_a_document_is_on_one_side_of_the_split() -> None:
+    assert held_out("set", "doc-7") == held_out("set", "doc-7")
+    share = sum(held_out("set", str(n)) for n in range(2000)) / 2000
+    assert 0.35 < share < 0.45
+    assert not held_out("set", "")
+
+
+def test_weights_follow_what_is_right_and_no_rule_speaks_for_a_sentence() -> None:
+    right = [Case(2.0, frozenset(), True)] * 40 + [Case(1.0, frozenset({"idle"}), True)] * 20
+    wrong = [Case(1.5, frozenset({"number"}), False)] * 40 + [Case(-2.0, frozenset(), False)] * 20
+    _, model, rules = regress([*right, *wrong], ["number", "idle"])
+    assert model > 0
+    assert rules["number"] < -1
+    assert rules["idle"] == 0

@@ -1,0 +1,37 @@
+"""python -m training --data DIR: the entailment model, from corpora to the file that ships."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from evals.corpus import CorpusError
+from training.calibrate import calibrated
+from training.recipe import Recipe, base
+
+_PACKAGE = Path(__file__).parents[1] / "src" / "modelwire"
+_SHIPPED = _PACKAGE / "adapters" / "entailer"
+_WEIGHTS = _PACKAGE / "ground" / "weights.toml"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the recipe; 0 when the model is written, 2 when something that it needs is missing."""
+    parser = argparse.ArgumentParser(prog="python -m training", description="Train the entailment model anew.")
+    parser.add_argument("--data", type=Path, required=True, metavar="DIR", help="the folder that holds the corpora")
+    parser.add_argument("--work", type=Path, default=Path("build/training"), metavar="DIR", help="examples and checkpoints")
+    parser.add_argument("--out", type=Path, default=_SHIPPED, metavar="DIR", help="where the model goes (default: where it ships)")
+    asked = parser.parse_args(arguments)
+    try:
+        import torch
+
+        device = "cuda" if torch.cuda.is_available() else "cpu"
+        recipe = Recipe(asked.data, asked.work, base(), device, told=lambda line: print(line, flush=True))
+        recipe.run(asked.out)
+        _WEIGHTS.write_text(calibrated(asked.data), encoding="utf-8")
+    except (CorpusError, FileNotFoundError, ModuleNotFoundError) as error:
+        print(f"training: {error}", file=sys.stderr)
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

