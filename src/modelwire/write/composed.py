@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from modelwire.types import Abstention, Beat, Dossier, Draft, Sentence, Watch, WriterInfo, utc
+from modelwire.types import Abstention, Article, Beat, Dossier, Draft, Sentence, Watch, WriterInfo, utc
 from modelwire.write.angle import angle_lines
 from modelwire.write.archive import archive_lines
 from modelwire.write.clippings import Clippings, cites
@@ -31,6 +31,10 @@ class ComposedWriter:
     def __init__(self, beat: Beat) -> None:
         """Set up for a beat: its language is the only one it writes from."""
         self._beat = beat
+
+    def forecast(self, stories: Sequence[Sequence[Article]]) -> str:
+        """Rules cost nothing."""
+        return ""
 
     def write(self, dossier: Dossier, *, used: frozenset[str], now: datetime) -> Draft | Abstention:
         """A draft, or in words for a person why there is none.
