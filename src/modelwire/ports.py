@@ -319,12 +319,20 @@ class LanguageModel(Protocol):
         """The most that one question would take of the first model: tokens, and USD where its price is known."""
         ...
 
+    def alerts(self) -> tuple[str, ...]:
+        """Which budgets are nearly spent, in words for a person."""
+        ...
+
 
 class Writer(Protocol):
     """Dossier to draft; a writer only phrases."""
 
     def forecast(self, stories: Sequence[Sequence[Article]]) -> str:
         """What writing about these stories will cost at most, in words for a person; "" where it costs nothing."""
+        ...
+
+    def remarks(self) -> tuple[str, ...]:
+        """What a person should know of its work so far: what it could not write and why, what is nearly spent."""
         ...
 
     def write(self, dossier: Dossier, *, used: frozenset[str], now: datetime) -> Draft | Abstention:

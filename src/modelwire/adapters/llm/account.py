@@ -44,6 +44,17 @@ class Account:
             Cap("month", c, z, since=day.replace(day=1)),
         )
 
+    def alerts(self) -> tuple[str, ...]:
+        """Budgets of which four fifths or more are spent, in words for a person (TRUST C16)."""
+        told = []
+        for cap in self.caps():
+            usd, tokens = self._store.spent(cap)
+            if cap.usd and usd >= ALERT * cap.usd:
+                told.append(f"${usd:.2f} of ${cap.usd:.2f} of this {cap.name} are spent on models")
+            if cap.tokens and tokens >= ALERT * cap.tokens:
+                told.append(f"{tokens} of {cap.tokens} tokens of this {cap.name} are spent on models")
+        return tuple(told)
+
     def known(self, endpoint: Endpoint, request: Request) -> ModelCall | None:
         """The answer to this very request, where one was given and is kept."""
         return self._store.answered_call(_digest(endpoint, request))

@@ -79,6 +79,10 @@ class Chain:
             return 0, 0.0
         return most(first, Request("", "x" * characters, {}, most_tokens))
 
+    def alerts(self) -> tuple[str, ...]:
+        """Which budgets are nearly spent."""
+        return self.account.alerts()
+
     def ask(self, question: Question[Data]) -> Reply[Data]:
         """Ask each model in order until one gives an answer that can be used; see `ports.LanguageModel`."""
         ends, bill, refusals = self.pace.clock() + self.pace.question, _Bill(), []
