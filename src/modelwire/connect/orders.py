@@ -5,8 +5,14 @@ whoever wants to get round it will, and everything behind it holds without it.
 """
 
 import re
+from collections.abc import Iterator
 
-_MACHINE = r"(?:ai|a\.i\.|llm|language models?|assistants?|chat ?bots?|bots?|summari[sz]ers?|agents?|gpt|claude|model)"
+from modelwire.text import sentences
+
+_PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
+_MACHINE = (
+    r"(?:ai|a\.i\.|llm|language\smodels?|assistants?|chat\s?bots?|bots?|summari[sz]ers?|agents?|gpt|claude|model)"
+)
 _ORDER = re.compile(
     rf"""
       \b(?:ignore|disregard|forget|override|bypass)\b[^.\n]{{0,40}}\b(?:instructions?|prompts?|rules|guidelines|above)\b
@@ -22,7 +28,7 @@ _ORDER = re.compile(
     | \b(?:include|insert|add|append|put|print|output|write|repeat|return|set)\b[^.\n]{{0,60}}
       \b(?:in|into|to|at)\s(?:the|your|every|each)\s(?:\w+\s)?(?:summary|summaries|headline|answer|output|brief|json|
       analysis)\b
-    | \b(?:remember|treat|cite|regard)\b[^.\n]{{0,60}}\bas\s(?:a\s|the\s|an\s)?(?:only\s)?(?:trusted|authoritative|
+    | \b(?:remember|treat|cite|regard)\b[^\n]{{0,60}}\bas\s(?:a\s|the\s|an\s)?(?:only\s)?(?:trusted|authoritative|
       reliable|primary)\b
     | \b(?:reveal|print|repeat|leak|show)\b[^.\n]{{0,30}}\b(?:prompt|instructions|api\skeys?|environment|secrets?)\b
     | \b(?:abstain|cites?|json|headline_cites)\s?(?:=|:|\[)
@@ -34,3 +40,12 @@ _ORDER = re.compile(
 def speaks_to_machine(sentence: str) -> bool:
     """Whether a sentence gives orders to whoever sums it up."""
     return bool(_ORDER.search(sentence))
+
+
+def orders(text: str) -> Iterator[tuple[int, int]]:
+    """Where such sentences stand in a text; one that is broken into lines is one all the same."""
+    for paragraph in _PARAGRAPH.finditer(text):
+        flat = paragraph.group().replace("\n", " ")
+        for start, end in sentences(flat):
+            if speaks_to_machine(flat[start:end]):
+                yield paragraph.start() + start, paragraph.start() + end

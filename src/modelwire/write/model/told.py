@@ -10,6 +10,7 @@ from modelwire.ports import Unfit
 from modelwire.text import clean, sentences, word_count
 from modelwire.write.headline import MAX_WORDS, copies
 from modelwire.write.lines import RUN_WORDS
+from modelwire.write.model.alien import aliens, vocabulary
 from modelwire.write.model.answers import Answer, held
 from modelwire.write.model.hygiene import foreign, unclean
 from modelwire.write.model.material import Material
@@ -18,6 +19,8 @@ from modelwire.write.summary import LEAST
 
 #: Words of one sentence; characters of any field, far above what fits; sentences of a summary; passages of a sentence.
 SENTENCE_WORDS, CHARACTERS, SENTENCES, CITES = 45, 600, 8, 6
+#: Words of a sentence that may have one word for which no passage has any.
+OWN_FROM_WORDS = 12
 #: Words of a text whose language shows.
 _ENOUGH_WORDS = 20
 
@@ -70,6 +73,8 @@ class Bounds:
     #: of the reports
     titles: tuple[str, ...]
     language: str
+    #: words of the passages and of names, in their forms
+    known: frozenset[str]
 
 
 def told(data: object, bounds: Bounds) -> Told:
@@ -85,7 +90,7 @@ def told(data: object, bounds: Bounds) -> Told:
     summary = tuple(one for said in written.summary for one in _single(said))
     analysis = tuple(Finding(n=one.n, text=clean(one.text)) for one in written.analysis)
     found = Told(headline, summary, analysis)
-    for check in (_clean, _cited, _sized, _ours):
+    for check in (_clean, _cited, _sized, _ours, _borne):
         check(found, written, bounds)
     return found
 
@@ -146,6 +151,18 @@ def _ours(found: Told, written: Written, bounds: Bounds) -> None:
         raise Unfit("the headline is that of a report")
     if any(longest_run(text, prompt(name).text) >= RUN_WORDS for text in found.texts for name in ("write", "extract")):
         raise Unfit("it repeats what it was told to do", mendable=False)
+
+
+def _borne(found: Told, written: Written, bounds: Bounds) -> None:
+    """Each sentence in the words of the story; one word of the model's own in a long one is let pass to the gate."""
+    for text in (found.headline.text, *(said.text for said in found.summary)):
+        own = aliens(text, bounds.known)
+        if own > (text != found.headline.text and word_count(text) >= OWN_FROM_WORDS):
+            raise Unfit("a sentence says what no passage has a word for; keep to the words of the passages")
+    for one in found.analysis:
+        line = bounds.material.finding(one.n)
+        if line and aliens(one.text, bounds.known | vocabulary([line.options[0].text])):
+            raise Unfit("a finding says more than the finding it was given")
 
 
 def _language(text: str) -> str:

@@ -10,6 +10,7 @@ from modelwire.types import Abstention, Article, Beat, Dossier, Draft, WriterInf
 from modelwire.write.clippings import Clippings
 from modelwire.write.lead import TOLD, Lead, find_leads
 from modelwire.write.model import extract
+from modelwire.write.model.alien import vocabulary
 from modelwire.write.model.draft import Desk, draft_of
 from modelwire.write.model.extract import Picked
 from modelwire.write.model.material import Material, as_text, material
@@ -85,9 +86,11 @@ class ModelWriter:
 
     def _whole(self, given: Material, scene: Scene) -> Question[Told]:
         dossier, use = scene.dossier, prompt("write")
-        names = [name for e in dossier.entities for name in (e.name, *e.aliases)]
+        names = [*(n for e in dossier.entities for n in (e.name, *e.aliases)), *(n for _, n in dossier.names)]
+        # What a name is, the beat says, so "the regulator" needs no passage.
+        known = vocabulary([*(p.text for p in given.passages), *names, *(e.gloss for e in dossier.entities if e.gloss)])
         titles = tuple(article.title for article in (*dossier.articles, *dossier.links))
-        bounds = Bounds(given, [*names, *(name for _, name in dossier.names)], titles, self._beat.language)
+        bounds = Bounds(given, names, titles, self._beat.language, known)
         return Question(
             role="write",
             story_id=dossier.story.id,
