@@ -145,13 +145,14 @@ def test_an_order_that_is_not_seen_as_one_can_at_most_be_told_as_what_its_outlet
             return picks(asked)
         numbers = [p["n"] for p in material(asked)["passages"] if "fined" in p["text"]]
         said = writes(asked)
-        text = "The Norwick Data Authority has imposed a fine of $99,999 on Corvane."
+        text = "Corvane was fined $99,999 by the Norwick Data Authority."
         return {**said, "summary": [*said["summary"], {"text": text, "cites": numbers}]}
 
     model.thinks(mind)
     brief = published(dossier, (ModelWriter(fiction.BEAT, chain_of(model)),))
     assert brief is not None
     lies = [one for one in brief.summary if "99,999" in one.text]
+    assert len(lies) == 1
     of = {evidence.id: evidence.publisher for evidence in brief.evidence}
     assert {of[c.evidence_id] for one in lies for c in one.citations} <= {"evil.example"}
 
