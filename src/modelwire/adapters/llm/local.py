@@ -1,5 +1,6 @@
 """Models on this machine: a GGUF file, run in this process by llama.cpp (extra `local`)."""
 
+import os
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -50,11 +51,19 @@ class LocalModels:
             raise ModelError(name, "GGUF files need the extra local: pip install 'modelwire[local]'") from error
         params = xllamacpp.CommonParams()
         params.model.path, params.n_ctx, params.n_parallel = str(path), self._context, 1
+        # More threads than cores wait for one another and do nothing else.
+        params.cpuparams.n_threads = params.cpuparams_batch.n_threads = _cores()
         params.hostnames, params.port, params.verbosity = ["127.0.0.1"], 0, -1
         try:
             return xllamacpp.Server(params)
         except (RuntimeError, ValueError) as error:
             raise ModelError(name, f"{path.name} cannot be run: {error}") from error
+
+
+def _cores() -> int:
+    """Cores that this process may use."""
+    given = getattr(os, "sched_getaffinity", None)
+    return len(given(0)) if given else os.cpu_count() or 1
 
 
 def is_gguf(path: Path) -> bool:
