@@ -9,7 +9,8 @@ import pytest
 
 #: Pydantic is not among them: Typer checks the arguments of a command with it.
 HEAVY = ("sqlalchemy", "spacy", "trafilatura", "fastapi", "starlette", "uvicorn", "httpx2", "feedparser", "numpy",
-         "lxml", "jinja2", "alembic", "rich", "pydantic_ai", "openai", "anthropic", "xllamacpp", "modelwire.newsroom", "modelwire.pipeline")  # fmt: skip
+         "lxml", "jinja2", "alembic", "rich", "pydantic_ai", "openai", "anthropic", "xllamacpp",
+         "modelwire.newsroom", "modelwire.pipeline")  # fmt: skip
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["source", "--help"], ["run", "--help"]])

@@ -196,3 +196,9 @@ def test_anthropics_interface() -> None:
         reply = desk.chain.ask(question())
         assert CANARY in model.seen[0].headers["authorization"]
     assert (reply.data, reply.tokens) == ("blue", 18)
+
+
+@pytest.mark.parametrize("address", ["http://169.254.169.254/v1", "http://[fe80::1]/v1", "http://224.0.0.1/v1"])
+def test_where_clouds_keep_credentials_no_model_is_asked(address: str) -> None:
+    with pytest.raises(ModelError, match="leads nowhere that we go"):
+        Desk([at(address)]).chain.ask(question())
