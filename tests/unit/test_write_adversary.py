@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import pytest
 
 from modelwire import ground, publish
+from modelwire.copying import longest_run, quotes
 from modelwire.ports import Writer
 from modelwire.publish import record as records
 from modelwire.testing import Asked, ScriptedModel
@@ -163,3 +164,25 @@ def test_the_record_of_such_a_brief_is_sound(model: ScriptedModel) -> None:
     assert brief is not None
     assert "evil" not in json.dumps([one.text for one in brief.summary])
     assert records.schema()
+
+
+@pytest.mark.parametrize("start", [0, 2, 4, 8])
+def test_a_model_that_copies_publishes_no_run_of_a_source(model: ScriptedModel, start: int) -> None:
+    """F1, F3: whole passages as they stand are quoted within bounds, cut, or left to the rules."""
+
+    def copies(asked: Asked) -> object:
+        if is_extraction(asked):
+            return picks(asked)
+        passages = material(asked)["passages"][start : start + 4]
+        said = [{"text": one["text"], "cites": [one["n"]]} for one in passages]
+        return {**writes(asked), "summary": said}
+
+    model.thinks(copies)
+    dossier = fiction.dossier(*fiction.INQUIRY)
+    brief = published(dossier, (ModelWriter(fiction.BEAT, chain_of(model)), ComposedWriter(fiction.BEAT)))
+    assert brief is not None
+    sources = [f"{a.title}\n{a.text}" for a in dossier.articles]
+    assert max(longest_run(text, source) for text in texts_of(brief) for source in sources) < 8
+    quoted = [quote for text in texts_of(brief) for quote in quotes(text)]
+    assert len(quoted) <= 3
+    assert all(any(quote.rstrip(".,") in source for source in sources) for quote in quoted)
