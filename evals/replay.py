@@ -162,5 +162,5 @@ def _pipeline(store: Store, web: _Web, feeds: list[str]) -> Pipeline:
     rules = Rules(time(18), "UTC", 8, 0.2, timedelta(days=7), timedelta(days=36500), Rung.FULL, "modelwire")
     sources = tuple(Source(feed, feed, f"https://{_HOST}/{feed}", (_url(feed),)) for feed in feeds)
     return Pipeline(
-        store, web, ComposedWriter(beat), names, FrameReader(names), beat, sources, rules, lambda _line: None
+        store, web, (ComposedWriter(beat),), names, FrameReader(names), beat, sources, rules, lambda _line: None
     )

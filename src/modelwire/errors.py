@@ -7,6 +7,8 @@ ModelwireError
 │   └── Unreadable       it came, but it is not what it says it is
 ├── StoreError           the database cannot be used as it is
 │   └── SchemaError      its schema is older or newer than this program
+├── ModelError           a language model gave nothing that can be used (model)
+│   └── BudgetSpent      asking it would go over a budget (cap)
 ├── GroundingError       a brief cannot stand on its evidence (brief_id)
 └── NotFound             nothing has that id or address (what)
 """
@@ -50,6 +52,22 @@ class StoreError(ModelwireError):
 
 class SchemaError(StoreError):
     """The database's schema is older or newer than this program."""
+
+
+class ModelError(ModelwireError):
+    """A language model gave nothing that can be used; `reason` is the part a person needs."""
+
+    def __init__(self, model: str, reason: str) -> None:
+        self.model, self.reason = model, reason
+        super().__init__(f"{model}: {reason}")
+
+
+class BudgetSpent(ModelError):
+    """Asking would go over a budget; `cap` is run, day or month."""
+
+    def __init__(self, model: str, cap: str, reason: str) -> None:
+        self.cap = cap
+        super().__init__(model, reason)
 
 
 class GroundingError(ModelwireError):

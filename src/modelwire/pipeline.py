@@ -26,6 +26,7 @@ from modelwire.types import (
     Article,
     Beat,
     Brief,
+    CallState,
     Decision,
     Dossier,
     Edition,
@@ -64,7 +65,8 @@ class Pipeline:
 
     store: Store
     fetcher: Fetcher
-    writer: Writer
+    #: asked in order; the first draft that passes every gate is taken
+    writers: tuple[Writer, ...]
     names: Gazetteer
     frames: FrameReader
     beat: Beat
@@ -221,9 +223,16 @@ class Pipeline:
         budget = Budget(self.rules.size, self.rules.minimum_score)
         for brief in today:
             budget.take(self._publishers(brief))
+        self._announce(waiting[: self.rules.size - len(today)])
         for number, story in enumerate(waiting, 1):
             self.say(f"edit {number}/{len(waiting)} {story.title}")
             self.store.record_decision(self._decided(story, budget, today, now))
+
+    def _announce(self, stories: Sequence[Story]) -> None:
+        """Say what writing will cost at most, before any of it is spent."""
+        articles = [self.store.articles(story.article_ids) for story in stories]
+        for told in filter(None, (writer.forecast(articles) for writer in self.writers)):
+            self.say(f"cost: {told}")
 
     def _decided(self, story: Story, budget: Budget, today: list[Brief], now: datetime) -> Decision:
         try:
@@ -274,7 +283,19 @@ class Pipeline:
     ) -> tuple[Brief | None, str]:
         """A brief; with the reason where there is none, or where it should be held."""
         dossier = self._connect(story, articles, now)
-        draft = self.writer.write(dossier, used=used, now=now)
+        tried: list[tuple[Brief | None, str]] = []
+        for writer in self.writers:
+            tried.append(self._drafted(writer, dossier, used, now))
+            if tried[-1][0] is not None and not tried[-1][1]:
+                return tried[-1]
+        # Nobody's may go out as it is: one that waits for a person, the rules' own first; else why there is none.
+        return next((one for one in reversed(tried) if one[0] is not None), tried[-1])
+
+    def _drafted(
+        self, writer: Writer, dossier: Dossier, used: frozenset[str], now: datetime
+    ) -> tuple[Brief | None, str]:
+        """What one writer makes of a story, behind the gates that are the same for all."""
+        draft = writer.write(dossier, used=used, now=now)
         if isinstance(draft, Abstention):
             return None, draft.reason
         grounded = ground.ground(draft, dossier, self.entailer)
@@ -381,6 +402,7 @@ class Pipeline:
         capped = [a for a in self._decided_articles(now) if a.text and a.rung is Rung.CAPPED]
         old = self.store.texts_older_than(now - self.rules.keep_text)
         self.store.save_articles((replace(a, text="") for a in (*capped, *old)), at=now)
+        self.store.forget_answers(before=now - self.rules.keep_text)
 
     # ── small questions ──────────────────────────────────────────────────────────────────────────────────
 
@@ -391,7 +413,7 @@ class Pipeline:
         before = self.store.run(now)
         if before and not polled:
             return before
-        decisions = self.store.decisions(at=now)
+        decisions, calls = self.store.decisions(at=now), self.store.calls(run_at=now)
         report = RunReport(
             at=now,
             polled=polled,
@@ -402,7 +424,11 @@ class Pipeline:
             held=tuple(d for d in (*corrected, *decisions) if d.outcome in (HELD, FAULT)),
             also=tuple(d for d in decisions if d.outcome in (ALSO, LEFT_OUT)),
             settled=settled,
+            cost_usd=sum(call.cost_usd for call in calls if call.state is not CallState.FAILED),
+            model_calls=sum(call.state is CallState.ANSWERED for call in calls),
+            model_tokens=sum(call.tokens for call in calls if call.state is not CallState.FAILED),
             notes=(
+                *(remark for writer in self.writers for remark in writer.remarks()),
                 *(d.reason for d in corrected if d.outcome == PUBLISHED),
                 *(f"{p.feed_url}: {p.problem}" for p in polled if p.problem and p.outcome != "failed"),
             ),

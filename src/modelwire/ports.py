@@ -1,14 +1,15 @@
 """The outside, as the flow sees it: one Protocol each. Adapters live in `modelwire.adapters`."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import Any, Generic, Protocol, TypeVar
 
 from modelwire.types import (
     Abstention,
     Article,
     Brief,
+    Cap,
     Decision,
     Dossier,
     Draft,
@@ -17,6 +18,7 @@ from modelwire.types import (
     Entry,
     Feed,
     Mention,
+    ModelCall,
     Revision,
     RunReport,
     Signal,
@@ -196,6 +198,34 @@ class Store(Protocol):
         """All editions, newest first."""
         ...
 
+    # -- calls to language models
+    def reserve_call(self, call: ModelCall, caps: Iterable[Cap]) -> ModelCall | Cap:
+        """Set aside what a call may cost and give it its id; or the cap that it would go over, and nothing is kept.
+
+        Sum and row are one step, so that calls made at once cannot go over a cap together (TRUST C16).
+        """
+        ...
+
+    def save_call(self, call: ModelCall) -> None:
+        """How a reserved call went."""
+        ...
+
+    def answered_call(self, digest: str) -> ModelCall | None:
+        """The newest answer to this very request, where it is still kept."""
+        ...
+
+    def calls(self, *, run_at: datetime | None = None, since: datetime | None = None) -> list[ModelCall]:
+        """Calls of one run, or asked at or after an instant, or all; oldest first."""
+        ...
+
+    def spent(self, cap: Cap) -> tuple[float, int]:
+        """What the calls that a cap counts cost so far: (USD, tokens), with what is set aside."""
+        ...
+
+    def forget_answers(self, *, before: datetime) -> int:
+        """Let go of the answers of runs before an instant; what they cost stays. Returns how many there were."""
+        ...
+
     # -- runs and search
     def save_run(self, report: RunReport) -> None:
         """Keep the report of the run at `report.at`; a second run at that instant replaces it."""
@@ -222,8 +252,88 @@ class Store(Protocol):
         ...
 
 
+Data = TypeVar("Data")
+
+
+class Unfit(ValueError):
+    """An answer that cannot be used; its text goes back to the model once, so it holds nothing of ours.
+
+    `mendable` is False where asking again would not help: the model declined, or it did what it must never do.
+    """
+
+    def __init__(self, problem: str, *, mendable: bool = True) -> None:
+        self.mendable = mendable
+        super().__init__(problem)
+
+
+@dataclass(frozen=True, slots=True)
+class Question(Generic[Data]):
+    """What a language model is asked: text in, data out (TRUST B21)."""
+
+    #: extract, write or check: which chain of models answers
+    role: str
+    story_id: str
+    #: name, version and digest of the prompt, for the record
+    prompt: str
+    #: what it is to do: ours alone
+    system: str
+    #: what it works on: texts of strangers, hostile until proven otherwise
+    user: str
+    #: JSON Schema of the answer
+    schema: Mapping[str, Any]
+    #: the answer's JSON as data that may be used; raises Unfit
+    accept: Callable[[object], Data]
+    #: the longest answer, in tokens
+    most_tokens: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reply(Generic[Data]):
+    """An answer that was accepted."""
+
+    data: Data
+    #: "provider:name" of the model that gave it
+    model: str
+    #: tokens in and out, and what they cost, with what was paid for answers that could not be used
+    tokens: int
+    cost_usd: float
+
+
+class LanguageModel(Protocol):
+    """A chain of language models for each role; the first that gives a usable answer is taken."""
+
+    def ask(self, question: Question[Data]) -> Reply[Data]:
+        """Ask; an answer that was given to the same question before is taken again and costs nothing.
+
+        Raises:
+            ModelError: no model gave an answer that could be used; BudgetSpent where none may be asked.
+            StoreError: calls cannot be written down, so none is made.
+        """
+        ...
+
+    def has(self, role: str) -> bool:
+        """Whether any model is set for a role."""
+        ...
+
+    def forecast(self, role: str, characters: int, most_tokens: int) -> tuple[int, float | None]:
+        """The most that one question would take of the first model: tokens, and USD where its price is known."""
+        ...
+
+    def alerts(self) -> tuple[str, ...]:
+        """Which budgets are nearly spent, in words for a person."""
+        ...
+
+
 class Writer(Protocol):
     """Dossier to draft; a writer only phrases."""
+
+    def forecast(self, stories: Sequence[Sequence[Article]]) -> str:
+        """What writing about these stories will cost at most, in words for a person; "" where it costs nothing."""
+        ...
+
+    def remarks(self) -> tuple[str, ...]:
+        """What a person should know of its work so far: what it could not write and why, what is nearly spent."""
+        ...
 
     def write(self, dossier: Dossier, *, used: frozenset[str], now: datetime) -> Draft | Abstention:
         """A draft, or why there is none.

@@ -8,6 +8,7 @@ from modelwire.text import digest
 from modelwire.types import (
     AlsoReported,
     Brief,
+    CallState,
     Change,
     Citation,
     Computation,
@@ -20,6 +21,7 @@ from modelwire.types import (
     Kind,
     Mention,
     Method,
+    ModelCall,
     Polled,
     Rung,
     RunReport,
@@ -181,6 +183,30 @@ def run_report(at: datetime = NOW, **more: Any) -> RunReport:
         "settled": ("confirmed: it came",),
         "pages_written": 6,
         "cost_usd": 0.5,
+        "model_calls": 7,
+        "model_tokens": 8,
         "notes": (ODD,),
     }
     return RunReport(at=at, **(fields | more))
+
+
+def call(asked: str = "1", **more: Any) -> ModelCall:
+    fields: dict[str, Any] = {
+        "id": "",
+        "digest": digest(asked),
+        "model": "ollama:qwen3:8b",
+        "role": "write",
+        "prompt": "write/1@3f2a91c07b1d",
+        "story_id": "s-1",
+        "run_at": NOW,
+        "asked_at": NOW + HOUR,
+        "state": CallState.RESERVED,
+        "input_tokens": 1200,
+        "output_tokens": 300,
+        "cost_usd": 0.25,
+        "priced": True,
+        "finish": "stop",
+        "answer": ODD,
+        "problem": ODD,
+    }
+    return ModelCall(**(fields | more))

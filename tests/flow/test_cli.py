@@ -608,6 +608,7 @@ def test_an_older_schema_is_named_and_upgraded(fresh: tuple[Path, FakeWeb]) -> N
     modelwire("source", "list", cwd=folder)
     with closing(sqlite3.connect(folder / "modelwire.db")) as database:
         database.execute("DROP TABLE runs")
+        database.execute("DROP TABLE model_calls")
         database.execute("UPDATE alembic_version SET version_num = '0001'")
         database.commit()
     done = modelwire("run", "--now", AT, cwd=folder)

@@ -2,6 +2,8 @@
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,14 +11,16 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect, text
+from sqlalchemy import insert, inspect, text
 
 from modelwire.adapters.store import open_store, revisions, upgrade
 from modelwire.adapters.store.articles import ArticleRows
+from modelwire.adapters.store.documents import seal
 from modelwire.adapters.store.engine import Database, connected
 from modelwire.adapters.store.schema import metadata
 from modelwire.errors import SchemaError, StoreError
 from modelwire.types import RunReport
+from tests.contract.nouns import call
 from tests.unit.make import NOW, article
 
 FIRST = "0001"
@@ -97,6 +101,21 @@ def test_from_the_first_revision_to_today(url: str) -> None:
         assert store.articles([kept.id]) == [kept]
         store.save_run(RunReport(NOW))
         assert store.runs() == [RunReport(NOW)]
+        store.save_call(replace(call(), id="c:1"))
+        assert store.calls() == [replace(call(), id="c:1")]
+        assert store.check() == []
+
+
+def test_a_report_of_before_calls_were_counted_is_read(url: str) -> None:
+    at_revision(url, "0002")
+    old = '{"at":"2026-06-09T12:00:00+00:00","cost_usd":0.0,"notes":[]}'
+    with connected(url) as database, database.writing() as connection:
+        row = {"at": datetime(2026, 6, 9, 12, 0, tzinfo=UTC), "document": old, "seal": seal(old)}
+        connection.execute(insert(metadata.tables["runs"]), [row])
+    assert upgrade(url) == ("0002", revisions.HEAD)
+    with closing(open_store(url)) as store:
+        assert store.runs() == [RunReport(datetime(2026, 6, 9, 12, 0, tzinfo=UTC))]
+        assert store.calls() == []
         assert store.check() == []
 
 

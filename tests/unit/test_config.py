@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import make_url
 
 from modelwire.config import add_sources, describe, load_config, new_publication_text, reference, remove_source
+from modelwire.config.load import parse_config
 from modelwire.config.mask import masked
 from modelwire.errors import ConfigError
 from modelwire.types import Rung, Source
@@ -179,3 +180,40 @@ def test_a_database_lies_in_the_folder_whatever_it_is_called(tmp_path: Path, tol
 @pytest.mark.parametrize("told", ["sqlite://", "sqlite:////srv/rows.db", "postgresql:///db", "postgresql://h/db"])
 def test_whole_addresses_of_databases_stay(tmp_path: Path, told: str) -> None:
     assert load_config(folder_with(tmp_path, f'database = "{told}"\n{HEAD}'), {}).database_url(tmp_path) == told
+
+
+SERVER = '[[provider]]\nid = "mine"\nbase_url = "http://127.0.0.1:8000/v1"\n'
+
+
+@pytest.mark.parametrize(
+    ("wrong", "path", "says"),
+    [
+        ('writer = "robot"', "writer", "“composed”"),
+        ('[models]\nwrite = ["gpt"]', "models.write[0]", "openai:gpt-5-mini"),
+        ("[models]\nday_usd = -1", "models.day_usd", "US dollars"),
+        (SERVER + 'key = "hush-hush-4711"', "provider[0].key", "environment variable"),
+        (SERVER + 'kind = "other"', "provider[0].kind", "“anthropic”"),
+        (SERVER + 'api_key = "hush-hush-4711"', "provider[0].api_key", "no such setting"),
+        (SERVER + SERVER, "provider[1].id", "taken by provider[0]"),
+    ],
+)
+def test_a_wrong_setting_of_models_is_named_and_no_key_is_shown(wrong: str, path: str, says: str) -> None:
+    with pytest.raises(ConfigError) as told:
+        parse_config(f"{wrong}\n{HEAD}" if wrong.startswith("writer") else f"{HEAD}\n{wrong}", {})
+    assert told.value.path == path
+    assert says in str(told.value)
+    assert "hush" not in str(told.value)
+
+
+def test_models_are_set_by_the_file_or_by_variables() -> None:
+    told = parse_config(f'{HEAD}\n[models]\nwrite = ["ollama:qwen3:8b"]\n{SERVER}key = "MINE_KEY"', {})
+    assert told.models.write == ("ollama:qwen3:8b",)
+    assert told.provider[0].key == "MINE_KEY"
+    other = parse_config(HEAD, {"MODELWIRE_MODELS_WRITE": '["mine:a"]', "MODELWIRE_WRITER": "model"})
+    assert (other.models.write, other.writer) == (("mine:a",), "model")
+
+
+@pytest.mark.parametrize("key", ["sk-abcdefghijklmnop", "gsk_0123456789abcdef", "AIzaSyA0123456789abcdefghij"])
+def test_what_looks_like_a_key_is_masked(key: str) -> None:
+    assert key not in masked(f"Incorrect API key provided: {key}.")
+    assert masked("a sky-blue risk-averse desk") == "a sky-blue risk-averse desk"

@@ -9,7 +9,8 @@ import pytest
 
 #: Pydantic is not among them: Typer checks the arguments of a command with it.
 HEAVY = ("sqlalchemy", "spacy", "trafilatura", "fastapi", "starlette", "uvicorn", "httpx2", "feedparser", "numpy",
-         "lxml", "jinja2", "alembic", "rich", "modelwire.newsroom", "modelwire.pipeline")  # fmt: skip
+         "lxml", "jinja2", "alembic", "rich", "pydantic_ai", "openai", "anthropic", "xllamacpp",
+         "modelwire.newsroom", "modelwire.pipeline")  # fmt: skip
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["source", "--help"], ["run", "--help"]])
@@ -36,5 +37,11 @@ def test_help_takes_less_than_half_a_second() -> None:
 
 def test_importing_the_package_loads_nothing_heavy() -> None:
     code = f"import sys, modelwire; print(sorted(set(sys.modules) & set({HEAVY!r})))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_a_run_with_rules_alone_loads_no_library_of_models() -> None:
+    code = f"import sys, modelwire.newsroom; print(sorted(set(sys.modules) & set({HEAVY[-6:-2]!r})))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

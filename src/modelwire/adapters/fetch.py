@@ -19,6 +19,7 @@ from modelwire.adapters.egress.body import Caps, read_body
 from modelwire.adapters.egress.guard import Guard, Resolver, Target, system_resolver
 from modelwire.adapters.egress.pace import Pace
 from modelwire.adapters.egress.wire import CheckedBackend, Deadline, DeadlinePassed
+from modelwire.adapters.egress.words import why
 from modelwire.errors import ReadError, Refused
 from modelwire.ports import Response
 from modelwire.urls import publisher_of
@@ -94,7 +95,7 @@ class HttpFetcher:
             except DeadlinePassed as error:
                 raise Refused(url, f"took longer than {self._caps.total:g} s in all") from error
             except (httpcore2.TimeoutException, httpcore2.NetworkError, httpcore2.ProtocolError) as error:
-                raise ReadError(url, _why(error, self._caps)) from error
+                raise ReadError(url, why(error, self._caps)) from error
 
     def _exchange(
         self, url: str, target: Target, validators: list[tuple[str, str]]
@@ -153,29 +154,3 @@ def _joined(here: str, location: str) -> str:
         return urljoin(here, location.encode("latin-1").decode("utf-8", "replace").strip())
     except ValueError as error:
         raise Refused(here, "redirects to something that is no address") from error
-
-
-def _why(error: Exception, caps: Caps) -> str:
-    """The error in words for a person."""
-    if isinstance(error, httpcore2.ConnectTimeout):
-        return f"did not accept a connection within {caps.connect:g} s"
-    if isinstance(error, httpcore2.TimeoutException):
-        return f"did not answer within {caps.first_byte:g} s"
-    if isinstance(error, httpcore2.ConnectError):
-        return _why_not_connected(error)
-    if isinstance(error, httpcore2.ProtocolError):
-        return "broke off its answer, or it was not HTTP"
-    return "broke the connection"
-
-
-def _why_not_connected(error: Exception) -> str:
-    cause: BaseException | None = error
-    while cause is not None:
-        if isinstance(cause, ssl.SSLCertVerificationError):
-            return f"its certificate does not hold: {cause.verify_message}"
-        if isinstance(cause, ssl.SSLError):
-            return "no secure connection could be made"
-        if isinstance(cause, ConnectionRefusedError):
-            return "refused the connection"
-        cause = cause.__cause__ or cause.__context__
-    return "could not be reached"

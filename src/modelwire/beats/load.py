@@ -28,7 +28,7 @@ _KINDS = frozenset(
 _BEAT_KEYS = {"name": str, "title": str, "description": str, "language": str}
 #: Keys of sections and entities, by the type of their value.
 _LISTS, _FLAGS = ("aliases", "same_as", "domains", "words"), ("ambiguous",)
-_TEXTS = ("id", "name", "kind", "gloss", "parent", "slug", "title")
+_TEXTS = ("id", "name", "kind", "gloss", "parent", "slug", "title", "voice")
 _ENTITY_KEYS = frozenset({"id", "name", "kind", "aliases", "same_as", "gloss", "parent", "domains", "ambiguous"})
 
 
@@ -160,6 +160,7 @@ def _beat(data: Mapping[str, Any]) -> Beat:
         fits=tuple(data.get("fits", ())),
         excludes=tuple(data.get("excludes", ())),
         grace_days=int(data.get("grace_days", 14)),
+        voice=data.get("voice", ""),
     )
 
 

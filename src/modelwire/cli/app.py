@@ -4,7 +4,23 @@ from typing import Annotated
 
 import typer
 
-from modelwire.cli import brief, config, db, demo, doctor, init, run, search, serve, source, story, verify, watch, why
+from modelwire.cli import (
+    brief,
+    config,
+    db,
+    demo,
+    doctor,
+    init,
+    model,
+    run,
+    search,
+    serve,
+    source,
+    story,
+    verify,
+    watch,
+    why,
+)
 from modelwire.cli.options import RootDir
 
 app = typer.Typer(
@@ -52,3 +68,4 @@ app.command("search")(search.search)
 app.command("doctor")(doctor.doctor)
 app.command("config")(config.config)
 app.add_typer(db.app, name="db")
+app.add_typer(model.app, name="model")

@@ -10,6 +10,7 @@ from modelwire.text import clean
 
 #: Elsewhere, the steps of one stage are told no more often than this, in seconds.
 _EVERY = 5.0
+_STAYS = "cost:"
 _CLEAR = "\r\x1b[K"
 
 
@@ -28,7 +29,9 @@ def progress() -> Iterator[Callable[[str], None]]:
 
 def _one_line(line: str) -> None:
     width = shutil.get_terminal_size().columns - 1
-    sys.stderr.write(_CLEAR + clean(line)[:width])
+    # What will be spent is no step: it stays on the screen.
+    told = clean(line) + "\n" if line.startswith(_STAYS) else clean(line)[:width]
+    sys.stderr.write(_CLEAR + told)
     sys.stderr.flush()
 
 

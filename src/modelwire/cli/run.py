@@ -44,7 +44,7 @@ def _lines(report: RunReport, title: Callable[[str], str], site: Path) -> Iterat
     yield "settled", len(report.settled)
     yield from (("", line) for line in report.settled)
     yield "pages", f"{report.pages_written} written"
-    yield "cost", f"${report.cost_usd:.2f}"
+    yield "cost", _cost(report)
     yield from (("note", note) for note in report.notes)
     yield "site", f"{site} (modelwire serve shows it)"
 
@@ -58,6 +58,11 @@ def _polled(polled: tuple[Polled, ...]) -> str:
         return "no feed was due"
     outcomes = Counter(one.outcome for one in polled)
     return f"{count(len(polled), 'feed')}: " + ", ".join(f"{n} {outcome}" for outcome, n in sorted(outcomes.items()))
+
+
+def _cost(report: RunReport) -> str:
+    calls = f" for {count(report.model_calls, 'answer')} of models, {report.model_tokens} tokens"
+    return f"${report.cost_usd:.2f}{calls if report.model_tokens else ''}"
 
 
 def _advice(report: RunReport) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from modelwire.config.load import FILE, leaves, load_config, overrules, variable
 from modelwire.config.mask import masked
-from modelwire.config.model import SourceEntry
+from modelwire.config.model import ProviderEntry, SourceEntry
 from modelwire.types import Rung
 
 
@@ -49,7 +49,8 @@ def describe(folder: Path, environment: Mapping[str, str] | None = None) -> list
 def reference() -> list[tuple[str, str, str]]:
     """Every setting that there is: (dotted path, what it is and what is right, its default)."""
     found = [(path, field.description or "", _default(field.default)) for path, field in leaves().items()]
-    entries = ((f"source[].{name}", field) for name, field in SourceEntry.model_fields.items())
+    tables = (("source", SourceEntry), ("provider", ProviderEntry))
+    entries = ((f"{table}[].{name}", field) for table, entry in tables for name, field in entry.model_fields.items())
     return [*found, *((path, field.description or "", _default(field.default)) for path, field in entries)]
 
 

@@ -18,6 +18,8 @@ from modelwire.errors import ConfigError
 #: The settings file of a publication.
 FILE = "modelwire.toml"
 _PREFIX = "MODELWIRE_"
+#: Settings that are lists of tables: [[source]], [[provider]].
+_TABLES = ("source", "provider")
 
 
 def load_config(folder: Path, environment: Mapping[str, str] | None = None) -> Config:
@@ -51,13 +53,13 @@ def parse_config(text: str, environment: Mapping[str, str] | None = None) -> Con
 
 
 def leaves(model: type[BaseModel] = Config, prefix: str = "") -> dict[str, FieldInfo]:
-    """Every setting outside the [[source]] tables, by dotted path."""
+    """Every setting outside the [[source]] and [[provider]] tables, by dotted path."""
     found: dict[str, FieldInfo] = {}
     for name, field in model.model_fields.items():
         inner = field.annotation
         if isinstance(inner, type) and issubclass(inner, BaseModel):
             found |= leaves(inner, f"{prefix}{name}.")
-        elif prefix or name != "source":
+        elif prefix or name not in _TABLES:
             found[prefix + name] = field
     return found
 
@@ -128,7 +130,9 @@ def _problem(kind: str, given: Any, location: tuple[int | str, ...]) -> str:
     what, _, right = (field.description if field and field.description else "; something else").partition("; ")
     if kind == "missing":
         return f"it is missing; give {right} ({what})"
-    shown = f"“{masked(str(given))}” does not" if isinstance(given, str | int | float) else "this does not"
+    # Whoever writes a key where the name of its variable belongs must not find it in a log.
+    told = isinstance(given, str | int | float) and location[-1:] != ("key",)
+    shown = f"“{masked(str(given))}” does not" if told else "this does not"
     return f"{shown} fit; it must be {right} ({what})"
 
 
@@ -168,14 +172,16 @@ def _field(location: tuple[int | str, ...]) -> FieldInfo | None:
 
 
 def _refuse_doubles(config: Config, text: str) -> None:
-    seen: dict[str, int] = {}
-    for number, source in enumerate(config.source):
-        if source.id in seen:
-            path = f"source[{number}].id"
-            raise ConfigError(
-                f"“{source.id}” is taken by source[{seen[source.id]}]; put the feeds of one publisher into one table",
-                path=path,
-                line=line_of(text, path),
-                file=FILE,
-            )
-        seen[source.id] = number
+    advice = {"source": "put the feeds of one publisher into one table", "provider": "give each its own name"}
+    for table, entries in (("source", config.source), ("provider", config.provider)):
+        seen: dict[str, int] = {}
+        for number, id_ in enumerate(entry.id for entry in entries):
+            if id_ in seen:
+                path = f"{table}[{number}].id"
+                raise ConfigError(
+                    f"“{id_}” is taken by {table}[{seen[id_]}]; {advice[table]}",
+                    path=path,
+                    line=line_of(text, path),
+                    file=FILE,
+                )
+            seen[id_] = number

@@ -7,7 +7,7 @@ import ipaddress
 import re
 from datetime import time
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo
 
@@ -72,6 +72,14 @@ def _database(url: str) -> str:
     return url
 
 
+def _model(name: str) -> str:
+    provider, colon, model = name.partition(":")
+    if not colon or not re.fullmatch(r"[a-z0-9][a-z0-9-]*", provider) or not model.strip():
+        raise ValueError("not provider:model")
+    return name
+
+
+ModelName = Annotated[str, AfterValidator(_model)]
 Address = Annotated[str, AfterValidator(_address)]
 RungName = Annotated[Rung, BeforeValidator(_rung)]
 _RUNGS = "one of “full”, “capped”, “link only”, “no fetch”"
@@ -149,6 +157,71 @@ class Site(_Settings):
     )
 
 
+class Grounding(_Settings):
+    """How sentences are proven."""
+
+    entailment: bool = Field(
+        True, description="whether the inference model that ships is asked beside the rules; true or false"
+    )
+
+
+class Models(_Settings):
+    """Language models by role, and what they may cost."""
+
+    extract: tuple[ModelName, ...] = Field(
+        (),
+        description="who picks the passages of one article; a list like [“ollama:qwen3:8b”], empty takes models.write",
+    )
+    write: tuple[ModelName, ...] = Field(
+        (),
+        description="who phrases briefs, the next where one fails; a list like [“openai:gpt-5-mini”, “ollama:qwen3”]",
+    )
+    check: tuple[ModelName, ...] = Field(
+        (), description="who judges contested sentences; a list like [“anthropic:claude-sonnet-5”], empty for nobody"
+    )
+    run_usd: float = Field(1.0, description="the most that one run may cost; US dollars, 0 for no bound", ge=0)
+    day_usd: float = Field(3.0, description="the most that a day (UTC) may cost; US dollars, 0 for no bound", ge=0)
+    month_usd: float = Field(30.0, description="the most that a month (UTC) may cost; US dollars, 0 for no bound", ge=0)
+    run_tokens: int = Field(
+        1_000_000, description="the most tokens of one run, in and out; a whole number, 0 for no bound", ge=0
+    )
+    day_tokens: int = Field(3_000_000, description="the most tokens of a day; a whole number, 0 for no bound", ge=0)
+    month_tokens: int = Field(0, description="the most tokens of a month; a whole number, 0 for no bound", ge=0)
+    request_seconds: float = Field(
+        90.0, description="how long one request may take; seconds from 1 to 600", ge=1, le=600
+    )
+    story_seconds: float = Field(
+        300.0, description="how long all requests of one step may take, retries included; seconds from 1 to 3600",
+        ge=1, le=3600,
+    )  # fmt: skip
+
+
+class ProviderEntry(_Settings):
+    """One [[provider]]: a service that answers for models, or other terms for one that is known."""
+
+    id: str = Field(
+        description="what stands before the colon of a model; a name like my-server", pattern=r"^[a-z0-9][a-z0-9-]*$"
+    )
+    kind: Literal["openai", "anthropic"] = Field(
+        "openai", description="whose interface it speaks; “openai” (and all that are compatible) or “anthropic”"
+    )
+    base_url: Address = Field(description="where it answers; an address like http://127.0.0.1:8000/v1")
+    key: str = Field(
+        "",
+        description="the environment variable that holds its key; a NAME like MY_SERVER_KEY, empty for none",
+        pattern=r"^([A-Z][A-Z0-9_]*)?$",
+    )
+    output: Literal["native", "tool", "prompted"] = Field(
+        "native", description="how answers are held to their form; “native” (JSON Schema), “tool” or “prompted”"
+    )
+    input_usd: float | None = Field(
+        None, description="the price of a million tokens in; US dollars, none for the price list that ships", ge=0
+    )
+    output_usd: float | None = Field(
+        None, description="the price of a million tokens out; US dollars, none for the price list that ships", ge=0
+    )
+
+
 class SourceEntry(_Settings):
     """One [[source]]."""
 
@@ -170,12 +243,21 @@ class Config(_Settings):
     database: Annotated[str, AfterValidator(_database)] = Field(
         "", description="where rows are kept; empty for modelwire.db in this folder, or an address like postgresql://…"
     )
+    writer: Literal["composed", "model", "auto"] = Field(
+        "auto",
+        description="who writes; “composed” (rules), “model” or “auto” (the model where one is set, else rules)",
+    )
     publication: Publication
     edition: EditionRules = EditionRules()
     fetch: Fetching = Fetching()
     retention: Retention = Retention()
     rights: Rights = Rights()
     site: Site = Site()
+    ground: Grounding = Grounding()
+    models: Models = Models()
+    provider: tuple[ProviderEntry, ...] = Field(
+        (), description="a service that answers for models; a [[provider]] table"
+    )
     source: tuple[SourceEntry, ...] = Field((), description="a publisher that is read; a [[source]] table")
 
     @property

@@ -8,7 +8,8 @@ from modelwire.config.load import leaves
 #: Settings that a new file shows as comments: there to be found, not needed.
 _OPTIONAL = (
     "edition.size", "edition.cut", "edition.minimum_score", "edition.first_run_days", "fetch.pace_seconds",
-    "retention.days", "rights.rung", "site.search",
+    "retention.days", "rights.rung", "site.search", "models.write", "models.run_usd", "models.day_usd",
+    "models.month_usd",
 )  # fmt: skip
 
 
@@ -29,6 +30,8 @@ def new_publication_text(
         f"beat = {_quoted(beat)}",
         f"# {_about('database')}",
         '# database = ""',
+        f"# {_about('writer')}",
+        '# writer = "auto"',
     ]
     table = ""
     for path in (*given, *_OPTIONAL):
@@ -56,6 +59,8 @@ def _about(path: str) -> str:
 
 def _default(path: str) -> str:
     value = leaves()[path].default
+    if isinstance(value, tuple):
+        return "[]"
     text = shown(value)
     return text if isinstance(value, bool | int | float) and not hasattr(value, "words") else _quoted(text)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from modelwire.connect.orders import orders
 from modelwire.connect.retracted import correction_notes
 from modelwire.facts import dateline_end, find_findings, is_background, merge_rows
 from modelwire.text import sentences
@@ -78,14 +79,15 @@ def _typed(relation: Relation, findings: Sequence[Finding]) -> Relation:
 def passages_of(article: Article) -> tuple[Passage, ...]:
     """An article's sentences, numbered by where they start, the first one without its dateline.
 
-    A note on what was corrected repeats what was wrong, and is left out.
+    A note on what was corrected repeats what was wrong, and is left out; so is a sentence that speaks to a machine.
     """
-    opening, notes = dateline_end(article.text), list(correction_notes(article.text))
+    opening = dateline_end(article.text)
+    left_out = [*correction_notes(article.text), *orders(article.text)]
     spans = ((opening if start < opening < end else start, end) for start, end in sentences(article.text))
     return tuple(
         Passage(f"{article.id}:{start}", article.id, start, end, article.text[start:end])
         for start, end in spans
-        if not any(first <= start < last for first, last in notes)
+        if not any(first < end and start < last for first, last in left_out)
     )
 
 

@@ -26,6 +26,8 @@ class Seen:
     headers: dict[str, str]
     #: seconds, monotonic
     at: float
+    #: what was sent along, of a POST
+    body: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,12 +160,15 @@ def _handler(answer: Script) -> type[BaseHTTPRequestHandler]:
         def do_GET(self) -> None:  # the name is the standard library's
             headers = {name.lower(): value for name, value in self.headers.items()}
             host = headers.get("host", "").rpartition(":")[0] or headers.get("host", "")
-            seen = Seen(self.command, host, self.path, headers, time.monotonic())
+            length = headers.get("content-length", "")
+            body = self.rfile.read(int(length)) if self.command == "POST" and length.isdigit() else b""
+            seen = Seen(self.command, host, self.path, headers, time.monotonic(), body)
             with suppress(OSError):  # the client may hang up, which is its right
                 self._send(answer(seen))
             self.close_connection = True
 
         do_HEAD = do_GET
+        do_POST = do_GET
 
         def _send(self, what: Answer) -> None:
             time.sleep(what.delay)

@@ -15,6 +15,7 @@ from modelwire.types.brief import (
     Status,
     WriterInfo,
 )
+from modelwire.types.call import CallState, Cap, ModelCall
 from modelwire.types.clock import utc
 from modelwire.types.dossier import Dossier, Relation
 from modelwire.types.entity import Entity, Mention
@@ -27,9 +28,9 @@ from modelwire.types.story import Score, Story
 from modelwire.types.watch import Settlement, Watch, WatchState
 
 __all__ = [
-    "Abstention", "AlsoReported", "Amount", "Article", "Beat", "Brief", "Change", "Citation", "Computation",
-    "Covered", "Decision", "Dossier", "Draft", "Edition", "Entailment", "Entity", "Entry", "Evidence", "Feed", "Finding",
-    "Frame", "Kind", "Mention", "Method", "Passage", "Polled", "Relation", "Revision", "Row", "RunReport", "Rung",
-    "Score", "Section", "Sentence", "Settlement", "Signal", "Source", "Span", "Standing", "Status", "Story",
-    "Verdict", "Watch", "WatchState", "When", "WriterInfo", "utc",
+    "Abstention", "AlsoReported", "Amount", "Article", "Beat", "Brief", "CallState", "Cap", "Change", "Citation",
+    "Computation", "Covered", "Decision", "Dossier", "Draft", "Edition", "Entailment", "Entity", "Entry", "Evidence", "Feed",
+    "Finding", "Frame", "Kind", "Mention", "Method", "ModelCall", "Passage", "Polled", "Relation", "Revision", "Row",
+    "RunReport", "Rung", "Score", "Section", "Sentence", "Settlement", "Signal", "Source", "Span", "Standing",
+    "Status", "Story", "Verdict", "Watch", "WatchState", "When", "WriterInfo", "utc",
 ]  # fmt: skip

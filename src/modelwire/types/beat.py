@@ -30,3 +30,5 @@ class Beat:
     excludes: tuple[str, ...]
     #: days added to a watch's date before silence counts
     grace_days: int = 14
+    #: how it sounds, in words for a language model; "" for the house style alone
+    voice: str = ""

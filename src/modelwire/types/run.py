@@ -44,6 +44,10 @@ class RunReport:
     also: tuple[Decision, ...] = ()
     settled: tuple[str, ...] = ()
     pages_written: int = 0
+    #: what calls to language models cost, as far as prices are known
     cost_usd: float = 0.0
+    #: calls to language models that were answered, and their tokens in and out
+    model_calls: int = 0
+    model_tokens: int = 0
     #: what was put right on the way, and what a person should look at
     notes: tuple[str, ...] = ()

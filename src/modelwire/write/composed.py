@@ -1,10 +1,9 @@
 """The composed writer: no key, no network, no language model. Rules phrase what rules could check."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
-from modelwire.types import Abstention, Beat, Dossier, Draft, Sentence, Watch, WriterInfo, utc
+from modelwire.types import Abstention, Article, Beat, Dossier, Draft, Sentence, Watch, WriterInfo, utc
 from modelwire.write.angle import angle_lines
 from modelwire.write.archive import archive_lines
 from modelwire.write.clippings import Clippings, cites
@@ -13,16 +12,15 @@ from modelwire.write.label import label
 from modelwire.write.lead import Lead, find_leads
 from modelwire.write.lines import Pen
 from modelwire.write.plans import planned_lead
+from modelwire.write.refusal import in_language, refusal
 from modelwire.write.scene import Scene
 from modelwire.write.summary import LEAST, limit_of, summary
 from modelwire.write.watch import Outlook, find_outlook
 
-#: Sources under so many words in all get a line in Also reported (DESIGN, "The article page").
-_SOURCE_WORDS = 100
 #: Acts tried as the main one.
 _LEADS = 3
 #: Sentences of analysis.
-_ANGLE = 4
+ANGLE = 4
 
 
 class ComposedWriter:
@@ -32,6 +30,14 @@ class ComposedWriter:
         """Set up for a beat: its language is the only one it writes from."""
         self._beat = beat
 
+    def forecast(self, stories: Sequence[Sequence[Article]]) -> str:
+        """Rules cost nothing."""
+        return ""
+
+    def remarks(self) -> tuple[str, ...]:
+        """What it cannot write, its abstentions say."""
+        return ()
+
     def write(self, dossier: Dossier, *, used: frozenset[str], now: datetime) -> Draft | Abstention:
         """A draft, or in words for a person why there is none.
 
@@ -40,8 +46,8 @@ class ComposedWriter:
             used: wordings that the edition has used already; others are taken while there are any.
             now: the instant of the run; dates are phrased against it.
         """
-        scene = Scene(_in_language(dossier, self._beat.language), utc(now).date(), used)
-        if reason := self._refused(dossier, scene):
+        scene = Scene(in_language(dossier, self._beat.language), utc(now).date(), used)
+        if reason := refusal(dossier, scene):
             return Abstention(dossier.story.id, reason)
         leads = find_leads(scene)
         if isinstance(leads, str):
@@ -55,14 +61,6 @@ class ComposedWriter:
             if isinstance(tried[-1], Abstention):
                 tried.append(self._compose(lead, scene, utc(now)))
         return tried[-1] if isinstance(tried[-1], Draft) else tried[0]
-
-    def _refused(self, dossier: Dossier, scene: Scene) -> str:
-        """Why a story cannot be written from at all."""
-        if dossier.articles and not scene.dossier.articles:
-            return f"told in another language than this publication's ({dossier.articles[0].language})"
-        if scene.words < _SOURCE_WORDS:
-            return f"too short to sum up: {scene.words} words in all, {_SOURCE_WORDS} are needed"
-        return ""
 
     def _compose(self, lead: Lead, scene: Scene, now: datetime) -> Draft | Abstention:
         """The plan on one screen: headline, summary, angle, archive, watch."""
@@ -79,7 +77,7 @@ class ComposedWriter:
             )
             return Abstention(scene.dossier.story.id, reason)
         said = " ".join(s.text for s in told)
-        angle = pen.write(angle_lines(lead, scene, clips, said), after=told[-1].text)[:_ANGLE]
+        angle = pen.write(angle_lines(lead, scene, clips, said), after=told[-1].text)[:ANGLE]
         archive = pen.write(
             archive_lines(lead, scene, clips, f"{top[0]} {said}"), after=angle[-1][1].text if angle else told[-1].text
         )
@@ -98,12 +96,6 @@ class ComposedWriter:
             writer=WriterInfo("composed", wordings=tuple(pen.keys)),
             headline_citations=cites(top[1]),
         )
-
-
-def _in_language(dossier: Dossier, language: str) -> Dossier:
-    """The dossier with the articles of one language; the others stay coverage and are not read."""
-    primary = language.split("-", maxsplit=1)[0].lower()
-    return replace(dossier, articles=tuple(a for a in dossier.articles if a.language.lower().startswith(primary)))
 
 
 def _watches(outlook: Outlook | None, told: Sequence[Sentence]) -> tuple[Watch, ...]:

@@ -24,7 +24,7 @@ _MEASURE = re.compile(
     r"^(an? |the )?(?:magnitude [\d.]+ |[\d.]+[- ]magnitude |\d+-year-old |strong |huge |massive |big )"
 )
 #: Words of a headline, and how many of a source's title may stand in it (TRUST F2).
-_MAX_WORDS, _SHORT, _SHARE = 14, 6, 0.6
+MAX_WORDS, _SHORT, _SHARE = 14, 6, 0.6
 
 
 def headline(lead: Lead, scene: Scene, clips: Clippings) -> tuple[str, tuple[Evidence, ...]] | None:
@@ -33,8 +33,8 @@ def headline(lead: Lead, scene: Scene, clips: Clippings) -> tuple[str, tuple[Evi
     for text, evidence in _candidates(lead, scene, clips):
         if capital(text) in earlier:
             continue  # the same words over two days' news would tell readers that nothing is new
-        copied = any(_copies(text, a.title) for a in scene.dossier.articles) or _runs(text, scene)
-        if word_count(text) <= _MAX_WORDS and not copied:
+        copied = any(copies(text, a.title) for a in scene.dossier.articles) or _runs(text, scene)
+        if word_count(text) <= MAX_WORDS and not copied:
             return capital(text), evidence
     return None
 
@@ -140,7 +140,7 @@ def _runs(text: str, scene: Scene) -> bool:
     return any(longest_run(text, a.text) >= RUN_WORDS for a in scene.articles.values())
 
 
-def _copies(text: str, title: str) -> bool:
+def copies(text: str, title: str) -> bool:
     """Whether a headline is a source's title in substance: a long run, or most of its words (TRUST F2)."""
     ours, theirs = normalised_words(text), normalised_words(title)
     if ours == theirs or longest_run(text, title) >= RUN_WORDS:

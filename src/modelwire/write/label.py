@@ -11,13 +11,13 @@ _PAPER = re.compile(
 )
 
 
-def label(lead: Lead, scene: Scene) -> str:
+def label(lead: Lead | None, scene: Scene) -> str:
     """Figures that differ, else nothing in the archive, else a paper or a law, else a take."""
     if scene.found("conflict"):
         return REALITY_CHECK
     if not scene.dossier.relations:
         return FIRST_REPORT
-    return EXPLAINER if _is_learned(lead, scene) else TAKE
+    return EXPLAINER if lead and _is_learned(lead, scene) else TAKE
 
 
 def _is_learned(lead: Lead, scene: Scene) -> bool:

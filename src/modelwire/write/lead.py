@@ -36,6 +36,8 @@ _OLD_DAYS = 10
 _WORDS_OF, _CLAUSE_WORDS = frozenset({"deny", "warn", "find"}), 14
 #: Acts that stand in many posts as an aside: what they are about, a title says.
 _NEEDS_TITLE = frozenset({"partner", "appoint", "leave"})
+#: Why a story is not told again.
+TOLD = "what it says plainly stands in our earlier report of it"
 _FRESH = re.compile(r"\b(?:are|is|am|have|has|[Tt]oday|[Nn]ow)\b|['’](?:re|ve|m)\b")
 #: A first name and a last one; titles have the last alone.
 _PERSON = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z]\.)? [A-Z][\w’'-]+")
@@ -73,7 +75,7 @@ def find_leads(scene: Scene) -> list[Lead] | str:
         return "what it says plainly is an aside, not its subject"
     new = [lead for lead in central if not _is_told(lead, scene)]
     if not new:
-        return "what it says plainly stands in our earlier report of it"
+        return TOLD
     return sorted(new, key=lambda lead: _rank(lead, scene))
 
 

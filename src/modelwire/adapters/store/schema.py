@@ -173,3 +173,16 @@ runs = _table(
     *_kept(),
     comment="What each run did",
 )
+
+model_calls = _table(
+    "model_calls",
+    Column("id", Text, primary_key=True, comment="ours: the request's digest and how many of it came before"),
+    Column("digest", Text, nullable=False, index=True, comment="ours: sha256 of what was asked of which model, hex"),
+    Column("run_at", Instant, nullable=False, index=True, comment="the operator's: the instant the run acted as of"),
+    Column("asked_at", Instant, nullable=False, index=True, comment="ours: when it was asked, by this machine's clock"),
+    Column("state", Text, nullable=False, comment="ours: reserved, answered, lost, failed"),
+    Column("tokens", Integer, nullable=False, comment="the provider's count, or what was set aside"),
+    Column("cost_usd", SHARE, nullable=False, comment="ours: by the price known, or what was set aside"),
+    *_kept(),
+    comment="Requests to language models, with what they cost",
+)

@@ -3,6 +3,7 @@
 from modelwire.adapters.store import check
 from modelwire.adapters.store.articles import ArticleRows
 from modelwire.adapters.store.briefs import BriefRows
+from modelwire.adapters.store.calls import CallRows
 from modelwire.adapters.store.editions import EditionRows
 from modelwire.adapters.store.engine import Database
 from modelwire.adapters.store.feeds import FeedRows
@@ -12,7 +13,7 @@ from modelwire.adapters.store.stories import StoryRows
 from modelwire.adapters.store.watches import WatchRows
 
 
-class SqlStore(FeedRows, ArticleRows, SignalRows, StoryRows, BriefRows, WatchRows, EditionRows):
+class SqlStore(FeedRows, ArticleRows, SignalRows, StoryRows, BriefRows, WatchRows, EditionRows, CallRows):
     """`ports.Store` on SQLite and PostgreSQL."""
 
     def __init__(self, url: str) -> None:
