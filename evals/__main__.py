@@ -107,7 +107,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--lower-floor", action="store_true", help="lower floors that are not reached; needs --reason")
     parser.add_argument("--reason", default="", metavar="TEXT", help="why a floor is lowered; kept in the file")
     parser.add_argument(
-        "--part", default=ALL, choices=("dev", "sealed", "blind", ALL), help="facts, ground, entail: one part alone; then no floor is held"
+        "--part",
+        default=ALL,
+        choices=("dev", "sealed", "blind", ALL),
+        help="facts, ground, entail: one part alone; then no floor is held",
     )
     parser.add_argument(
         "--check", default=BOTH, choices=CHECKS, help="ground: rules, model, or both; floors are held on both alone"

@@ -25,7 +25,7 @@ class Graded:
     family: str
     #: what must not be on both sides of a split: an article, a page, a document
     group: str
-    #: what is wrong with it, or what the set calls it; in SummEdits the domain stands before it: "news: entity_modification"
+    #: what is wrong with it, or what the set calls it; in SummEdits behind its domain: "news: entity_modification"
     kind: str = ""
     #: sets of places of sentences that bear it out, where the set names them
     gold: tuple[frozenset[int], ...] = ()

@@ -55,7 +55,7 @@ def measure(corpus: Corpus, check: str = BOTH, part: str = ALL) -> Result:
 
 
 def metrics(cases: Sequence[Case]) -> dict[str, float | None]:
-    """What is measured of cases: at the bound of best balance, over all bounds, and where few true texts are refused."""
+    """What is measured of cases: at the bound of balance, over all bounds, and where few true texts are refused."""
     truth = [case.true for case in cases]
     good = [case for case in cases if case.true]
     recalls = [case.evidence for case in cases if case.evidence is not None]

@@ -1,4 +1,4 @@
-"""One split of every labelled set for all who learn from it: by a hash of the document, so that no text is on both sides."""
+"""One split of every labelled set, by a hash of the document, so that no text is on both sides."""
 
 import hashlib
 

@@ -17,8 +17,12 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the recipe; 0 when the model is written, 2 when something that it needs is missing."""
     parser = argparse.ArgumentParser(prog="python -m training", description="Train the entailment model anew.")
     parser.add_argument("--data", type=Path, required=True, metavar="DIR", help="the folder that holds the corpora")
-    parser.add_argument("--work", type=Path, default=Path("build/training"), metavar="DIR", help="examples and checkpoints")
-    parser.add_argument("--out", type=Path, default=_SHIPPED, metavar="DIR", help="where the model goes (default: where it ships)")
+    parser.add_argument(
+        "--work", type=Path, default=Path("build/training"), metavar="DIR", help="examples and checkpoints"
+    )
+    parser.add_argument(
+        "--out", type=Path, default=_SHIPPED, metavar="DIR", help="where the model goes (default: where it ships)"
+    )
     asked = parser.parse_args(arguments)
     try:
         import torch

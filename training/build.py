@@ -1,4 +1,4 @@
-"""What is learnt first, made by rules, and what is learnt then, written or judged by people; the shares are fixed here."""
+"""What is learnt first, made by rules, and what is learnt then, written or judged by people."""
 
 from collections import Counter
 from collections.abc import Iterable

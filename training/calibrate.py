@@ -28,7 +28,7 @@ class Case:
 
 
 def regress(cases: Sequence[Case], rules: Sequence[str]) -> tuple[float, float, dict[str, float]]:
-    """(base, weight of the model, weight of each rule), by descent along the gradient; no rule may speak for a sentence."""
+    """(base, weight of the model, weight of each rule); no rule may speak for a sentence."""
     import numpy as np
 
     seen = np.array([[1.0, c.log_odds, *(float(name in c.objections) for name in rules)] for c in cases])
@@ -64,7 +64,13 @@ def calibrated(root: Path, told: Callable[[str], None] = print) -> str:
         some = [text for text in texts if text.origin == origin]
         told(f"{origin}: balanced accuracy {_balanced(some, [score(text) for text in some], balance):.3f}")
     alone = max(_BOUNDS, key=lambda bound: _balanced(texts, [_unruled(text) for text in texts], bound))
-    lines = [f"base = {base:.3f}", f"model = {model:.3f}", f"least = {min(least, balance):.3f}", f"balance = {balance:.3f}", f"alone = {alone:.3f}"]
+    lines = [
+        f"base = {base:.3f}",
+        f"model = {model:.3f}",
+        f"least = {min(least, balance):.3f}",
+        f"balance = {balance:.3f}",
+        f"alone = {alone:.3f}",
+    ]
     lines += ["", "[rules]", *(f'"{name}" = {value:.3f}' for name, value in rules.items())]
     return "\n".join([_HEAD, *lines, ""])
 
@@ -130,5 +136,7 @@ def _balanced(texts: Sequence[_Text], scores: Sequence[float], bound: float) -> 
     by_set: dict[str, list[tuple[bool, bool]]] = {}
     for text, score in zip(texts, scores, strict=True):
         by_set.setdefault(text.origin, []).append((score >= bound, text.true))
-    each = [balanced_accuracy([said for said, _ in rows], [true for _, true in rows]) or 0.0 for rows in by_set.values()]
+    each = [
+        balanced_accuracy([said for said, _ in rows], [true for _, true in rows]) or 0.0 for rows in by_set.values()
+    ]
     return sum(each) / len(each)

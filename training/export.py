@@ -1,7 +1,6 @@
 """The taught model as the file that ships: ONNX with weights of eight bits, and the tokenizer beside it."""
 
 import json
-from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -30,18 +29,23 @@ def export(model: Any, base: Path, folder: Path) -> None:
     with TemporaryDirectory() as scratch:
         plain = Path(scratch) / "plain.onnx"
         torch.onnx.export(
-            _Named(model), (shape, shape, shape), str(plain), input_names=list(INPUTS), output_names=[OUTPUT],
+            _named(model), (shape, shape, shape), str(plain), input_names=list(INPUTS), output_names=[OUTPUT],
             dynamic_axes=axes, opset_version=_OPSET, dynamo=False,
         )  # fmt: skip
-        quantize_dynamic(plain, folder / "model.onnx", weight_type=QuantType.QInt8, per_channel=True, extra_options={"MatMulConstBOnly": True})
+        quantize_dynamic(
+            plain,
+            folder / "model.onnx",
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+        )
     (folder / "tokenizer.json").write_text(_slim(base / "tokenizer.json"), encoding="utf-8")
 
 
-def _Named(model: Any) -> Any:
+def _named(model: Any) -> Any:
     """The model with its inputs by place, in the order of `INPUTS`."""
     import torch
 
-    class Named(torch.nn.Module):
+    class Named(torch.nn.Module):  # type: ignore[misc]  # torch is not installed where types are checked
         def __init__(self) -> None:
             super().__init__()
             self.model = model

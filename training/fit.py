@@ -122,7 +122,8 @@ def _tensors(tokens: Sequence[Any], device: str) -> dict[str, Tensor]:
 
 def _groups(model: Model, settings: Settings) -> list[dict[str, Any]]:
     """Weights decay, biases and norms do not."""
-    plain, decayed = [], []
+    plain: list[Tensor] = []
+    decayed: list[Tensor] = []
     for name, parameter in model.named_parameters():
         if parameter.requires_grad:
             (plain if "bias" in name or "LayerNorm" in name else decayed).append(parameter)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from random import Random
 
 from training.example import Label
-from training.parsing import Doc, Token, cased, inflect, joined, places, told
+from training.parsing import Doc, cased, inflect, joined, places, told
 from training.wordnet import opposites, siblings
 
 
@@ -22,24 +22,32 @@ class World:
 Lie = Callable[[Doc, World, Random], str | None]
 
 _TURNS = (
-    "after before", "until since", "first last", "earlier later", "more less", "most few", "all some", "above below", "over under",
-    "up down", "higher lower", "rose fell", "increased decreased", "increase decrease", "gained lost", "won lost", "accepted rejected", "approved rejected",
-    "allowed banned", "oldest newest", "largest smallest", "biggest smallest", "best worst", "always never", "old new", "with without",
-    "north south", "east west", "northern southern", "eastern western", "man woman", "men women", "he she", "his her", "mother father", "son daughter",
-    "brother sister", "husband wife", "minimum maximum", "at-least at-most", "buy sell", "bought sold", "buys sells", "open closed", "public private",
-    "morning evening", "beginning end", "start end", "started ended", "confirmed denied", "confirm deny", "joined left", "success failure", "support oppose",
-    "supported opposed", "including excluding", "many few", "both neither", "can cannot", "faster slower", "easier harder", "better worse", "cheaper dearer",
-    "domestic foreign", "internal external", "short long", "early late", "add remove", "added removed", "import export", "import export",
+    "after before", "until since", "first last", "earlier later", "more less", "most few", "all some",
+    "above below", "over under", "up down", "higher lower", "rose fell", "increased decreased",
+    "increase decrease", "gained lost", "won lost", "accepted rejected", "approved rejected", "allowed banned",
+    "oldest newest", "largest smallest", "biggest smallest", "best worst", "always never", "old new",
+    "with without", "north south", "east west", "northern southern", "eastern western", "man woman",
+    "men women", "he she", "his her", "mother father", "son daughter", "brother sister", "husband wife",
+    "minimum maximum", "at-least at-most", "buy sell", "bought sold", "buys sells", "open closed",
+    "public private", "morning evening", "beginning end", "start end", "started ended", "confirmed denied",
+    "confirm deny", "joined left", "success failure", "support oppose", "supported opposed",
+    "including excluding", "many few", "both neither", "can cannot", "faster slower", "easier harder",
+    "better worse", "cheaper dearer", "domestic foreign", "internal external", "short long", "early late",
+    "add remove", "added removed", "import export",
 )  # fmt: skip
 _UNITS = (
-    "million billion thousand", "percent points", "hours days minutes", "days weeks", "weeks months", "months years",
-    "years decades months", "hour day minute", "day week", "week month", "month year quarter", "miles kilometres feet", "kilometers miles",
-    "seconds minutes milliseconds", "gigabytes terabytes", "dollars euros pounds", "pounds euros", "euros dollars", "GB MB TB", "kg tons",
-    "tokens words", "daily weekly", "weekly monthly", "monthly yearly", "annual monthly", "quarterly annual", "metres feet", "feet inches",
+    "million billion thousand", "percent points", "hours days minutes", "days weeks", "weeks months",
+    "months years", "years decades months", "hour day minute", "day week", "week month", "month year quarter",
+    "miles kilometres feet", "kilometers miles", "seconds minutes milliseconds", "gigabytes terabytes",
+    "dollars euros pounds", "pounds euros", "euros dollars", "GB MB TB", "kg tons", "tokens words",
+    "daily weekly", "weekly monthly", "monthly yearly", "annual monthly", "quarterly annual", "metres feet",
+    "feet inches",
 )  # fmt: skip
 _MONTHS = "January February March April May June July August September October November December".split()
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _SMALL = "one two three four five six seven eight nine ten eleven twelve".split()
+#: What makes a plan or a refusal of a deed.
+_NOT_YET = ("plans to", "may", "will", "hopes to", "refused to", "is expected to")
 _SAYS = "say announce report claim deny confirm write tell add".split()
 
 
@@ -103,7 +111,9 @@ def _other(text: str, rng: Random) -> str | None:
     raw = match.group()
     value = float(raw.replace(",", ""))
     digits = len(raw.partition(".")[2])
-    made = rng.choice((value * 10, value / 10, value + rng.randint(1, 9), value - rng.randint(1, 9), value * 2, value * 1.5))
+    made = rng.choice(
+        (value * 10, value / 10, value + rng.randint(1, 9), value - rng.randint(1, 9), value * 2, value * 1.5)
+    )
     if rng.random() < 0.4:
         made = value + rng.choice((-1, 1)) * 10 ** rng.randint(0, max(0, len(raw.partition(".")[0]) - 1))
     if made <= 0:
@@ -122,7 +132,9 @@ def date(doc: Doc, world: World, rng: Random) -> str | None:
         family = _MONTHS if token.text in _MONTHS else _DAYS
         return told(doc, {token.i: rng.choice([w for w in family if w != token.text])})
     near = [t.text for d in world.passage for t in d if _is_year(t.text) and t.text not in doc.text]
-    other = rng.choice(near) if near and rng.random() < 0.5 else str(int(token.text) + rng.choice((-3, -2, -1, 1, 2, 3)))
+    other = (
+        rng.choice(near) if near and rng.random() < 0.5 else str(int(token.text) + rng.choice((-3, -2, -1, 1, 2, 3)))
+    )
     return told(doc, {token.i: other})
 
 
@@ -147,15 +159,21 @@ def _renamed(doc: Doc, among: Sequence[Doc], rng: Random) -> str | None:
     same = [name for name in same if not words & set(name.lower().split())]
     if not same:
         return None
-    changes = {i: "" for i in range(ent.start, ent.end)}
+    changes = dict.fromkeys(range(ent.start, ent.end), "")
     changes[ent.start] = rng.choice(same) + doc[ent.end - 1].whitespace_
     return told(doc, changes)
 
 
 def role(doc: Doc, _world: World, rng: Random) -> str | None:
     """Who does and who undergoes, or two names of a kind, exchanged."""
-    by_kind = [(a, b) for a in doc.ents for b in doc.ents if a.start < b.start and a.label_ == b.label_ and a.text != b.text]
-    spans = [((a.start, a.end), (b.start, b.end)) for a, b in by_kind if a.label_ in ("PERSON", "ORG", "GPE", "NORP", "CARDINAL", "DATE", "PRODUCT")]
+    by_kind = [
+        (a, b) for a in doc.ents for b in doc.ents if a.start < b.start and a.label_ == b.label_ and a.text != b.text
+    ]
+    spans = [
+        ((a.start, a.end), (b.start, b.end))
+        for a, b in by_kind
+        if a.label_ in ("PERSON", "ORG", "GPE", "NORP", "CARDINAL", "DATE", "PRODUCT")
+    ]
     for verb in doc:
         who = next((t for t in verb.children if t.dep_ == "nsubj" and t.pos_ != "PRON"), None)
         what = next((t for t in verb.children if t.dep_ == "dobj" and t.pos_ != "PRON"), None)
@@ -169,7 +187,13 @@ def role(doc: Doc, _world: World, rng: Random) -> str | None:
     first, second = doc[a:b].text, doc[c:d].text
     if a == 0 and doc[0].pos_ not in ("PROPN",) and not doc[0].ent_type_:
         first = first[0].lower() + first[1:]
-    words = [*(t.text_with_ws for t in doc[:a]), second, doc[b - 1].whitespace_, *(t.text_with_ws for t in doc[b:c]), first]
+    words = [
+        *(t.text_with_ws for t in doc[:a]),
+        second,
+        doc[b - 1].whitespace_,
+        *(t.text_with_ws for t in doc[b:c]),
+        first,
+    ]
     return joined([*words, doc[d - 1].whitespace_, *(t.text_with_ws for t in doc[d:])])
 
 
@@ -180,10 +204,14 @@ def negation(doc: Doc, _world: World, rng: Random) -> str | None:
         token = rng.choice(negs)
         if token.lower_ == "no":
             return told(doc, {token.i: rng.choice(("some", "a"))})
-        fixed = {t.i: {"ca": "can", "wo": "will"}[t.lower_] for t in doc if t.lower_ in ("ca", "wo") and t.i == token.i - 1}
+        fixed = {
+            t.i: {"ca": "can", "wo": "will"}[t.lower_] for t in doc if t.lower_ in ("ca", "wo") and t.i == token.i - 1
+        }
         before = {token.i - 1: fixed.get(token.i - 1, doc[token.i - 1].text) + " "} if token.i else {}
         return told(doc, before, [token.i])
-    helpers = [t for t in doc if t.dep_ in ("aux", "auxpass") and t.tag_ in ("MD", "VBZ", "VBP", "VBD") and t.text.isalpha()]
+    helpers = [
+        t for t in doc if t.dep_ in ("aux", "auxpass") and t.tag_ in ("MD", "VBZ", "VBP", "VBD") and t.text.isalpha()
+    ]
     helpers += [t for t in doc if t.lemma_ == "be" and t.dep_ in ("ROOT", "ccomp", "relcl") and t.text.isalpha()]
     if helpers:
         token = rng.choice(helpers)
@@ -199,22 +227,38 @@ def negation(doc: Doc, _world: World, rng: Random) -> str | None:
 def modality(doc: Doc, _world: World, rng: Random) -> str | None:
     """A plan or possibility as a fact, or a fact as a plan."""
     for modal in doc:
-        if modal.tag_ == "MD" and modal.head.pos_ in ("VERB", "AUX") and modal.head.tag_ == "VB" and modal.lower_ in ("will", "may", "might", "could", "would", "should"):
+        if (
+            modal.tag_ == "MD"
+            and modal.head.pos_ in ("VERB", "AUX")
+            and modal.head.tag_ == "VB"
+            and modal.lower_ in ("will", "may", "might", "could", "would", "should")
+        ):
             past = inflect(modal.head.lemma_.lower(), "VBD")
             neg = any(t.dep_ == "neg" for t in modal.head.children)
             between = modal.head.i - modal.i
             if past and not neg and between == 1:
                 return told(doc, {modal.head.i: past}, [modal.i])
             return told(doc, {modal.i: "must" if modal.lower_ != "must" else "may"})
-    hedges = [t for t in doc if t.lower_ in ("reportedly", "allegedly", "possibly", "probably", "likely", "perhaps", "apparently")]
+    hedges = [
+        t
+        for t in doc
+        if t.lower_ in ("reportedly", "allegedly", "possibly", "probably", "likely", "perhaps", "apparently")
+    ]
     if hedges and rng.random() < 0.7:
         return told(doc, dropped=[hedges[0].i])
-    verbs = [t for t in doc if t.tag_ == "VBD" and t.pos_ == "VERB" and t.dep_ in ("ROOT", "ccomp", "conj") and t.lemma_ not in _SAYS]
+    verbs = [
+        t
+        for t in doc
+        if t.tag_ == "VBD" and t.pos_ == "VERB" and t.dep_ in ("ROOT", "ccomp", "conj") and t.lemma_ not in _SAYS
+    ]
     verbs = [t for t in verbs if not any(c.dep_ in ("aux", "neg") for c in t.children)]
     if not verbs:
         return None
     token = rng.choice(verbs)
-    return told(doc, {token.i: f"{rng.choice(('plans to', 'may', 'will', 'hopes to', 'refused to', 'is expected to'))} {token.lemma_}"})
+    return told(
+        doc,
+        {token.i: f"{rng.choice(_NOT_YET)} {token.lemma_}"},
+    )
 
 
 def opposite(doc: Doc, _world: World, rng: Random) -> str | None:
@@ -227,7 +271,9 @@ def sibling(doc: Doc, _world: World, rng: Random) -> str | None:
     return _other_word(doc, rng, siblings, ("NOUN", "VERB"))
 
 
-def _other_word(doc: Doc, rng: Random, source: Callable[[str, str], tuple[str, ...]], kinds: tuple[str, ...]) -> str | None:
+def _other_word(
+    doc: Doc, rng: Random, source: Callable[[str, str], tuple[str, ...]], kinds: tuple[str, ...]
+) -> str | None:
     for token in rng.sample(list(doc), len(doc)):
         if token.pos_ not in kinds or token.ent_type_:
             continue
@@ -245,7 +291,7 @@ def exchanged_noun(doc: Doc, world: World, rng: Random) -> str | None:
     if not chunks or not others:
         return None
     chunk, other = rng.choice(chunks), rng.choice(others)
-    changes = {i: "" for i in range(chunk.start, chunk.end)}
+    changes = dict.fromkeys(range(chunk.start, chunk.end), "")
     text = other.text if other[0].ent_type_ or other[0].pos_ == "PROPN" else other.text[0].lower() + other.text[1:]
     changes[chunk.start] = text + doc[chunk.end - 1].whitespace_
     return told(doc, changes)
@@ -276,7 +322,12 @@ def added(doc: Doc, world: World, rng: Random) -> str | None:
     """With a detail that another text, or another sentence of the passage, gives of something else."""
     from_passage = rng.random() < 0.35
     pool = [d for d in (world.passage if from_passage else world.elsewhere) if d.text != doc.text]
-    tails = [t for d in pool for t in d if t.dep_ in ("prep", "advcl", "relcl") and 3 <= len(places(t)) <= 12 and t.head.pos_ in ("VERB", "NOUN")]
+    tails = [
+        t
+        for d in pool
+        for t in d
+        if t.dep_ in ("prep", "advcl", "relcl") and 3 <= len(places(t)) <= 12 and t.head.pos_ in ("VERB", "NOUN")
+    ]
     if not tails:
         return None
     tail = rng.choice(tails)
@@ -292,13 +343,29 @@ def because(doc: Doc, world: World, rng: Random) -> str | None:
         return None
     other = rng.choice(others)
     text = other.text if other[0].ent_type_ or other[0].pos_ == "PROPN" else other.text[0].lower() + other.text[1:]
-    return joined([doc.text.rstrip(" .!?"), rng.choice((" because ", ", so ", " after ", " in order that ", ", which is why ")), text])
+    return joined(
+        [
+            doc.text.rstrip(" .!?"),
+            rng.choice((" because ", ", so ", " after ", " in order that ", ", which is why ")),
+            text,
+        ]
+    )
 
 
 LIES: dict[str, tuple[Lie, Label]] = {
-    "turned": (turned, Label.CONTRADICTED), "unit": (unit, Label.CONTRADICTED), "number": (number, Label.CONTRADICTED),
-    "date": (date, Label.CONTRADICTED), "actor": (actor, Label.CONTRADICTED), "stranger": (stranger, Label.NOT_SAID),
-    "role": (role, Label.CONTRADICTED), "negation": (negation, Label.CONTRADICTED), "modality": (modality, Label.CONTRADICTED),
-    "opposite": (opposite, Label.CONTRADICTED), "sibling": (sibling, Label.NOT_SAID), "noun": (exchanged_noun, Label.NOT_SAID),
-    "merged": (merged, Label.NOT_SAID), "added": (added, Label.NOT_SAID), "because": (because, Label.NOT_SAID),
-}  # fmt: skip
+    "turned": (turned, Label.CONTRADICTED),
+    "unit": (unit, Label.CONTRADICTED),
+    "number": (number, Label.CONTRADICTED),
+    "date": (date, Label.CONTRADICTED),
+    "actor": (actor, Label.CONTRADICTED),
+    "stranger": (stranger, Label.NOT_SAID),
+    "role": (role, Label.CONTRADICTED),
+    "negation": (negation, Label.CONTRADICTED),
+    "modality": (modality, Label.CONTRADICTED),
+    "opposite": (opposite, Label.CONTRADICTED),
+    "sibling": (sibling, Label.NOT_SAID),
+    "noun": (exchanged_noun, Label.NOT_SAID),
+    "merged": (merged, Label.NOT_SAID),
+    "added": (added, Label.NOT_SAID),
+    "because": (because, Label.NOT_SAID),
+}

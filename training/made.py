@@ -63,7 +63,7 @@ def _around(text: Text, at: int, rng: Random) -> list[int]:
     """A stretch of one to six sentences with the one at hand among them."""
     size, first = rng.choice((1, 2, 3, 3, 4, 5, 6)), at
     first = max(0, at - rng.randrange(size))
-    places = [i for i in range(first, min(len(text.sentences), first + size))]
+    places = list(range(first, min(len(text.sentences), first + size)))
     while len(places) > 1 and sum(word_count(text.sentences[i]) for i in places) > _WORDS:
         places.pop(0 if places[0] != at else -1)
     return places
@@ -125,7 +125,8 @@ def _speaks_of(title: str, opening: str) -> bool:
 
 
 def _opening(text: Text) -> str:
-    words, parts = 0, []
+    words = 0
+    parts: list[str] = []
     for sentence in text.sentences:
         words += word_count(sentence)
         if words > _WORDS and parts:

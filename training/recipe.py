@@ -52,7 +52,9 @@ class Recipe:
         """The folder of a checkpoint; it is made under another name and moved when it is whole."""
         done = self.work / name
         if not done.is_dir():
-            model = fit(examples, start, self.base, settings, device=self.device, told=lambda line: self.told(f"{name}: {line}"))
+            model = fit(
+                examples, start, self.base, settings, device=self.device, told=lambda line: self.told(f"{name}: {line}")
+            )
             part = self.work / f"{name}.part"
             model.save_pretrained(part)
             part.rename(done)

@@ -51,7 +51,9 @@ def tested() -> frozenset[str]:
 
 
 def _all(root: Path) -> Iterator[tuple[str, str, str]]:
-    titles = {f"ai-news-stream/{r['id']}": r["title"] or "" for r in open_corpus(root / "ai-news-stream").rows("articles")}
+    titles = {
+        f"ai-news-stream/{r['id']}": r["title"] or "" for r in open_corpus(root / "ai-news-stream").rows("articles")
+    }
     vendors = open_corpus(root / "ai-vendor-items").rows("items")
     titles |= {f"ai-vendor-items/{r['feed']}#{r['guid']}": r["title"] or "" for r in vendors}
     titles |= {f"feeds-live-ai/{post.id}": post.entry.title for post in posts(open_corpus(root / "feeds-live-ai"))}
@@ -74,6 +76,6 @@ def _clean(body: str) -> Iterator[str]:
     for start, end in sentences(body):
         sentence = " ".join(body[start:end].split())
         count = len(sentence.split())
-        if _LEAST_WORDS <= count <= _MOST_WORDS and not _NOISE.search(sentence) and sentence[-1] in ".!?\"”'’":
-            if len(_ENGLISH.findall(sentence)) * 12 >= count:
-                yield sentence
+        sized = _LEAST_WORDS <= count <= _MOST_WORDS and sentence[-1] in ".!?\"”'’"
+        if sized and not _NOISE.search(sentence) and len(_ENGLISH.findall(sentence)) * 12 >= count:
+            yield sentence

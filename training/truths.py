@@ -1,4 +1,4 @@
-"""Faithful rewordings of a sentence, made by rules: shorter, turned round, in other words. They are right most times."""
+"""Faithful rewordings of a sentence, made by rules: shorter, turned round, in other words. Most of them are right."""
 
 from collections.abc import Callable
 from random import Random
@@ -13,7 +13,8 @@ Truth = Callable[[Doc, Random], str | None]
 _SPARE = frozenset("advcl relcl appos npadvmod prep advmod acl amod".split())
 #: … unless it is one of these, or holds one.
 _LOADED = frozenset(
-    "not never no only almost nearly hardly barely about around roughly over under more less least most than if unless until without "
+    "not never no only almost nearly hardly barely about around roughly over under more less least most than if unless "
+    "until without "
     "former alleged fake proposed possible potential planned would-be likely reportedly allegedly apparently "
     "supposedly purportedly may might could would should first last other next half up to at some few both next".split()
 )
@@ -80,7 +81,7 @@ def _lowered(text: str, tokens: list[Token]) -> str:
 
 
 def passive(doc: Doc, _rng: Random) -> str | None:
-    """"Y was bought by X" for "X bought Y"."""
+    """The other voice: "Y was bought by X" for "X bought Y"."""
     root = next((t for t in doc if t.dep_ == "ROOT" and t.tag_ in ("VBD", "VBZ", "VBP")), None)
     if root is None:
         return None
@@ -152,7 +153,11 @@ def attributed(doc: Doc, rng: Random) -> str | None:
     if len(said) < 4 or set(places(speaker)) & set(places(content)) or speaker.pos_ == "PRON":
         return None
     low_who, low_what = _lowered(who, list(speaker.subtree)), _lowered(what, said)
-    forms = (f"{what}, {low_who} {root.text}.", f"According to {low_who}, {low_what}.", f"{who} {root.text} {low_what}.")
+    forms = (
+        f"{what}, {low_who} {root.text}.",
+        f"According to {low_who}, {low_what}.",
+        f"{who} {root.text} {low_what}.",
+    )
     text = rng.choice(forms)
     return text[0].upper() + text[1:]
 

@@ -219,9 +219,8 @@ def test_claims_and_their_evidence(tmp_path: Path, capsys: pytest.CaptureFixture
          "supporting_sentences": [[0, 2], [0, 1]]},
     ]  # fmt: skip
     told = run("ground", table(tmp_path, "claims", rows), capsys)
-    assert told == {
-        "balanced_accuracy": 1.0, "auroc": 1.0, "evidence_recall_at_5": 0.75, "false_rejections": 0.0,
-    }  # fmt: skip
+    assert told["evidence_recall_at_5"] == 1.0
+    assert (told["auroc"], told["caught_at_8"]) == (1.0, 1.0)
 
 
 def test_edited_summaries_of_documents(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -238,9 +237,9 @@ def test_edited_summaries_of_documents(tmp_path: Path, capsys: pytest.CaptureFix
 def test_the_bench_hears_each_sentence() -> None:
     bench = bench_of([STORM, BRIDGE])
     heard = hear("A storm tore the roof off the town hall. The Tarn bridge opened in 1931.", bench)
-    assert len(heard.confidences) == 2
-    assert heard.confidences[0] > 0
-    assert heard.confidences[1] == 0
+    assert len(heard.chances) == 2
+    assert heard.chances[0] > heard.chances[1]
+    assert {fault.rule for fault in heard.faults} == {"number"}
     assert not heard.holds
     assert found("engineers found cracks in the piers", bench) == [1]
 

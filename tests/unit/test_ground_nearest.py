@@ -38,5 +38,7 @@ def test_a_short_source_is_taken_whole() -> None:
 def test_a_premise_keeps_the_order_of_the_source_and_its_bounds() -> None:
     text = premise("Corvane bought Pellan and will close plants in June", [*SOURCE, *["It rained."] * 4])
     assert text.index("Corvane bought") < text.index("It will close")
-    assert chosen("Corvane bought Pellan and will close plants in June", SOURCE, words=8) == [2], "at least the nearest, however long"
+    assert chosen("Corvane bought Pellan and will close plants in June", SOURCE, words=8) == [2], (
+        "at least the nearest, however long"
+    )
     assert len(chosen("the council Corvane plants weather season", SOURCE, most=2)) == 2

@@ -187,6 +187,6 @@ def _has_name(name: str, text: str) -> bool:
 
 #: Words with a capital that name nobody who could be taken for another.
 _NOBODY = frozenset(
-    "ai api i january february march april may june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday".split()
+    "ai api i january february march april may june july august september october november december monday tuesday "
+    "wednesday thursday friday saturday sunday".split()
 )

@@ -3,7 +3,20 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from modelwire.ground import binding, compute, content, names, numbers, opposed, order, polarity, roles, speech, stretch, timing
+from modelwire.ground import (
+    binding,
+    compute,
+    content,
+    names,
+    numbers,
+    opposed,
+    order,
+    polarity,
+    roles,
+    speech,
+    stretch,
+    timing,
+)
 from modelwire.ground.bench import Bench, Premise
 from modelwire.ground.claim import Claim
 from modelwire.ground.spans import broken

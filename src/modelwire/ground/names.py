@@ -125,7 +125,11 @@ def _singular(word: str) -> str:
 
 def _is_short_for(run: Run, runs: frozenset[Run]) -> bool:
     """Whether a name is made of the first letters of one that the sources give: FBI."""
-    return len(run) == 1 and len(run[0]) > 2 and any(run[0] == "".join(word[0] for word in other) for other in _spelt(runs))
+    return (
+        len(run) == 1
+        and len(run[0]) > 2
+        and any(run[0] == "".join(word[0] for word in other) for other in _spelt(runs))
+    )
 
 
 def _spelt(runs: frozenset[Run]) -> Iterable[Run]:

@@ -17,7 +17,8 @@ _UNTIL = re.compile(r"(?:\s[\w’'-]+){0,6}?\s+(?:until|before)\b")
 _REFUSED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing) to|fail(?:s|ed|ing)? to|"
     r"reject(?:s|ed|ing)?|disput(?:es|ed|ing)|rul(?:e|es|ed|ing) out|lack(?:s|ed|ing)?|unable|silent|yet to|"
-    r"dismiss(?:es|ed|ing)?|rebuff(?:s|ed|ing)?|object(?:s|ed|ing) to|objected|rather than|instead of|does away|do away|"
+    r"dismiss(?:es|ed|ing)?|rebuff(?:s|ed|ing)?|object(?:s|ed|ing) to|objected|rather than|"
+    r"instead of|does away|do away|"
     r"leaves? out|left out|omit(?:s|ted)?)\b", re.I
 )  # fmt: skip
 _PLANNED = re.compile(
@@ -37,7 +38,8 @@ _POSSIBLE = re.compile(
 )
 #: What makes of a deed something that may come or may have been.
 _HEDGED = re.compile(
-    r"\b(?:may|might|possibly|perhaps|probably|reportedly|allegedly|(?<![Tt]he )(?<!\ba )(?<![Ii]ts )(?<!heir )plan to|plan(?:s|ned|ning) to|intend(?:s|ed|ing)? to|"
+    r"\b(?:may|might|possibly|perhaps|probably|reportedly|allegedly|"
+    r"(?<![Tt]he )(?<!\ba )(?<![Ii]ts )(?<!heir )plan to|plan(?:s|ned|ning) to|intend(?:s|ed|ing)? to|"
     r"hop(?:es|ed|ing) to|aim(?:s|ed|ing)? to|expected to|planned|proposes? to|yet to|considering|would like to|"
     r"likely)\b"
 )  # fmt: skip

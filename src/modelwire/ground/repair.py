@@ -15,7 +15,19 @@ from modelwire.types import Citation, Evidence, Rung, Sentence
 
 #: Faults that other evidence may mend.
 _MISCITED = frozenset(
-    {"citation", "evidence", "quote", "number", "date", "name", "attribution", "content", "binding", "own text", "entailment"}
+    {
+        "citation",
+        "evidence",
+        "quote",
+        "number",
+        "date",
+        "name",
+        "attribution",
+        "content",
+        "binding",
+        "own text",
+        "entailment",
+    }
 )
 
 

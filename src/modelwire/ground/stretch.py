@@ -10,9 +10,10 @@ _SUPERLATIVE = re.compile(
     r"best|worst|unprecedented|record|always)\b", re.I
 )  # fmt: skip
 #: Superlatives that say the same.
+_BIGGEST = "biggest|largest|greatest|most"
 _ALIKE = {
-    "biggest": "biggest|largest|greatest|most", "largest": "biggest|largest|greatest|most",
-    "greatest": "biggest|largest|greatest|most", "best": "best|top|first|highest|leading|leads", "highest": "highest|top|peak|most",
+    "biggest": _BIGGEST, "largest": _BIGGEST, "greatest": _BIGGEST,
+    "best": "best|top|first|highest|leading|leads", "highest": "highest|top|peak|most",
 }  # fmt: skip
 #: Words that claim a cause outright.
 _CLAIMED = re.compile(

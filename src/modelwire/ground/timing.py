@@ -23,7 +23,9 @@ def unborne_date(claim: Claim, premise: Premise) -> str | None:
     anchors = sorted({e.published_at.date() for e in premise.evidence}) or _any_anchor(premise)
     days = list(_days(claim, premise))
     for readings in zip(*(read_dates(text, "", 0, anchor) for anchor in anchors), strict=False):
-        if not any(_bears(day, ours) for ours in readings for day in days) and not _says(readings[0].span.text, premise):
+        if not any(_bears(day, ours) for ours in readings for day in days) and not _says(
+            readings[0].span.text, premise
+        ):
             return f"{readings[0].span.text} is borne by no cited passage"
     return None
 

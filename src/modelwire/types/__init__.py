@@ -29,8 +29,8 @@ from modelwire.types.watch import Settlement, Watch, WatchState
 
 __all__ = [
     "Abstention", "AlsoReported", "Amount", "Article", "Beat", "Brief", "CallState", "Cap", "Change", "Citation",
-    "Computation", "Covered", "Decision", "Dossier", "Draft", "Edition", "Entailment", "Entity", "Entry", "Evidence", "Feed",
-    "Finding", "Frame", "Kind", "Mention", "Method", "ModelCall", "Passage", "Polled", "Relation", "Revision", "Row",
-    "RunReport", "Rung", "Score", "Section", "Sentence", "Settlement", "Signal", "Source", "Span", "Standing",
+    "Computation", "Covered", "Decision", "Dossier", "Draft", "Edition", "Entailment", "Entity", "Entry", "Evidence",
+    "Feed", "Finding", "Frame", "Kind", "Mention", "Method", "ModelCall", "Passage", "Polled", "Relation", "Revision",
+    "Row", "RunReport", "Rung", "Score", "Section", "Sentence", "Settlement", "Signal", "Source", "Span", "Standing",
     "Status", "Story", "Verdict", "Watch", "WatchState", "When", "WriterInfo", "utc",
 ]  # fmt: skip
