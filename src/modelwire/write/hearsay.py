@@ -34,13 +34,20 @@ _PREPOSITION = re.compile(r"\b(?:on|in|by|until|since|from|before|after|for) $")
 _PART_OF_DAY = re.compile(rf"\bon (\d{{1,2}} (?:{MONTHS})) (morning|afternoon|evening|night)\b")
 _TWICE = re.compile(rf"\d (?:{MONTHS}),? (?:{MONTHS}|\d{{4}})|(?:{MONTHS}) \d{{1,2}},|,\d{{4}}|early on")
 _FEWEST = 4
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+#: A day that is counted from another, where it only says when something was done.
+_SOME_DAY = re.compile(
+    rf"(?<=[a-z]),? (?:on |early on |late on |early |late )?(?:{_WEEKDAY}|yesterday|today)"
+    r"(?: morning| afternoon| evening| night)?(?= (?:in|at|after|when|by|with|for|near|that|as|to)\b|,|$)"
+)
+_A_DAY = re.compile(rf"\b(?:{_WEEKDAY}|yesterday|today|tomorrow|tonight)\b", re.I)
 
 
 def told_clauses(frame: Frame, scene: Scene) -> Iterator[str]:
     """The clauses of a speaker's word that can stand by themselves, as the source has them but for their dates."""
     text = re.sub(r"\s+", " ", frame.object).strip(" .,;:")
     for part in _TO_A_CLAUSE.split(text):
-        anchor = scene.article(frame).published_at.date()
+        anchor = scene.article(frame).day
         clause = dated(part.strip(" ,"), frame.passage.article_id, anchor, scene.today)
         if clause and len(clause.split()) >= _FEWEST and _stands(clause, frame, scene) and is_statement(clause):
             texts = [article.text for article in scene.articles.values()]
@@ -49,8 +56,15 @@ def told_clauses(frame: Frame, scene: Scene) -> Iterator[str]:
                 yield within(called)
 
 
-def dated(clause: str, article_id: str, anchor: date, today: date) -> str:
-    """The clause with its days by name, "on 26 May" for "on Tuesday"; "" where a day has no name."""
+def dated(clause: str, article_id: str, anchor: date | None, today: date) -> str:
+    """The clause with its days by name, "on 26 May" for "on Tuesday"; "" where a day has no name.
+
+    Where nobody knows from which day to count (`anchor` is None), what was done is told without its day.
+    """
+    if anchor is None:
+        clause = _SOME_DAY.sub("", clause)
+        if _A_DAY.search(clause):
+            return ""
     for when in sorted(read_dates(clause, article_id, 0, anchor), key=lambda w: -w.span.start):
         relative = re.search(r"\b(?:[A-Z][a-z]+day|last|next|this|yesterday|today|tomorrow)\b", when.span.text)
         if re.search(r"\d", when.span.text) and not relative:

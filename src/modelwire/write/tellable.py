@@ -87,10 +87,11 @@ def clause_of(said: str, passage: Passage, scene: Scene, subject: frozenset[str]
     torn = _SHOUTS.search(text) or _TORN.search(text) or not text.endswith(".")
     if torn or _BAD_START.match(text) or _SPOKEN.search(text) or not _OPENS.match(text):
         return ""
-    anchor = scene.articles[passage.article_id].published_at.date()
+    article = scene.articles[passage.article_id]
+    anchor = article.published_at.date()
     if any((anchor - when.last).days > 400 for when in read_dates(text, "", 0, anchor)):
         return ""
-    clause = dated(text.rstrip("."), passage.article_id, anchor, scene.today)
+    clause = dated(text.rstrip("."), passage.article_id, article.day, scene.today)
     if len(clause.split()) > _WORDS[1]:
         clause = next((short for short in shorter(clause) if len(short.split()) <= _WORDS[1]), "")
     if (
