@@ -7,13 +7,15 @@ from modelwire.facts.rows import content
 from modelwire.types import Frame
 from modelwire.write.beside import is_of_old, names_in, related
 from modelwire.write.clippings import Clippings
+from modelwire.write.clock import counts_people, is_earlier
 from modelwire.write.house import when_phrase
 from modelwire.write.lead import Lead, is_fresh, is_qualified
 from modelwire.write.lines import Line, Option
-from modelwire.write.number import mid_sentence
+from modelwire.write.number import is_plural, mid_sentence
 from modelwire.write.scene import Scene
 from modelwire.write.statement import Statement, actor_of, is_whole, statements, where
 from modelwire.write.thing import thing
+from modelwire.write.tolls import has_toll
 
 #: What is told elsewhere: words of others, plans, prices.
 _SPOKEN = frozenset({"say", "warn", "deny", "plan", "find", "cost", "train", "host"})
@@ -79,7 +81,15 @@ def _is_sure(frame: Frame, scene: Scene) -> bool:
     if frame.modality != "asserted" or frame.holder_kind == "unnamed" or not scene.is_known(frame):
         return False
     counted = frame.object[:1].isdigit() and frame.act not in (*_TOLLS, "arrest", "rescue", "recall", "cut")
-    return not counted and not is_qualified(frame) and is_whole(frame) and not _is_background(frame, scene)
+    over = is_earlier(scene.article(frame), scene) and counts_people(f"{frame.object} killed")
+    told = frame.act in _TOLLS and has_toll("hurt" if frame.act == "injure" else "dead", scene) and _is_many(frame)
+    sure = not counted and not over and not told and not is_qualified(frame) and is_whole(frame)
+    return sure and not _is_background(frame, scene)
+
+
+def _is_many(frame: Frame) -> bool:
+    """Whether it is done to several, who are counted as a whole elsewhere."""
+    return is_plural(mid_sentence(frame.object))
 
 
 def _toll(frame: Frame) -> str:

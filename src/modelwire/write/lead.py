@@ -37,6 +37,13 @@ _WORDS_OF, _CLAUSE_WORDS = frozenset({"deny", "warn", "find"}), 14
 #: Acts that stand in many posts as an aside: what they are about, a title says.
 _NEEDS_TITLE = frozenset({"partner", "appoint", "leave"})
 _FRESH = re.compile(r"\b(?:are|is|am|have|has|[Tt]oday|[Nn]ow)\b|['’](?:re|ve|m)\b")
+#: Acts that follow on one another: the later one is the news.
+_STAGES = (
+    ("investigate", "arrest", "charge", "convict", "sentence"),
+    ("injure", "die"),
+    ("announce", "release"),
+    ("offer", "accept", "sign", "join"),
+)
 #: A first name and a last one; titles have the last alone.
 _PERSON = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z]\.)? [A-Z][\w’'-]+")
 _COMPLETED = re.compile(
@@ -74,7 +81,24 @@ def find_leads(scene: Scene) -> list[Lead] | str:
     new = [lead for lead in central if not _is_told(lead, scene)]
     if not new:
         return "what it says plainly stands in our earlier report of it"
-    return sorted(new, key=lambda lead: _rank(lead, scene))
+    return sorted(new, key=lambda lead: (_is_overtaken(lead, new, scene), *_rank(lead, scene)))
+
+
+def _is_overtaken(lead: Lead, others: list[Lead], scene: Scene) -> bool:
+    """Whether another act that could lead tells of a later stage of the same: a conviction overtakes an arrest."""
+    stages = next((s for s in _STAGES if lead.row.act in s), None)
+    if stages is None:
+        return False
+    at, whom = stages.index(lead.row.act), content(lead.thing) | content(lead.frame.actor)
+    day = scene.article(lead.frame).published_at.date()
+    return any(
+        other.row.act in stages
+        and stages.index(other.row.act) > at
+        and scene.article(other.frame).published_at.date() >= day
+        and bool(whom & content(f"{other.thing} {other.frame.actor}"))
+        and any(_titled(other, a) or _acts_in(other, a) for a in scene.articles.values())
+        for other in others
+    )
 
 
 def _is_told(lead: Lead, scene: Scene) -> bool:

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from modelwire.facts import read_prospects
+from modelwire.facts.rows import content
 from modelwire.text import word_count
 from modelwire.types import Amount, Article, Dossier, Entity, Finding, Frame, Passage, Row
 from modelwire.write.bearers import is_certain
@@ -15,6 +16,8 @@ from modelwire.write.somebody import is_somebody, people_of
 
 #: What a name may be called once it has been given.
 _AUTHORITY = re.compile(r"\b(?:Authority|Agency|Office|Commission|Regulator|Bureau|regulator|authority|agency)\b")
+#: So few telling words are said of anything; and the part of them that another sentence must have to say the same.
+_FEW, _MOST = 3, 0.6
 _SHORT = {"company": "the company", "lab": "the lab", "agency": "the authority"}
 
 
@@ -143,6 +146,25 @@ class Scene:
     def named(self) -> str:
         """Names that need no introduction: those of the beat."""
         return "\n".join(name for e in self.dossier.entities for name in (e.name, *e.aliases))
+
+    def echoes(self, clause: str, article_id: str) -> int:
+        """How many other publishers have a sentence with most of the telling words of a clause."""
+        wanted, own = content(clause), self.articles[article_id].publisher
+        if len(wanted) < _FEW:
+            return 0
+        return sum(
+            publisher != own and any(len(wanted & there) >= _MOST * len(wanted) for there in said)
+            for publisher, said in self._said.items()
+        )
+
+    @cached_property
+    def _said(self) -> Mapping[str, list[frozenset[str]]]:
+        """The telling words of each sentence of each publisher."""
+        found: dict[str, list[frozenset[str]]] = {}
+        for passage in self.dossier.passages:
+            if passage.article_id in self.articles:
+                found.setdefault(self.articles[passage.article_id].publisher, []).append(content(passage.text))
+        return found
 
     @cached_property
     def _all_text(self) -> str:

@@ -8,6 +8,7 @@ from modelwire.facts.rows import content
 from modelwire.types import Amount, Frame
 from modelwire.write.beside import is_of_old, is_of_story, is_overtaken, is_retold, points_away
 from modelwire.write.clippings import Clippings
+from modelwire.write.clock import still_stands
 from modelwire.write.counts import Counted, numbered, tally_of
 from modelwire.write.figures import near
 from modelwire.write.hearsay import told_clauses
@@ -110,6 +111,8 @@ def _goes_beside(clause: str, frame: Frame, lead: Lead, scene: Scene) -> bool:
     if frame.holder_kind != "unnamed" and not is_voice(frame.actor, frame):
         return False
     if not is_of_story(scene.article(frame), lead, scene):
+        return False
+    if not still_stands(clause, scene.article(frame), scene):
         return False
     if is_of_old(frame.passage.text, scene) or is_overtaken(clause, scene.article(frame), lead, scene):
         return False

@@ -10,8 +10,9 @@ from modelwire.write.clippings import Clippings
 from modelwire.write.deadlines import deadline_lines
 from modelwire.write.deeds import more_deeds
 from modelwire.write.figures import borrowed, disputed
+from modelwire.write.join import joined
 from modelwire.write.lead import Lead
-from modelwire.write.lines import Line, Pen, fitting
+from modelwire.write.lines import Line, Option, Pen, fitting
 from modelwire.write.mentions import second_mentions
 from modelwire.write.named import sum_named, worth
 from modelwire.write.onesource import one_source
@@ -19,10 +20,11 @@ from modelwire.write.opening import lead_line
 from modelwire.write.plans import plan_lines, plan_opening
 from modelwire.write.prices import price_lines
 from modelwire.write.quotations import quotations
-from modelwire.write.reports import reports
+from modelwire.write.reports import BY_OUTLET, reports
 from modelwire.write.scene import Scene
 from modelwire.write.speech import answers, words_of_others
 from modelwire.write.terms import feature_lines, terms_lines
+from modelwire.write.tolls import toll_lines
 
 #: Fewest words of a summary, most words, and the share of the independent sources (DESIGN, "The article page").
 LEAST, MOST, SHARE = 25, 120, 0.25
@@ -47,14 +49,26 @@ def summary(lead: Lead, scene: Scene, clips: Clippings, pen: Pen) -> list[Senten
     lines = _some_reports(_once([said for line in _lines(lead, scene, clips) if (said := pen.sayable(line))]))
     if not lines:
         return []
+    plain = _as_plain_facts(lines)
     source = [said for line in one_source(lead, scene, clips) if (said := pen.sayable(line))]
     told = (
-        _fitted(lines, scene, pen)
+        _fitted(plain, scene, pen)
+        or _fitted(lines, scene, pen)
         or _fitted([_bare(lines[0]), *lines[1:]], scene, pen)
         or (source and _fitted([lines[0], *source, *lines[1:]], scene, pen))
     )
     pen.strict = False
-    return second_mentions([sentence for _, sentence in told], scene) if told else []
+    return second_mentions(joined(told, lead, scene, pen, fewest=LEAST), scene) if told else []
+
+
+def _as_plain_facts(lines: list[Line]) -> list[Line]:
+    """The lines without whose report a plain fact is: the number behind the sentence shows that."""
+    told = [replace(line, options=tuple(o for o in line.options if not _by_outlet(o))) for line in lines]
+    return [line for line in told if line.options]
+
+
+def _by_outlet(option: Option) -> bool:
+    return any(key.startswith(BY_OUTLET) for key in option.keys)
 
 
 def _bare(line: Line) -> Line:
@@ -114,7 +128,9 @@ def _once(lines: list[Line]) -> list[Line]:
 def _some_reports(lines: list[Line]) -> list[Line]:
     """The lines with no more than a few of those that tell an outlet's own sentences, the weightiest."""
     told = [
-        n for n, line in enumerate(lines) if line.options[0].keys[:1] and line.options[0].keys[0].startswith("report:")
+        n
+        for n, line in enumerate(lines)
+        if line.options[0].keys[:1] and line.options[0].keys[0].startswith(("report:", BY_OUTLET))
     ]
     kept = sorted(told, key=lambda n: (lines[n].rank, n))[:_REPORTS]
     return [line for n, line in enumerate(lines) if n not in told or n in kept]
@@ -146,6 +162,7 @@ def _lines(lead: Lead, scene: Scene, clips: Clippings) -> list[Line]:
         *disputed(scene, clips),
         *borrowed(scene, clips),
         *answers(lead, scene, clips),
+        *toll_lines(lead, scene, clips),
         *more_deeds(lead, scene, clips),
         *reports(lead, scene, clips),
         *words_of_others(lead, scene, clips),

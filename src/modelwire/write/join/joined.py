@@ -1,0 +1,100 @@
+"""The sentences of a summary, joined where that leaves no doubt of who does what."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from modelwire.text import word_count
+from modelwire.types import Kind, Sentence
+from modelwire.write.clippings import cites
+from modelwire.write.house import sentence
+from modelwire.write.join.gloss import told_of
+from modelwire.write.join.pair import side_by_side
+from modelwire.write.join.same import one_subject
+from modelwire.write.join.shape import shape_of
+from modelwire.write.join.voice import of_own, one_speaker
+from modelwire.write.join.who import thing_meant
+from modelwire.write.lead import Lead
+from modelwire.write.lines import RUN_WORDS, Line, Pen
+from modelwire.write.scene import Scene
+
+#: The most words of a sentence that was joined, the most that one is made of, and wordings looked at of each.
+_WORDS, _PARTS, _OPTIONS = 36, 3, 12
+#: Pairs of short facts that one summary joins; more of them would be a form of their own.
+_PAIRS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A sentence with the lines that it tells."""
+
+    lines: tuple[Line, ...]
+    sentence: Sentence
+    pairs: int = 0
+
+    @property
+    def publishers(self) -> frozenset[str]:
+        """Whose texts it rests on."""
+        return frozenset(e.publisher for line in self.lines for e in line.evidence)
+
+
+def joined(
+    told: Sequence[tuple[Line, Sentence]], lead: Lead, scene: Scene, pen: Pen, *, fewest: int
+) -> list[Sentence]:
+    """The sentences with those that belong together joined, as long as they keep so many words together."""
+    done: list[_Told] = []
+    for line, said in told:
+        next_one = _Told((line,), said)
+        pairs = sum(one.pairs for one in done)
+        whole = _merged(done[-1], next_one, lead, scene, pen, pairs) if done else None
+        if whole:
+            done[-1] = whole
+        else:
+            done.append(next_one)
+    if sum(word_count(one.sentence.text) for one in done) < fewest:
+        return [said for _, said in told]
+    return [one.sentence for one in done]
+
+
+def _merged(before: _Told, after: _Told, lead: Lead, scene: Scene, pen: Pen, pairs: int) -> _Told | None:
+    """The two as one, in the wording that is farthest from the sources; None where they are better apart."""
+    if len(before.lines) >= _PARTS or before.pairs or not all(_is_plain(line) for line in (*before.lines, *after.lines)):
+        return None
+    found: list[tuple[float, int, str, int]] = []
+    for number, (text, paired) in enumerate(_wordings(before, after, lead, scene)):
+        whole = sentence(text)
+        if word_count(whole) <= _WORDS and pen.run(whole) < RUN_WORDS and not (paired and pairs >= _PAIRS):
+            found.append((paired, number, whole, paired))
+    if not found:
+        return None
+    _, _, whole, paired = min(found)
+    lines = (*before.lines, *after.lines)
+    evidence = [e for line in lines for e in line.evidence]
+    return _Told(lines, replace(before.sentence, text=whole, citations=cites(evidence)), before.pairs + paired)
+
+
+def _is_plain(line: Line) -> bool:
+    """Whether a line is a fact in our words: what is computed or quoted stands by itself."""
+    return line.kind is Kind.FACT and line.computation is None and line.quote is None
+
+
+def _wordings(before: _Told, after: _Told, lead: Lead, scene: Scene) -> Iterator[tuple[str, int]]:
+    """Every way in which the second may join the first, and whether that is no more than side by side."""
+    entities = tuple(scene.entities.values())
+    first = shape_of(before.sentence.text, entities)
+    one_voice = before.publishers == after.publishers
+    own = scene.name(lead.frame.actor)
+    line = after.lines[0]
+    chosen = [after.sentence.text, *(sentence(o.text) for o in line.options[:_OPTIONS])]
+    key = line.options[0].keys[0] if line.options[0].keys else ""
+    for text in dict.fromkeys(chosen):
+        yield from ((said, 0) for said in one_speaker(before.sentence.text, text))
+        plain = of_own(text, own) if first and "own" in first.credit else text
+        second = shape_of(plain, entities) if first else None
+        if first is None or second is None:
+            continue
+        yield from ((said, 0) for said in one_subject(first, second, scene, one_voice=one_voice))
+        name = thing_meant(second.subject, key, lead, scene)
+        person = any(e.kind == "person" and e.name == name for e in entities)
+        yield from ((said, 0) for said in told_of(first, name, second, person=person))
+        if text == after.sentence.text and before.lines[0].rank > 0:
+            yield from ((said, 1) for said in side_by_side(first, second))
