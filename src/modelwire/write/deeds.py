@@ -28,6 +28,7 @@ _ONCE = frozenset({"arrest", "charge", "convict", "sentence", "strike", "beat", 
 _PEOPLE = frozenset({"kill", "die", "injure", "rescue", "arrest", "charge", "convict", "sentence"})
 #: What one outlet alone says of somebody stays under its name.
 _GRAVE = frozenset({"arrest", "charge", "convict", "sentence", "sue", "investigate", "steal", "fine"})
+_UNSURE = re.compile(r"\b(?:rumou?r\w*|reportedly|allegedly|is said to|are said to)\b", re.I)
 #: How many are told beside the main one; more of them read like a list.
 _AT_MOST = 3
 #: Below this place of an article stand events of other days, where the deed itself bears no date.
@@ -79,6 +80,8 @@ def _is_sure(frame: Frame, scene: Scene) -> bool:
     """Whether a deed is somebody's, certain, whole, and of these days."""
     # What is planned is told with its date, among the plans.
     if frame.modality != "asserted" or frame.holder_kind == "unnamed" or not scene.is_known(frame):
+        return False
+    if _UNSURE.search(frame.passage.text):
         return False
     counted = frame.object[:1].isdigit() and frame.act not in (*_TOLLS, "arrest", "rescue", "recall", "cut")
     over = is_earlier(scene.article(frame), scene) and counts_people(f"{frame.object} killed")

@@ -41,7 +41,6 @@ _FRESH = re.compile(r"\b(?:are|is|am|have|has|[Tt]oday|[Nn]ow)\b|['’](?:re|ve|
 _STAGES = (
     ("investigate", "arrest", "charge", "convict", "sentence"),
     ("injure", "die"),
-    ("announce", "release"),
     ("offer", "accept", "sign", "join"),
 )
 #: A first name and a last one; titles have the last alone.

@@ -10,7 +10,7 @@ from modelwire.write.clippings import Clippings
 from modelwire.write.deadlines import deadline_lines
 from modelwire.write.deeds import more_deeds
 from modelwire.write.figures import borrowed, disputed
-from modelwire.write.join import joined
+from modelwire.write.join import joined, opening_apart
 from modelwire.write.lead import Lead
 from modelwire.write.lines import Line, Option, Pen, fitting
 from modelwire.write.mentions import second_mentions
@@ -50,15 +50,12 @@ def summary(lead: Lead, scene: Scene, clips: Clippings, pen: Pen) -> list[Senten
     if not lines:
         return []
     plain = _as_plain_facts(lines)
+    pen.joins = True
     source = [said for line in one_source(lead, scene, clips) if (said := pen.sayable(line))]
-    told = (
-        _fitted(plain, scene, pen)
-        or _fitted(lines, scene, pen)
-        or _fitted([_bare(lines[0]), *lines[1:]], scene, pen)
-        or (source and _fitted([lines[0], *source, *lines[1:]], scene, pen))
-    )
-    pen.strict = False
-    return second_mentions(joined(told, lead, scene, pen, fewest=LEAST), scene) if told else []
+    plans = (plain, lines, [_bare(lines[0]), *lines[1:]], [lines[0], *source, *lines[1:]] if source else [])
+    told = next((found for tried in plans if (found := _fitted(tried, lead, scene, pen))), [])
+    pen.strict = pen.joins = False
+    return told
 
 
 def _as_plain_facts(lines: list[Line]) -> list[Line]:
@@ -77,7 +74,7 @@ def _bare(line: Line) -> Line:
     return replace(line, options=plain) if plain else line
 
 
-def _fitted(lines: list[Line], scene: Scene, pen: Pen) -> list[tuple[Line, Sentence]]:
+def _fitted(lines: list[Line], lead: Lead, scene: Scene, pen: Pen) -> list[Sentence]:
     """As many of the lines as fit, none of them too close to a source; empty where that is no summary."""
     most = limit_of(scene.words)
     while lines:
@@ -85,7 +82,10 @@ def _fitted(lines: list[Line], scene: Scene, pen: Pen) -> list[tuple[Line, Sente
             pen.strict = strict
             told = _tried(lines, min(AIM, most), most, pen)
             if told and pen.share(s.text for line, s in told if line.quote is None) <= _SHARED:
-                return told
+                for whole in (joined(told, lead, scene, pen), [sentence for _, sentence in told]):
+                    said = opening_apart(second_mentions(whole, scene))
+                    if LEAST <= word_count(" ".join(s.text for s in said)):
+                        return said
         lines = _without_closest(lines, told, pen) if told else _without_weakest(lines)
         pen.keys.clear()
     pen.strict = False

@@ -10,7 +10,7 @@ from modelwire.write.clippings import Clippings
 from modelwire.write.clock import is_earlier
 from modelwire.write.house import counted
 from modelwire.write.lead import Lead
-from modelwire.write.lines import Line, Option, turned
+from modelwire.write.lines import Line, Option
 from modelwire.write.scene import Scene
 
 _KINDS = {"kill": "dead", "die": "dead", "injure": "hurt"}
@@ -36,7 +36,7 @@ def toll_lines(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
             continue
         found = _newest(kind, scene)
         if found:
-            yield _line(kind, found, scene, clips)
+            yield _line(found, clips)
 
 
 def has_toll(kind: str, scene: Scene) -> bool:
@@ -67,28 +67,28 @@ def _people(frame: Frame) -> Amount | None:
     return next((a for a in frame.amounts if a.unit.split()[-1] in _ANYBODY and a.span.text in frame.object), None)
 
 
-def _line(kind: str, found: list[_Toll], scene: Scene, clips: Clippings) -> Line:
+def _line(found: list[_Toll], clips: Clippings) -> Line:
     low, high = found[0], found[-1]
     evidence = tuple(clips.of_frame(toll.frame) for toll in dict.fromkeys((low, high)))
+    done = _done(high.frame)
     if low is high:
         many = f"{low.hedge} {_number(low.value)} people".strip()
-        texts = _of_one(kind, many)
+        texts: tuple[str, ...] = (f"{many} {done}",)
     else:
-        texts = _of_several(kind, f"between {_number(low.value)} and {_number(high.value)} people")
-    options = [Option(text, (f"toll:{kind}:{number}",)) for number, text in enumerate(texts)]
-    return Line(tuple(turned(options, scene.dossier.story.id)), evidence, rank=1)
+        few, most = _number(low.value), _number(high.value)
+        texts = (
+            f"the number of people {done.split()[-1]} is put at between {few} and {most}, depending on the outlet",
+            f"depending on the outlet, between {few} and {most} people {done}",
+        )
+    options = [Option(text, (f"toll:{done}:{number}",)) for number, text in enumerate(texts)]
+    return Line(tuple(options), evidence, rank=1)
+
+
+def _done(frame: Frame) -> str:
+    """The source's own verb: "killed" is not always "died of it"."""
+    word = next((w for w in ("killed", "injured", "wounded", "hurt") if w in frame.passage.text), "")
+    return f"were {word}" if word and (word == "killed") == (frame.act != "injure") else "have died"
 
 
 def _number(value: Decimal) -> str:
     return counted(int(value)) if value <= 12 else f"{int(value):,}"
-
-
-def _of_one(kind: str, many: str) -> tuple[str, ...]:
-    if kind == "dead":
-        return f"{many} have died", f"{many} were killed", f"{many} have lost their lives"
-    return f"{many} were hurt", f"{many} have been injured", f"{many} suffered injuries"
-
-
-def _of_several(kind: str, many: str) -> tuple[str, ...]:
-    done = ("have died", "were killed") if kind == "dead" else ("were hurt", "have been injured")
-    return tuple(f"{many} {verb}, depending on the outlet" for verb in done)

@@ -14,7 +14,7 @@ from modelwire.write.join.shape import shape_of
 from modelwire.write.join.voice import of_own, one_speaker
 from modelwire.write.join.who import thing_meant
 from modelwire.write.lead import Lead
-from modelwire.write.lines import RUN_WORDS, Line, Pen
+from modelwire.write.lines import RUN_WORDS, Line, Pen, opening
 from modelwire.write.scene import Scene
 
 #: The most words of a sentence that was joined, the most that one is made of, and wordings looked at of each.
@@ -38,9 +38,9 @@ class _Told:
 
 
 def joined(
-    told: Sequence[tuple[Line, Sentence]], lead: Lead, scene: Scene, pen: Pen, *, fewest: int
+    told: Sequence[tuple[Line, Sentence]], lead: Lead, scene: Scene, pen: Pen
 ) -> list[Sentence]:
-    """The sentences with those that belong together joined, as long as they keep so many words together."""
+    """The sentences with those that belong together joined."""
     done: list[_Told] = []
     for line, said in told:
         next_one = _Told((line,), said)
@@ -50,9 +50,16 @@ def joined(
             done[-1] = whole
         else:
             done.append(next_one)
-    if sum(word_count(one.sentence.text) for one in done) < fewest:
-        return [said for _, said in told]
     return [one.sentence for one in done]
+
+
+def opening_apart(sentences: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences without those that still open like the one before."""
+    kept: list[Sentence] = []
+    for one in sentences:
+        if not kept or opening(one.text) != opening(kept[-1].text):
+            kept.append(one)
+    return kept
 
 
 def _merged(before: _Told, after: _Told, lead: Lead, scene: Scene, pen: Pen, pairs: int) -> _Told | None:

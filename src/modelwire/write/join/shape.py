@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from modelwire.facts.parse import Token, parsed
 from modelwire.types import Entity
@@ -44,7 +45,8 @@ class Shape:
         return f", {self.credit}" if self.credit else ""
 
 
-def shape_of(text: str, entities: Sequence[Entity] = ()) -> Shape | None:
+@lru_cache(maxsize=8192)
+def shape_of(text: str, entities: tuple[Entity, ...] = ()) -> Shape | None:
     """The parts of a sentence; None where it is no plain statement of one subject in front of its verb.
 
     Args:
