@@ -89,7 +89,8 @@ class Scene:
 
     def outlet_named(self, publisher: str) -> str:
         """A publisher's name as people know it."""
-        return dict(self.dossier.names).get(publisher, publisher)
+        owner = next((e.name for e in self.entities.values() if publisher in e.domains), "")
+        return owner or dict(self.dossier.names).get(publisher, publisher)
 
     def own_page(self, frame: Frame) -> bool:
         """Whether the frame stands on a page of its own actor."""

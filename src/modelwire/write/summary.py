@@ -1,5 +1,6 @@
 """The summary: the lead, then what fits of the rest within the length that the sources allow."""
 
+import re
 from dataclasses import replace
 
 from modelwire.facts.rows import content
@@ -18,6 +19,7 @@ from modelwire.write.named import sum_named, worth
 from modelwire.write.onesource import one_source
 from modelwire.write.opening import lead_line
 from modelwire.write.plans import plan_lines, plan_opening
+from modelwire.write.praise import praise_lines
 from modelwire.write.prices import price_lines
 from modelwire.write.quotations import quotations
 from modelwire.write.reports import BY_OUTLET, reports
@@ -52,7 +54,9 @@ def summary(lead: Lead, scene: Scene, clips: Clippings, pen: Pen) -> list[Senten
     plain = _as_plain_facts(lines)
     pen.joins = True
     source = [said for line in one_source(lead, scene, clips) if (said := pen.sayable(line))]
-    plans = (plain, lines, [_bare(lines[0]), *lines[1:]], [lines[0], *source, *lines[1:]] if source else [])
+    # Where the post is named in a sentence of its own, the first one need not name it too.
+    sourced = [[first, *source, *lines[1:]] for first in (_uncredited(lines[0]), lines[0])] if source else []
+    plans = (plain, lines, [_bare(lines[0]), *lines[1:]], *sourced)
     told = next((found for tried in plans if (found := _fitted(tried, lead, scene, pen))), [])
     pen.strict = pen.joins = False
     return told
@@ -66,6 +70,12 @@ def _as_plain_facts(lines: list[Line]) -> list[Line]:
 
 def _by_outlet(option: Option) -> bool:
     return any(key.startswith(BY_OUTLET) for key in option.keys)
+
+
+def _uncredited(line: Line) -> Line:
+    """The line in its wordings without whose account it is; as it is where it has none."""
+    plain = tuple(o for o in line.options if not re.search(r"\bown (?:post|account)|post of its own", o.text))
+    return replace(line, options=plain) if plain else line
 
 
 def _bare(line: Line) -> Line:
@@ -159,6 +169,7 @@ def _lines(lead: Lead, scene: Scene, clips: Clippings) -> list[Line]:
         *price_lines(lead, scene, clips),
         *terms_lines(lead, scene, clips),
         *feature_lines(lead, scene, clips),
+        *praise_lines(lead, scene, clips),
         *disputed(scene, clips),
         *borrowed(scene, clips),
         *answers(lead, scene, clips),

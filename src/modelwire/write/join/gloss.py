@@ -8,6 +8,8 @@ from modelwire.write.join.shape import Shape
 
 #: The longest aside that a sentence bears.
 _WORDS = 14
+#: … and one with more of its sentence behind it.
+_BRIEF = 6
 _DAY = re.compile(rf"(?P<day> on \d{{1,2}} (?:{MONTHS})(?: \d{{4}})?)")
 #: Behind a name: what it is, up to the comma that closes it.
 _IS = r"(?P<is>, an? [^,]+)(?P<close>,|$)"
@@ -25,7 +27,7 @@ def told_of(first: Shape, name: str, second: Shape, *, person: bool) -> Iterator
         person: it is somebody.
     """
     more = second.predicate
-    if not name or second.front or second.credit or "," in more or len(more.split()) > _WORDS:
+    if not name or second.front or second.credit or "," in more.split("“")[0] or len(more.split()) > _WORDS:
         return
     match = re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-]|[’'.]\w)", first.predicate)
     if match is None or first.predicate.count(name) > 1:
@@ -39,6 +41,8 @@ def told_of(first: Shape, name: str, second: Shape, *, person: bool) -> Iterator
     else:
         said, close = f", {'who' if person else 'which'} {more}", "," if behind else ""
     front, behind = _day_in_front(first.front, behind)
+    if behind and len(said.split()) > _BRIEF:
+        return  # "made Lumen-2, a model that …, available" keeps its verb waiting
     close = close if behind else ""
     yield f"{front}{first.subject} {before}{said}{close}{behind}{first.tail}"
 

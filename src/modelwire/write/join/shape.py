@@ -65,6 +65,8 @@ def shape_of(text: str, entities: tuple[Entity, ...] = ()) -> Shape | None:
     if end is None:
         return None
     subject, predicate = plain[:end].rstrip(" ,"), plain[end:].lstrip(" ,")
+    if "," in (plain[end : end + 1], plain[:end].rstrip()[-1:]):
+        subject += ","  # "Oriskel, an AI lab, has …"
     return Shape(front["front"] if front else "", subject, predicate, credit["credit"] if credit else "")
 
 

@@ -37,6 +37,15 @@ def one_speaker(first: str, second: str) -> Iterator[str]:
     yield f"{who} {one[1]} that {one[2]} and that {two[2]}"
 
 
+_CALLS = re.compile(r" (?P<calls>calls it|describes it as) (?P<what>(?:its )?“[^”]+”)\.?$")
+
+
+def called_so(text: str) -> str:
+    """What a maker calls its thing, as it follows "which it": "calls “a leap forward”"; "" where it calls it nothing."""
+    match = _CALLS.search(text)
+    return f"{match['calls'].replace(' it', '')} {match['what']}" if match else ""
+
+
 def of_own(text: str, name: str) -> str:
     """A sentence without its speaker, who is named by the sentence that it joins; the same where it has none."""
     told = said_by(text)

@@ -11,6 +11,7 @@ _NAME = re.compile(r"[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*")
 
 def is_same(one: str, other: str, scene: Scene) -> bool:
     """Whether the second subject is the first: "AI lab Oriskel" and "The lab", "Ada Korsell" and "Korsell"."""
+    one, other = one.rstrip(","), other.rstrip(",")
     first, second = _ARTICLE.sub("", one), _ARTICLE.sub("", other)
     if first.casefold() == second.casefold():
         return first[:1].isupper() or other.split(" ", 1)[0].lower() == "the"
@@ -34,6 +35,7 @@ def thing_meant(subject: str, key: str, lead: Lead, scene: Scene) -> str:
         lead: the main act.
         scene: the story.
     """
+    subject = subject.rstrip(",")
     if subject in ("It", "They"):
         return lead.thing if key.startswith("price:") or key == "" else ""
     if subject.lower() == scene.kind_of(lead.frame.object_id):
