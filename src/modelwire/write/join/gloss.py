@@ -17,7 +17,7 @@ _HAS = re.compile(r"^has (?=an?\b|\d)")
 _PERSON = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'.-]*)+")
 
 
-def told_of(first: Shape, name: str, second: Shape, *, person: bool) -> Iterator[str]:
+def told_of(first: Shape, name: str, second: Shape, *, person: bool, one_voice: bool) -> Iterator[str]:
     """The first sentence with what the second says of something that it names behind its subject.
 
     Args:
@@ -25,9 +25,12 @@ def told_of(first: Shape, name: str, second: Shape, *, person: bool) -> Iterator
         name: of the thing.
         second: what is said of it.
         person: it is somebody.
+        one_voice: both rest on one publisher, whose word the first may be.
     """
     more = second.predicate
-    if not name or second.front or second.credit or "," in more.split("“")[0] or len(more.split()) > _WORDS:
+    if not name or second.front or second.credit or (first.credit and not one_voice):
+        return
+    if "," in more.split("“")[0] or len(more.split()) > _WORDS:
         return
     match = re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-]|[’'.]\w)", first.predicate)
     if match is None or first.predicate.count(name) > 1:

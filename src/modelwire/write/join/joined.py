@@ -38,6 +38,11 @@ class _Told:
         """Whose texts it rests on."""
         return frozenset(e.publisher for line in self.lines for e in line.evidence)
 
+    @property
+    def articles(self) -> frozenset[str]:
+        """Which texts it rests on."""
+        return frozenset(e.ref for line in self.lines for e in line.evidence)
+
 
 def joined(
     told: Sequence[tuple[Line, Sentence]], lead: Lead, scene: Scene, pen: Pen
@@ -105,6 +110,7 @@ def _wordings(before: _Told, after: _Told, lead: Lead, scene: Scene) -> Iterator
             continue
         yield from ((said, 0) for said in _of_one(shape, second, line, lead, scene, one_voice=one_voice))
         plain = first == before.sentence.text and second == after.sentence.text and before.lines[0].rank > 0
+        plain = plain and before.articles == after.articles
         other = shape_of(second, tuple(scene.entities.values())) if plain else None
         if other:
             yield from ((said, 1) for said in side_by_side(shape, other))
@@ -120,7 +126,7 @@ def _of_one(
 ) -> Iterator[str]:
     """The ways in which a sentence about the subject or the thing of another goes into that."""
     if (called := called_so(text)) and is_praise(line):
-        yield from told_of(first, lead.thing.removeprefix("the "), Shape("", "", f"it {called}", ""), person=False)
+        yield from told_of(first, lead.thing.removeprefix("the "), Shape("", "", f"it {called}", ""), person=False, one_voice=one_voice)
         return
     entities = tuple(scene.entities.values())
     plain = of_own(text, scene.name(lead.frame.actor)) if "own" in first.credit else text
@@ -130,4 +136,5 @@ def _of_one(
     yield from one_subject(first, second, scene, one_voice=one_voice)
     key = line.options[0].keys[0] if line.options[0].keys else ""
     name = thing_meant(second.subject, key, lead, scene)
-    yield from told_of(first, name, second, person=any(e.kind == "person" and e.name == name for e in entities))
+    person = any(e.kind == "person" and e.name == name for e in entities)
+    yield from told_of(first, name, second, person=person, one_voice=one_voice)

@@ -25,15 +25,16 @@ def one_subject(first: Shape, second: Shape, scene: Scene, *, one_voice: bool) -
     """
     if second.front or not is_same(first.subject, second.subject, scene) or not _in_time(first, second):
         return
-    if second.credit and second.credit != first.credit:
+    if (second.credit and second.credit != first.credit) or (first.credit and not (one_voice or second.credit)):
+        return  # the second would seem to be the word of whoever answers for the first
+    if second.predicate.startswith("had ") and "," not in first.subject:
+        yield f"{first.fronted}{first.subject}, which {second.predicate}, {first.predicate}{first.tail}"
         return
     more = _ALSO.sub("", second.predicate, count=1)
     one, two = _PERFECT.match(first.predicate), _PERFECT.match(more)
     if one and two and one["aux"] == two["aux"] and " and " not in first.predicate:
         more = more[two.end() :]
     joint = ", and" if " and " in first.predicate or "," in first.predicate else " and"
-    if first.credit and not (one_voice or second.credit):
-        return  # the second would seem to be no word of theirs, or of nobody else
     yield f"{first.fronted}{first.subject} {first.predicate}{joint} {more}{first.tail}"
 
 

@@ -34,7 +34,8 @@ def one_speaker(first: str, second: str) -> Iterator[str]:
     if one is None or two is None or one[0].casefold() != two[0].casefold() or " that " in one[2]:
         return
     who = f"{one[0][:1].upper()}{one[0][1:]}"
-    yield f"{who} {one[1]} that {one[2]} and that {two[2]}"
+    aside = "," if "," in one[2] else ""
+    yield f"{who} {one[1]} that {one[2]}{aside} and that {two[2]}"
 
 
 _CALLS = re.compile(r" (?P<calls>calls it|describes it as) (?P<what>(?:its )?“[^”]+”)\.?$")
