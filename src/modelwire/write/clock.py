@@ -15,6 +15,7 @@ _TOLL = re.compile(
     r"evacuated|arrested|detained)\b",
     re.I,
 )
+_DAMAGE = re.compile(r"\b(?:damaged|destroyed|collapsed|homes|houses|buildings|burned|burnt|flooded)\b", re.I)
 _COUNT = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|hundreds|thousands)\b", re.I
 )
@@ -46,7 +47,7 @@ def still_stands(clause: str, article: Article, scene: Scene) -> bool:
     """
     if not is_earlier(article, scene):
         return True
-    if counts_people(clause):
+    if _COUNT.search(clause) and (counts_people(clause) or _DAMAGE.search(clause)):
         return False
     [document] = parsed([clause], [()])
     root = next((t for t in document if t.dep_ == "ROOT"), None)

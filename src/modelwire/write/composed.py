@@ -20,7 +20,7 @@ from modelwire.write.watch import Outlook, find_outlook
 #: Sources under so many words in all get a line in Also reported (DESIGN, "The article page").
 _SOURCE_WORDS = 100
 #: Acts tried as the main one.
-_LEADS = 3
+_LEADS = 5
 #: Sentences of analysis.
 _ANGLE = 4
 

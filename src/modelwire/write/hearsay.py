@@ -19,7 +19,7 @@ _LEANS = re.compile(
     r"summer|fall|"
     r"autumn|winter|spring|season|morning|night)|earlier|above|below|here|we|our|us|you|your|I|my|me|also|too|again|"
     r"instead|otherwise|therefore|thus|such|these|those|this|latter|former|same|another|others?|ones|then|so(?! far)|"
-    r"however|"
+    r"however|similar|comparable|(?:with|of|in|for|on|at|from|to|by) that (?=[a-z]+(?:$|[,.]))|"
     r"meanwhile|nonetheless|nevertheless|evidently|suddenly|moreover|even|still|let|rather more|more$)\b", re.I
 )  # fmt: skip
 _HE = re.compile(r"\b(?:he|she|his|her|him|hers|they|their|them)\b", re.I)
@@ -37,7 +37,8 @@ _FEWEST = 4
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 #: A day that is counted from another, where it only says when something was done.
 _SOME_DAY = re.compile(
-    rf"(?<=[a-z]),? (?:on |early on |late on |early |late )?(?:{_WEEKDAY}|yesterday|today)"
+    rf"(?<=[a-z])(?<! up to)(?<! to)(?<! until)(?<! since)(?<! by)(?<! from)(?<! before)(?<! after)(?<! of)(?<! and)"
+    rf"(?<! or)(?<! for),? (?:on |early on |late on |early |late )?(?:{_WEEKDAY}|yesterday|today)"
     r"(?: morning| afternoon| evening| night)?(?= (?:in|at|after|when|by|with|for|near|that|as|to)\b|,|$)"
 )
 _A_DAY = re.compile(rf"\b(?:{_WEEKDAY}|yesterday|today|tomorrow|tonight)\b", re.I)
@@ -45,6 +46,8 @@ _A_DAY = re.compile(rf"\b(?:{_WEEKDAY}|yesterday|today|tomorrow|tonight)\b", re.
 
 def told_clauses(frame: Frame, scene: Scene) -> Iterator[str]:
     """The clauses of a speaker's word that can stand by themselves, as the source has them but for their dates."""
+    if _is_torn(frame):
+        return
     text = re.sub(r"\s+", " ", frame.object).strip(" .,;:")
     for part in _TO_A_CLAUSE.split(text):
         anchor = scene.article(frame).day
@@ -54,6 +57,16 @@ def told_clauses(frame: Frame, scene: Scene) -> Iterator[str]:
             called = in_full(clause, texts, scene.named, speaker=frame.actor)
             if called and not is_cut(called):
                 yield within(called)
+
+
+def _is_torn(frame: Frame) -> bool:
+    """Whether a clause begins within a name ("Beta 2" of "Explorer 8 Beta 2"), or is what somebody was told."""
+    if frame.object_span is None:
+        return False
+    before = frame.passage.text[: frame.object_span.start - frame.passage.start]
+    within_name = re.search(r"[A-Z0-9][\w.-]*\s$", before) and frame.object[:1].isupper()
+    was_told = frame.verb == "tell" and re.search(r"\b(?:was|were|been|be|is|are)\b[^.]*\btold (?:that )?$", before)
+    return bool(within_name and not re.search(r"\b(?:that|said|says|told)\s$", before)) or bool(was_told)
 
 
 def dated(clause: str, article_id: str, anchor: date | None, today: date) -> str:
@@ -69,6 +82,8 @@ def dated(clause: str, article_id: str, anchor: date | None, today: date) -> str
         relative = re.search(r"\b(?:[A-Z][a-z]+day|last|next|this|yesterday|today|tomorrow)\b", when.span.text)
         if re.search(r"\d", when.span.text) and not relative:
             continue
+        if when.grain == "quarter" and not relative:
+            return ""  # of a game as well as of a year
         before = clause[: when.span.start]
         now = relative and re.match(r"to(?:day|night)|this", relative.group(), re.I) and _STANDING.search(clause)
         if _ONE_OF_MANY.search(before) or now:

@@ -21,7 +21,7 @@ from modelwire.write.tellable import attributed, clause_of
 from modelwire.write.tolls import gives_tolls
 
 #: Only what stands early is news of the day; further down stands what was known.
-_SENTENCES = 12
+_SENTENCES = 20
 #: The first ones are of the subject where they share a word with it.
 _FIRST = 2
 #: Sentences offered: most are a source's own words in every wording, and fall away.

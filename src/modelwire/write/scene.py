@@ -183,7 +183,7 @@ class Scene:
         made = [
             e for e in self.dossier.entities if e.parent == entity.id and e.gloss and e.kind in ("model", "product")
         ]
-        if entity.kind == "company" and len(made) == 1:
+        if entity.kind == "company" and len(made) == 1 and not _says_itself(entity):
             return f"{name}, maker of the {made[0].gloss} {made[0].name},"
         if not entity.gloss or name.startswith("the ") or _says_itself(entity):
             return name

@@ -34,6 +34,7 @@ _DEFINITE, _STEM = re.compile(r"[Tt]he ([a-z]+) (?!of\b)"), 5
 #: What stands before the subject: behind "says" without "that" it would seem to be when it was said.
 _FRONTED = re.compile(r"[a-z]+ [^,]{2,80}, ")
 _BUYS = re.compile(r"\b(?:buy|bought|purchas\w+|acquir\w+|acquisition|takeover|take over)\b")
+_ONE_NAME = re.compile(r"[A-Z][a-z’'-]+")
 _ORDINARY = frozenset("The A An It No Its Most Some All Many More There Their They Both Each".split())
 
 
@@ -126,6 +127,8 @@ def _weight(clause: str, frame: Frame, lead: Lead, scene: Scene) -> int:
     subject = content(f"{titles} {lead.thing} {lead.frame.actor}")
     near = len(subject & content(clause)) - (frame.actor in clause) > 0
     # A person of whom nothing is told but the name says little to a reader.
+    if frame.actor_id is None and _ONE_NAME.fullmatch(frame.actor) and frame.holder_kind != "unnamed":
+        return _FAR + 1  # "Fauzi", of whom nobody knows who that is
     stranger = is_person(frame, scene) and frame.actor_id is None and speaker_of(frame, scene).text == frame.actor
     known = not stranger or frame.actor in f"{lead.frame.actor} {lead.thing}"
     return (2 if figure and near else 3 if figure or near else 6) + (0 if known else 2)

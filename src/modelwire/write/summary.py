@@ -48,10 +48,10 @@ def limit_of(source_words: int) -> int:
 
 def summary(lead: Lead, scene: Scene, clips: Clippings, pen: Pen) -> list[Sentence]:
     """Sentences in the order of the page, of which the least weighty are left out first; empty where none will do."""
-    lines = _some_reports(_once([said for line in _lines(lead, scene, clips) if (said := pen.sayable(line))]))
-    if not lines:
+    every = _once([said for line in _lines(lead, scene, clips) if (said := pen.sayable(line))])
+    if not every:
         return []
-    plain = _as_plain_facts(lines)
+    plain, lines = _some_reports(_as_plain_facts(every)), _some_reports(every)
     pen.joins = True
     source = [said for line in one_source(lead, scene, clips) if (said := pen.sayable(line))]
     # Where the post is named in a sentence of its own, the first one need not name it too.
@@ -91,11 +91,11 @@ def _fitted(lines: list[Line], lead: Lead, scene: Scene, pen: Pen) -> list[Sente
         for strict in (False, True):
             pen.strict = strict
             told = _tried(lines, min(AIM, most), most, pen)
-            if told and pen.share(s.text for line, s in told if line.quote is None) <= _SHARED:
-                for whole in (joined(told, lead, scene, pen), [sentence for _, sentence in told]):
-                    said = opening_apart(second_mentions(whole, scene))
-                    if LEAST <= word_count(" ".join(s.text for s in said)):
-                        return said
+            for whole in (joined(told, lead, scene, pen), [sentence for _, sentence in told]):
+                said = opening_apart(second_mentions(whole, scene))
+                near = pen.share(s.text for s in said if "“" not in s.text)
+                if said and near <= _SHARED and LEAST <= word_count(" ".join(s.text for s in said)):
+                    return said
         lines = _without_closest(lines, told, pen) if told else _without_weakest(lines)
         pen.keys.clear()
     pen.strict = False

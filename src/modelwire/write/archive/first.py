@@ -54,6 +54,6 @@ def _new(names: list[str], scene: Scene) -> tuple[str, ...]:
         f"We have not reported on {either} before",
         f"This is our first report on {either}",
         f"There is no earlier report of ours on {either}",
-        f"Nothing in our archive, which begins today, names {either}",
-        f"Our archive begins today and has nothing earlier on {either}",
+        f"Our archive, which begins with this edition, has nothing on {either}",
+        f"We have no earlier report on {either}",
     )

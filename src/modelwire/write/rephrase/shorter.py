@@ -37,12 +37,16 @@ _WITHOUT_OBJECT = frozenset(
     "escape flee disappear vanish erupt surrender vote drown retire stop increase decrease burn sink crash leave "
     "differ remain recover".split()
 )
+#: "Two of which" speaks of what stands right before it.
+_OF_THEM = re.compile(r"\bof (?:which|whom)\b")
+#: Verbs that say nothing without what they take: "took the ball and went 73 yards".
+_LIGHT = frozenset("take have get make go come put give begin start".split())
 _FEWEST, _AT_MOST = 5, 5
 
 
 def shorter(clause: str) -> list[str]:
     """The clause without its asides, its second half, or what only says when and where, the fullest first."""
-    if HANGS.search(clause):
+    if HANGS.search(clause) or _OF_THEM.search(clause):
         return []
     found: dict[str, None] = {}
     plain = _ASIDE.sub("", clause)
@@ -78,7 +82,7 @@ def _trimmed(clause: str) -> Iterator[str]:
     if root is None or root.pos_ != "VERB":
         return
     kept = _first_act(document, root)
-    if kept < len(document):
+    if kept < len(document) and root.lemma_.lower() not in _LIGHT:
         yield _until(document, kept)
     if root.lemma_.lower() in BOUND:
         return
