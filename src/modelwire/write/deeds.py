@@ -60,7 +60,8 @@ def _is_retold(frame: Frame, called: str, lead: Lead) -> bool:
     """Whether it may be the lead's event in other words: an act of its kind, done to nobody else by name."""
     if frame.act in _PEOPLE and names_in(called) == frozenset() and content(called) & content(lead.thing):
         return True  # "three climbers" beside "a climber"
-    if related(frame.act, lead.frame.act) and lead.thing.rsplit(" ", 1)[-1].islower():
+    same = frame.actor == lead.frame.actor
+    if same and related(frame.act, lead.frame.act) and lead.thing.rsplit(" ", 1)[-1].islower():
         return True  # "its flagship laptop", which may well be what is named here
     power = lead.frame.actor.rsplit(" ", 1)[-1]
     if lead.frame.actor_id is None and power.islower() and frame.actor.rsplit(" ", 1)[-1] == power:

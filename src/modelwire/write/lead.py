@@ -43,6 +43,8 @@ _STAGES = (
     ("injure", "die"),
     ("offer", "accept", "sign", "join"),
 )
+#: "Evansville 51": half of a score for a name.
+_SCORED = re.compile(r"[a-z] \d{1,3}$")
 #: Deeds of which half is told where half of those to whom they were done is.
 _TO_PEOPLE = frozenset("kill die injure arrest charge convict sentence rescue".split())
 #: What is tried, and how titles speak of a trial.
@@ -143,6 +145,7 @@ def _lead(row: Row, scene: Scene) -> Lead | None:
             and not is_half(frame)
             and not (row.act in _TO_PEOPLE and " and " in frame.object and " and " not in called)
             and not is_before(frame)
+            and not (row.act in ("beat", "win") and _SCORED.search(called))
             and _whole(Lead(frame, row, called))
         ):
             return Lead(frame, row, mid_sentence(called))
@@ -162,13 +165,13 @@ def is_qualified(frame: Frame) -> bool:
 
 def is_half(frame: Frame) -> bool:
     """Whether its sentence goes on with others to whom the same was done: "an officer" of "an officer and a clerk"."""
-    if frame.act not in _TO_PEOPLE or frame.object_span is None:
+    if frame.act not in _TO_PEOPLE:
         return False
     one = _PERSON.fullmatch(frame.object) and " and " not in frame.object
     if one and re.search(rf"{re.escape(frame.object)}[^.,]{{0,60}} were\b", frame.passage.text):
         return True  # "Tom Tennant of the police were killed": a list torn in two
-    behind = frame.passage.text[max(frame.object_span.end, frame.object_span.start) - frame.passage.start :]
-    return bool(re.match(r",? and (?:an?|the|his|her|their|two|three|four|five|\d+|[A-Z][\w-]+)\b(?! (?:was|were|is))", behind))
+    more = r"(?:an?|the|his|her|their|two|three|four|five|\d+|(?:[a-z]+ ){0,2}[A-Z][\w-]+)\b(?! (?:was|were|is))"
+    return bool(re.search(rf"{re.escape(frame.object)},? and {more}", frame.passage.text))
 
 
 def is_before(frame: Frame) -> bool:

@@ -12,7 +12,10 @@ from modelwire.write.thing import is_name
 
 #: How the keys begin of what a maker calls its product.
 PRAISE = "praise:"
-_IS = r"(?:^|(?<=[.!?] ))(?:NAME|It|The model)(?: is|[’']s) (?P<what>(?:our|the|a|an) (?:[^.,;:—–()“”\"]|\.(?=\d)){12,110})"
+_IS = (
+    r"(?:^|(?<=[.!?] ))(?:NAME|It|The model)(?: is|[’']s) "
+    r"(?P<what>(?:our|the|a|an) (?:[^.,;:—–()“”\"]|\.(?=\d)){12,110})"
+)
 #: Where a phrase can be broken off and is whole all the same.
 _END = re.compile(r" (?:that|which|who|to|for|designed|built|optimi[sz]ed|available|and [a-z]+(?:s|es)|so|but)\b.*$")
 #: What makes it the maker's opinion; a plain description is told without quotation marks.

@@ -35,6 +35,8 @@ _AGAIN = 0.7
 _TELLING = frozenset("say said according report count number put speak word also".split())
 #: Sentences of outlets' own that one summary tells.
 _REPORTS = 5
+#: How many are tried where those are too close to their source.
+_MORE_REPORTS = 10
 #: Share of five-word rows that a source may have too.
 _SHARED = 0.16
 #: Most words aimed at, so that the gate's repairs still fit.
@@ -52,11 +54,12 @@ def summary(lead: Lead, scene: Scene, clips: Clippings, pen: Pen) -> list[Senten
     if not every:
         return []
     plain, lines = _some_reports(_as_plain_facts(every)), _some_reports(every)
+    more = (_some_reports(_as_plain_facts(every), _MORE_REPORTS), _some_reports(every, _MORE_REPORTS))
     pen.joins = True
     source = [said for line in one_source(lead, scene, clips) if (said := pen.sayable(line))]
     # Where the post is named in a sentence of its own, the first one need not name it too.
     sourced = [[first, *source, *lines[1:]] for first in (_uncredited(lines[0]), lines[0])] if source else []
-    plans = (plain, lines, [_bare(lines[0]), *lines[1:]], *sourced)
+    plans = (plain, lines, *more, [_bare(lines[0]), *lines[1:]], *sourced)
     told = next((found for tried in plans if (found := _fitted(tried, lead, scene, pen))), [])
     pen.strict = pen.joins = False
     return told
@@ -94,7 +97,7 @@ def _fitted(lines: list[Line], lead: Lead, scene: Scene, pen: Pen) -> list[Sente
             for whole in (joined(told, lead, scene, pen), [sentence for _, sentence in told]):
                 said = opening_apart(second_mentions(whole, scene))
                 near = pen.share(s.text for s in said if "“" not in s.text)
-                if said and near <= _SHARED and LEAST <= word_count(" ".join(s.text for s in said)):
+                if said and near <= _SHARED and word_count(" ".join(s.text for s in said)) >= LEAST:
                     return said
         lines = _without_closest(lines, told, pen) if told else _without_weakest(lines)
         pen.keys.clear()
@@ -135,14 +138,14 @@ def _once(lines: list[Line]) -> list[Line]:
     return [line for number, line in enumerate(lines) if number in kept]
 
 
-def _some_reports(lines: list[Line]) -> list[Line]:
+def _some_reports(lines: list[Line], most: int = _REPORTS) -> list[Line]:
     """The lines with no more than a few of those that tell an outlet's own sentences, the weightiest."""
     told = [
         n
         for n, line in enumerate(lines)
         if line.options[0].keys[:1] and line.options[0].keys[0].startswith(("report:", BY_OUTLET))
     ]
-    kept = sorted(told, key=lambda n: (lines[n].rank, n))[:_REPORTS]
+    kept = sorted(told, key=lambda n: (lines[n].rank, n))[:most]
     return [line for n, line in enumerate(lines) if n not in told or n in kept]
 
 

@@ -19,7 +19,7 @@ _SPOKEN = re.compile(
     r"would|should|"
     r"announced|announce[s]?|suspect\w*|rumou?r\w*|perhaps|probably|likely|expect\w*|hope[sd]?|want\w*|no one|nobody|"
     r"describe\w*|discuss\w*|explain\w*|recall(?:s|ed)|"
-    r"more information|certainly|surely|arguably|"
+    r"certainly|surely|arguably|"
     r"sources?|asked|called for|vow\w*|insist\w*|confirm\w*|reveal\w*|report(?:s|ed)?|cited?|citing|estimat\w+|"
     r"best|worst|unsurprisingly|predictably|no doubt|undoubtedly|obviously|clearly|of course|great\w*|huge|massive|"
     r"stunning|incredible|unfortunately|surprising\w*|perfect\w*|love\w*|amazing|"
@@ -49,7 +49,8 @@ _SHOUTS, _TORN = (
 )
 _IT = re.compile(r"\b(?:it|them|him|her)\b")
 _BAD_START = re.compile(
-    r"^At [^,]*\d|^(?:And|But|So|Or|Yet|Then|Having|Soon|Shortly|Elsewhere|Separately|If|When|While|As|With|For|Because|Although|Though|Despite|Since|After|"
+    r"^At [^,]*\d|^(?:And|But|So|Or|Yet|Then|Having|Soon|Shortly|Elsewhere|Separately|"
+    r"If|When|While|As|With|For|Because|Although|Though|Despite|Since|After|"
     r"Before|By|Not|No|"
     r"There|It|He|She|They|We|You|I|This|That|These|Those|What|Why|How|Who|Where|Just|Now|Here|Our|My|Your|To|Its|His|"
     r"Her|Their|From|Also|Like|Unlike|Even|Still|Let|Read|See|Click|One|Photo|Image|Updated?|According)\b"

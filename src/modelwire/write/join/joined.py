@@ -44,9 +44,7 @@ class _Told:
         return frozenset(e.ref for line in self.lines for e in line.evidence)
 
 
-def joined(
-    told: Sequence[tuple[Line, Sentence]], lead: Lead, scene: Scene, pen: Pen
-) -> list[Sentence]:
+def joined(told: Sequence[tuple[Line, Sentence]], lead: Lead, scene: Scene, pen: Pen) -> list[Sentence]:
     """The sentences with those that belong together joined."""
     done: list[_Told] = []
     for line, said in told:
@@ -71,7 +69,11 @@ def opening_apart(sentences: Sequence[Sentence]) -> list[Sentence]:
 
 def _merged(before: _Told, after: _Told, lead: Lead, scene: Scene, pen: Pen, pairs: int) -> _Told | None:
     """The two as one, in the wording that is farthest from the sources; None where they are better apart."""
-    if len(before.lines) >= _PARTS or before.pairs or not all(_is_plain(line) for line in (*before.lines, *after.lines)):
+    if (
+        len(before.lines) >= _PARTS
+        or before.pairs
+        or not all(_is_plain(line) for line in (*before.lines, *after.lines))
+    ):
         return None
     found: list[tuple[int, int, str, int]] = []
     for number, (text, paired) in enumerate(_wordings(before, after, lead, scene)):
@@ -121,12 +123,12 @@ def _sentences(chosen: Sentence, line: Line) -> list[str]:
     return list(dict.fromkeys((chosen.text, *(sentence(o.text) for o in line.options[:_OPTIONS]))))
 
 
-def _of_one(
-    first: Shape, text: str, line: Line, lead: Lead, scene: Scene, *, one_voice: bool
-) -> Iterator[str]:
+def _of_one(first: Shape, text: str, line: Line, lead: Lead, scene: Scene, *, one_voice: bool) -> Iterator[str]:
     """The ways in which a sentence about the subject or the thing of another goes into that."""
     if (called := called_so(text)) and is_praise(line):
-        yield from told_of(first, lead.thing.removeprefix("the "), Shape("", "", f"it {called}", ""), person=False, one_voice=one_voice)
+        yield from told_of(
+            first, lead.thing.removeprefix("the "), Shape("", "", f"it {called}", ""), person=False, one_voice=one_voice
+        )
         return
     entities = tuple(scene.entities.values())
     plain = of_own(text, scene.name(lead.frame.actor)) if "own" in first.credit else text

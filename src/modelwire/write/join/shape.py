@@ -17,7 +17,8 @@ _CREDIT = re.compile(
 _FRONT = re.compile(rf"^(?P<front>(?:On \d{{1,2}}|In|By|By \d{{1,2}}) (?:{MONTHS})(?: \d{{4}})?), (?=\w)")
 #: A speaker within or in front, words that are quoted: such a sentence is left as it is.
 _SPOKEN = re.compile(
-    r"[“”:;]|, (?:[\w.’'& -]+ )?(?:say|says|said|reports?)(?:,|$)|^[^,]* (?:say|says|said|reports?|finds?|writes?)\b(?! to)|"
+    r"[“”:;]|, (?:[\w.’'& -]+ )?(?:say|says|said|reports?)(?:,|$)|"
+    r"^[^,]* (?:say|says|said|reports?|finds?|writes?)\b(?! to)|"
     r"^(?:According to|Citing|By the count of)\b"
 )
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})

@@ -33,6 +33,8 @@ def one_speaker(first: str, second: str) -> Iterator[str]:
     one, two = said_by(first), said_by(second)
     if one is None or two is None or one[0].casefold() != two[0].casefold() or " that " in one[2]:
         return
+    if re.search(r"\.\w+$|^Outlet \d", one[0]):
+        return  # two reports of an outlet are no speech of its
     who = f"{one[0][:1].upper()}{one[0][1:]}"
     aside = "," if "," in one[2] else ""
     yield f"{who} {one[1]} that {one[2]}{aside} and that {two[2]}"
@@ -42,7 +44,7 @@ _CALLS = re.compile(r" (?P<calls>calls it|describes it as) (?P<what>(?:its )?“
 
 
 def called_so(text: str) -> str:
-    """What a maker calls its thing, as it follows "which it": "calls “a leap forward”"; "" where it calls it nothing."""
+    """What a maker calls its thing, as it follows "which it": "calls “a leap forward”"; else ""."""
     match = _CALLS.search(text)
     return f"{match['calls'].replace(' it', '')} {match['what']}" if match else ""
 

@@ -39,8 +39,6 @@ _WITHOUT_OBJECT = frozenset(
 )
 #: "Two of which" speaks of what stands right before it.
 _OF_THEM = re.compile(r"\bof (?:which|whom)\b")
-#: Verbs that say nothing without what they take: "took the ball and went 73 yards".
-_LIGHT = frozenset("take have get make go come put give begin start".split())
 _FEWEST, _AT_MOST = 5, 5
 
 
@@ -82,7 +80,7 @@ def _trimmed(clause: str) -> Iterator[str]:
     if root is None or root.pos_ != "VERB":
         return
     kept = _first_act(document, root)
-    if kept < len(document) and root.lemma_.lower() not in _LIGHT:
+    if kept < len(document):
         yield _until(document, kept)
     if root.lemma_.lower() in BOUND:
         return
