@@ -57,6 +57,8 @@ _BAD_START = re.compile(
 )
 
 
+#: A sum set behind a sentence: "the grant was paid on 6 May, €340".
+_ODD_END = re.compile(r", [$€£]\d[\d.,]*$")
 #: A first word in capitals, which is how some papers open.
 _CRY = re.compile(r"^([A-Z])([A-Z]{4,})(?= [a-z])")
 #: How a maker ends a sentence about itself.
@@ -87,6 +89,7 @@ def clause_of(said: str, passage: Passage, scene: Scene, subject: frozenset[str]
     text = _CRY.sub(lambda m: f"{m[1]}{m[2].lower()}", text)
     text = _ADVERBIAL.sub(lambda m: m[1].upper(), text)
     torn = _SHOUTS.search(text) or _TORN.search(text) or not text.endswith(".")
+    torn = torn or bool(_ODD_END.search(text))
     if torn or _BAD_START.match(text) or _SPOKEN.search(text) or not _OPENS.match(text):
         return ""
     article = scene.articles[passage.article_id]

@@ -34,7 +34,7 @@ def one_subject(first: Shape, second: Shape, scene: Scene, *, one_voice: bool) -
     one, two = _PERFECT.match(first.predicate), _PERFECT.match(more)
     if one and two and one["aux"] == two["aux"] and " and " not in first.predicate:
         more = more[two.end() :]
-    joint = ", and" if " and " in first.predicate or "," in first.predicate else " and"
+    joint = ", and" if " and " in first.predicate or ", " in first.predicate else " and"
     yield f"{first.fronted}{first.subject} {first.predicate}{joint} {more}{first.tail}"
 
 
