@@ -11,8 +11,8 @@ from modelwire.write.scene import Scene
 _POSTS = (
     r"(?:spokes(?:man|woman|person)|minister|president|chair(?:man|woman)?|chief|director|attorney|lawyer|prosecutor|"
     r"judge|analyst|professor|mayor|governor|coach|manager|officer|executive|secretary|commissioner|inspector|sheriff|"
-    r"founder|co-founder|researcher|engineer|scientist|economist|head of [a-z]+|head|councillor|councilman|councilwoman|"
-    r"superintendent|captain|ombudsman|editor)"
+    r"founder|co-founder|researcher|engineer|scientist|economist|head of [a-z]+|head|"
+    r"councillor|councilman|councilwoman|superintendent|captain|ombudsman|editor)"
 )
 _BEFORE = (
     r"(?<![\w-])((?:[A-Z][\w&-]* ){0,3}(?:[a-z][\w-]+ ){0,3}(?:vice |deputy |Vice |Deputy )?"

@@ -55,7 +55,24 @@ def joined(told: Sequence[tuple[Line, Sentence]], lead: Lead, scene: Scene, pen:
             done[-1] = whole
         else:
             done.append(next_one)
-    return [one.sentence for one in done]
+    return _apart(done, pen)
+
+
+def _apart(done: Sequence[_Told], pen: Pen) -> list[Sentence]:
+    """The sentences; one that opens with the first word of the one before takes another of its wordings."""
+    said: list[Sentence] = []
+    for one in done:
+        alike = said and _first(one.sentence.text) == _first(said[-1].text)
+        other = pen.choose(one.lines[0], said[-1].text) if alike and len(one.lines) == 1 else None
+        if other and _first(other.text) != _first(said[-1].text):
+            said.append(replace(one.sentence, text=sentence(other.text)))
+        else:
+            said.append(one.sentence)
+    return said
+
+
+def _first(text: str) -> str:
+    return text.split(" ", 1)[0].casefold()
 
 
 def opening_apart(sentences: Sequence[Sentence]) -> list[Sentence]:

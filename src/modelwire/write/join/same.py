@@ -27,6 +27,8 @@ def one_subject(first: Shape, second: Shape, scene: Scene, *, one_voice: bool) -
         return
     if (second.credit and second.credit != first.credit) or (first.credit and not (one_voice or second.credit)):
         return  # the second would seem to be the word of whoever answers for the first
+    if first.credit.startswith("according to ") and "own post" not in first.credit:
+        return  # the gate looks for what an outlet is said to report in one passage of it
     if second.predicate.startswith("had ") and "," not in first.subject:
         yield f"{first.fronted}{first.subject}, which {second.predicate}, {first.predicate}{first.tail}"
         return
