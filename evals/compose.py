@@ -168,7 +168,8 @@ def _page(one: Told) -> Iterator[str]:
     yield from (f"- {note}" for note in one.notes)
     yield "\nSOURCES"
     for piece in one.unit.articles:
-        yield f"\n== {one.unit.names.get(piece.publisher, piece.publisher)}, {piece.published_at:%d %B %Y}"
+        day = f"{piece.day:%d %B %Y}" if piece.day else "no day given"
+        yield f"\n== {one.unit.names.get(piece.publisher, piece.publisher)}, {day}"
         yield f"{piece.title}\n{piece.text}"
 
 

@@ -32,7 +32,8 @@ _SEAMS = (
         re.compile(r"(?<=\d) ?- ?(year|month|week|day|hour|minute|mile|point|yard|game|man|member)s? ?- ?old\b"),
         r"-\1-old",
     ),
-    (re.compile(r"(?<=\d) - (?=[a-z])"), "-"),
+    (re.compile(r"(?<=\d) - (?=[a-z\d])"), "-"),
+    (re.compile(r"\b([A-Z]{1,2}) - (?=[A-Z\d])"), r"\1-"),
     (re.compile(rf"(?<=[a-z]) - (?!(?:{_FREE})\b)(?=[a-z])"), "-"),
     (re.compile(r" ?([’']) ?(?=(?:s|t|d|ll|re|ve|m)\b)"), r"\1"),
     (re.compile(r"([.,!?]) (?=[\"”](?: |$))"), r"\1"),
@@ -116,8 +117,9 @@ def _dated(articles: Sequence[Article], days: Sequence[date | None]) -> tuple[Ar
     # A blog that looks back years later does not move the others.
     near = [day if day and abs((day - middle).days) < 60 else middle for day in days]
     return tuple(
-        replace(a, published_at=at, first_seen_at=at)
-        for a, day in zip(articles, near, strict=True)
+        # One that was seen first when it was published has no day of its own.
+        replace(a, published_at=at, first_seen_at=at + _LATER if day == given else at)
+        for a, day, given in zip(articles, near, days, strict=True)
         for at in [datetime(day.year, day.month, day.day, 12, tzinfo=UTC)]
     )
 
@@ -143,6 +145,6 @@ def _posts(corpus: Corpus) -> Iterator[Unit]:
             language=entry.language or "en",
             rung=Rung.FULL,
             backfill=False,
-            now=at,
+            now=at + _LATER if entry.published_at else at,
         )
         yield Unit(post.id, (piece,), at + _LATER, {piece.publisher: post.feed or piece.publisher})

@@ -20,7 +20,7 @@ def article(url: str = "https://outlet.example/a", title: str = "Title", text: s
         "title": title,
         "byline": (),
         "published_at": NOW + timedelta(hours=hours),
-        "first_seen_at": NOW,
+        "first_seen_at": NOW + timedelta(hours=hours, minutes=1),
         "language": "en",
         "text": text,
         "digest": digest(title, text),

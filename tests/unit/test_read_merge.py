@@ -85,7 +85,7 @@ def test_first_sight_and_source_stay() -> None:
     first = read(source_id="other.example")
     later = read(text="one two three four five six", first_seen_at=NOW + HOUR)
     merged = merge(first, later)
-    assert (merged.source_id, merged.first_seen_at, merged.text) == ("other.example", NOW, later.text)
+    assert (merged.source_id, merged.first_seen_at, merged.text) == ("other.example", first.first_seen_at, later.text)
 
 
 def test_an_edit_at_the_same_source_wins_though_shorter() -> None:

@@ -106,7 +106,7 @@ class FrameReader:
                 mended(tokens),
                 found,
                 read_amounts(passage.text, article.id, passage.start),
-                read_dates(passage.text, article.id, passage.start, day),
+                read_dates(passage.text, article.id, passage.start, article.day),
                 tuple((a - passage.start, b - passage.start) for a, b in quotes),
                 day,
             )

@@ -151,7 +151,7 @@ def _noun(what: str) -> str:
 _PRAISE = re.compile(
     r"new|latest|newest|powerful|next-generation|state-of-the-art|cutting-edge|innovative|frontier|major|advanced|flagship|"
     r"exciting|groundbreaking|own|capable|high-performance|lightweight|robust|unique|simple|fast|faster|"
-    r"smart|modern", re.I
+    r"smart|modern|ideal|unified|foundational", re.I
 )  # fmt: skip
 _JOINED = re.compile(
     r"(?<![\w-])(?:designed|built|made|for|with|to|that|in|on|from|by|and|based|trained|focused|aimed)(?![\w-])"

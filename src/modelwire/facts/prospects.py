@@ -65,7 +65,7 @@ def read_prospects(article: Article, passages: Sequence[Passage], entities: Sequ
     anchor = article.published_at.date()
     found = []
     for passage in passages:
-        dates = read_dates(passage.text, article.id, passage.start, anchor)
+        dates = read_dates(passage.text, article.id, passage.start, article.day)
         if (
             len(dates) == 1
             and dates[0].last >= anchor

@@ -1,7 +1,7 @@
 """Article and Passage: the page behind an entry, and its sentences."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from modelwire.types.policy import Rung
 
@@ -34,6 +34,11 @@ class Article:
     backfill: bool = False
     #: the article of which this is a copy, where it is one
     syndicated_from: str | None = None
+
+    @property
+    def day(self) -> date | None:
+        """The day that its publisher gives it, from which "on Tuesday" is counted; None where nobody gave one."""
+        return None if self.published_at == self.first_seen_at else self.published_at.date()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ _HORIZON = timedelta(days=550)
 #: A day without a year that lies further ahead than this was one that has passed.
 _YEARLESS = timedelta(days=300)
 #: What was planned once is told of as past.
+#: One name for two things: "Lumen-2 and Lumen-2", of which the second lost its "mini".
+_TWICE = re.compile(r"\b(\S+) and \1\b")
 _ONCE = re.compile(r"\bhad (?:promised|pledged|planned|vowed|agreed|said|expected|intended|named)\b")
 #: Deeds that no report can tell as done.
 _STATES = frozenset(
@@ -67,7 +69,7 @@ def _is_ahead(due: date, plan: Plan, today: date) -> bool:
 
 def _can_be_settled(plan: Plan) -> bool:
     """Whether a report can say that it is done: it has a deed and a thing, and is no state that goes on."""
-    if _ONCE.search(plan.frame.passage.text):
+    if _ONCE.search(plan.frame.passage.text) or _TWICE.search(plan.doing):
         return False
     verb, _, rest = plan.doing.partition(" ")
     return verb not in _STATES and bool(rest or verb in COMES_OUT)

@@ -18,7 +18,7 @@ from modelwire.write.summary import LEAST, limit_of, summary
 from modelwire.write.watch import Outlook, find_outlook
 
 #: Acts tried as the main one.
-_LEADS = 3
+_LEADS = 5
 #: Sentences of analysis.
 ANGLE = 4
 

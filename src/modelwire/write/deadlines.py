@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from modelwire.facts import read_dates
 from modelwire.types import Passage, When
@@ -59,7 +58,7 @@ def _effects(passage: Passage, scene: Scene, clips: Clippings) -> Iterator[tuple
 
 def _day_at(passage: Passage, at: int, scene: Scene) -> When | None:
     """The day to come that stands right behind a place, with its preposition."""
-    anchor: date = scene.articles[passage.article_id].published_at.date()
+    anchor = scene.articles[passage.article_id].day
     for when in read_dates(passage.text, passage.article_id, passage.start, anchor):
         between = passage.text[at : when.span.start - passage.start]
         if 0 < len(between.split()) <= 2 and when.first >= scene.today and when_phrase(when, scene.today):

@@ -7,13 +7,15 @@ from modelwire.facts.rows import content
 from modelwire.types import Frame
 from modelwire.write.beside import is_of_old, names_in, related
 from modelwire.write.clippings import Clippings
+from modelwire.write.clock import is_earlier
 from modelwire.write.house import when_phrase
-from modelwire.write.lead import Lead, is_fresh, is_qualified
+from modelwire.write.lead import Lead, is_before, is_fresh, is_half, is_qualified
 from modelwire.write.lines import Line, Option
-from modelwire.write.number import mid_sentence
+from modelwire.write.number import is_plural, mid_sentence
 from modelwire.write.scene import Scene
 from modelwire.write.statement import Statement, actor_of, is_whole, statements, where
 from modelwire.write.thing import thing
+from modelwire.write.tolls import has_toll
 
 #: What is told elsewhere: words of others, plans, prices.
 _SPOKEN = frozenset({"say", "warn", "deny", "plan", "find", "cost", "train", "host"})
@@ -26,6 +28,8 @@ _ONCE = frozenset({"arrest", "charge", "convict", "sentence", "strike", "beat", 
 _PEOPLE = frozenset({"kill", "die", "injure", "rescue", "arrest", "charge", "convict", "sentence"})
 #: What one outlet alone says of somebody stays under its name.
 _GRAVE = frozenset({"arrest", "charge", "convict", "sentence", "sue", "investigate", "steal", "fine"})
+_UNSURE = re.compile(r"\b(?:rumou?r\w*|reportedly|allegedly|is said to|are said to)\b", re.I)
+_PERSON = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'.-]*)+")
 #: How many are told beside the main one; more of them read like a list.
 _AT_MOST = 3
 #: Below this place of an article stand events of other days, where the deed itself bears no date.
@@ -56,12 +60,12 @@ def _is_retold(frame: Frame, called: str, lead: Lead) -> bool:
     """Whether it may be the lead's event in other words: an act of its kind, done to nobody else by name."""
     if frame.act in _PEOPLE and names_in(called) == frozenset() and content(called) & content(lead.thing):
         return True  # "three climbers" beside "a climber"
-    if (
-        frame.actor == lead.frame.actor
-        and related(frame.act, lead.frame.act)
-        and lead.thing.rsplit(" ", 1)[-1].islower()
-    ):
+    same = frame.actor == lead.frame.actor
+    if same and related(frame.act, lead.frame.act) and lead.thing.rsplit(" ", 1)[-1].islower():
         return True  # "its flagship laptop", which may well be what is named here
+    power = lead.frame.actor.rsplit(" ", 1)[-1]
+    if lead.frame.actor_id is None and power.islower() and frame.actor.rsplit(" ", 1)[-1] == power:
+        return not frame.object  # the same quake again, with nothing that it did
     ours = names_in(f"{lead.thing} {lead.frame.passage.text}")
     return related(frame.act, lead.frame.act) and not names_in(called) - ours
 
@@ -78,8 +82,21 @@ def _is_sure(frame: Frame, scene: Scene) -> bool:
     # What is planned is told with its date, among the plans.
     if frame.modality != "asserted" or frame.holder_kind == "unnamed" or not scene.is_known(frame):
         return False
+    if _UNSURE.search(frame.passage.text):
+        return False
     counted = frame.object[:1].isdigit() and frame.act not in (*_TOLLS, "arrest", "rescue", "recall", "cut")
-    return not counted and not is_qualified(frame) and is_whole(frame) and not _is_background(frame, scene)
+    over = frame.act in _TOLLS and is_earlier(scene.article(frame), scene) and _is_many(frame)
+    named = _PERSON.fullmatch(frame.object)
+    told = frame.act in _TOLLS and has_toll("hurt" if frame.act == "injure" else "dead", scene) and not named
+    loose = frame.place is not None and frame.place.text.lower() == frame.place.text  # "in the district"
+    sure = not (counted or over or told or loose or is_qualified(frame) or is_half(frame) or is_before(frame))
+    sure = sure and is_whole(frame)
+    return sure and not _is_background(frame, scene)
+
+
+def _is_many(frame: Frame) -> bool:
+    """Whether it is done to several, who are counted as a whole elsewhere."""
+    return is_plural(mid_sentence(frame.object))
 
 
 def _toll(frame: Frame) -> str:
@@ -94,7 +111,9 @@ def _also(frame: Frame, called: str, lead: Lead, scene: Scene, clips: Clippings)
     credit = scene.credit(frame) if grave and len(scene.publishers) > 1 else None
     end = f", {credit}" if credit else ""
     options = []
-    for said in statements(frame, called, scene, who=_names(frame, called, same, scene), dated=bool(on)):
+    # Of an earlier day it is told as over: "broke out", not "has broken out".
+    dated = bool(on) or is_earlier(scene.article(frame), scene)
+    for said in statements(frame, called, scene, who=_names(frame, called, same, scene), dated=dated):
         plain = f"{_also_said(said) if same and not said.passive else said.text}{where(frame, said.text, scene)}"
         options.append(Option(f"{plain}{f' {on}' if on else ''}{end}", (said.key,)))
         if on:

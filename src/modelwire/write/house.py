@@ -89,6 +89,10 @@ def listed(names: Sequence[str], joint: str = "and") -> str:
 _NUMERAL = re.compile(r"^([2-9]|1[0-2])(?= [a-z])")
 
 
+#: An age that lost the comma behind it: "Ada Korsell, 52 was".
+_AGE = re.compile(r"([A-Z][\w’'-]+, \d{2}) (?=(?:was|were|is|has|had|will|who|said|says)\b)")
+
+
 def sentence(text: str) -> str:
     """One sentence: a capital in front, one stop behind, no stray spaces."""
     plain = (
@@ -97,6 +101,7 @@ def sentence(text: str) -> str:
         .strip()
         .rstrip(".,;:")
     )
+    plain = _AGE.sub(r"\1, ", plain)
     plain = capital(_NUMERAL.sub(lambda m: counted(int(m[1])), plain))
     return plain if plain.endswith((".”", "?", "!”", "?”")) else f"{plain}."
 

@@ -35,10 +35,27 @@ _OLD_DAYS = 10
 #: Words of others that a brief may be built on, where a title has them; and the most words of such a clause.
 _WORDS_OF, _CLAUSE_WORDS = frozenset({"deny", "warn", "find"}), 14
 #: Acts that stand in many posts as an aside: what they are about, a title says.
-_NEEDS_TITLE = frozenset({"partner", "appoint", "leave"})
+_NEEDS_TITLE = frozenset({"partner", "appoint", "leave", "host", "injure"})
 #: Why a story is not told again.
 TOLD = "what it says plainly stands in our earlier report of it"
 _FRESH = re.compile(r"\b(?:are|is|am|have|has|[Tt]oday|[Nn]ow)\b|['’](?:re|ve|m)\b")
+#: Acts that follow on one another: the later one is the news.
+_STAGES = (
+    ("investigate", "arrest", "charge", "convict", "sentence"),
+    ("injure", "die"),
+    ("offer", "accept", "sign", "join"),
+)
+#: "Evansville 51": half of a score for a name.
+_SCORED = re.compile(r"[a-z] \d{1,3}$")
+#: Deeds of which half is told where half of those to whom they were done is.
+_TO_PEOPLE = frozenset("kill die injure arrest charge convict sentence rescue".split())
+#: What is tried, and how titles speak of a trial.
+_CRIMES = frozenset({"kill", "injure", "die", "strike", "steal"})
+_COURT = re.compile(
+    r"\b(?:guilty|convict\w*|sentence[sd]?|verdict|trial|jury|juror\w*|court|judge|plead\w*|death row|"
+    r"to death|death for|murderer)\b",
+    re.I,
+)
 #: A first name and a last one; titles have the last alone.
 _PERSON = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z]\.)? [A-Z][\w’'-]+")
 _COMPLETED = re.compile(
@@ -76,7 +93,31 @@ def find_leads(scene: Scene) -> list[Lead] | str:
     new = [lead for lead in central if not _is_told(lead, scene)]
     if not new:
         return TOLD
-    return sorted(new, key=lambda lead: _rank(lead, scene))
+    new = [lead for lead in new if not _is_at_court(lead, scene)] or new
+    return sorted(new, key=lambda lead: (_is_overtaken(lead, new, scene), *_rank(lead, scene)))
+
+
+def _is_at_court(lead: Lead, scene: Scene) -> bool:
+    """Whether a deed is the past of which a court now hears: a title in three speaks of the trial."""
+    titles = [a.title for a in scene.articles.values()]
+    return lead.row.act in _CRIMES and sum(bool(_COURT.search(title)) for title in titles) * 3 >= len(titles)
+
+
+def _is_overtaken(lead: Lead, others: list[Lead], scene: Scene) -> bool:
+    """Whether another act that could lead tells of a later stage of the same: a conviction overtakes an arrest."""
+    stages = next((s for s in _STAGES if lead.row.act in s), None)
+    if stages is None:
+        return False
+    at, whom = stages.index(lead.row.act), content(lead.thing) | content(lead.frame.actor)
+    day = scene.article(lead.frame).published_at.date()
+    return any(
+        other.row.act in stages
+        and stages.index(other.row.act) > at
+        and scene.article(other.frame).published_at.date() >= day
+        and bool(whom & content(f"{other.thing} {other.frame.actor}"))
+        and any(_titled(other, a) or _acts_in(other, a) for a in scene.articles.values())
+        for other in others
+    )
 
 
 def _is_told(lead: Lead, scene: Scene) -> bool:
@@ -103,6 +144,10 @@ def _lead(row: Row, scene: Scene) -> Lead | None:
             and safe
             and scene.is_known(frame)
             and not is_qualified(frame)
+            and not is_half(frame)
+            and not (row.act in _TO_PEOPLE and " and " in frame.object and " and " not in called)
+            and not is_before(frame)
+            and not (row.act in ("beat", "win") and _SCORED.search(called))
             and _whole(Lead(frame, row, called))
         ):
             return Lead(frame, row, mid_sentence(called))
@@ -118,6 +163,24 @@ def is_qualified(frame: Frame) -> bool:
     """Whether its source says more of an actor without a name than its name for it: "an employee who was fired"."""
     common = frame.actor_id is None and bool(frame.actor) and frame.actor.rsplit(" ", 1)[-1].islower()
     return common and bool(re.search(rf"{re.escape(frame.actor)},? (?:who|that|whose|which)\b", frame.passage.text))
+
+
+def is_half(frame: Frame) -> bool:
+    """Whether its sentence goes on with others to whom the same was done: "an officer" of "an officer and a clerk"."""
+    if frame.act not in _TO_PEOPLE:
+        return False
+    one = _PERSON.fullmatch(frame.object) and " and " not in frame.object
+    if one and re.search(rf"{re.escape(frame.object)}[^.,]{{0,60}} were\b", frame.passage.text):
+        return True  # "Tom Tennant of the police were killed": a list torn in two
+    more = r"(?:an?|the|his|her|their|two|three|four|five|\d+|(?:[a-z]+ ){0,2}[A-Z][\w-]+)\b(?! (?:was|were|is))"
+    return bool(re.search(rf"{re.escape(frame.object)},? and {more}", frame.passage.text))
+
+
+def is_before(frame: Frame) -> bool:
+    """Whether its sentence tells it as over before its news: "Drake, which had beaten Bradley"."""
+    before = re.search(rf"^(.*?)\bhad (?:\w+ )?(?:been )?{re.escape(frame.verb[:_STEM])}", frame.passage.text)
+    # "He said that two had been killed" is told as of then.
+    return before is not None and not re.search(r"\b(?:said|says|told|added|reported|that|confirmed)\b", before[1])
 
 
 def _called(frame: Frame, scene: Scene) -> str | None:

@@ -59,6 +59,8 @@ class Pen:
     keys: list[str] = field(default_factory=list)
     #: whether of all wordings the one farthest from the sources is taken
     strict: bool = False
+    #: whether a sentence may open like the one before it, because the two may be joined
+    joins: bool = False
     _grams: set[tuple[str, ...]] = field(default_factory=set)
     _fives: set[tuple[str, ...]] = field(default_factory=set)
     _runs: dict[str, int] = field(default_factory=dict)
@@ -94,10 +96,11 @@ class Pen:
         # a person.
         options = [o for o in line.options if not any(k.endswith(_WITHIN) and k in self.keys for k in o.keys)]
         # Another first word is best; at least the noun behind an article is another.
-        other = [o for o in options if _opening(o.text).split()[:1] != _opening(before).split()[:1]]
-        return self._best(other, before) or self._best(
-            [o for o in options if _opening(o.text) != _opening(before)], before
+        other = [o for o in options if opening(o.text).split()[:1] != opening(before).split()[:1]]
+        apart = self._best(other, before) or self._best(
+            [o for o in options if opening(o.text) != opening(before)], before
         )
+        return apart or (self._best(options, before) if self.joins else None)
 
     def _best(self, fresh: Sequence[Option], before: str) -> Option | None:
         measured = [(self.run(sentence(o.text)), number, o) for number, o in enumerate(fresh)]
@@ -151,7 +154,7 @@ def turned(options: Sequence[Option], scene_id: str) -> list[Option]:
     return sorted(options, key=lambda option: digest(scene_id, option.text))
 
 
-def _opening(text: str) -> str:
+def opening(text: str) -> str:
     """How a sentence starts: its first word, and the one behind an article, which says nothing by itself."""
     words = normalised_words(text)
     return " ".join(words[:2] if words[:1] in (["the"], ["a"], ["an"]) else words[:1])

@@ -7,6 +7,7 @@ from modelwire.write.clippings import Clippings
 from modelwire.write.house import capital, day, possessive
 from modelwire.write.lead import Lead
 from modelwire.write.lines import Line, Option, turned
+from modelwire.write.opening import happened
 from modelwire.write.scene import Scene
 
 
@@ -15,7 +16,10 @@ def one_source(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
     if scene.own_account is None or not scene.own_page(lead.frame):
         return
     author, evidence = scene.own_account.operands[0], clips.of_frame(lead.frame)
-    of = f" of {day(scene.article(lead.frame).published_at.date(), scene.today)}"
+    on = scene.article(lead.frame).day
+    of = f" of {day(on, scene.today)}" if on else ""
+    if on and happened(lead.frame, scene.today) == f"on {day(on, scene.today)}":
+        of = " of that day"
     post = f"{possessive(scene.short(lead.frame.actor_id) or author)} own post{of}"
     texts = (
         f"The only account that we have read is {post}",

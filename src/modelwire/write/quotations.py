@@ -5,47 +5,54 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from modelwire.types import Frame, Rung
-from modelwire.write.beside import is_of_old
+from modelwire.write.beside import is_of_old, names_in
 from modelwire.write.clippings import Clippings
+from modelwire.write.clock import counts_people
 from modelwire.write.lead import Lead
 from modelwire.write.lines import Line, Option, turned
 from modelwire.write.scene import Scene
 from modelwire.write.speakers import is_person, speaker_of
+from modelwire.write.tolls import gives_tolls
 
 _QUOTE = re.compile(r"[\"“](.+?)[,.]?[\"”]$")
 #: A quotation needs so many words to say something, and may not have more (DESIGN rule 2).
 _QUOTE_WORDS = (4, 25)
 #: What may be quoted of a source: so many words, or this share of it.
 _SOURCE_WORDS, _SOURCE_SHARE = 12, 0.05
-_PARTIAL = re.compile(r"\b(?:we|our|us|you|your)\b", re.I)
+_PARTIAL = re.compile(r"\b(?:you|your)\b", re.I)
 _THIRD = re.compile(r"\b(?:he|she|him|his|her|hers|they|them|their|it|its|this|these|those)\b", re.I)
 _NOUN = re.compile(r"\b(?:the|a|an|my) [a-z]+|\b[A-Z]\w+|\b[a-z]{3,}s\b")
 _OPENS_WITH = re.compile(r"[Tt]he (?:man|woman|boy|girl|thing|guy|suspect)\b")
 _THAT = re.compile(r"(?:that|there|here|such|so|then|in the event|even with|with that|also|and|but|or)\b", re.I)
 #: How many quotations a brief makes.
-_QUOTES = 1
+_QUOTES = 2
 
 
 def quotations(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
     """A few exact words of somebody with a post, or of the lead's own party, on what the lead is about."""
-    taken = 0
+    taken: list[str] = []
     for row in scene.rows:
         frame, quote = row.frames[0], _QUOTE.match(row.object)
-        if taken == _QUOTES or not quote or not _is_of(lead, frame, quote[1], scene):
+        if len(taken) == _QUOTES or not quote or frame.actor in taken or not _is_of(lead, frame, quote[1], scene):
             continue
         for line in _quotation(frame, quote[1], scene, clips):
-            taken += 1
-            yield replace(line, rank=2)
+            yield replace(line, rank=4 if taken else 2)
+            taken.append(frame.actor)
 
 
 def _is_of(lead: Lead, frame: Frame, words: str, scene: Scene) -> bool:
     """Whether a quotation is understood by itself, and its speaker somebody to the reader."""
     party = frame.actor in (lead.frame.actor, lead.thing)
     entity = scene.entities.get(frame.actor_id or "")
+    # Of a person without a post, whom the beat does not know, a reader asks who that is.
     known = party or speaker_of(frame, scene).text != frame.actor or (entity is not None and entity.kind == "person")
     if is_of_old(frame.passage.text, scene):
         return False
-    return known and is_understood(words) and not _OPENS_WITH.match(words)
+    told = " ".join((lead.frame.passage.text, frame.actor, *(a.title for a in scene.articles.values())))
+    if counts_people(words) and gives_tolls(scene):
+        return False
+    strangers = names_in(words[:1].lower() + words[1:]) - names_in(told) - {"I"}
+    return known and not strangers and is_understood(words) and not _OPENS_WITH.match(words)
 
 
 def is_understood(words: str) -> bool:

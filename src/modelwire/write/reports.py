@@ -10,6 +10,7 @@ from modelwire.types import Article, Entity, Passage
 from modelwire.write.antecedents import named_starts
 from modelwire.write.beside import is_of_old, is_of_story, is_overtaken, is_retold, points_away
 from modelwire.write.clippings import Clippings
+from modelwire.write.clock import counts_people, still_stands
 from modelwire.write.house import MONTHS
 from modelwire.write.lead import Lead
 from modelwire.write.lines import Line, Option, turned
@@ -17,13 +18,18 @@ from modelwire.write.number import is_plural
 from modelwire.write.rephrase import rephrased
 from modelwire.write.scene import Scene
 from modelwire.write.tellable import attributed, clause_of
+from modelwire.write.tolls import gives_tolls
 
 #: Only what stands early is news of the day; further down stands what was known.
-_SENTENCES = 12
+_SENTENCES = 20
 #: The first ones are of the subject where they share a word with it.
 _FIRST = 2
 #: Sentences offered: most are a source's own words in every wording, and fall away.
-_AT_MOST = 9
+_AT_MOST = 24
+#: The key of a sentence told as plain fact, without whose it is.
+PLAIN = "report:plain"
+#: How the keys begin of sentences told under an outlet's name.
+BY_OUTLET = "outlet:"
 _ITSELF = re.compile(r"\bits?\b")
 _A_DAY = re.compile(rf"\b\d{{1,2}} (?:{MONTHS})")
 _SOMEONE = re.compile(
@@ -32,6 +38,7 @@ _SOMEONE = re.compile(
 )
 #: What was told so long before the main act is of an earlier state.
 _DAYS_BEFORE = 10
+_MANY = 3
 _FIGURE = re.compile(r"\d[\d.,]*\d|\d")
 
 
@@ -46,6 +53,8 @@ class _Report:
     before: Passage | None = None
     #: whose word the outlet gives it as
     speaker: str = ""
+    #: no other publisher tells it
+    alone: bool = False
 
 
 def reports(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
@@ -82,7 +91,9 @@ def _found(lead: Lead, scene: Scene) -> Iterator[_Report]:
             figure = bool(set(_FIGURE.findall(_A_DAY.sub("", clause))) - set(_FIGURE.findall(lead.frame.passage.text)))
             retold = acting <= content(clause) or (lead.row.act == "release" and "available" in clause)
             if near >= (1 if figure or number < _FIRST else 2) and not (retold and not figure):
-                yield _Report(clause, passage, min(near, 4) + 2 * figure + (number < 4), before, speaker)
+                echoes = 2 * min(scene.echoes(clause, article.id), 2)
+                worth = min(near, 4) + 2 * figure + (number < 4) + echoes
+                yield _Report(clause, passage, worth, before, speaker, alone=not echoes)
 
 
 def _goes_beside(clause: str, passage: Passage, article: Article, lead: Lead, scene: Scene) -> bool:
@@ -91,6 +102,8 @@ def _goes_beside(clause: str, passage: Passage, article: Article, lead: Lead, sc
         return False
     if article.id != scene.article(lead.frame).id and _SOMEONE.search(clause):
         return False  # another outlet's "the climber" may be another climber
+    if not still_stands(clause, article, scene) or (counts_people(clause) and gives_tolls(scene)):
+        return False
     if is_of_old(passage.text, scene) or is_overtaken(clause, article, lead, scene) or is_retold(clause, lead):
         return False
     return not points_away(clause, lead, scene)
@@ -124,11 +137,13 @@ def _line(report: _Report, scene: Scene, clips: Clippings) -> Line:
     if report.speaker:
         outlet = report.speaker
         tells = "say" if is_plural(outlet) else "says"
+    # In a story of many outlets, what one of them alone tells is seldom what it is about.
+    lone = report.alone and len(scene.publishers) >= _MANY
     options = _options(report, outlet, tells, own=party is not None, plain=alone)
     places = [p for p in (passage, report.before) if p]
     evidence = tuple(clips.of_span(p.article_id, p.start, p.start + len(p.text)) for p in places)
-    rank = 2 if report.worth >= 5 else 3 if report.worth >= 3 else 5
-    first = [o for o in options if o.keys == ("report:plain",)]
+    rank = 2 if report.worth >= 6 else 3 if report.worth >= 3 and not lone else 5
+    first = [o for o in options if o.keys == (PLAIN,)]
     rest = turned([o for o in options if o not in first], scene.dossier.story.id)
     return Line((*first, *rest), evidence, rank=rank)
 
@@ -136,22 +151,23 @@ def _line(report: _Report, scene: Scene, clips: Clippings) -> Line:
 def _options(report: _Report, outlet: str, tells: str, *, own: bool, plain: bool) -> list[Option]:
     """A clause with its speaker in front, behind or within, and without where it is plain fact."""
     options: list[Option] = []
+    key = BY_OUTLET if plain else "report:"
     for clause in rephrased(report.clause):
         if own and _ITSELF.search(clause.text):  # "it" needs its name before it
             options += [Option(f"{outlet} says {it}{clause.text}", ("report:that",)) for it in ("", "that ")]
             continue
         if plain:
-            options.append(Option(clause.text, ("report:plain",), slack=2))
+            options.append(Option(clause.text, (PLAIN,), slack=2))
         if own and outlet in clause.text and not clause.text.startswith(f"{outlet} "):
             continue
         if clause.text.startswith(f"{outlet} "):
             options += _of_its_own(outlet, clause.text)
             continue
         options += [
-            Option(f"{clause.text}, according to {outlet}", ("report:to",)),
-            Option(f"{outlet} {tells} that {clause.text}", ("report:that",)),
-            Option(f"{clause.text}, {outlet} {tells}", ("report:behind",)),
-            Option(f"according to {outlet}, {clause.text}", ("report:according",)),
+            Option(f"{clause.text}, according to {outlet}", (f"{key}to",)),
+            Option(f"{outlet} {tells} that {clause.text}", (f"{key}that",)),
+            Option(f"{clause.text}, {outlet} {tells}", (f"{key}behind",)),
+            Option(f"according to {outlet}, {clause.text}", (f"{key}according",)),
         ]
-        options += [Option(text, ("report:within",)) for text in clause.around(f"{outlet} {tells}")]
+        options += [Option(text, (f"{key}within",)) for text in clause.around(f"{outlet} {tells}")]
     return options

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from modelwire.facts import read_prospects
+from modelwire.facts.rows import content
 from modelwire.text import word_count
 from modelwire.types import Amount, Article, Dossier, Entity, Finding, Frame, Passage, Row
 from modelwire.write.bearers import is_certain
@@ -15,6 +16,8 @@ from modelwire.write.somebody import is_somebody, people_of
 
 #: What a name may be called once it has been given.
 _AUTHORITY = re.compile(r"\b(?:Authority|Agency|Office|Commission|Regulator|Bureau|regulator|authority|agency)\b")
+#: So few telling words are said of anything; and the part of them that another sentence must have to say the same.
+_FEW, _MOST = 3, 0.6
 _SHORT = {"company": "the company", "lab": "the lab", "agency": "the authority"}
 
 
@@ -86,7 +89,8 @@ class Scene:
 
     def outlet_named(self, publisher: str) -> str:
         """A publisher's name as people know it."""
-        return dict(self.dossier.names).get(publisher, publisher)
+        owner = next((e.name for e in self.entities.values() if publisher in e.domains), "")
+        return owner or dict(self.dossier.names).get(publisher, publisher)
 
     def own_page(self, frame: Frame) -> bool:
         """Whether the frame stands on a page of its own actor."""
@@ -144,6 +148,25 @@ class Scene:
         """Names that need no introduction: those of the beat."""
         return "\n".join(name for e in self.dossier.entities for name in (e.name, *e.aliases))
 
+    def echoes(self, clause: str, article_id: str) -> int:
+        """How many other publishers have a sentence with most of the telling words of a clause."""
+        wanted, own = content(clause), self.articles[article_id].publisher
+        if len(wanted) < _FEW:
+            return 0
+        return sum(
+            publisher != own and any(len(wanted & there) >= _MOST * len(wanted) for there in said)
+            for publisher, said in self._said.items()
+        )
+
+    @cached_property
+    def _said(self) -> Mapping[str, list[frozenset[str]]]:
+        """The telling words of each sentence of each publisher."""
+        found: dict[str, list[frozenset[str]]] = {}
+        for passage in self.dossier.passages:
+            if passage.article_id in self.articles:
+                found.setdefault(self.articles[passage.article_id].publisher, []).append(content(passage.text))
+        return found
+
     @cached_property
     def _all_text(self) -> str:
         return "\n".join(a.text for a in self.articles.values())
@@ -160,7 +183,7 @@ class Scene:
         made = [
             e for e in self.dossier.entities if e.parent == entity.id and e.gloss and e.kind in ("model", "product")
         ]
-        if entity.kind == "company" and len(made) == 1:
+        if entity.kind == "company" and len(made) == 1 and not _says_itself(entity):
             return f"{name}, maker of the {made[0].gloss} {made[0].name},"
         if not entity.gloss or name.startswith("the ") or _says_itself(entity):
             return name

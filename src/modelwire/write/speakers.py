@@ -11,14 +11,15 @@ from modelwire.write.scene import Scene
 _POSTS = (
     r"(?:spokes(?:man|woman|person)|minister|president|chair(?:man|woman)?|chief|director|attorney|lawyer|prosecutor|"
     r"judge|analyst|professor|mayor|governor|coach|manager|officer|executive|secretary|commissioner|inspector|sheriff|"
-    r"founder|co-founder|researcher|engineer|scientist|economist|head|superintendent|captain|ombudsman|editor)"
+    r"founder|co-founder|researcher|engineer|scientist|economist|head of [a-z]+|head|"
+    r"councillor|councilman|councilwoman|superintendent|captain|ombudsman|editor)"
 )
 _BEFORE = (
     r"(?<![\w-])((?:[A-Z][\w&-]* ){0,3}(?:[a-z][\w-]+ ){0,3}(?:vice |deputy |Vice |Deputy )?"
     rf"(?i:{_POSTS})) (?=NAME\b)"
 )
 _BEHIND = (
-    rf"NAME, ((?:(?:the|a|an|its|[A-Z][\w-]+['’]s) )?(?:[\w-]+ ){{0,3}}{_POSTS}"
+    rf"NAME, ((?:(?:the|a|an|its|[A-Z][\w-]+['’]s) )?(?:[\w’'-]+ ){{0,3}}{_POSTS}"
     r"(?: (?:of|at|for) (?:the )?[\w-]+(?: [A-Z][\w-]*){0,3})?)[,.]"
 )
 _NO_POST = re.compile(
@@ -57,6 +58,8 @@ def speaker_of(frame: Frame, scene: Scene) -> Speaker:
         match[1]
     ):
         post = re.sub(r"^its ", "the company's ", match[1]) if scene.parties else match[1]
+        if "the company's" in post and len(scene.parties) > 1:
+            return Speaker(name)  # of two companies one does not know which
         return Speaker(f"{name}, {post}", Span(article.id, match.start(), match.end(1), match.group()))
     if match := re.search(_BEFORE.replace("NAME", re.escape(name)), article.text):
         post = match[1]

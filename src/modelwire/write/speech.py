@@ -8,6 +8,7 @@ from modelwire.facts.rows import content
 from modelwire.types import Amount, Frame
 from modelwire.write.beside import is_of_old, is_of_story, is_overtaken, is_retold, points_away
 from modelwire.write.clippings import Clippings
+from modelwire.write.clock import still_stands
 from modelwire.write.counts import Counted, numbered, tally_of
 from modelwire.write.figures import near
 from modelwire.write.hearsay import told_clauses
@@ -33,6 +34,7 @@ _DEFINITE, _STEM = re.compile(r"[Tt]he ([a-z]+) (?!of\b)"), 5
 #: What stands before the subject: behind "says" without "that" it would seem to be when it was said.
 _FRONTED = re.compile(r"[a-z]+ [^,]{2,80}, ")
 _BUYS = re.compile(r"\b(?:buy|bought|purchas\w+|acquir\w+|acquisition|takeover|take over)\b")
+_ONE_NAME = re.compile(r"[A-Z][a-z’'-]+")
 _ORDINARY = frozenset("The A An It No Its Most Some All Many More There Their They Both Each".split())
 
 
@@ -111,6 +113,8 @@ def _goes_beside(clause: str, frame: Frame, lead: Lead, scene: Scene) -> bool:
         return False
     if not is_of_story(scene.article(frame), lead, scene):
         return False
+    if not still_stands(clause, scene.article(frame), scene):
+        return False
     if is_of_old(frame.passage.text, scene) or is_overtaken(clause, scene.article(frame), lead, scene):
         return False
     return not is_retold(clause, lead) and not points_away(clause, lead, scene)
@@ -123,6 +127,8 @@ def _weight(clause: str, frame: Frame, lead: Lead, scene: Scene) -> int:
     subject = content(f"{titles} {lead.thing} {lead.frame.actor}")
     near = len(subject & content(clause)) - (frame.actor in clause) > 0
     # A person of whom nothing is told but the name says little to a reader.
+    if frame.actor_id is None and _ONE_NAME.fullmatch(frame.actor) and frame.holder_kind != "unnamed":
+        return _FAR + 1  # "Fauzi", of whom nobody knows who that is
     stranger = is_person(frame, scene) and frame.actor_id is None and speaker_of(frame, scene).text == frame.actor
     known = not stranger or frame.actor in f"{lead.frame.actor} {lead.thing}"
     return (2 if figure and near else 3 if figure or near else 6) + (0 if known else 2)

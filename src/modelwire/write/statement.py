@@ -96,6 +96,8 @@ def terms_of(frame: Frame) -> str:
     text = " ".join(frame.terms.text.split()) if frame.terms else ""
     if frame.act in _TO_WHOM and text and not text.startswith(("to ", "for ", "from ")):
         text = f"to {text}"  # "awarded Pellan a contract"
+    if frame.act == "win" and re.fullmatch(r"\d+-\d+", text) and frame.object[:1].islower():
+        return ""  # a place in the playoffs is not won 20-13; the game was
     return "" if _ODD_TERMS.search(text) or " - " in text else text
 
 

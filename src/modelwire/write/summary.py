@@ -1,5 +1,6 @@
 """The summary: the lead, then what fits of the rest within the length that the sources allow."""
 
+import re
 from dataclasses import replace
 
 from modelwire.facts.rows import content
@@ -10,19 +11,22 @@ from modelwire.write.clippings import Clippings
 from modelwire.write.deadlines import deadline_lines
 from modelwire.write.deeds import more_deeds
 from modelwire.write.figures import borrowed, disputed
+from modelwire.write.join import joined, opening_apart
 from modelwire.write.lead import Lead
-from modelwire.write.lines import Line, Pen, fitting
+from modelwire.write.lines import Line, Option, Pen, fitting
 from modelwire.write.mentions import second_mentions
 from modelwire.write.named import sum_named, worth
 from modelwire.write.onesource import one_source
 from modelwire.write.opening import lead_line
 from modelwire.write.plans import plan_lines, plan_opening
+from modelwire.write.praise import praise_lines
 from modelwire.write.prices import price_lines
 from modelwire.write.quotations import quotations
-from modelwire.write.reports import reports
+from modelwire.write.reports import BY_OUTLET, reports
 from modelwire.write.scene import Scene
 from modelwire.write.speech import answers, words_of_others
 from modelwire.write.terms import feature_lines, terms_lines
+from modelwire.write.tolls import toll_lines
 
 #: Fewest words of a summary, most words, and the share of the independent sources (DESIGN, "The article page").
 LEAST, MOST, SHARE = 25, 120, 0.25
@@ -31,6 +35,8 @@ _AGAIN = 0.7
 _TELLING = frozenset("say said according report count number put speak word also".split())
 #: Sentences of outlets' own that one summary tells.
 _REPORTS = 5
+#: How many are tried where those are too close to their source.
+_MORE_REPORTS = 10
 #: Share of five-word rows that a source may have too.
 _SHARED = 0.16
 #: Most words aimed at, so that the gate's repairs still fit.
@@ -44,17 +50,35 @@ def limit_of(source_words: int) -> int:
 
 def summary(lead: Lead, scene: Scene, clips: Clippings, pen: Pen) -> list[Sentence]:
     """Sentences in the order of the page, of which the least weighty are left out first; empty where none will do."""
-    lines = _some_reports(_once([said for line in _lines(lead, scene, clips) if (said := pen.sayable(line))]))
-    if not lines:
+    every = _once([said for line in _lines(lead, scene, clips) if (said := pen.sayable(line))])
+    if not every:
         return []
+    plain, lines = _some_reports(_as_plain_facts(every)), _some_reports(every)
+    more = (_some_reports(_as_plain_facts(every), _MORE_REPORTS), _some_reports(every, _MORE_REPORTS))
+    pen.joins = True
     source = [said for line in one_source(lead, scene, clips) if (said := pen.sayable(line))]
-    told = (
-        _fitted(lines, scene, pen)
-        or _fitted([_bare(lines[0]), *lines[1:]], scene, pen)
-        or (source and _fitted([lines[0], *source, *lines[1:]], scene, pen))
-    )
-    pen.strict = False
-    return second_mentions([sentence for _, sentence in told], scene) if told else []
+    # Where the post is named in a sentence of its own, the first one need not name it too.
+    sourced = [[first, *source, *lines[1:]] for first in (_uncredited(lines[0]), lines[0])] if source else []
+    plans = (plain, lines, *more, [_bare(lines[0]), *lines[1:]], *sourced)
+    told = next((found for tried in plans if (found := _fitted(tried, lead, scene, pen))), [])
+    pen.strict = pen.joins = False
+    return told
+
+
+def _as_plain_facts(lines: list[Line]) -> list[Line]:
+    """The lines without whose report a plain fact is: the number behind the sentence shows that."""
+    told = [replace(line, options=tuple(o for o in line.options if not _by_outlet(o))) for line in lines]
+    return [line for line in told if line.options]
+
+
+def _by_outlet(option: Option) -> bool:
+    return any(key.startswith(BY_OUTLET) for key in option.keys)
+
+
+def _uncredited(line: Line) -> Line:
+    """The line in its wordings without whose account it is; as it is where it has none."""
+    plain = tuple(o for o in line.options if not re.search(r"\bown (?:post|account)|post of its own", o.text))
+    return replace(line, options=plain) if plain else line
 
 
 def _bare(line: Line) -> Line:
@@ -63,15 +87,18 @@ def _bare(line: Line) -> Line:
     return replace(line, options=plain) if plain else line
 
 
-def _fitted(lines: list[Line], scene: Scene, pen: Pen) -> list[tuple[Line, Sentence]]:
+def _fitted(lines: list[Line], lead: Lead, scene: Scene, pen: Pen) -> list[Sentence]:
     """As many of the lines as fit, none of them too close to a source; empty where that is no summary."""
     most = limit_of(scene.words)
     while lines:
         for strict in (False, True):
             pen.strict = strict
             told = _tried(lines, min(AIM, most), most, pen)
-            if told and pen.share(s.text for line, s in told if line.quote is None) <= _SHARED:
-                return told
+            for whole in (joined(told, lead, scene, pen), [sentence for _, sentence in told]):
+                said = opening_apart(second_mentions(whole, scene))
+                near = pen.share(s.text for s in said if "“" not in s.text)
+                if said and near <= _SHARED and word_count(" ".join(s.text for s in said)) >= LEAST:
+                    return said
         lines = _without_closest(lines, told, pen) if told else _without_weakest(lines)
         pen.keys.clear()
     pen.strict = False
@@ -111,12 +138,14 @@ def _once(lines: list[Line]) -> list[Line]:
     return [line for number, line in enumerate(lines) if number in kept]
 
 
-def _some_reports(lines: list[Line]) -> list[Line]:
+def _some_reports(lines: list[Line], most: int = _REPORTS) -> list[Line]:
     """The lines with no more than a few of those that tell an outlet's own sentences, the weightiest."""
     told = [
-        n for n, line in enumerate(lines) if line.options[0].keys[:1] and line.options[0].keys[0].startswith("report:")
+        n
+        for n, line in enumerate(lines)
+        if line.options[0].keys[:1] and line.options[0].keys[0].startswith(("report:", BY_OUTLET))
     ]
-    kept = sorted(told, key=lambda n: (lines[n].rank, n))[:_REPORTS]
+    kept = sorted(told, key=lambda n: (lines[n].rank, n))[:most]
     return [line for n, line in enumerate(lines) if n not in told or n in kept]
 
 
@@ -143,9 +172,11 @@ def _lines(lead: Lead, scene: Scene, clips: Clippings) -> list[Line]:
         *price_lines(lead, scene, clips),
         *terms_lines(lead, scene, clips),
         *feature_lines(lead, scene, clips),
+        *praise_lines(lead, scene, clips),
         *disputed(scene, clips),
         *borrowed(scene, clips),
         *answers(lead, scene, clips),
+        *toll_lines(lead, scene, clips),
         *more_deeds(lead, scene, clips),
         *reports(lead, scene, clips),
         *words_of_others(lead, scene, clips),

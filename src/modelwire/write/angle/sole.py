@@ -1,11 +1,13 @@
 """What one outlet alone reports, and whether from people it does not name."""
 
+import re
 from collections.abc import Iterator
 
 from modelwire.facts import read_amounts, read_dates
-from modelwire.types import Article, Computation, Frame
+from modelwire.types import Amount, Article, Computation, Frame
 from modelwire.write.angle.line import analysis
 from modelwire.write.clippings import Clippings
+from modelwire.write.counts import noun_of
 from modelwire.write.figures import near
 from modelwire.write.house import capital, period, possessive
 from modelwire.write.lead import Lead
@@ -60,7 +62,7 @@ def _subject(frame: Frame, scene: Scene, said: str) -> str:
     """What such a report gives that no other text does: a figure or a date, with whoever holds it; "" for none."""
     whose = f"{possessive(scene.voice(frame))} " if frame.act in ("say", "deny", "warn") and frame.actor else "the "
     whose = "the " if frame.holder_kind == "unnamed" else whose
-    if frame.amounts and near(frame.amounts[0]) in said and not _figure_elsewhere(frame, scene):
+    if frame.amounts and _is_told(frame.amounts[0], said) and not _figure_elsewhere(frame, scene):
         return f"{whose}figure of {scene.figure(frame.amounts[0])}"
     if len(frame.dates) == 1 and not _date_elsewhere(frame, scene):
         name = period(frame.dates[0], scene.today)
@@ -69,6 +71,12 @@ def _subject(frame: Frame, scene: Scene, said: str) -> str:
         bare = whose == "the " and frame.dates[0].grain != "day"
         return name if bare else f"{whose}date of {name}"
     return ""
+
+
+def _is_told(amount: Amount, said: str) -> bool:
+    """Whether the summary gives the very figure: its number, with its noun where it counts things."""
+    number = re.search(rf"(?<![\w.,-]){re.escape(near(amount))}(?![\d-]|[.,]\d)", said)
+    return bool(number) and (not (noun := noun_of(amount)) or noun in said)
 
 
 def _others(frame: Frame, scene: Scene) -> list[Article]:

@@ -51,9 +51,9 @@ def _begun(names: list[str], since: str, scene: Scene) -> tuple[str, ...]:
 def _new(names: list[str], scene: Scene) -> tuple[str, ...]:
     either = listed([scene.name(name) for name in names], "or")
     return (
-        f"Our archive begins with this edition, so there is no earlier report of ours on {either}",
-        f"We have no earlier report on {either}: our archive begins with this edition",
-        f"This is our first report on {either}, for our archive begins with this edition",
-        f"There is no earlier report of ours on {either}; our archive begins with this edition",
-        f"We have not reported on {either} before: this edition is the first in our archive",
+        f"We have not reported on {either} before",
+        f"This is our first report on {either}",
+        f"There is no earlier report of ours on {either}",
+        f"Our archive, which begins with this edition, has nothing on {either}",
+        f"We have no earlier report on {either}",
     )

@@ -3,6 +3,7 @@
 Each move takes the parsed clause and gives pieces in their new order; a piece is a run of tokens or words of ours.
 """
 
+import re
 from collections.abc import Iterator
 
 from modelwire.facts.parse import Token
@@ -11,8 +12,7 @@ from modelwire.write.rephrase.voice import other_voice
 
 #: Prepositions that say when, where or under what: what they open may stand in front.
 AROUND = frozenset(
-    "after amid at before despite during following in inside near on outside since throughout under until upon "
-    "within without".split()
+    "after amid at before despite during following in inside near on outside since throughout until".split()
 )
 #: Of these what follows is a time or an event …
 _TIMES = frozenset("after amid before despite during following since throughout until".split())
@@ -55,7 +55,8 @@ def _fronted(document: list[Token], root: Token) -> Iterator[list[Piece]]:
     every = range(len(document))
     for part in root.children:
         whole = span(part)
-        if part.i < root.i or not whole or not _FRONT_WORDS[0] <= len(whole) <= _FRONT_WORDS[1]:
+        goes_on = whole and re.match(r",? (?:or|and) ", _behind(document, whole[-1]))
+        if goes_on or part.i < root.i or not whole or not _FRONT_WORDS[0] <= len(whole) <= _FRONT_WORDS[1]:
             continue
         noun = next((t for t in part.children if t.dep_ == "pobj"), None)
         measure = noun is not None and (noun.lemma_.lower() in _MEASURES or _has_figure(noun, part))
@@ -70,6 +71,11 @@ def _fronted(document: list[Token], root: Token) -> Iterator[list[Piece]]:
         if place or (clause and _has_noun_subject(part)):
             rest = tuple(i for i in every if i not in whole and not _comma_before(document, i, whole))
             yield [whole, ",", untrailed(document, rest)]
+
+
+def _behind(document: list[Token], last: int) -> str:
+    """The text behind a token."""
+    return "".join(t.text_with_ws for t in document[last : last + 4])[len(document[last].text) :]
 
 
 def _has_figure(noun: Token, part: Token) -> bool:

@@ -37,12 +37,14 @@ _WITHOUT_OBJECT = frozenset(
     "escape flee disappear vanish erupt surrender vote drown retire stop increase decrease burn sink crash leave "
     "differ remain recover".split()
 )
+#: "Two of which" speaks of what stands right before it.
+_OF_THEM = re.compile(r"\bof (?:which|whom)\b")
 _FEWEST, _AT_MOST = 5, 5
 
 
 def shorter(clause: str) -> list[str]:
     """The clause without its asides, its second half, or what only says when and where, the fullest first."""
-    if HANGS.search(clause):
+    if HANGS.search(clause) or _OF_THEM.search(clause):
         return []
     found: dict[str, None] = {}
     plain = _ASIDE.sub("", clause)

@@ -1,0 +1,46 @@
+"""Two deeds of one subject in one sentence: "X did A and B"."""
+
+import re
+from collections.abc import Iterator
+
+from modelwire.write.house import MONTHS
+from modelwire.write.join.shape import Shape
+from modelwire.write.join.who import is_same
+from modelwire.write.scene import Scene
+
+_DATE = re.compile(rf"\b(?:{MONTHS})\b")
+_STANDS = re.compile(r"^(?:has|have|is|are|was|were|had|will|plans?|means?|aims?|intends?|costs?|comes?|[a-z]+s)\b")
+_PERFECT = re.compile(r"^(?P<aux>has|have) ")
+_ALSO = re.compile(r"\balso ")
+
+
+def one_subject(first: Shape, second: Shape, scene: Scene, *, one_voice: bool) -> Iterator[str]:
+    """The two as one, where the second speaks of the first's subject.
+
+    Args:
+        first: the sentence before.
+        second: the one to join to it.
+        scene: names.
+        one_voice: both rest on one publisher, so that the credit of the first may stand behind both.
+    """
+    if second.front or not is_same(first.subject, second.subject, scene) or not _in_time(first, second):
+        return
+    if (second.credit and second.credit != first.credit) or (first.credit and not (one_voice or second.credit)):
+        return  # the second would seem to be the word of whoever answers for the first
+    if first.credit.startswith("according to ") and "own post" not in first.credit:
+        return  # the gate looks for what an outlet is said to report in one passage of it
+    if second.predicate.startswith("had ") and "," not in first.subject:
+        yield f"{first.fronted}{first.subject}, which {second.predicate}, {first.predicate}{first.tail}"
+        return
+    more = _ALSO.sub("", second.predicate, count=1)
+    one, two = _PERFECT.match(first.predicate), _PERFECT.match(more)
+    if one and two and one["aux"] == two["aux"] and " and " not in first.predicate:
+        more = more[two.end() :]
+    joint = ", and" if " and " in first.predicate or ", " in first.predicate else " and"
+    yield f"{first.fronted}{first.subject} {first.predicate}{joint} {more}{first.tail}"
+
+
+def _in_time(first: Shape, second: Shape) -> bool:
+    """Whether the day of the first does not become that of the second: only what stands by itself may follow it."""
+    dated = bool(first.front) or bool(_DATE.search(first.predicate))
+    return not dated or bool(_DATE.search(second.predicate)) or bool(_STANDS.match(second.predicate))
