@@ -91,7 +91,7 @@ def hear(text: str, bench: Bench, check: str = BOTH) -> Heard:
     if check == MODEL:
         return Heard(tuple(answer.supported for answer in answers), (), weights().alone)
     pairs = zip(asked, answers, strict=True)
-    chances = tuple(chance(answer, [fault.rule for fault in one.faults]) for one, answer in pairs)
+    chances = tuple(chance(answer, [fault.rule for fault in one.faults], one.overlap) for one, answer in pairs)
     return Heard(chances, faults, weights().balance)
 
 
@@ -126,6 +126,10 @@ def _asked(sentence: str, bench: Bench) -> Asked:
     return Asked(sentence, source, objections(claim, premise), overlap(claim, premise))
 
 
+#: The most that a sentence is worth to which a rule objects; where none does, it is worth a half at least.
+_OBJECTED = 0.49
+
+
 def _by_rules(asked: Asked) -> float:
-    """By rules alone: the share of its words that its source has, and half of that at most where a rule objects."""
-    return asked.overlap / 2 if asked.faults else (1 + asked.overlap) / 2
+    """By rules alone: by the share of its words that its source has, below a half where a rule objects."""
+    return asked.overlap * _OBJECTED if asked.faults else (1 + asked.overlap) / 2

@@ -1,7 +1,7 @@
 """Weights for rules and model together: a logistic regression on sentences that neither was made of."""
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,31 +19,60 @@ _STEPS, _RATE = 4000, 0.3
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A sentence: what the model says of it, which rules object, and the truth."""
+    """A sentence: what the model and the rules say of it, how many of its words its source has, and the truth."""
 
     log_odds: float
+    overlap: float
     objections: frozenset[str]
     true: bool
     weight: float = 1.0
 
 
-def regress(cases: Sequence[Case], rules: Sequence[str]) -> tuple[float, float, dict[str, float]]:
-    """(base, weight of the model, weight of each rule); no rule may speak for a sentence."""
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A constant and the weights of the model, of shared words, and of each rule that objects."""
+
+    base: float
+    model: float
+    words: float
+    rules: Mapping[str, float]
+
+    def chance(self, case: Case) -> float:
+        """The chance that a sentence is borne out."""
+        against = sum(self.rules.get(name, 0.0) for name in case.objections)
+        return _chance(self.base + self.model * case.log_odds + self.words * case.overlap + against)
+
+
+def regress(cases: Sequence[Case], rules: Sequence[str]) -> Fit:
+    """A logistic regression, by descent along the gradient; no rule may speak for a sentence."""
     import numpy as np
 
-    seen = np.array([[1.0, c.log_odds, *(float(name in c.objections) for name in rules)] for c in cases])
+    seen = np.array([[1.0, c.log_odds, c.overlap, *(float(name in c.objections) for name in rules)] for c in cases])
     truth, counts = np.array([float(c.true) for c in cases]), np.array([c.weight for c in cases])
-    of = np.array([0.0, 1.0, *(0.0 for _ in rules)])
-    rates = _RATE * np.array([1.0, 0.1, *(1.0 for _ in rules)])
+    of = np.array([0.0, 1.0, 0.0, *(0.0 for _ in rules)])
+    rates = _RATE * np.array([1.0, 0.1, 1.0, *(1.0 for _ in rules)])
     for _ in range(_STEPS):
         off = counts * (truth - 1 / (1 + np.exp(-seen @ of)))
         of = of + rates * (off @ seen / counts.sum() - _RIDGE / len(cases) * of)
-        of[2:] = np.minimum(of[2:], 0.0)
-    return float(of[0]), float(of[1]), {name: float(value) for name, value in zip(rules, of[2:], strict=True)}
+        of[3:] = np.minimum(of[3:], 0.0)
+    base, model, words, *against = (float(value) for value in of)
+    return Fit(base, model, words, dict(zip(rules, against, strict=True)))
+
+
+#: The gate may refuse this share of faithful sentences, not more.
+_REFUSED = 0.04
+_BOUNDS = [n / 100 for n in range(5, 96)]
+_HEAD = """\
+# How rules and the inference model are weighed into one chance (see weigh.py). Written by `python -m training`.
+# base, model, words: a constant, and the weights of the model's log-odds and of the share of words that the source has;
+# rules: what an objection of each takes away.
+# least: a sentence below it does not stand; balance: where right and wrong ones are told apart best; alone: the same
+# for the model by itself.
+"""
 
 
 def calibrated(root: Path, told: Callable[[str], None] = print) -> str:
-    """The text of `weights.toml`, from the dev half of our own sentences and what of the graded sets is not held out.
+    """The text of `weights.toml`; the model has learnt nothing of what it is calibrated on.
 
     Args:
         root: the folder with the corpora.
@@ -51,40 +80,19 @@ def calibrated(root: Path, told: Callable[[str], None] = print) -> str:
     """
     texts = list(_texts(root))
     cases = [case for text in texts for case in text.cases]
-    base, model, rules = regress(cases, sorted({name for case in cases for name in case.objections}))
-
-    def score(text: _Text) -> float:
-        odds = (base + model * c.log_odds + sum(rules[name] for name in c.objections) for c in text.cases)
-        return weakest([1 / (1 + math.exp(-value)) for value in odds])
-
-    own = [text for text in texts if text.origin == OWN]
-    least = _least([score(text) for text in own if text.true])
-    balance = max(_BOUNDS, key=lambda bound: _balanced(texts, [score(text) for text in texts], bound))
-    for origin in sorted({text.origin for text in texts}):
-        some = [text for text in texts if text.origin == origin]
-        told(f"{origin}: balanced accuracy {_balanced(some, [score(text) for text in some], balance):.3f}")
-    alone = max(_BOUNDS, key=lambda bound: _balanced(texts, [_unruled(text) for text in texts], bound))
-    lines = [
-        f"base = {base:.3f}",
-        f"model = {model:.3f}",
-        f"least = {min(least, balance):.3f}",
-        f"balance = {balance:.3f}",
-        f"alone = {alone:.3f}",
-    ]
-    lines += ["", "[rules]", *(f'"{name}" = {value:.3f}' for name, value in rules.items())]
-    return "\n".join([_HEAD, *lines, ""])
-
-
-OWN = "own"
-#: The gate may refuse this share of faithful sentences, not more.
-_REFUSED = 0.04
-_BOUNDS = [n / 100 for n in range(5, 96)]
-_HEAD = """\
-# How rules and the inference model are weighed into one chance (see weigh.py). Written by `python -m training`.
-# base and model: a constant, and the weight of the model's log-odds; rules: what an objection of each takes away.
-# least: a sentence below it does not stand; balance: where right and wrong ones are told apart best; alone: the same
-# for the model by itself.
-"""
+    fit = regress(cases, sorted({name for case in cases for name in case.objections}))
+    scores = [weakest([fit.chance(case) for case in text.cases]) for text in texts]
+    least = _least([score for score, text in zip(scores, texts, strict=True) if text.true and text.origin == _OWN])
+    balance = _best(scores, texts)
+    alone = _best([weakest([_chance(case.log_odds) for case in text.cases]) for text in texts], texts)
+    for origin, share in _by_set(scores, texts, balance).items():
+        told(f"{origin}: balanced accuracy {share:.3f}")
+    numbers = {
+        "base": fit.base, "model": fit.model, "words": fit.words, "least": min(least, balance), "balance": balance,
+        "alone": alone,
+    }  # fmt: skip
+    lines = [*(f"{name} = {value:.3f}" for name, value in numbers.items()), "", "[rules]"]
+    return "\n".join([_HEAD, *lines, *(f'"{name}" = {value:.3f}' for name, value in fit.rules.items()), ""])
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,47 +104,52 @@ class _Text:
     cases: tuple[Case, ...]
 
 
+#: Our own sentences count most: they are of the kind that the gate sees.
+_OWN, _OTHERS = "own", 0.4
+
+
 def _texts(root: Path) -> Iterator[_Text]:
     for pair in pairs(root, "dev"):
         bench = bench_of(sentences_of(pair.passage))
         for true, sentence in ((True, pair.faithful), (False, pair.changed)):
-            yield _Text(OWN, true, _cases(sentence, bench, true, 1.0))
-    for graded in learnt(root):
-        yield _Text(graded.corpus, graded.true, _cases(graded.text, graded.bench, graded.true, _GRADED))
+            yield _Text(_OWN, true, tuple(_cases(sentence, bench, true, 1.0)))
+    for text in learnt(root):
+        yield _Text(text.corpus, text.true, tuple(_cases(text.text, text.bench, text.true, _OTHERS)))
 
 
-#: What a sentence of the graded sets counts beside one of our own: their texts are longer and not ours.
-_GRADED = 0.4
-
-
-def _cases(text: str, bench: Bench, true: bool, weight: float) -> tuple[Case, ...]:
+def _cases(text: str, bench: Bench, true: bool, weight: float) -> Iterator[Case]:
     asked = ask(text, bench)
     answers = entailer().check([(one.source, one.text) for one in asked])
     # Of a false text it is not known which sentence is: each counts for its share.
     share = weight if true else weight / max(1, len(asked))
-    return tuple(
-        Case(log_odds(answer.supported), frozenset(fault.rule for fault in one.faults), true, share)
-        for one, answer in zip(asked, answers, strict=True)
-    )
+    for one, answer in zip(asked, answers, strict=True):
+        yield Case(log_odds(answer.supported), one.overlap, frozenset(f.rule for f in one.faults), true, share)
 
 
-def _unruled(text: _Text) -> float:
-    """What the model alone says of a text."""
-    return weakest([1 / (1 + math.exp(-case.log_odds)) for case in text.cases])
+def _chance(odds: float) -> float:
+    return 1 / (1 + math.exp(-odds))
 
 
 def _least(faithful: Sequence[float]) -> float:
     """The highest bound that refuses no more than its share of faithful sentences."""
-    ranked = sorted(faithful)
-    return ranked[int(len(ranked) * _REFUSED)]
+    return sorted(faithful)[int(len(faithful) * _REFUSED)]
 
 
-def _balanced(texts: Sequence[_Text], scores: Sequence[float], bound: float) -> float:
-    """Mean over the sets of the balanced accuracy at a bound."""
-    by_set: dict[str, list[tuple[bool, bool]]] = {}
-    for text, score in zip(texts, scores, strict=True):
-        by_set.setdefault(text.origin, []).append((score >= bound, text.true))
-    each = [
-        balanced_accuracy([said for said, _ in rows], [true for _, true in rows]) or 0.0 for rows in by_set.values()
-    ]
-    return sum(each) / len(each)
+def _best(scores: Sequence[float], texts: Sequence[_Text]) -> float:
+    """The bound at which the mean of the sets' balanced accuracies is highest."""
+
+    def mean(bound: float) -> float:
+        shares = _by_set(scores, texts, bound).values()
+        return sum(shares) / len(shares)
+
+    return max(_BOUNDS, key=mean)
+
+
+def _by_set(scores: Sequence[float], texts: Sequence[_Text], bound: float) -> dict[str, float]:
+    """Balanced accuracy of each set at a bound."""
+    said: dict[str, list[bool]] = {}
+    truth: dict[str, list[bool]] = {}
+    for score, text in zip(scores, texts, strict=True):
+        said.setdefault(text.origin, []).append(score >= bound)
+        truth.setdefault(text.origin, []).append(text.true)
+    return {name: balanced_accuracy(said[name], truth[name]) or 0.0 for name in said}

@@ -10,21 +10,21 @@ SURE, UNSURE, AGAINST = Entailment(0.98, 0.01, 0.01), Entailment(0.5, 0.25, 0.25
 
 
 def test_more_support_is_a_higher_chance() -> None:
-    assert chance(AGAINST, []) < chance(UNSURE, []) < chance(SURE, [])
+    assert chance(AGAINST, [], 0.8) < chance(UNSURE, [], 0.8) < chance(SURE, [], 0.8)
 
 
 def test_no_objection_of_a_rule_speaks_for_a_sentence() -> None:
     assert all(weight <= 0 for weight in weights().rules.values())
     for rule in weights().rules:
-        assert chance(SURE, [rule]) <= chance(SURE, [])
+        assert chance(SURE, [rule], 0.8) <= chance(SURE, [], 0.8)
 
 
 def test_a_rule_counts_once_however_often_it_objects() -> None:
-    assert chance(SURE, ["number", "number"]) == chance(SURE, ["number"])
+    assert chance(SURE, ["number", "number"], 0.8) == chance(SURE, ["number"], 0.8)
 
 
 def test_a_rule_without_a_weight_says_nothing() -> None:
-    assert chance(SURE, ["never heard of"]) == chance(SURE, [])
+    assert chance(SURE, ["never heard of"], 0.8) == chance(SURE, [], 0.8)
 
 
 def test_the_bounds_are_chances_and_the_contradicting_rules_have_weights() -> None:

@@ -100,9 +100,10 @@ def test_a_document_is_on_one_side_of_the_split() -> None:
 
 
 def test_weights_follow_what_is_right_and_no_rule_speaks_for_a_sentence() -> None:
-    right = [Case(2.0, frozenset(), True)] * 40 + [Case(1.0, frozenset({"idle"}), True)] * 20
-    wrong = [Case(1.5, frozenset({"number"}), False)] * 40 + [Case(-2.0, frozenset(), False)] * 20
-    _, model, rules = regress([*right, *wrong], ["number", "idle"])
-    assert model > 0
-    assert rules["number"] < -1
-    assert rules["idle"] == 0
+    right = [Case(2.0, 0.9, frozenset(), True)] * 40 + [Case(1.0, 0.9, frozenset({"idle"}), True)] * 20
+    wrong = [Case(1.5, 0.9, frozenset({"number"}), False)] * 40 + [Case(-2.0, 0.9, frozenset(), False)] * 20
+    fit = regress([*right, *wrong], ["number", "idle"])
+    assert fit.model > 0
+    assert fit.rules["number"] < -1
+    assert fit.rules["idle"] == 0
+    assert fit.chance(right[0]) > fit.chance(wrong[0])

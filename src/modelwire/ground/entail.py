@@ -132,7 +132,9 @@ def _weighed(claim: Claim, premise: Premise) -> tuple[Fault | None, float | None
     found = objections(claim, premise)
     if hard := next((fault for fault in found if fault.rule not in SOFT), None):
         return hard, None
-    sure = chance(entailer.check([(premise.stretch, claim.text)])[0], [fault.rule for fault in found])
+    sure = chance(
+        entailer.check([(premise.stretch, claim.text)])[0], [f.rule for f in found], content.overlap(claim, premise)
+    )
     if sure >= weights().least:
         return None, sure
     return (found[0] if found else Fault("entailment", f"its source does not bear it out ({sure:.2f})")), sure

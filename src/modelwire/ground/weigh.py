@@ -24,6 +24,8 @@ class Weights:
     base: float
     #: of the log-odds that the model gives
     model: float
+    #: of the share of the sentence's words that its evidence has
+    words: float
     #: what the objection of a rule takes away
     rules: dict[str, float]
     #: a sentence with a lower chance does not stand
@@ -40,15 +42,17 @@ def weights() -> Weights:
     return Weights(**tomllib.loads(files("modelwire.ground").joinpath("weights.toml").read_text(encoding="utf-8")))
 
 
-def chance(entailment: Entailment, objections: Iterable[str]) -> float:
+def chance(entailment: Entailment, objections: Iterable[str], overlap: float) -> float:
     """The chance that a sentence is borne out.
 
     Args:
         entailment: what the model says of the passages and the sentence.
         objections: names of the rules that object.
+        overlap: share of the sentence's content words that its evidence has, 0 to 1.
     """
     w = weights()
-    score = w.base + w.model * log_odds(entailment.supported) + sum(w.rules.get(name, 0.0) for name in set(objections))
+    against = sum(w.rules.get(name, 0.0) for name in set(objections))
+    score = w.base + w.model * log_odds(entailment.supported) + w.words * overlap + against
     return 1 / (1 + math.exp(-score))
 
 
