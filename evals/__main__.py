@@ -109,7 +109,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--part",
         default=ALL,
-        choices=("dev", "sealed", "blind", ALL),
+        choices=("dev", "sealed", "blind", "last", ALL),
         help="facts, ground, entail: one part alone; then no floor is held",
     )
     parser.add_argument(

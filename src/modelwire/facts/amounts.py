@@ -61,6 +61,14 @@ _RANGE = re.compile(
     r"(?: ?[-–—] ?| to (?=[$€£\d][\d.,]* ?(?:thousand|million|billion|trillion|percent|per cent|%))| and )"
     r"(?:US)?[$€£¥₹]?\d[\d,.]*(?: ?(?:thousand|million|billion|trillion|mn|bn|[mMbBkK]|percent|per cent|%)(?!\w))?"
 )
+#: "Two to three shots", "10 to 40 centimetres": nor is the upper end.
+_FROM = re.compile(rf"(?<![\w.,])(?:\d[\d,.]*|one|{'|'.join(sorted(_WORDS, key=len, reverse=True))}) (?:to|or) $", re.I)
+#: Beside these a pound is a weight.
+_BODY = re.compile(r"\b(?:foot|feet|inch(?:es)?|weigh\w*|lbs?|ounces?|kg)\b", re.I)
+#: "Two plainclothes NYPD officers": what is counted comes behind the name. A day may follow on what is counted.
+_NAME_NEXT = re.compile(
+    r"(?<=plainclothes)|(?<=uniformed)|(?<=veteran)|(?<=civilian)(?= [a-z]+s\b)| (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|I\b)[A-Z][\w-]* [a-z]"
+)
 #: "1,340 of its Trundle delivery robots", "210 of its 1,300 jobs": the second number counts the same thing.
 _OF_THEM = re.compile(
     r"(?<![\w.$€£¥₹#§/:@‑-])(?P<num>\d{1,3}(?:,\d{3})+|\d+) of (?:its|their|the|his|her)(?: \d[\d,]*)?(?: [A-Z][\w-]*)*"
@@ -132,7 +140,10 @@ def read_amounts(text: str, article_id: str, offset: int = 0) -> tuple[Amount, .
         blocked = taken if unit in _CURRENCY_UNITS else taken + dates
         if value >= _ABSURD or value == 0 or any(start < b and a < end for a, b in blocked):
             continue
-        hedge = _HEDGE.search(text[max(0, start - _BEFORE_CHARS) : start])
+        before = text[max(0, start - _BEFORE_CHARS) : start]
+        if _FROM.search(before) or (unit == "GBP" and "pound" in text[start:end].lower() and _BODY.search(text)):
+            continue
+        hedge = _HEDGE.search(before)
         span = Span(article_id, offset + start, offset + end, text[start:end])
         found.append(Amount(value, unit, span, hedge[1].lower() if hedge else ""))
         taken.append((start, end))
@@ -178,7 +189,8 @@ def _counted(text: str, match: re.Match[str]) -> Iterator[tuple[int, int, Decima
     ):
         return
     end = match.start("rest") + match["rest"].index(noun) + len(noun)
-    yield match.start(), end, _value(match["num"], match["scale"]), noun
+    if not _NAME_NEXT.match(text, end):
+        yield match.start(), end, _value(match["num"], match["scale"]), noun
 
 
 def _half(text: str, match: re.Match[str]) -> Iterator[tuple[int, int, Decimal, str]]:

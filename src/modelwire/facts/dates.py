@@ -59,8 +59,19 @@ _RELATIONS = {
     "during": "in",
 }
 _FUTURE = re.compile(
-    r"\b(?:will|shall|due|plans?|planned|scheduled|expect(?:s|ed)?|set to|going to|by|until)\b[^.;]*$", re.I
+    r"\b(?:will|shall|due|plans?|planned|scheduled|expect(?:s|ed)?|set to|going to)\b[^.;]*$|"
+    r"\b(?:by|until) +(?:the +|next +|this +)?$", re.I
 )
+#: "Today, parents are already worried": not on this day alone.
+_NOWADAYS = re.compile(
+    r"\b(?:already|often|frequently|usually|typically|still|increasingly|commonly|most|many|every|always|can|must|"
+    r"cannot|there (?:is|are))\b"
+)
+_EACH = re.compile(r"\b(?:first|second|third|fourth|last|each|every|any) $", re.I)
+_PLAYED = re.compile(
+    r"\b(?:touchdown|field goal|yards?|rebounds?|halftime|half-time|points?|game|tie[ds]?|tying|scored?|innings?|season|"
+    r"bench|coach)\b", re.I
+)  # fmt: skip
 _HAS_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 #: Stands for the day of an article where dates do not depend on it.
 _ANY_DAY = date(2000, 6, 15)
@@ -93,6 +104,8 @@ def _read(text: str, article_id: str, offset: int, anchor: date | None, *, sure:
             continue
         when = _when(grain, match, text, article_id, anchor or _ANY_DAY, offset)
         if when and sure and anchor and _of_unsure_year(grain, match, when, anchor, text[: match.start()]):
+            continue
+        if when and sure and _is_no_day(grain, match, text):
             continue
         if when and not any(when.span.start < w.span.end and w.span.start < when.span.end for w in found):
             found.append(when)
@@ -133,6 +146,15 @@ def _when(grain: str, match: re.Match[str], text: str, article_id: str, anchor: 
         relation = "by" if match.group().lower().startswith("within") else "in"
     span = Span(article_id, offset + start, offset + match.end(), text[start : match.end()])
     return When(first, last, size, span, relation)
+
+
+def _is_no_day(grain: str, match: re.Match[str], text: str) -> bool:
+    """Whether it says how things are nowadays, which weekday of a month, or which quarter of a game."""
+    if grain == "near" and match["w"].lower() == "today":
+        return match.start() == 0 and bool(_NOWADAYS.search(text))
+    if grain == "weekday":
+        return bool(_EACH.search(text[: match.start()]))
+    return grain == "quarter" and bool(_PLAYED.search(text)) and not _HAS_YEAR.search(match.group())
 
 
 def _of_unsure_year(grain: str, match: re.Match[str], when: When, anchor: date, before: str) -> bool:
