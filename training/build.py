@@ -1,4 +1,4 @@
-"""What is learnt first, made by rules, and what is learnt then, written by hand."""
+"""What is learnt first, made by rules, and what is learnt then, written or judged by people."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -6,6 +6,7 @@ from pathlib import Path
 from random import Random
 
 from training.example import Example
+from training.graded import graded
 from training.made import made
 from training.texts import texts
 from training.truths import TRUTHS
@@ -21,6 +22,8 @@ _MOST = {
     "noun": 4000, "because": 2500, "opposite": 4500, "turned": 4500, "modality": 4500, "role": 4500,
 }  # fmt: skip
 _MOST_REWORDED, _MOST_ELSE = 26_000, 6000
+#: What people judged is seen this often in one round, since there is far less of it than of what was written.
+_TURNS = {"bump": 2, "summedits": 3, "wice": 3, "sts": 1}
 
 
 def first(root: Path) -> list[Example]:
@@ -48,7 +51,8 @@ def evened(examples: Iterable[Example]) -> list[Example]:
 
 
 def second(root: Path) -> list[Example]:
-    """The sentences that were written by hand, mixed."""
-    examples = list(written(root))
+    """What people wrote or judged, mixed; the judged ones more than once."""
+    judged = [example for one in graded(root) for example in [one] * _TURNS[one.origin]]
+    examples = [*written(root), *judged]
     Random(5).shuffle(examples)
     return examples

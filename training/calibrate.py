@@ -7,7 +7,6 @@ from pathlib import Path
 
 from evals.bench import ask, bench_of, entailer, sentences_of
 from evals.gold.pairs import pairs
-from evals.graded import learnt
 from evals.measures import balanced_accuracy
 from modelwire.ground.bench import Bench
 from modelwire.ground.weigh import log_odds, weakest
@@ -104,8 +103,7 @@ class _Text:
     cases: tuple[Case, ...]
 
 
-#: Our own sentences count most: they are of the kind that the gate sees.
-_OWN, _OTHERS = "own", 0.4
+_OWN = "own"
 
 
 def _texts(root: Path) -> Iterator[_Text]:
@@ -113,8 +111,6 @@ def _texts(root: Path) -> Iterator[_Text]:
         bench = bench_of(sentences_of(pair.passage))
         for true, sentence in ((True, pair.faithful), (False, pair.changed)):
             yield _Text(_OWN, true, tuple(_cases(sentence, bench, true, 1.0)))
-    for text in learnt(root):
-        yield _Text(text.corpus, text.true, tuple(_cases(text.text, text.bench, text.true, _OTHERS)))
 
 
 def _cases(text: str, bench: Bench, true: bool, weight: float) -> Iterator[Case]:

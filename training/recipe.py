@@ -10,7 +10,7 @@ from training.example import Example, load, save
 from training.export import export
 from training.fit import Settings, fit
 
-#: First what rules made, once through; then what was written by hand, twice, with less haste.
+#: First what rules made, once through; then what people wrote or judged, twice, with less haste.
 FIRST = Settings(epochs=1, rate=2e-4)
 SECOND = Settings(epochs=2, rate=1e-4)
 
