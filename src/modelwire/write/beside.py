@@ -4,7 +4,7 @@ import re
 
 from modelwire.facts.rows import content
 from modelwire.types import Article
-from modelwire.write.lead import Lead
+from modelwire.write.lead import Lead, is_on_trial
 from modelwire.write.scene import Scene
 
 #: Acts that tell of one event in different words.
@@ -44,6 +44,11 @@ _THINGS = frozenset({"destroy", "evacuate", "strike"})
 _SOMEBODY = re.compile(r"(?:[Aa]n?|[Oo]ne|[Tt]he) [a-zA-Z]")
 _NAME = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]+")
 _UNSETTLED = re.compile(r"\b(?:yet|still|so far|to date|(?:is|are|was|were) (?:expected|scheduled|due) to)\b")
+#: How things stood before there was a trial.
+_BEFORE_TRIAL = re.compile(
+    r"\b(?:has|have) (?:been )?(?:arrested|detained|taken into custody|placed under arrest)\b|"
+    r"\b(?:is|are|remains?) (?:in custody|at large|wanted|sought|on the run)\b"
+)
 _COMING = re.compile(r"\b(?:will|is to|are to)\b")
 _LONG_AGO = re.compile(
     r"\b(?:initially|at first|originally|first reported|early reports|\w+ (?:years?|months|decades?) ago|"
@@ -54,10 +59,14 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b(?![,.]\d)")
 #: "The store": a thing that should have been named before, unless what follows says which.
 _DEFINITE = re.compile(r"(?:^|\bof )[Tt]he ((?:[a-z][\w-]* ?){1,3})(?! ?[A-Z])")
 _WHICH = re.compile(r"\b(?:of|that|who|which|in|at|on|between|for|from)\b")
+#: One more of a kind of which the brief has told none.
+_ANOTHER = re.compile(
+    r"(?:[A-Z][^,]*, )?(?:an? (?:separate|similar|further|second|third)|another|the (?:second|third)) ", re.I
+)
 #: Things of which there is one, or which are none.
 _ONLY_ONE = frozenset(
     "world country government police public internet law market weather army afternoon morning evening night end "
-    "number first second third last whole rest same time year day month week weekend ground air sea coast state "
+    "number whole rest same time year day month week weekend ground air sea coast state "
     "north south east west hospital fire future company lab authority model product".split()
 )
 _STEM = 5
@@ -109,6 +118,8 @@ def is_overtaken(clause: str, article: Article, lead: Lead, scene: Scene) -> boo
         return True
     if article.published_at < ours.published_at and _COMING.search(clause):
         return True
+    if _BEFORE_TRIAL.search(clause) and is_on_trial(scene):
+        return True
     return is_of_old(clause, scene)
 
 
@@ -124,6 +135,8 @@ def points_away(clause: str, lead: Lead, scene: Scene) -> bool:
     told = content(" ".join(told_in))
     stems = {word[:_STEM] for word in told}
     made = re.search(r"\b[Tt]he (model|product)\b", clause)
+    if _ANOTHER.match(clause):
+        return True
     if made and not any(e.kind == made[1] and e.name in " ".join(told_in) for e in scene.entities.values()):
         return True
     for match in _DEFINITE.finditer(clause):

@@ -64,6 +64,8 @@ def _is_retold(frame: Frame, called: str, lead: Lead) -> bool:
     if same and related(frame.act, lead.frame.act) and lead.thing.rsplit(" ", 1)[-1].islower():
         return True  # "its flagship laptop", which may well be what is named here
     power = lead.frame.actor.rsplit(" ", 1)[-1]
+    if power.islower() and called.rsplit(" ", 1)[-1] == power:
+        return True  # "a California earthquake has begun" beside what the earthquake did
     if lead.frame.actor_id is None and power.islower() and frame.actor.rsplit(" ", 1)[-1] == power:
         return not frame.object  # the same quake again, with nothing that it did
     ours = names_in(f"{lead.thing} {lead.frame.passage.text}")

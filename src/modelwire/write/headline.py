@@ -23,6 +23,8 @@ _POST_OF = re.compile(r" as (?:an? |the )?([a-z]+) of (?:the )?(?:[A-Z]\w+['’]
 _MEASURE = re.compile(
     r"^(an? |the )?(?:magnitude [\d.]+ |[\d.]+[- ]magnitude |\d+-year-old |strong |huge |massive |big )"
 )
+#: Two of whom neither has a name, each by its noun: "a clerk" and "a state officer".
+_TWO = re.compile(r"(?:an? )(?:[\w’'-]+ )*(?P<one>[a-z-]+) and an? (?:[\w’'-]+ )*(?P<other>[a-z-]+)")
 #: Words of a headline, and how many of a source's title may stand in it (TRUST F2).
 MAX_WORDS, _SHORT, _SHARE = 14, 6, 0.6
 
@@ -102,6 +104,8 @@ def _brief(lead: Lead, scene: Scene) -> Iterator[str]:
 
 def _noun_of(phrase: str) -> str:
     """A phrase without what stands behind its noun, and without measures before it: "gems", "an earthquake"."""
+    if two := _TWO.fullmatch(phrase):
+        return f"{two['one']} and {two['other']}"
     head = _BEHIND_NOUN.split(phrase, maxsplit=1)[0]
     return _MEASURE.sub(r"\1", head)
 

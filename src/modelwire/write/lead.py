@@ -1,7 +1,7 @@
 """The main act: the one frame that the story is about."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from modelwire.copying import longest_run
@@ -49,6 +49,8 @@ _STAGES = (
 _SCORED = re.compile(r"[a-z] \d{1,3}$")
 #: Deeds of which half is told where half of those to whom they were done is.
 _TO_PEOPLE = frozenset("kill die injure arrest charge convict sentence rescue".split())
+#: Two of them, none by name.
+_TWO = re.compile(r"(an? [^,]+?) and (an? [^,]+)")
 #: What is tried, and how titles speak of a trial.
 _CRIMES = frozenset({"kill", "injure", "die", "strike", "steal"})
 _COURT = re.compile(
@@ -98,9 +100,14 @@ def find_leads(scene: Scene) -> list[Lead] | str:
 
 
 def _is_at_court(lead: Lead, scene: Scene) -> bool:
-    """Whether a deed is the past of which a court now hears: a title in three speaks of the trial."""
+    """Whether a deed is the past of which a court now hears."""
+    return lead.row.act in _CRIMES and is_on_trial(scene)
+
+
+def is_on_trial(scene: Scene) -> bool:
+    """Whether the story is of a court: a title in three speaks of the trial."""
     titles = [a.title for a in scene.articles.values()]
-    return lead.row.act in _CRIMES and sum(bool(_COURT.search(title)) for title in titles) * 3 >= len(titles)
+    return sum(bool(_COURT.search(title)) for title in titles) * 3 >= len(titles)
 
 
 def _is_overtaken(lead: Lead, others: list[Lead], scene: Scene) -> bool:
@@ -185,7 +192,7 @@ def is_before(frame: Frame) -> bool:
 
 def _called(frame: Frame, scene: Scene) -> str | None:
     """The object by the name that stands in it or right behind it: "its language model Psalter-5" is Psalter-5."""
-    called = thing(frame)
+    called = _both(frame) or thing(frame)
     if called is None or frame.object_span is None:
         return called
     behind = frame.passage.text[frame.object_span.end - frame.passage.start :].lstrip()
@@ -194,6 +201,13 @@ def _called(frame: Frame, scene: Scene) -> str | None:
     if name is None:
         return called
     return name if frame.act in ("release", "announce") else f"{called} {name}"
+
+
+def _both(frame: Frame) -> str:
+    """The two to whom a deed was done, in the order that is not the source's: "a clerk and an officer"."""
+    pair = _TWO.fullmatch(frame.object) if frame.act in _TO_PEOPLE else None
+    each = [part and thing(replace(frame, object=part, object_span=None)) for part in pair.groups()] if pair else []
+    return f"{each[1]} and {each[0]}" if all(each) and each else ""
 
 
 def _clause(frame: Frame, scene: Scene) -> str | None:
@@ -228,11 +242,10 @@ def _is_central(lead: Lead, scene: Scene) -> bool:
     article = scene.article(lead.frame)
     if lead.frame.dates and _is_old(lead.frame, article.published_at.date()):
         return False
-    if len(lead.row.outlets) > 1:
-        return len(lead.row.outlets) * 2 >= len(scene.publishers) or any(
-            _titled(lead, piece) or _acts_in(lead, piece) for piece in scene.articles.values()
-        )
-    if _titled(lead, article):
+    pieces = scene.articles.values() if len(lead.row.outlets) > 1 else (article,)
+    if len(pieces) > 1 and len(lead.row.outlets) * 2 >= len(scene.publishers):
+        return True
+    if any(_titled(lead, piece) or (len(pieces) > 1 and _acts_in(lead, piece)) for piece in pieces):
         return True
     early = lead.frame.passage.start <= (_TOP_CHARS if lead.row.act in _OFTEN_PAST else _EARLY_CHARS)
     return (

@@ -117,7 +117,9 @@ def in_full(clause: str, texts: Iterable[str], known: str, *, speaker: str = "")
     match = re.match(r"([A-Z][\w-]+)(?=[ ’'])", clause)
     if match is None or match[1] in _NO_NAMES or re.match(r"[A-Z][\w’'-]+ [A-Z]", clause) or match[1] in known:
         return clause
-    full = bearers(match[1], "\n".join(texts))
+    text = "\n".join(texts)
+    # "AMD Completes Seamora Acquisition", a title, names nobody.
+    full = {k: name for k, name in bearers(match[1], text).items() if re.search(rf"{re.escape(name)}(?! [A-Z])", text)}
     if len(full) > 1:
         return ""
     return next(iter(full.values())) + clause[match.end() :] if full and match[1] not in speaker else clause

@@ -20,7 +20,8 @@ _SPOKEN = re.compile(
     r"announced|announce[s]?|suspect\w*|rumou?r\w*|perhaps|probably|likely|expect\w*|hope[sd]?|want\w*|no one|nobody|"
     r"describe\w*|discuss\w*|explain\w*|recall(?:s|ed)|"
     r"certainly|surely|arguably|"
-    r"sources?|asked|called for|vow\w*|insist\w*|confirm\w*|reveal\w*|report(?:s|ed)?|cited?|citing|estimat\w+|"
+    r"sources?|asked|called for|vow\w*|insist\w*|confirm\w*|indicat(?:es?|ed) that|"
+    r"reveal\w*|report(?:s|ed)?|cited?|citing|estimat\w+|"
     r"best|worst|unsurprisingly|predictably|no doubt|undoubtedly|obviously|clearly|of course|great\w*|huge|massive|"
     r"stunning|incredible|unfortunately|surprising\w*|perfect\w*|love\w*|amazing|"
     r"exciting)\b",

@@ -43,6 +43,12 @@ class _Told:
         """Which texts it rests on."""
         return frozenset(e.ref for line in self.lines for e in line.evidence)
 
+    def is_told_before(self, other: "_Told") -> bool:
+        """Whether both rest on one article, and it tells this one first."""
+        starts = [[line.evidence[0].start for line in told.lines if line.evidence] for told in (self, other)]
+        one = len(self.articles | other.articles) == 1
+        return one and all(starts) and max(starts[0]) <= min(starts[1])
+
 
 def joined(told: Sequence[tuple[Line, Sentence]], lead: Lead, scene: Scene, pen: Pen) -> list[Sentence]:
     """The sentences with those that belong together joined."""
@@ -118,6 +124,7 @@ def is_praise(line: Line) -> bool:
 def _wordings(before: _Told, after: _Told, lead: Lead, scene: Scene) -> Iterator[tuple[str, int]]:
     """Every way in which the second may join the first, and whether that is no more than side by side."""
     one_voice = before.publishers == after.publishers
+    in_order = before.is_told_before(after)
     line = after.lines[0]
     seconds = _sentences(after.sentence, line)
     firsts = _sentences(before.sentence, before.lines[0]) if len(before.lines) == 1 else [before.sentence.text]
@@ -127,7 +134,9 @@ def _wordings(before: _Told, after: _Told, lead: Lead, scene: Scene) -> Iterator
         shape = shape_of(first, tuple(scene.entities.values()))
         if shape is None:
             continue
-        yield from ((said, 0) for said in _of_one(shape, second, line, lead, scene, one_voice=one_voice))
+        yield from (
+            (said, 0) for said in _of_one(shape, second, line, lead, scene, one_voice=one_voice, in_order=in_order)
+        )
         plain = first == before.sentence.text and second == after.sentence.text and before.lines[0].rank > 0
         plain = plain and before.articles == after.articles
         other = shape_of(second, tuple(scene.entities.values())) if plain else None
@@ -140,7 +149,9 @@ def _sentences(chosen: Sentence, line: Line) -> list[str]:
     return list(dict.fromkeys((chosen.text, *(sentence(o.text) for o in line.options[:_OPTIONS]))))
 
 
-def _of_one(first: Shape, text: str, line: Line, lead: Lead, scene: Scene, *, one_voice: bool) -> Iterator[str]:
+def _of_one(
+    first: Shape, text: str, line: Line, lead: Lead, scene: Scene, *, one_voice: bool, in_order: bool
+) -> Iterator[str]:
     """The ways in which a sentence about the subject or the thing of another goes into that."""
     if (called := called_so(text)) and is_praise(line):
         yield from told_of(
@@ -152,7 +163,7 @@ def _of_one(first: Shape, text: str, line: Line, lead: Lead, scene: Scene, *, on
     second = shape_of(plain, entities)
     if second is None:
         return
-    yield from one_subject(first, second, scene, one_voice=one_voice)
+    yield from one_subject(first, second, scene, one_voice=one_voice, in_order=in_order)
     key = line.options[0].keys[0] if line.options[0].keys else ""
     name = thing_meant(second.subject, key, lead, scene)
     person = any(e.kind == "person" and e.name == name for e in entities)

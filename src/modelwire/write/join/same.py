@@ -10,11 +10,16 @@ from modelwire.write.scene import Scene
 
 _DATE = re.compile(rf"\b(?:{MONTHS})\b")
 _STANDS = re.compile(r"^(?:has|have|is|are|was|were|had|will|plans?|means?|aims?|intends?|costs?|comes?|[a-z]+s)\b")
+#: What holds and did not happen; it comes neither first nor second.
+_STATE = re.compile(
+    r"^(?:(?:has|have) (?:an?|no|\d)|is|are|was|were|will|may|can|plans?|means?|aims?|intends?|costs?|comes?|"
+    r"(?!has\b)[a-z]+s)\b"
+)
 _PERFECT = re.compile(r"^(?P<aux>has|have) ")
 _ALSO = re.compile(r"\balso ")
 
 
-def one_subject(first: Shape, second: Shape, scene: Scene, *, one_voice: bool) -> Iterator[str]:
+def one_subject(first: Shape, second: Shape, scene: Scene, *, one_voice: bool, in_order: bool = True) -> Iterator[str]:
     """The two as one, where the second speaks of the first's subject.
 
     Args:
@@ -22,9 +27,12 @@ def one_subject(first: Shape, second: Shape, scene: Scene, *, one_voice: bool) -
         second: the one to join to it.
         scene: names.
         one_voice: both rest on one publisher, so that the credit of the first may stand behind both.
+        in_order: both rest on one article, which tells the first before the second.
     """
     if second.front or not is_same(first.subject, second.subject, scene) or not _in_time(first, second):
         return
+    if not in_order and not _STATE.match(second.predicate):
+        return  # two outlets, or one the other way round: "and" would say which came first
     if (second.credit and second.credit != first.credit) or (first.credit and not (one_voice or second.credit)):
         return  # the second would seem to be the word of whoever answers for the first
     if first.credit.startswith("according to ") and "own post" not in first.credit:
@@ -36,6 +44,8 @@ def one_subject(first: Shape, second: Shape, scene: Scene, *, one_voice: bool) -
     one, two = _PERFECT.match(first.predicate), _PERFECT.match(more)
     if one and two and one["aux"] == two["aux"] and " and " not in first.predicate:
         more = more[two.end() :]
+    elif one and not _STATE.match(more):
+        return  # "have secured a spot and took the ball": the second came before the first, or who knows when
     joint = ", and" if " and " in first.predicate or ", " in first.predicate else " and"
     yield f"{first.fronted}{first.subject} {first.predicate}{joint} {more}{first.tail}"
 

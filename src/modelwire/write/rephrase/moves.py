@@ -56,7 +56,13 @@ def _fronted(document: list[Token], root: Token) -> Iterator[list[Piece]]:
     for part in root.children:
         whole = span(part)
         goes_on = whole and re.match(r",? (?:or|and) ", _behind(document, whole[-1]))
-        if goes_on or part.i < root.i or not whole or not _FRONT_WORDS[0] <= len(whole) <= _FRONT_WORDS[1]:
+        if (
+            goes_on
+            or _breaks_name(document, whole)
+            or part.i < root.i
+            or not whole
+            or not _FRONT_WORDS[0] <= len(whole) <= _FRONT_WORDS[1]
+        ):
             continue
         noun = next((t for t in part.children if t.dep_ == "pobj"), None)
         measure = noun is not None and (noun.lemma_.lower() in _MEASURES or _has_figure(noun, part))
@@ -71,6 +77,12 @@ def _fronted(document: list[Token], root: Token) -> Iterator[list[Piece]]:
         if place or (clause and _has_noun_subject(part)):
             rest = tuple(i for i in every if i not in whole and not _comma_before(document, i, whole))
             yield [whole, ",", untrailed(document, rest)]
+
+
+def _breaks_name(document: list[Token], whole: tuple[int, ...]) -> bool:
+    """Whether a part ends in front of a name that belongs to it: "since the death of teenager" Alexandros Riva."""
+    behind = document[whole[-1] + 1] if whole and whole[-1] + 1 < len(document) else None
+    return behind is not None and behind.pos_ == "PROPN"
 
 
 def _behind(document: list[Token], last: int) -> str:

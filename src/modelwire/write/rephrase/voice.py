@@ -93,6 +93,8 @@ def _as_active(document: list[Token], root: Token, who: tuple[int, ...], helpers
     if agent is None or doer is None or doer.pos_ not in ("NOUN", "PROPN") or doer.text[:1].isdigit():
         return
     by, them = span(agent), _without_place(doer)
+    if len(them) == 1 and doer.tag_ == "NN" and not _is_many(doer):
+        return  # "by default", "by hand", "by mistake": how, not who
     if not by or not them or by[0] != root.i + 1 or len(them) > _SUBJECT_WORDS:
         return
     if any(document[i].tag_ in ("PRP$", "PRP") for i in them):
