@@ -85,6 +85,6 @@ def _summedits(corpus: Corpus) -> Iterator[Graded]:
     texts = {row["doc_id"]: row["text"] for row in corpus.rows("docs", whole=True)}
     for row in corpus.rows("cases"):
         bench = bench_of(sentences_of(texts[row["doc_id"]]))
-        kind = f"{row['domain']}: {', '.join(row.get('edit_types') or []) or 'edited'}"
+        kind = f"{row.get('domain', '')}: {', '.join(row.get('edit_types') or []) or 'edited'}"
         true = bool(row["label"])
         yield _text("ground-summedits", bench, row["original_summary"], row["doc_id"], true, row["summary"], kind)

@@ -58,15 +58,13 @@ def regress(cases: Sequence[Case], rules: Sequence[str]) -> Fit:
     return Fit(base, model, words, dict(zip(rules, against, strict=True)))
 
 
-#: The gate may refuse this share of faithful sentences, not more.
-_REFUSED = 0.04
 _BOUNDS = [n / 100 for n in range(5, 96)]
 _HEAD = """\
 # How rules and the inference model are weighed into one chance (see weigh.py). Written by `python -m training`.
 # base, model, words: a constant, and the weights of the model's log-odds and of the share of words that the source has;
 # rules: what an objection of each takes away.
-# least: a sentence below it does not stand; balance: where right and wrong ones are told apart best; alone: the same
-# for the model by itself.
+# balance: a sentence below it does not stand; there right and wrong ones are told apart best; alone: the same for the
+# model by itself.
 """
 
 
@@ -81,13 +79,12 @@ def calibrated(root: Path, told: Callable[[str], None] = print) -> str:
     cases = [case for text in texts for case in text.cases]
     fit = regress(cases, sorted({name for case in cases for name in case.objections}))
     scores = [weakest([fit.chance(case) for case in text.cases]) for text in texts]
-    least = _least([score for score, text in zip(scores, texts, strict=True) if text.true and text.origin == _OWN])
     balance = _best(scores, texts)
     alone = _best([weakest([_chance(case.log_odds) for case in text.cases]) for text in texts], texts)
     for origin, share in _by_set(scores, texts, balance).items():
         told(f"{origin}: balanced accuracy {share:.3f}")
     numbers = {
-        "base": fit.base, "model": fit.model, "words": fit.words, "least": min(least, balance), "balance": balance,
+        "base": fit.base, "model": fit.model, "words": fit.words, "balance": balance,
         "alone": alone,
     }  # fmt: skip
     lines = [*(f"{name} = {value:.3f}" for name, value in numbers.items()), "", "[rules]"]
@@ -124,11 +121,6 @@ def _cases(text: str, bench: Bench, true: bool, weight: float) -> Iterator[Case]
 
 def _chance(odds: float) -> float:
     return 1 / (1 + math.exp(-odds))
-
-
-def _least(faithful: Sequence[float]) -> float:
-    """The highest bound that refuses no more than its share of faithful sentences."""
-    return sorted(faithful)[int(len(faithful) * _REFUSED)]
 
 
 def _best(scores: Sequence[float], texts: Sequence[_Text]) -> float:

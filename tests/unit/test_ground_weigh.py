@@ -28,7 +28,7 @@ def test_a_rule_without_a_weight_says_nothing() -> None:
 
 
 def test_the_bounds_are_chances_and_the_contradicting_rules_have_weights() -> None:
-    assert 0 < weights().least <= weights().balance < 1
+    assert 0 < weights().balance < 1
     assert weights().rules.keys() >= CONTRADICTING
 
 

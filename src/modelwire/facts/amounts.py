@@ -62,12 +62,16 @@ _RANGE = re.compile(
     r"(?:US)?[$€£¥₹]?\d[\d,.]*(?: ?(?:thousand|million|billion|trillion|mn|bn|[mMbBkK]|percent|per cent|%)(?!\w))?"
 )
 #: "Two to three shots", "10 to 40 centimetres": nor is the upper end.
-_FROM = re.compile(rf"(?<![\w.,])(?:\d[\d,.]*|one|{'|'.join(sorted(_WORDS, key=len, reverse=True))}) (?:to|or) $", re.I)
+_FROM = re.compile(
+    rf"(?<![\w.,$€£])(?:\d[\d,.]*|one|{'|'.join(sorted(_WORDS, key=len, reverse=True))}) to $", re.I
+)  # fmt: skip
 #: Beside these a pound is a weight.
 _BODY = re.compile(r"\b(?:foot|feet|inch(?:es)?|weigh\w*|lbs?|ounces?|kg)\b", re.I)
 #: "Two plainclothes NYPD officers": what is counted comes behind the name. A day may follow on what is counted.
 _NAME_NEXT = re.compile(
-    r"(?<=plainclothes)|(?<=uniformed)|(?<=veteran)|(?<=civilian)(?= [a-z]+s\b)| (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|I\b)[A-Z][\w-]* [a-z]"
+    r"(?<=plainclothes)|(?<=uniformed)|(?<=veteran)|(?<=civilian)(?= [a-z]+s\b)|"
+    r" (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|I\b)"
+    r"[A-Z][\w-]* [a-z]"
 )
 #: "1,340 of its Trundle delivery robots", "210 of its 1,300 jobs": the second number counts the same thing.
 _OF_THEM = re.compile(

@@ -60,7 +60,8 @@ _RELATIONS = {
 }
 _FUTURE = re.compile(
     r"\b(?:will|shall|due|plans?|planned|scheduled|expect(?:s|ed)?|set to|going to)\b[^.;]*$|"
-    r"\b(?:by|until) +(?:the +|next +|this +)?$", re.I
+    r"\b(?:by|until) +(?:the +|next +|this +)?$",
+    re.I,
 )
 #: "Today, parents are already worried": not on this day alone.
 _NOWADAYS = re.compile(
@@ -68,10 +69,6 @@ _NOWADAYS = re.compile(
     r"cannot|there (?:is|are))\b"
 )
 _EACH = re.compile(r"\b(?:first|second|third|fourth|last|each|every|any) $", re.I)
-_PLAYED = re.compile(
-    r"\b(?:touchdown|field goal|yards?|rebounds?|halftime|half-time|points?|game|tie[ds]?|tying|scored?|innings?|season|"
-    r"bench|coach)\b", re.I
-)  # fmt: skip
 _HAS_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 #: Stands for the day of an article where dates do not depend on it.
 _ANY_DAY = date(2000, 6, 15)
@@ -149,12 +146,10 @@ def _when(grain: str, match: re.Match[str], text: str, article_id: str, anchor: 
 
 
 def _is_no_day(grain: str, match: re.Match[str], text: str) -> bool:
-    """Whether it says how things are nowadays, which weekday of a month, or which quarter of a game."""
+    """Whether it says how things are nowadays, or which weekday of a month."""
     if grain == "near" and match["w"].lower() == "today":
         return match.start() == 0 and bool(_NOWADAYS.search(text))
-    if grain == "weekday":
-        return bool(_EACH.search(text[: match.start()]))
-    return grain == "quarter" and bool(_PLAYED.search(text)) and not _HAS_YEAR.search(match.group())
+    return grain == "weekday" and bool(_EACH.search(text[: match.start()]))
 
 
 def _of_unsure_year(grain: str, match: re.Match[str], when: When, anchor: date, before: str) -> bool:

@@ -135,7 +135,7 @@ def _weighed(claim: Claim, premise: Premise) -> tuple[Fault | None, float | None
     sure = chance(
         entailer.check([(premise.stretch, claim.text)])[0], [f.rule for f in found], content.overlap(claim, premise)
     )
-    if sure >= weights().least:
+    if sure >= weights().balance:
         return None, sure
     return (found[0] if found else Fault("entailment", f"its source does not bear it out ({sure:.2f})")), sure
 

@@ -28,9 +28,7 @@ class Weights:
     words: float
     #: what the objection of a rule takes away
     rules: dict[str, float]
-    #: a sentence with a lower chance does not stand
-    least: float
-    #: the bound at which right and wrong sentences are told apart best, for measuring
+    #: a sentence with a lower chance does not stand: where right and wrong ones are told apart best
     balance: float
     #: the same for the model's own share of support, without the rules
     alone: float
