@@ -250,7 +250,8 @@ def test_ctrl_c_stops_a_run_and_the_next_one_goes_on(fresh: tuple[Path, FakeWeb]
         stdout=subprocess.PIPE,
         text=True,
     ) as process:
-        deadline = time.monotonic() + 30
+        # A busy machine may take long to start it, and a signal before it asks the web is no test of a run.
+        deadline = time.monotonic() + 120
         while "/feed.xml" not in web.paths("tidings.example") and time.monotonic() < deadline:
             time.sleep(0.05)
         process.send_signal(signal.SIGINT)
