@@ -4,20 +4,18 @@ It works on httpcore2, the engine of httpx2, because the connection itself has t
 it looks names up again, decodes without a bound (TRUST V2), and times each read rather than the request.
 """
 
-import ssl
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from datetime import datetime, timedelta
-from functools import cached_property
 from urllib.parse import urljoin
 
 import httpcore2
-import httpx2
 
 from modelwire.adapters.egress.body import Caps, read_body
 from modelwire.adapters.egress.guard import Guard, Resolver, Target, system_resolver
 from modelwire.adapters.egress.pace import Pace
+from modelwire.adapters.egress.tls import tls
 from modelwire.adapters.egress.wire import CheckedBackend, Deadline, DeadlinePassed
 from modelwire.adapters.egress.words import why
 from modelwire.errors import ReadError, Refused
@@ -106,7 +104,7 @@ class HttpFetcher:
         # One connection a request: a kept one could be reused for another name at the same address.
         with (
             httpcore2.ConnectionPool(
-                ssl_context=self._tls if scheme == "https" else None, network_backend=backend, max_connections=1
+                ssl_context=tls() if scheme == "https" else None, network_backend=backend, max_connections=1
             ) as pool,
             pool.stream(
                 "GET",
@@ -127,10 +125,6 @@ class HttpFetcher:
 
     def _headers(self) -> list[tuple[str, str]]:
         return [("User-Agent", self._agent), ("Accept", "*/*"), ("Accept-Encoding", "gzip"), ("Connection", "close")]
-
-    @cached_property
-    def _tls(self) -> ssl.SSLContext:
-        return httpx2.create_ssl_context(trust_env=False)
 
 
 def _validators(etag: str | None, last_modified: str | None) -> list[tuple[str, str]]:

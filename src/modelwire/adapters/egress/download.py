@@ -1,17 +1,15 @@
 """A large file over HTTP onto the disk, behind the same guard as every page: in pieces, checked, then put in place."""
 
 import hashlib
-import ssl
 from collections.abc import Callable, Iterable
-from functools import cache
 from pathlib import Path
 from urllib.parse import urljoin
 
 import httpcore2
-import httpx2
 
 from modelwire.adapters.egress.body import Caps
 from modelwire.adapters.egress.guard import Guard, Target
+from modelwire.adapters.egress.tls import tls
 from modelwire.adapters.egress.wire import CheckedBackend, Deadline, DeadlinePassed
 from modelwire.adapters.egress.words import why
 from modelwire.errors import ReadError, Refused
@@ -74,7 +72,7 @@ def _hop(url: str, target: Target, to: Path, agent: str, begins: bytes, say: Cal
     caps = Caps()
     with (
         httpcore2.ConnectionPool(
-            ssl_context=_tls() if scheme == "https" else None, network_backend=backend, max_connections=1
+            ssl_context=tls() if scheme == "https" else None, network_backend=backend, max_connections=1
         ) as pool,
         pool.stream(
             "GET",
@@ -110,8 +108,3 @@ def _written(url: str, chunks: Iterable[bytes], size: int, to: Path, begins: byt
     if (size and done != size) or head != begins:
         raise ReadError(url, "broke off before its end")
     return state.hexdigest()
-
-
-@cache
-def _tls() -> ssl.SSLContext:
-    return httpx2.create_ssl_context(trust_env=False)

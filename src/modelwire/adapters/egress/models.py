@@ -5,7 +5,6 @@ this one origin to models and to nothing else: the guard of feeds and pages does
 """
 
 import ssl
-from functools import cache
 
 import httpcore2
 import httpx2
@@ -13,6 +12,7 @@ import httpx2
 from modelwire.adapters.egress.addresses import parse
 from modelwire.adapters.egress.body import Caps, read_body
 from modelwire.adapters.egress.guard import Resolver, system_resolver
+from modelwire.adapters.egress.tls import tls
 from modelwire.adapters.egress.wire import CheckedBackend, Deadline, DeadlinePassed
 from modelwire.adapters.egress.words import why
 from modelwire.errors import ReadError
@@ -47,21 +47,21 @@ class ModelTransport(httpx2.AsyncBaseTransport):
         return self._exchange(request, await request.aread())
 
     def _exchange(self, request: httpx2.Request, body: bytes) -> httpx2.Response:
-        backend = _Noting(self._addresses(request.url), _port(request.url), Deadline(self._seconds))
+        backend = CheckedBackend(self._addresses(request.url), _port(request.url), Deadline(self._seconds))
         try:
             return self._answer(request, body, backend)
         except DeadlinePassed as error:
-            raise NoAnswer(f"took longer than {self._seconds:g} s", sent=backend.sent) from error
+            raise NoAnswer(f"took longer than {self._seconds:g} s", sent=backend.connected) from error
         except (httpcore2.TimeoutException, httpcore2.NetworkError, httpcore2.ProtocolError) as error:
             broken = isinstance(error.__cause__ or error.__context__, ssl.SSLError)
-            raise NoAnswer(why(error, self._caps), sent=backend.sent and not broken, again=not broken) from error
+            raise NoAnswer(why(error, self._caps), sent=backend.connected and not broken, again=not broken) from error
         except ReadError as error:
             raise NoAnswer(error.reason, sent=True, again=False) from error
 
-    def _answer(self, request: httpx2.Request, body: bytes, backend: "_Noting") -> httpx2.Response:
+    def _answer(self, request: httpx2.Request, body: bytes, backend: CheckedBackend) -> httpx2.Response:
         url, caps, left = request.url, self._caps, self._seconds
         target = httpcore2.URL(scheme=url.scheme, host=url.raw_host, port=url.port, target=url.raw_path)
-        context = _tls() if url.scheme == "https" else None
+        context = tls() if url.scheme == "https" else None
         with (
             httpcore2.ConnectionPool(ssl_context=context, network_backend=backend, max_connections=1) as pool,
             pool.stream(
@@ -96,17 +96,6 @@ def model_client(base_url: str, seconds: float) -> httpx2.AsyncClient:
     )
 
 
-class _Noting(CheckedBackend):
-    """Notes that a connection stood: from then on a request may have been read."""
-
-    sent = False
-
-    def connect_tcp(self, *args: object, **options: object) -> httpcore2.NetworkStream:
-        stream = super().connect_tcp(*args, **options)  # type: ignore[arg-type]  # passed through as it comes
-        self.sent = True
-        return stream
-
-
 def _headers(request: httpx2.Request) -> list[tuple[bytes, bytes]]:
     ours = [(b"Accept-Encoding", b"gzip"), (b"Connection", b"close")]
     dropped = {name.lower() for name, _ in ours}
@@ -115,8 +104,3 @@ def _headers(request: httpx2.Request) -> list[tuple[bytes, bytes]]:
 
 def _port(url: httpx2.URL) -> int:
     return url.port or (443 if url.scheme == "https" else 80)
-
-
-@cache
-def _tls() -> ssl.SSLContext:
-    return httpx2.create_ssl_context(trust_env=False)

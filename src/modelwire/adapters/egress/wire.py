@@ -35,6 +35,9 @@ class Deadline:
 class CheckedBackend(httpcore2.NetworkBackend):
     """Connects to the addresses that the guard has checked, whatever name it is asked for."""
 
+    #: whether a connection stood: from then on a request may have been read, and worked on
+    connected = False
+
     def __init__(self, addresses: tuple[str, ...], port: int, deadline: Deadline) -> None:
         self._addresses, self._port, self._deadline = addresses, port, deadline
         self._real = httpcore2.SyncBackend()
@@ -52,7 +55,9 @@ class CheckedBackend(httpcore2.NetworkBackend):
         for number, address in enumerate(self._addresses, 1):
             try:
                 stream = self._real.connect_tcp(address, self._port, window.left(), socket_options=socket_options or ())
-                return _Stream(_same_peer(stream, address), self._deadline)
+                checked = _Stream(_same_peer(stream, address), self._deadline)
+                self.connected = True
+                return checked
             except (httpcore2.ConnectError, httpcore2.ConnectTimeout):
                 if number == len(self._addresses):
                     raise
