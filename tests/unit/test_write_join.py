@@ -79,9 +79,11 @@ def test_an_aside_does_not_keep_the_verb_waiting() -> None:
 
 
 def test_two_sayings_of_one_speaker_are_one_sentence() -> None:
-    made = list(one_speaker("Ines Taldo says the files are safe.", "According to Ines Taldo, nobody read them."))
+    made = list(one_speaker("Ines Taldo says the files are safe.", "According to Ines Taldo, nobody read them.", ()))
     assert made == ["Ines Taldo says that the files are safe and that nobody read them"]
-    assert list(one_speaker("Ines Taldo says the files are safe.", "Paul Ebner says they are not.")) == []
+    assert list(one_speaker("Ines Taldo says the files are safe.", "Paul Ebner says they are not.", ())) == []
+    outlet = ("Norwick Courier says the files are safe.", "Norwick Courier says nobody read them.")
+    assert list(one_speaker(*outlet, ["Norwick Courier"])) == [], "two reports of an outlet are no speech of its"
 
 
 @pytest.mark.parametrize("text", ["Tide Labs says it runs offline.", "Pellan has opened a plant, its own post says."])

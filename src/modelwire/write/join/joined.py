@@ -126,10 +126,12 @@ def _wordings(before: _Told, after: _Told, lead: Lead, scene: Scene) -> Iterator
     one_voice = before.publishers == after.publishers
     in_order = before.is_told_before(after)
     line = after.lines[0]
+    # Whoever tells of itself in a post of its own speaks there.
+    outlets = {scene.outlet_named(p) for p in scene.publishers} - {e.name for e in scene.entities.values()}
     seconds = _sentences(after.sentence, line)
     firsts = _sentences(before.sentence, before.lines[0]) if len(before.lines) == 1 else [before.sentence.text]
     for first, second in product(firsts, seconds):
-        for said in one_speaker(first, second):
+        for said in one_speaker(first, second, outlets):
             yield said, 0
         shape = shape_of(first, tuple(scene.entities.values()))
         if shape is None:

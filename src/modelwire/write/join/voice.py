@@ -1,7 +1,7 @@
 """Two things that one speaker says in one sentence."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from modelwire.write.rephrase import within
 
@@ -28,13 +28,19 @@ def said_by(text: str) -> tuple[str, str, str] | None:
     return None
 
 
-def one_speaker(first: str, second: str) -> Iterator[str]:
-    """Both under one name: "Corvane says that A and that B"."""
+def one_speaker(first: str, second: str, outlets: Collection[str]) -> Iterator[str]:
+    """Both under one name: "Corvane says that A and that B".
+
+    Args:
+        first: a sentence.
+        second: the one behind it.
+        outlets: names of those that only report: two reports of one are no speech of its.
+    """
     one, two = said_by(first), said_by(second)
     if one is None or two is None or one[0].casefold() != two[0].casefold() or " that " in one[2]:
         return
-    if re.search(r"\.\w+$|^Outlet \d", one[0]):
-        return  # two reports of an outlet are no speech of its
+    if one[0] in outlets:
+        return
     who = f"{one[0][:1].upper()}{one[0][1:]}"
     aside = "," if "," in one[2] else ""
     yield f"{who} {one[1]} that {one[2]}{aside} and that {two[2]}"
