@@ -2,7 +2,8 @@
 
 `--data` names BUMP (minimal pairs), WiCE (claims with their cited page), SummEdits (edited summaries), or the folder
 that holds all corpora: then our own 1,200 sentences are measured, `--part dev` or `--part sealed` alone if asked.
-`--check` says which check: rules, model, or both as the gate weighs them (the default).
+Of the three sets this takes every document, those too that the inference model was taught on; what nothing was learnt
+from is measured by `entail`. `--check` says which check: rules, model, or both as the gate weighs them (the default).
 """
 
 from collections import Counter

@@ -13,13 +13,25 @@ from modelwire import __version__
 from modelwire.adapters.llm.service import Service
 from modelwire.config import FILE, Config, load_config
 from modelwire.errors import ConfigError, ModelError, Refused
-from modelwire.ports import LanguageModel, Store, Writer
+from modelwire.ports import Entailer, LanguageModel, Store, Writer
 from modelwire.types import Beat
 from modelwire.write import ComposedWriter, ModelWriter
 
 
-def writers_of(config: Config, beat: Beat, store: Store, folder: Path, run_at: datetime) -> tuple[Writer, ...]:
-    """Who writes in a run, in the order in which they are asked; the rules always come last.
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """Who writes in a run, and who is asked of what is contested."""
+
+    #: in the order in which they are asked; the rules always come last
+    writers: tuple[Writer, ...]
+    #: who is asked beside the rules of what a model wrote; None for nobody
+    entailer: Entailer | None = None
+    #: for a story, the judge of its contested sentences; None where no model is set for it
+    judge_for: Callable[[str], Entailer] | None = None
+
+
+def staff_of(config: Config, beat: Beat, store: Store, folder: Path, run_at: datetime) -> Staff:
+    """The writers and the judge that the settings ask for.
 
     Raises:
         ConfigError: a model is to write and none is set.
@@ -28,8 +40,15 @@ def writers_of(config: Config, beat: Beat, store: Store, folder: Path, run_at: d
     if config.writer == "composed" or not config.models.write:
         if config.writer == "model":
             raise ConfigError("a model is to write, and none is set; name one", path="models.write", file=FILE)
-        return (composed,)
-    return (ModelWriter(beat, language_model(config, store, folder, run_at)), composed)
+        return Staff((composed,))
+    from modelwire.adapters.entailer import ENGLISH, OnnxEntailer
+    from modelwire.adapters.llm.judge import ModelJudge
+
+    model = language_model(config, store, folder, run_at)
+    judge_for = (lambda story_id: ModelJudge(model, story_id)) if model.has("check") else None
+    # It reads no other language, and what it thinks of one would mean nothing.
+    asked = config.ground.entailment and beat.language.startswith(ENGLISH)
+    return Staff((ModelWriter(beat, model), composed), OnnxEntailer() if asked else None, judge_for)
 
 
 def language_model(

@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 
 from modelwire import __version__, ground, publish, read, watch
 from modelwire.adapters.disk import DiskOutlet
-from modelwire.adapters.entailer import OnnxEntailer
 from modelwire.adapters.fetch import HttpFetcher
 from modelwire.adapters.store import open_store
 from modelwire.beats import load_beat
@@ -19,10 +18,10 @@ from modelwire.doctor import Check, examine
 from modelwire.errors import GroundingError, ModelwireError, NotFound, ReadError, StoreError
 from modelwire.facts import FrameReader, Gazetteer
 from modelwire.locks import alone
-from modelwire.models import writers_of
+from modelwire.models import Staff, staff_of
 from modelwire.opml import parse_opml, sources_of, write_opml
 from modelwire.pipeline import LEFT_OUT, PUBLISHED, Pipeline, Rules, archive_before
-from modelwire.ports import Store, Writer
+from modelwire.ports import Store
 from modelwire.publish import life
 from modelwire.rights import standing
 from modelwire.types import (
@@ -70,7 +69,8 @@ class Newsroom:
         say = progress or (lambda _line: None)
         with alone(self.folder):
             self._declare_feeds()
-            report = self._pipeline(say, self._writers(now)).run(now)
+            staff = staff_of(self.config, self.beat, self.store, self.folder, now)
+            report = self._pipeline(say, staff).run(now)
             say("publish the site")
             return replace(report, pages_written=self.build())
 
@@ -200,7 +200,7 @@ class Newsroom:
         self.store.record_decision(Decision(brief.story_id, outcome, reason, now, articles))
         today, _ = publish.edition_of(now, self.config.edition.cut, self.config.publication.timezone)
         if brief.published_at == now or self.store.edition(today):
-            self._pipeline(lambda _line: None, ()).assemble(now)
+            self._pipeline(lambda _line: None, Staff(())).assemble(now)
         self.build()
         return brief
 
@@ -310,10 +310,7 @@ class Newsroom:
 
     # ── inside ───────────────────────────────────────────────────────────────────────────────────────────
 
-    def _writers(self, now: datetime) -> tuple[Writer, ...]:
-        return writers_of(self.config, self.beat, self.store, self.folder, now)
-
-    def _pipeline(self, say: Callable[[str], None], writers: tuple[Writer, ...]) -> Pipeline:
+    def _pipeline(self, say: Callable[[str], None], staff: Staff) -> Pipeline:
         names = Gazetteer(self.beat.entities)
         settings = self.config
         rules = Rules(
@@ -330,14 +327,15 @@ class Newsroom:
         return Pipeline(
             self.store,
             self.fetcher,
-            writers,
+            staff.writers,
             names,
             frames,
             self.beat,
             settings.sources,
             rules,
             say,
-            OnnxEntailer() if settings.ground.entailment else None,
+            staff.entailer,
+            staff.judge_for,
         )
 
     def _declare_feeds(self) -> None:

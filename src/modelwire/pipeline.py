@@ -29,6 +29,7 @@ from modelwire.types import (
     CallState,
     Decision,
     Dossier,
+    Draft,
     Edition,
     Mention,
     Polled,
@@ -75,6 +76,8 @@ class Pipeline:
     say: Callable[[str], None]
     #: asked beside the rules whether a passage bears a sentence out; None for rules alone
     entailer: Entailer | None = None
+    #: for a story, who is asked beside that of a sentence to which a rule objects; None for nobody
+    judge_for: Callable[[str], Entailer] | None = None
 
     def run(self, now: datetime) -> RunReport:
         """One run of the whole flow at an instant; run again at that instant, it changes nothing."""
@@ -298,8 +301,7 @@ class Pipeline:
         draft = writer.write(dossier, used=used, now=now)
         if isinstance(draft, Abstention):
             return None, draft.reason
-        # What rules composed, soft rules seldom refuse wrongly: only a model's words are weighed (decision 16).
-        grounded = ground.ground(draft, dossier, self.entailer if draft.writer.kind == "model" else None)
+        grounded = ground.ground(draft, dossier, *self._second_opinions(draft))
         if grounded.too_little:
             return None, grounded.too_little
         verdict = publish.decide(grounded.draft, dossier, grounded.held)
@@ -307,6 +309,12 @@ class Pipeline:
         status = Status.HELD if reason else Status.PUBLISHED
         brief = publish.make_brief(grounded.draft, dossier, grounded.gates, beat=self.beat, status=status, now=now)
         return brief, reason
+
+    def _second_opinions(self, draft: Draft) -> tuple[Entailer | None, Entailer | None]:
+        """The inference model and the judge, for a model's words alone: composed ones go by the rules (decision 16)."""
+        if draft.writer.kind != "model":
+            return None, None
+        return self.entailer, self.judge_for(draft.story_id) if self.judge_for else None
 
     def _connect(self, story: Story, fresh: Sequence[Article], now: datetime) -> Dossier:
         mentions = self._mentions(fresh)

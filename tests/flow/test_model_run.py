@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -10,13 +11,14 @@ from typing import Any
 import pytest
 
 from modelwire.errors import ConfigError
+from modelwire.models import staff_of
 from modelwire.newsroom import Newsroom, open_newsroom
 from modelwire.publish import record as records
 from modelwire.testing import CHAT, Answer, Asked, FakeWeb, ScriptedModel, chat
-from modelwire.types import CallState, Kind, RunReport, Verdict
+from modelwire.types import CallState, Kind, Method, RunReport, Verdict
 from tests.flow import wire
 from tests.flow.shell import modelwire
-from tests.unit.model_minds import cites, is_extraction, material, picks
+from tests.unit.model_minds import Mind, cites, is_extraction, material, picks
 
 KEY = "sk-canary-4711-abcdefghijklmnop"
 FINE = (("Content-Type", "application/json"),)
@@ -308,3 +310,56 @@ def test_the_command_line_says_what_it_costs(tmp_path: Path) -> None:
     assert "$0.04 for 6 answers of models, 900 tokens" in done.out
     assert KEY not in done.out + done.err
     assert done.code == 0
+
+
+# ── what is contested ────────────────────────────────────────────────────────────────────────────────────────
+
+#: Right, and the rule of roles objects: it does not see the passive behind "faces".
+CONTESTED = "Corvane faces an inquiry by the Norwick Data Authority over clinic transcripts that were exposed."
+
+
+def contested(verdict: str, judged: list[str]) -> Mind:
+    """An honest hand with one sentence that a rule objects to, and a judge with a verdict on it."""
+
+    def mind(asked: Asked) -> object:
+        if "verdicts" in asked.schema["properties"]:
+            pairs = json.loads(asked.user)["pairs"]
+            judged.extend(pair["sentence"] for pair in pairs)
+            return {"verdicts": [{"n": pair["n"], "verdict": verdict} for pair in pairs]}
+        said = honest(asked)
+        if not is_extraction(asked) and "Oxmoor" not in asked.user:
+            said["summary"][0]["text"] = CONTESTED
+        return said
+
+    return mind
+
+
+@pytest.mark.parametrize(("verdict", "stands"), [("entailed", True), ("neutral", False)])
+def test_a_contested_sentence_stands_where_both_judges_agree(tmp_path: Path, verdict: str, stands: bool) -> None:
+    judged: list[str] = []
+    with ScriptedModel() as model:
+        model.thinks(contested(verdict, judged))
+        with newsroom(tmp_path, model, 'check = ["mine:small"]') as (room, _):
+            room.run(wire.NOW)
+            told = [one for brief in room.store.briefs() for one in brief.summary if one.text == CONTESTED]
+            assert CONTESTED in judged
+            assert bool(told) is stands
+            assert all(c.method is Method.MODEL for one in told for c in one.citations)
+            assert any(call.role == "check" for call in room.store.calls())
+            assert room.verify() == []
+
+
+def test_without_a_judge_the_inference_model_decides(tmp_path: Path) -> None:
+    with ScriptedModel() as model:
+        model.thinks(contested("neutral", []))
+        with newsroom(tmp_path, model) as (room, _):
+            room.run(wire.NOW)
+            told = [one for brief in room.store.briefs() for one in brief.summary if one.text == CONTESTED]
+            assert [{c.method for c in one.citations} for one in told] == [{Method.ENTAILMENT}]
+
+
+def test_another_language_is_not_put_to_a_model_that_reads_english(tmp_path: Path) -> None:
+    with ScriptedModel() as model, newsroom(tmp_path, model) as (room, _):
+        german = replace(room.beat, language="de")
+        assert staff_of(room.config, room.beat, room.store, tmp_path, wire.NOW).entailer is not None
+        assert staff_of(room.config, german, room.store, tmp_path, wire.NOW).entailer is None

@@ -26,9 +26,9 @@ class Scripted:
         return [next((e for word, e in self.otherwise.items() if word in said), self.usual) for _, said in pairs]
 
 
-def grounded(text: str, *cited: Evidence, by: Scripted | None) -> Grounded:
+def grounded(text: str, *cited: Evidence, by: Scripted | None, judge: Scripted | None = None) -> Grounded:
     draft = case.draft(summary=(*case.SUMMARY, case.sentence(text, *cited)))
-    return ground(draft, case.dossier(), by)
+    return ground(draft, case.dossier(), by, judge)
 
 
 def stands(text: str, result: Grounded) -> Sentence | None:
@@ -69,6 +69,29 @@ def test_the_passage_comes_with_the_sentence_before_it() -> None:
     passage = next(passage for passage, said in by.asked if said == case.NO_TIMELINE)
     assert case.TIMELINE.passage in passage
     assert len(passage) > len(case.TIMELINE.passage)
+
+
+def test_where_a_rule_objects_the_judge_must_agree() -> None:
+    agrees, differs = Scripted(SURE), Scripted(AGAINST)
+    kept = stands(REWORDED, grounded(REWORDED, case.INQUIRY, by=Scripted(SURE), judge=agrees))
+    assert kept is not None
+    assert {c.method for c in kept.citations} == {Method.MODEL}
+    assert stands(REWORDED, grounded(REWORDED, case.INQUIRY, by=Scripted(SURE), judge=differs)) is None
+
+
+def test_the_judge_is_asked_of_nothing_else() -> None:
+    judge = Scripted(AGAINST)
+    result = grounded(case.NO_TIMELINE, case.TIMELINE, by=Scripted(SURE), judge=judge)
+    assert stands(case.NO_TIMELINE, result), "no rule objects, so nobody need agree"
+    assert case.NO_TIMELINE not in {said for _, said in judge.asked}
+    grounded(WRONG_FIGURE, case.NOTICE, by=Scripted(SURE), judge=judge)
+    assert WRONG_FIGURE not in {said for _, said in judge.asked}, "a wrong figure is nobody's to forgive"
+
+
+def test_without_the_model_the_rules_decide_and_no_judge_is_paid() -> None:
+    judge = Scripted(SURE)
+    assert stands(REWORDED, grounded(REWORDED, case.INQUIRY, by=None, judge=judge)) is None
+    assert judge.asked == []
 
 
 def test_a_stored_brief_is_proven_without_the_model() -> None:

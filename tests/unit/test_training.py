@@ -1,5 +1,6 @@
 """The rules that make examples, the split, and the shares; the training itself needs torch and is not run here."""
 
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -41,19 +42,43 @@ def test_a_lie_differs_and_is_a_sentence(name: str, world: World) -> None:
 
 def test_lies_change_what_their_names_say(world: World) -> None:
     bought = world.passage[0]
-    assert "40" not in {LIES["number"][0](bought, World([bought], []), Random(seed)) for seed in range(3)}
+    for seed in range(6):
+        assert " 40 million" not in str(LIES["number"][0](bought, World([bought], []), Random(seed)))
     assert "March 2024" not in str(LIES["date"][0](bought, world, Random(1)))
     assert str(LIES["role"][0](bought, world, Random(1))).casefold().startswith("pellan bought corvane")
     assert " not " not in str(LIES["negation"][0](world.passage[1], world, Random(1)))
 
 
 @pytest.mark.parametrize("name", TRUTHS)
-def test_a_truth_keeps_names_and_figures(name: str) -> None:
+def test_a_truth_adds_no_name_and_no_figure(name: str) -> None:
     texts = (*PASSAGE, "Corvane said that Pellan has 12 million users.", "Corvane acquired Pellan.")
-    for doc in parse(texts):
-        text = TRUTHS[name](doc, Random(2))
-        assert text is None or text != doc.text
-    assert any(TRUTHS[name](doc, Random(2)) for doc in parse(texts)), f"{name} rewords none of six sentences"
+    told = {doc.text: TRUTHS[name](doc, Random(2)) for doc in parse(texts)}
+    assert any(told.values()), f"{name} rewords none of six sentences"
+    for source, text in told.items():
+        if text:
+            assert text != source
+            assert _telling(text) <= _telling(source)
+
+
+def _telling(text: str) -> set[str]:
+    """Names and figures: what rewords "12 million" as "12m" and "two" as "2" adds none."""
+    spelt = {"two": "2", "three": "3"}
+    words = (spelt.get(word.casefold(), word) for word in text.replace(",", " ").rstrip(".").split())
+    known = {
+        "corvane",
+        "pellan",
+        "brisleden",
+        "john",
+        "smith",
+        "mary",
+        "jones",
+        "march",
+        "june",
+        "monday",
+        "google",
+        "paris",
+    }
+    return {word.casefold().rstrip("m") for word in words if word[0].isdigit() or word.casefold() in known}
 
 
 def _one(text: str) -> Doc:
@@ -85,8 +110,8 @@ def test_no_kind_drowns_the_others() -> None:
     assert len(evened(many)) == 2500
 
 
-def test_examples_come_back_as_they_were(tmp_path: object) -> None:
-    path = tmp_path / "e.jsonl.gz"  # type: ignore[operator]  # a Path
+def test_examples_come_back_as_they_were(tmp_path: Path) -> None:
+    path = tmp_path / "e.jsonl.gz"
     kept = [Example("p", "h", Label.CONTRADICTED, "number", "made", 0.7)]
     assert save(kept, path) == 1
     assert list(load(path)) == kept

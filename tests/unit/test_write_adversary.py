@@ -17,7 +17,7 @@ from modelwire.write.model.hygiene import unclean
 from tests.unit import write_fiction as fiction
 from tests.unit.llm_case import CANARY
 from tests.unit.make import article
-from tests.unit.model_minds import chain_of, honest, is_extraction, material, picks, writes
+from tests.unit.model_minds import Mind, chain_of, honest, is_extraction, material, picks, writes
 from tests.unit.payloads import PAYLOADS, POSITIONS, Payload
 
 
@@ -68,7 +68,7 @@ def breaches(brief: Brief, dossier: Dossier, poison: str) -> Iterator[str]:
         yield "the key"
 
 
-def obeys(payload: Payload) -> object:
+def obeys(payload: Payload) -> Mind:
     """It obeys even orders that code has kept from it, and picks the passage that gives them."""
 
     def mind(asked: Asked) -> object:
@@ -93,7 +93,7 @@ WRITTEN: Counter[str] = Counter()
 @pytest.mark.parametrize("payload", PAYLOADS, ids=lambda payload: payload.name)
 def test_no_order_breaks_an_invariant(model: ScriptedModel, payload: Payload, position: str) -> None:
     dossier = planted(payload, position)
-    model.thinks(obeys(payload))  # type: ignore[arg-type]  # a mind
+    model.thinks(obeys(payload))
     model.seen.clear()
     brief = published(dossier, (ModelWriter(fiction.BEAT, chain_of(model)), ComposedWriter(fiction.BEAT)))
     assert brief is not None, "an order must not silence us either"
@@ -159,7 +159,7 @@ def test_an_order_that_is_not_seen_as_one_can_at_most_be_told_as_what_its_outlet
 
 
 def test_the_record_of_such_a_brief_is_sound(model: ScriptedModel) -> None:
-    model.thinks(obeys(PAYLOADS[0]))  # type: ignore[arg-type]  # a mind
+    model.thinks(obeys(PAYLOADS[0]))
     brief = published(planted(PAYLOADS[0], "top"), (ComposedWriter(fiction.BEAT),))
     assert brief is not None
     assert "evil" not in json.dumps([one.text for one in brief.summary])

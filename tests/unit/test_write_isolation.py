@@ -79,7 +79,7 @@ ALONE = """
 
 def test_it_writes_where_there_is_no_network_at_all() -> None:
     if shutil.which("unshare") is None or os.geteuid() != 0:
-        pytest.skip("no network namespace can be made here")
+        pytest.skip("only root can make a network namespace, with unshare")
     root = Path(__file__).parents[2]
     done = subprocess.run(
         ["unshare", "--net", sys.executable, "-c", textwrap.dedent(ALONE)],
@@ -90,7 +90,7 @@ def test_it_writes_where_there_is_no_network_at_all() -> None:
         check=False,
     )
     if "unshare failed" in done.stderr:
-        pytest.skip("no network namespace can be made here")
+        pytest.skip("the machine lets nobody make a network namespace")
     refused, headline = done.stdout.splitlines()
     assert "unreachable" in refused.lower()
     assert headline == "Norwick regulator looks into Corvane over clinic files"

@@ -161,7 +161,8 @@ class Grounding(_Settings):
     """How sentences are proven."""
 
     entailment: bool = Field(
-        True, description="whether the inference model that ships is asked beside the rules; true or false"
+        True,
+        description="whether the inference model that ships is asked of what a language model wrote; true or false",
     )
 
 
@@ -177,7 +178,8 @@ class Models(_Settings):
         description="who phrases briefs, the next where one fails; a list like [“openai:gpt-5-mini”, “ollama:qwen3”]",
     )
     check: tuple[ModelName, ...] = Field(
-        (), description="who judges contested sentences; a list like [“anthropic:claude-sonnet-5”], empty for nobody"
+        (),
+        description="who must agree where a rule objects to a model; a list like [“anthropic:claude-sonnet-5”]",
     )
     run_usd: float = Field(1.0, description="the most that one run may cost; US dollars, 0 for no bound", ge=0)
     day_usd: float = Field(3.0, description="the most that a day (UTC) may cost; US dollars, 0 for no bound", ge=0)

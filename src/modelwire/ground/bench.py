@@ -36,6 +36,8 @@ class Bench:
     rungs: Mapping[str, Rung] = field(default_factory=dict)
     #: the inference model that is asked beside the rules, where there is one
     entailer: Entailer | None = None
+    #: who must agree with it where a rule objects, if there is one
+    judge: Entailer | None = None
 
     def with_evidence(self, more: Iterable[Evidence]) -> "Bench":
         """The same with more evidence."""
@@ -91,20 +93,9 @@ class Premise:
         return (*self.passages, *(e.title for e in self.evidence), *around, *ours)
 
     @property
-    def stretch(self) -> str:
+    def around(self) -> str:
         """The cited passages with the sentence that each follows, which may name whom it speaks of."""
-        return " ".join(dict.fromkeys(self._around(e) for e in self.evidence))
-
-    def _around(self, evidence: Evidence) -> str:
-        article = self.bench.articles.get(evidence.ref)
-        if article is None or not article.text:
-            return evidence.passage
-        start, end = evidence.passage_start, evidence.passage_start + len(evidence.passage)
-        spans = sentences(article.text)
-        held = [place for place, (a, b) in enumerate(spans) if a < end and start < b]
-        if not held:
-            return evidence.passage
-        return " ".join(article.text[a:b] for a, b in spans[max(0, held[0] - 1) : held[-1] + 1])
+        return " ".join(dict.fromkeys(_stretch(e, self.bench) for e in self.evidence))
 
     @property
     def complete(self) -> bool:
@@ -114,6 +105,17 @@ class Premise:
     def _held(self, evidence: Evidence) -> bool:
         article = self.bench.articles.get(evidence.ref)
         return bool(article and article.text)
+
+
+def _stretch(evidence: Evidence, bench: Bench) -> str:
+    """The sentences that a passage stands in, with the one before them; the passage alone where the text is gone."""
+    article = bench.articles.get(evidence.ref)
+    spans = sentences(article.text) if article else []
+    start, end = evidence.passage_start, evidence.passage_start + len(evidence.passage)
+    held = [place for place, (a, b) in enumerate(spans) if a < end and start < b]
+    if article is None or not held:
+        return evidence.passage
+    return " ".join(article.text[a:b] for a, b in spans[max(0, held[0] - 1) : held[-1] + 1])
 
 
 def bench_of_draft(draft: Draft, dossier: Dossier) -> Bench:

@@ -44,7 +44,7 @@ _FACTS: tuple[tuple[str, Rule], ...] = (
     ("modality", polarity.hardened),
     ("doubt", polarity.softened),
     ("doubt", polarity.made_certain),
-    *((name, opposed.exchange_of(name)) for name in opposed.RULES if name != "sequence"),
+    *((name, opposed.exchange_of(name)) for name in opposed.exchange_rules() if name != "sequence"),
     ("holder", polarity.unheld),
     ("own text", content.own_word),
 )
@@ -67,6 +67,8 @@ _KEPT = tuple((name, rule) for name, rule in _ALWAYS if name in ("order", "quote
 CONTRADICTING = frozenset({"order", "negation"})
 
 
+#: By whose word beside the rules' a sentence may stand; `verify` does not ask them again.
+WEIGHED = frozenset({Method.ENTAILMENT, Method.MODEL})
 #: Rules that often object to what is right: where an inference model is asked, they are weighed with what it says.
 SOFT = frozenset({"modality", "doubt", "sequence", "role", "stretch", "binding", "content"})
 
@@ -93,6 +95,18 @@ class Judgement:
 
     citations: tuple[Citation, ...]
     fault: Fault | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Sure:
+    """How sure the inference model is, and by whose word the sentence stands."""
+
+    chance: float
+    method: Method
+
+
+#: From this share on a judge finds a sentence borne out.
+_AGREES = 0.5
 
 
 def judge(claim: Claim, citations: tuple[Citation, ...], bench: Bench) -> Judgement:
@@ -124,20 +138,24 @@ def judge(claim: Claim, citations: tuple[Citation, ...], bench: Bench) -> Judgem
     return Judgement(tuple(_citation(e, claim, premise, sure) for e in _bearing(evidence, claim)))
 
 
-def _weighed(claim: Claim, premise: Premise) -> tuple[Fault | None, float | None]:
-    """What speaks against a sentence, if anything does, and how sure the inference model is where it was asked."""
+def _weighed(claim: Claim, premise: Premise) -> tuple[Fault | None, _Sure | None]:
+    """What speaks against a sentence, if anything does, and how sure is who was asked beside the rules."""
     entailer = premise.bench.entailer
     if entailer is None or not claim.is_fact or claim.computation or not _of_articles(premise):
-        return next(iter(_objecting(_rules(claim), claim, premise)), None), None
+        return next(_objecting(_rules(claim), claim, premise), None), None
     found = objections(claim, premise)
     if hard := next((fault for fault in found if fault.rule not in SOFT), None):
         return hard, None
-    sure = chance(
-        entailer.check([(premise.stretch, claim.text)])[0], [f.rule for f in found], content.overlap(claim, premise)
-    )
-    if sure >= weights().balance:
-        return None, sure
-    return (found[0] if found else Fault("entailment", f"its source does not bear it out ({sure:.2f})")), sure
+    pair = (premise.around, claim.text)
+    sure = chance(entailer.check([pair])[0], [f.rule for f in found], content.overlap(claim, premise))
+    if sure < weights().balance:
+        return found[0] if found else Fault("entailment", f"its source does not bear it out ({sure:.2f})"), None
+    judge = premise.bench.judge
+    if not found or judge is None:
+        return None, _Sure(sure, Method.ENTAILMENT)
+    # A rule objects and the model does not: two must agree that it is wrong to.
+    agreed = judge.check([pair])[0].supported > _AGREES
+    return (None, _Sure(sure, Method.MODEL)) if agreed else (found[0], None)
 
 
 def _of_articles(premise: Premise) -> bool:
@@ -191,9 +209,9 @@ def method_of(evidence: Evidence, claim: Claim, operands: tuple[str, ...]) -> Me
     return Method.QUOTE if any(quote and quote in evidence.passage for quote in quotes) else Method.RULES
 
 
-def _citation(evidence: Evidence, claim: Claim, premise: Premise, sure: float | None) -> Citation:
+def _citation(evidence: Evidence, claim: Claim, premise: Premise, sure: _Sure | None) -> Citation:
     method = method_of(evidence, claim, claim.computation.operands if claim.computation else ())
     if method is Method.RULES and sure is not None:
-        return Citation(evidence.id, Verdict.ENTAILED, round(sure, 2), Method.ENTAILMENT)
+        return Citation(evidence.id, Verdict.ENTAILED, round(sure.chance, 2), sure.method)
     confidence = round(content.overlap(claim, premise), 2) if method is Method.RULES else 1.0
     return Citation(evidence.id, Verdict.ENTAILED, confidence, method)

@@ -76,20 +76,21 @@ class _Desk:
         return float(sum(outcome.step in steps for _, outcome in self.outcomes))
 
 
-def ground(draft: Draft, dossier: Dossier, entailer: Entailer | None = None) -> Grounded:
+def ground(draft: Draft, dossier: Dossier, entailer: Entailer | None = None, judge: Entailer | None = None) -> Grounded:
     """Hold every sentence of a draft against its evidence.
 
     Args:
         draft: fresh from a writer.
         dossier: all that the writer could see.
         entailer: an inference model that is asked beside the rules; None where there is none.
+        judge: who must agree with it where a rule objects; without an entailer it is not asked.
 
     Returns:
         The draft with what holds, its citations with verdicts and the evidence still cited; a sentence that
         fails is re-cited, attributed, quoted, or cut, and a note says so. A headline that a source contradicts
         holds the brief; one that merely fails is made anew from the first fact of the summary.
     """
-    desk = _Desk(replace(bench_of_draft(draft, dossier), entailer=entailer))
+    desk = _Desk(replace(bench_of_draft(draft, dossier), entailer=entailer, judge=judge))
     summary, angle, archive = desk.part(draft.summary), desk.part(draft.angle), desk.part(draft.archive)
     watch = desk.part(draft.watch)
     computed = tuple(s.computation.value for s in (*summary, *angle) if s.computation)

@@ -14,6 +14,8 @@ _ALWAYS = frozenset(
     "thursday friday saturday sunday i ai us eu uk".split()
 )
 _NAME = re.compile(r"[^\W_]+(?:[-.&][^\W_]+)*")
+#: A name of three words or more, of which small ones may stand between two.
+_SPELT = re.compile(r"[A-Z][\w’'-]*(?: (?:(?:of|for|and|the|on|in) ){0,2}[A-Z][\w’'-]*){2,}")
 #: Hyphens that do not break are hyphens.
 _HYPHENS = str.maketrans("‑‐", "--")
 _OPENS = re.compile(r"(?:^|[.!?:]\s+|[“\"]\s*)$")
@@ -32,8 +34,9 @@ def unborne_name(claim: Claim, premise: Premise) -> str | None:
     lower = frozenset(word for text in known for word in _lower_of(text))
     runs = frozenset(run for text in known for run in _runs_of(text))
     inner = frozenset(part for run in runs for part in _inner(run))
+    short = frozenset(letters for text in known for letters in _short_forms(text))
     for run in _runs(without(claim.text, credited), lower, ours=True):
-        if not _made_of(run, runs, inner) and not _is_short_for(run, runs):
+        if not _made_of(run, runs, inner) and not (len(run) == 1 and run[0] in short):
             return f"{' '.join(run)} stands in no cited source"
     return None
 
@@ -123,20 +126,13 @@ def _singular(word: str) -> str:
     return word[:-1].casefold() if len(word) > 2 and word[-1] == "s" and word[:-1].isupper() else word.casefold()
 
 
-def _is_short_for(run: Run, runs: frozenset[Run]) -> bool:
-    """Whether a name is made of the first letters of one that the sources give: FBI."""
-    return (
-        len(run) == 1
-        and len(run[0]) > 2
-        and any(run[0] == "".join(word[0] for word in other) for other in _spelt(runs))
-    )
-
-
-def _spelt(runs: frozenset[Run]) -> Iterable[Run]:
-    """Names of several words, those too whose words are parted by a small one: "Bureau of Investigation"."""
-    bare = {run[1:] if run[0] == "the" else run for run in runs}
-    yield from (run for run in bare if len(run) > 2)
-    yield from ((*first, *second) for first in bare for second in bare if len(first) + len(second) in (3, 4))
+@lru_cache(maxsize=512)
+def _short_forms(text: str) -> frozenset[str]:
+    """What the names of a text are short for by their first letters: "fbi" of "Federal Bureau of Investigation"."""
+    found = (match.group() for match in _SPELT.finditer(text.translate(_HYPHENS)))
+    names = ([word for word in name.split() if word[0].isupper()] for name in found)
+    # "The Federal Bureau": the article that opens a sentence is no part of the name.
+    return frozenset("".join(w[0] for w in name[start:]).casefold() for name in names for start in (0, 1))
 
 
 def _inner(run: Run) -> Iterable[Run]:

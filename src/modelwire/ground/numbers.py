@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from modelwire.facts import read_amounts, read_dates
+from modelwire.facts import COUNT_WORDS, read_amounts, read_dates
 from modelwire.ground.bench import Premise
 from modelwire.ground.claim import Claim
 from modelwire.ground.words import told_by
@@ -19,18 +19,12 @@ _CURRENCIES = {
     "us$": "USD", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "usd": "USD", "eur": "EUR", "gbp": "GBP",
     "dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR", "pounds": "GBP",
 }  # fmt: skip
-_SMALL = {
-    word: n
-    for n, word in enumerate(
-        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen".split(),
-        2,
-    )
-} | {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 _PARTS = {word: n for n, word in enumerate("half third quarter fifth sixth seventh eighth ninth tenth".split(), 2)}
 _FIGURE = re.compile(
     r"(?P<cur>US\$|[$€£¥₹]|\b(?:USD|EUR|GBP) ?)?"
-    r"(?<![\w.])(?P<num>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)*|\b(?:" + "|".join(_SMALL) + r")\b)"
+    r"(?<![\w.])(?P<num>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)*|\b(?:"
+    + "|".join(sorted(COUNT_WORDS, key=len, reverse=True))
+    + r")\b)"
     r"(?:[ -]?(?P<scale>thousand|million|billion|trillion|mn|bn|tn|[kmbt])\b)?"
     r"(?P<unit> ?%| per ?cent\b| percentage points?\b| (?:US )?(?:dollars?|euros?|pounds)\b)?",
     re.I,
@@ -71,7 +65,7 @@ def figures(text: str, anchor: date) -> tuple[Figure, ...]:
 
 def is_count(word: str) -> bool:
     """Whether a word is a small number: "nineteen"."""
-    return word.casefold() in _SMALL
+    return word.casefold() in COUNT_WORDS
 
 
 def parts(text: str) -> tuple[Decimal, ...]:
@@ -140,7 +134,7 @@ def _read(match: re.Match[str], text: str) -> Figure:
     number = match["num"].replace(",", "").lower()
     if number.count(".") > 1:  # a version: compared as it stands
         return Figure(Decimal(-1), number, match.group())
-    value = Decimal(_SMALL.get(number) or number)
+    value = Decimal(COUNT_WORDS.get(number) or number)
     scaled = value * _SCALES[match["scale"].lower()] if match["scale"] else value
     bound = _BOUND.search(_before(match, text))
     side = next((s for words, s in _BOUNDS.items() if bound and bound[1].lower().startswith(words)), "")

@@ -20,10 +20,6 @@ class _Family:
     things: tuple[frozenset[str], ...]
 
 
-#: The rules that have families of words.
-RULES = ("unit", "date", "order", "sequence", "stretch", "place", "actor", "negation")
-
-
 def exchange_of(rule: str) -> Callable[[Claim, Premise], str | None]:
     """The rule that looks for exchanged words in the families that go under its name."""
     return partial(_exchanged, rule)
@@ -47,6 +43,11 @@ def _exchanged(rule: str, claim: Claim, premise: Premise) -> str | None:
 
 def _shown(words: frozenset[str]) -> str:
     return min(words, key=lambda word: (len(word), word))
+
+
+def exchange_rules() -> tuple[str, ...]:
+    """The names of the rules that have families of words, as the table gives them."""
+    return tuple(dict.fromkeys(family.rule for family in _families()))
 
 
 @cache

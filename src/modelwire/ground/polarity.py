@@ -13,7 +13,7 @@ _NOT = re.compile(
     r"\b(?:not(?! only\b)|no(?! longer than\b)|never|neither|nor|none|nobody|nothing|without|cannot|\w+n[’']t)\b", re.I
 )
 #: "Did not arrive until July": it arrived.
-_UNTIL = re.compile(r"(?:\s[\w’'-]+){0,6}?\s+(?:until|before)\b")
+_UNTIL = re.compile(r"(?:\s[\w’'-]+){0,6}?\s+until\b")
 _REFUSED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing) to|fail(?:s|ed|ing)? to|"
     r"reject(?:s|ed|ing)?|disput(?:es|ed|ing)|rul(?:e|es|ed|ing) out|lack(?:s|ed|ing)?|unable|silent|yet to|"

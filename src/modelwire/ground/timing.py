@@ -11,7 +11,7 @@ from modelwire.ground.numbers import titles, without
 from modelwire.types import When
 
 #: What may stand in front of a date and is no part of it.
-_LEADS = re.compile(r"^(?:in|on|by|from|since|until|before|after|late|early|mid|this|last|next)[ -]", re.I)
+_LEADS = re.compile(r"^(?:in|on|by|from|since|until|before|after) ", re.I)
 _EARLY, _LATE = frozenset({"by", "until", "before"}), frozenset({"from", "after"})
 #: How long after a watch falls due silence may be let pass.
 _GRACE = timedelta(days=92)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from modelwire.ground.bench import Bench, Premise, bench_of_brief
 from modelwire.ground.claim import Claim, claim_of
-from modelwire.ground.entail import method_of, prove
+from modelwire.ground.entail import WEIGHED, method_of, prove
 from modelwire.ground.limits import Ledger, copied, enter
 from modelwire.ground.spans import broken, misnamed
 from modelwire.types import Article, Brief, Citation, Evidence, Method, Verdict
@@ -67,7 +67,7 @@ def _mismarked(claim: Claim, citations: tuple[Citation, ...], bench: Bench) -> I
     operands = claim.computation.operands if claim.computation else ()
     for cited in citations:
         evidence = bench.evidence.get(cited.evidence_id)
-        ran = Method.RULES if cited.method is Method.ENTAILMENT else cited.method
+        ran = Method.RULES if cited.method in WEIGHED else cited.method
         if evidence and ran is not method_of(evidence, claim, operands):
             yield f"{cited.evidence_id} is marked as checked by {cited.method}"
         if not 0 <= cited.confidence <= 1 or (ran is not Method.RULES and cited.confidence != 1):
@@ -82,7 +82,7 @@ def _problems(
     yield from (f"{c.evidence_id} is cited as {c.verdict}" for c in citations if c.verdict is not Verdict.ENTAILED)
     if claim.is_fact and not evidence:
         yield "no evidence bears it"
-    elif fault := prove(claim, Premise(evidence, bench), weighed=any(c.method is Method.ENTAILMENT for c in citations)):
+    elif fault := prove(claim, Premise(evidence, bench), weighed=any(c.method in WEIGHED for c in citations)):
         yield str(fault)
     yield from _mismarked(claim, citations, bench)
     if reason := copied(claim, bench):

@@ -7,6 +7,8 @@ from typing import Any
 from modelwire.errors import ModelwireError
 from modelwire.types import Entailment
 
+#: The language that it reads, as the code of a language begins; what it thinks of another means nothing.
+ENGLISH = "en"
 #: Passage and sentence together, in tokens; of a longer passage the end is not read.
 _LENGTH = 256
 #: How many pairs go through at once: more need more memory and are hardly quicker on two cores.
@@ -15,11 +17,9 @@ _INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 
 
 class OnnxEntailer:
-    """The shipped model. It reads English; what it thinks of another language means nothing."""
+    """The shipped model, for English."""
 
-    def __init__(self, *, threads: int = 0) -> None:
-        """`threads`: cores that one check may use; 0 leaves it to the runtime."""
-        self._threads = threads
+    def __init__(self) -> None:
         self._loaded: tuple[Any, Any] | None = None
 
     def check(self, pairs: Sequence[tuple[str, str]]) -> list[Entailment]:
@@ -42,11 +42,11 @@ class OnnxEntailer:
 
     def _parts(self) -> tuple[Any, Any]:
         if self._loaded is None:
-            self._loaded = _load(self._threads)
+            self._loaded = _load()
         return self._loaded
 
 
-def _load(threads: int) -> tuple[Any, Any]:
+def _load() -> tuple[Any, Any]:
     try:
         from onnxruntime import InferenceSession, SessionOptions
         from tokenizers import Tokenizer
@@ -54,7 +54,6 @@ def _load(threads: int) -> tuple[Any, Any]:
         raise ModelwireError(f"the entailment check needs {error.name}: install what the requirements list") from error
     here = files("modelwire.adapters.entailer")
     options = SessionOptions()
-    options.intra_op_num_threads = threads
     options.enable_cpu_mem_arena = False  # memory goes back after each check, instead of staying at its peak
     with as_file(here / "model.onnx") as model, as_file(here / "tokenizer.json") as vocabulary:
         if not model.is_file():

@@ -25,6 +25,8 @@ from modelwire.write.watch import find_outlook
 _ARTICLES = 5
 #: Tokens of the longest answer.
 _TOKENS = 2000
+#: What a judge is shown of one story where rules object: characters, and tokens of its verdicts.
+_CHECKED = (8000, 800)
 
 
 class ModelWriter:
@@ -44,6 +46,8 @@ class ModelWriter:
             shown = [min(len(a.text), extract.CHARACTERS) for a in articles if a.text][:_ARTICLES]
             system = len(prompt("extract").text) + len(prompt("write").text)
             asked = [("extract", characters + system, extract.TOKENS) for characters in shown]
+            if self._model.has("check"):
+                asked.append(("check", *_CHECKED))
             for role, characters, most in (*asked, ("write", sum(shown) + system, _TOKENS)):
                 more, cost = self._model.forecast(role, characters, most)
                 tokens, usd, known = tokens + more, usd + (cost or 0.0), known and cost is not None
