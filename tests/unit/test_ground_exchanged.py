@@ -95,6 +95,7 @@ def test_not_until_is_when_and_not_whether() -> None:
 def test_not_before_is_a_denial() -> None:
     source = "The report will not be published before June."
     assert "negation" in rules(source, "The report will be published before June.")
+    assert "negation" not in rules(source, "The report will be published from June on.")
 
 
 # ── dates, counts, names ─────────────────────────────────────────────────────────────────────────────────────

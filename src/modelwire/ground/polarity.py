@@ -12,8 +12,8 @@ from modelwire.text import sentences
 _NOT = re.compile(
     r"\b(?:not(?! only\b)|no(?! longer than\b)|never|neither|nor|none|nobody|nothing|without|cannot|\w+n[’']t)\b", re.I
 )
-#: "Did not arrive until July": it arrived.
-_UNTIL = re.compile(r"(?:\s[\w’'-]+){0,6}?\s+until\b")
+#: "Did not arrive until July", "not before July": it arrived.
+_UNTIL = re.compile(r"(?:\s[\w’'-]+){0,6}?\s+(?P<word>until|before)\b")
 _REFUSED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing) to|fail(?:s|ed|ing)? to|"
     r"reject(?:s|ed|ing)?|disput(?:es|ed|ing)|rul(?:e|es|ed|ing) out|lack(?:s|ed|ing)?|unable|silent|yet to|"
@@ -75,8 +75,9 @@ def turned_negation(claim: Claim, premise: Premise) -> str | None:
     """Says where a sentence drops the source's negation, or adds one that the source does not have."""
     if claim.computation:
         return None
-    ours = _clauses(claim.plain, _NOT)
-    theirs = [clause for passage in premise.told(claim.quotes) for clause in _clauses(passage, _NOT, _REFUSED)]
+    told = premise.told(claim.quotes)
+    ours = _clauses(claim.plain, _NOT, beside=" ".join(told))
+    theirs = [clause for passage in told for clause in _clauses(passage, _NOT, _REFUSED, beside=claim.plain)]
     if not ours and not _REFUSED.search(claim.plain):
         said = stems(claim.plain)
         dropped = next((c for c in theirs if _meets(c, said) and not _stated(c, premise)), None)
@@ -167,12 +168,19 @@ class Clause:
     head: str = ""
 
 
-def _clauses(text: str, *cues: re.Pattern[str], around: bool = False) -> list[Clause]:
-    """Each cue with the stems of the words it governs, up to the end of its clause."""
+def _clauses(text: str, *cues: re.Pattern[str], around: bool = False, beside: str = "") -> list[Clause]:
+    """Each cue with the stems of the words it governs, up to the end of its clause.
+
+    Args:
+        text: a sentence or passage.
+        cues: what to look for.
+        around: a cue behind which nothing stands governs what stands before it.
+        beside: the text that it is compared with.
+    """
     found = []
     for pattern in cues:
         for match in pattern.finditer(text):
-            if pattern is _NOT and _UNTIL.match(text, match.end()):
+            if pattern is _NOT and _is_when(text, match.end(), beside):
                 continue
             governed = [word for word in _after(text, match.end()) if word not in _ANYBODY]
             head = governed[0] if governed else ""
@@ -180,6 +188,12 @@ def _clauses(text: str, *cues: re.Pattern[str], around: bool = False) -> list[Cl
                 governed = _before(text, match.start())
             found.append(Clause(match.group(), frozenset(governed), frozenset(governed[:_CORE]), head))
     return found
+
+
+def _is_when(text: str, at: int, beside: str) -> bool:
+    """Whether a "not" says when and not whether: but "before" is the opposite of "not before", where both are said."""
+    until = _UNTIL.match(text, at)
+    return until is not None and not (until["word"] == "before" and re.search(r"\bbefore\b", beside))
 
 
 def _after(text: str, at: int) -> list[str]:
