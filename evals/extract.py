@@ -76,7 +76,7 @@ def measure(corpus: Corpus) -> Result:
     by these (as trafilatura's own evaluation does).
     """
     ours, theirs, losses = _Tally(), _Tally(), Counter[str]()
-    for page in told(_pages(corpus), "pages"):
+    for page in told(pages(corpus), "pages"):
         read = _ours(page)
         ours.add(page, read)
         theirs.add(page, _trafilatura(page))
@@ -157,7 +157,7 @@ def _date_cause(ours: str, truth: str) -> str:
     return "a day off (the zone)" if apart == 1 else "another one"
 
 
-def _pages(corpus: Corpus) -> Iterator[_Page]:
+def pages(corpus: Corpus) -> Iterator[_Page]:
     """Each page with its truth, in the order of the archive."""
     truth = {_file_of(row): row for row in corpus.rows("truth")}
     expected: dict[str, bytes] = {}

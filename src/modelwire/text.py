@@ -60,7 +60,9 @@ def normalised_words(text: str) -> list[str]:
 
 def clean(text: str) -> str:
     """One line of plain text: NFC, control and invisible characters dropped, white space folded."""
-    kept = "".join(c for c in unicodedata.normalize("NFC", text) if not _invisible(c))
+    kept = unicodedata.normalize("NFC", text)
+    if hidden := [c for c in set(kept) if _invisible(c)]:
+        kept = kept.translate(dict.fromkeys(map(ord, hidden)))
     return re.sub(r"\s+", " ", kept).strip()
 
 
