@@ -50,10 +50,9 @@ class Declared:
 
 def declared(tree: LexborHTMLParser, things: Sequence[linked.Thing]) -> Declared:
     """The dates in the tags of a page, and in its own piece of what it describes in JSON-LD."""
-    piece = things[:1]
     return Declared(
-        (*_instants(tree, _PUBLISHED), *_described(piece, "datePublished"), *_described(piece, "dateCreated")),
-        (*_instants(tree, _CHANGED), *_described(piece, "dateModified")),
+        (*_instants(tree, _PUBLISHED), *_described(things, "datePublished"), *_described(things, "dateCreated")),
+        (*_instants(tree, _CHANGED), *_described(things, "dateModified")),
     )
 
 
@@ -116,5 +115,6 @@ def _instants(tree: LexborHTMLParser, places: Sequence[str]) -> list[datetime]:
     return [instant for text in given if (instant := local_date(text))]
 
 
-def _described(things: Sequence[linked.Thing], key: str) -> list[datetime]:
-    return [instant for thing in things if (instant := local_date(linked.value(thing, key)))]
+def _described(things: Sequence[linked.Thing], name: str) -> list[datetime]:
+    """What the first that has it says: the piece itself where there is one, as it comes first."""
+    return [instant for thing in things if (instant := local_date(linked.value(thing, name)))][:1]

@@ -1,6 +1,7 @@
 """A page to its article: title, byline, dates, and the text in paragraphs."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from urllib.parse import urljoin, urlsplit
@@ -10,12 +11,12 @@ from selectolax.lexbor import LexborHTMLParser
 
 from modelwire.errors import Unreadable
 from modelwire.read import linked
-from modelwire.read.body import body
+from modelwire.read.body import body, until_declared_end
 from modelwire.read.byline import byline
 from modelwire.read.dated import dated, declared
 from modelwire.read.depth import shallow
 from modelwire.read.effort import bounded
-from modelwire.read.furniture import is_furniture, pointers, prune
+from modelwire.read.furniture import is_furniture, leads_away, pointers, prune
 from modelwire.read.headline import headline
 from modelwire.read.keys import key
 from modelwire.read.language import primary_language
@@ -79,14 +80,17 @@ def _extracted(html: bytes, url: str) -> Extracted | None:
     shown = shown_days(tree)
     prune(tree)
     page = load_html(tree.html or "")
-    blocks = body(page, url) if page is not None else []
+    blocks = until_declared_end(body(page, url), _article_body(things)) if page is not None else []
     if page is None or not blocks:
         return None
-    first, blocks = _with_lead(tree, described, blocks, title)
+    blocks = _own(tree, blocks)
+    first = lead(tree, described, blocks)
+    if first == title:
+        first = ""
     when = dated(dates, shown, page, url)
     return Extracted(
         title=title or _title(page),
-        text=page_text("\n\n".join(blocks), title),
+        text=page_text("\n\n".join([first, *blocks] if first else blocks), title),
         byline=byline(tree, things, page),
         published_at=when.published_at,
         shown_on=when.shown_on,
@@ -96,20 +100,20 @@ def _extracted(html: bytes, url: str) -> Extracted | None:
     )
 
 
+def _article_body(things: Sequence[linked.Thing]) -> str:
+    return linked.value(things[0], "articleBody") if things else ""
+
+
 def _title(page: HtmlElement) -> str:
     from trafilatura.metadata import extract_title
 
     return clean(extract_title(page) or "")
 
 
-def _with_lead(
-    tree: LexborHTMLParser, described: list[str], blocks: list[str], title: str
-) -> tuple[str, list[str]]:
-    """(the lead, the paragraphs with it) without furniture, unless nothing else was found."""
+def _own(tree: LexborHTMLParser, blocks: list[str]) -> list[str]:
+    """The paragraphs without furniture, unless nothing else was found."""
     away = pointers(tree)
-    own = [block for block in blocks if not is_furniture(block) and key(block) not in away] or blocks
-    first = lead(tree, described, own)
-    return (first, [first, *own]) if first and first != title else ("", own)
+    return [b for b in blocks if not is_furniture(b) and not leads_away(b) and key(b) not in away] or blocks
 
 
 def _is_binary(written: str) -> bool:

@@ -12,6 +12,7 @@ _PARTS = ", ".join(
     for name in (
         "newsletter-", "-newsletter", "newsletter_", "ConsentBanner", "MessageBanner", "read-more-", "readmore",
         "most-read", "photogallery", "photo-gallery", "author-bio", "authorbio", "about-the-author", "inline-recirc",
+        "caption", "factbox", "fact-box", "disclosure", "disclaimer", "related-stor", "related-art", "related-post",
     )
 )  # fmt: skip
 #: Notices about cookies may be as long as an article.
@@ -62,8 +63,17 @@ _SAID_BY_TEMPLATES = re.compile(
     | follow\ .{1,120}\b(?:on|at|via)\b.{0,60}\b(?:twitter|facebook|instagram|x|youtube|threads|telegram|snapchat|linkedin)\b.{0,120}
     | .{0,160}\b(?:sign(?:ing)?\ up\ (?:for|to)|subscrib(?:e|ing)\ to)\ .{0,80}\b(?:newsletter|inbox|digest|channel|updates)\b.{0,160}
     | .{0,160}\b(?:delivered|straight)\ (?:\w+\ ){0,2}to\ your\ inbox\b.{0,100}
+    | .{0,200}\bget\ .{1,60}\ delivered\ (?:every|each)\ .{1,40}
     | (?:zum\ newsletter|jetzt\ newsletter|newsletter\ abonnieren|abonnieren\ sie).{0,80}
     | this\ (?:article|story|piece)\ (?:was\ )?(?:originally|first)\ (?:published|appeared).{0,120}
+    | contributing:.{1,300} | .{1,200}\bcontributed\ to\ this\ (?:report|story|article).{0,60}
+    | (?:includes?|with)\ information\ from\ .{1,60}
+    | (?:this|the)\ (?:episode|podcast)\ (?:was|is)\ (?:produced|edited|hosted)\ by\ .{1,300}
+    | listen\ to\ .{1,100}\ on\ .{0,60}(?:spotify|podcasts?|stitcher).{0,60}
+    | .{0,120}\b(?:e-?mail|write\ to)\ us\ at\ .{1,80}
+    | .{0,160}\bmay\ earn\ revenue\ from\b.{0,200}
+    | the\ authors?\ (?:or\ authors\ )?(?:do(?:es)?\ not\ own|owns?|has|have)\ .{0,60}\bshares\b.{0,200}
+    | .{0,160}\bfeatured\ in\ .{1,80}\ newsletter\b.{0,80}
     | anzeige\b.{0,80} | werbung | advertisement | publicidad | publicité
     | (?:thanks|thank\ you)\ for\ signing\ up.{0,60} | an?\ error\ (?:has\ )?occurred.{0,80}
     )""",
@@ -74,7 +84,7 @@ _LONGEST = 420
 #: Headings of lists that lead away; what follows them to the end is such a list.
 _LEADS_AWAY = re.compile(
     r"""(?:you\ (?:may|might)\ (?:also\ )?(?:like|be\ interested\ in) | (?:related|recommended|more|similar)\ (?:articles?|stories|posts?|content|links?|news|coverage|reading|videos?)
-    | most\ (?:read|popular|viewed)(?:\ (?:in|on)\ .{1,40})? | more\ (?:from|great)\ .{1,60} | (?:read|see)\ (?:also|next|more) | what\ to\ read\ next
+    | most\ (?:read|popular|viewed)(?:\ (?:in|on)\ .{1,40})? | more\ (?:from|great)(?:\ [^\s:]+){1,4} | (?:read|see)\ (?:also|next|more) | what\ to\ read\ next
     | (?:trending|popular)(?:\ (?:now|stories|posts))? | don['’]t\ miss | also\ on\ .{1,40} | (?:das|dies)\ könnte\ (?:sie|dich)\ auch\ interessieren
     | (?:auch|ebenfalls)\ interessant | mehr\ zum\ thema(?:\ .{1,40})? | weitere\ (?:artikel|beiträge|meldungen|themen|aktuelle\ themen)(?:\ .{1,40})?
     | (?:empfohlene|ähnliche|verwandte)\ (?:beiträge|artikel|themen) | das\ thema\ könnte\ dich\ auch\ interessieren

@@ -11,7 +11,7 @@ from modelwire.text import clean
 
 _DESCRIPTIONS = ('meta[property="og:description"]', 'meta[name="description"]', 'meta[name="twitter:description"]')
 #: Elements that may hold a lead: paragraphs and headings, and whatever a site names after one.
-_PLACES = "p, h2, h3, h4, [itemprop=description], " + ", ".join(
+_PLACES = "p, h2, h3, h4, h1 ~ div, h1 ~ span, [itemprop=description], " + ", ".join(
     f'[class*="{name}"]'
     for name in ("dek", "desc", "sub", "ummary", "tandfirst", "lead", "lede", "ntro", "xcerpt", "bstract", "easer")
 )
@@ -20,7 +20,7 @@ _NAMED = ", ".join(
     f'[class*="{name}" i]'
     for name in (
         "standfirst", "subtitle", "sub-title", "subhead", "sub-head", "subline", "strapline", "article-dek", "-dek",
-        "_dek", "article-deck", "__deck", "headline-desc", "headline_desc",
+        "_dek", "article-deck", "__deck", "subdeck", "headline-desc", "headline_desc",
     )
 ) + ", [class~=dek], [class~=deck]"  # fmt: skip
 #: Shorter descriptions say too little to be known again, and longer places hold more than a lead.
