@@ -2,12 +2,13 @@
 
 import re
 from html import unescape
-
-from lxml.html import HtmlElement
+from typing import Any
 
 from modelwire.read.keys import key
 from modelwire.text import clean_paragraphs
 
+#: A page as trafilatura takes it, parsed once for all that reads it: an lxml tree, which has no types.
+Page = Any
 #: The rules alone find that much of an ordinary article. They are quicker and let in less of what is beside it than
 #: the comparison with other extractors that trafilatura makes by default; a shorter text may be a table, or set
 #: where no rule looks. Swept from 600 to 2500 in evals/extract.
@@ -19,7 +20,7 @@ _SHARE_FOUND = 0.7
 _TAG = re.compile(r"<[^<>]*>")
 
 
-def body(tree: HtmlElement, url: str) -> list[str]:
+def body(tree: Page, url: str) -> list[str]:
     """The paragraphs of the article.
 
     Args:
@@ -32,7 +33,7 @@ def body(tree: HtmlElement, url: str) -> list[str]:
     return clean_paragraphs(found.replace("\n", "\n\n")).split("\n\n") if found else []
 
 
-def _trafilatura(tree: HtmlElement, url: str, *, fast: bool, include_tables: bool) -> str:
+def _trafilatura(tree: Page, url: str, *, fast: bool, include_tables: bool) -> str:
     from trafilatura import bare_extraction
     from trafilatura.settings import Document
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from lxml.html import HtmlElement
 from selectolax.lexbor import LexborHTMLParser
 
 from modelwire.read import linked
+from modelwire.read.body import Page
 from modelwire.text import clean
 
 _DECLARED = (
@@ -20,7 +20,7 @@ _NO_NAME = re.compile(r"https?:|www\.|[@/\d]|\.\w{2,4}$")
 _MOST_WORDS = 6
 
 
-def byline(tree: LexborHTMLParser, things: Sequence[linked.Thing], page: HtmlElement) -> tuple[str, ...]:
+def byline(tree: LexborHTMLParser, things: Sequence[linked.Thing], page: Page) -> tuple[str, ...]:
     """The authors: as the piece or its page declares them, else as trafilatura finds them in the text.
 
     Args:
@@ -43,7 +43,11 @@ def _metas(tree: LexborHTMLParser) -> list[str]:
 def _of(author: object) -> list[str]:
     """The names in schema.org's author: a name, a person, or a list of them."""
     given = author if isinstance(author, list) else [author]
-    return [name for one in given if (name := linked.value(one, "name") if isinstance(one, dict) else one) and isinstance(name, str)]
+    return [
+        name
+        for one in given
+        if (name := linked.value(one, "name") if isinstance(one, dict) else one) and isinstance(name, str)
+    ]
 
 
 def _names(text: str) -> Iterator[str]:

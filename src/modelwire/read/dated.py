@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 
-from lxml.html import HtmlElement
 from selectolax.lexbor import LexborHTMLParser
 
 from modelwire.read import linked
+from modelwire.read.body import Page
 from modelwire.read.dates import local_date
 from modelwire.read.shown import Shown
 from modelwire.types import utc
@@ -56,7 +56,7 @@ def declared(tree: LexborHTMLParser, things: Sequence[linked.Thing]) -> Declared
     )
 
 
-def dated(said: Declared, shown: Sequence[Shown], page: HtmlElement, url: str) -> Dated:
+def dated(said: Declared, shown: Sequence[Shown], page: Page, url: str) -> Dated:
     """The dates of an article.
 
     Args:

@@ -4,14 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
-from lxml.html import HtmlElement
 from selectolax.lexbor import LexborHTMLParser
 
 from modelwire.errors import Unreadable
 from modelwire.read import linked
-from modelwire.read.body import body, until_declared_end
+from modelwire.read.body import Page, body, until_declared_end
 from modelwire.read.byline import byline
 from modelwire.read.dated import dated, declared
 from modelwire.read.depth import shallow
@@ -25,7 +24,7 @@ from modelwire.read.prose import page_text
 from modelwire.read.shown import shown_days
 from modelwire.read.visible import strip_hidden
 from modelwire.text import clean
-from modelwire.urls import canonical_url, publisher_of
+from modelwire.urls import canonical_url, publisher_of, safe_url
 
 #: What no text has, a slip of an encoding aside.
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
@@ -104,7 +103,7 @@ def _article_body(things: Sequence[linked.Thing]) -> str:
     return linked.value(things[0], "articleBody") if things else ""
 
 
-def _title(page: HtmlElement) -> str:
+def _title(page: Page) -> str:
     from trafilatura.metadata import extract_title
 
     return clean(extract_title(page) or "")
@@ -131,7 +130,11 @@ def _canonical(tree: LexborHTMLParser, url: str) -> str | None:
     """Its own address as the page gives it; not that of another publisher, whose article this would become."""
     for place, attribute in _ADDRESSES:
         node = tree.css_first(place)
-        given = urljoin(url, (node.attributes.get(attribute) or "").strip()) if node is not None else ""
-        if urlsplit(given).scheme in ("http", "https") and publisher_of(given) == publisher_of(url):
-            return canonical_url(given)
+        given = (node.attributes.get(attribute) or "").strip() if node is not None else ""
+        try:
+            address = safe_url(urljoin(url, given)) if given else None
+        except ValueError:  # no address at all
+            continue
+        if address and publisher_of(address) == publisher_of(url):
+            return canonical_url(address)
     return None

@@ -17,7 +17,9 @@ _PARTS = ", ".join(
 )  # fmt: skip
 #: Notices about cookies may be as long as an article.
 _CONSENT = ", ".join(
-    f'[{place}*="{name}" i]' for name in ("cookie", "consent", "onetrust", "didomi", "usercentrics") for place in ("id", "class")
+    f'[{place}*="{name}" i]'
+    for name in ("cookie", "consent", "onetrust", "didomi", "usercentrics")
+    for place in ("id", "class")
 )
 #: A larger part is the page itself under a misleading name.
 _LARGEST_PART = 800
@@ -35,10 +37,12 @@ _POINTER = re.compile(
     (?: (?:also\ )?(?:read|see|watch|listen)(?:\ (?:more|also|next|now|here|it|the\ full\ story))*
       | related(?:\ (?:article|story|stories|content|links?|coverage|video|post|reading))*
       | more(?:\ (?:on|from|about)\ [^:]{1,60})? | recommended | don['’]t\ miss | you\ (?:may|might)\ (?:also\ )?like
-      | mehr(?:\ (?:zum\ thema|dazu|lesen))? | (?:lesen|sehen)\ sie\ (?:auch|hier|mehr|dazu)[^:]{0,30} | (?:lies|lest)\ auch
+      | mehr(?:\ (?:zum\ thema|dazu|lesen))? | (?:lesen|sehen)\ sie\ (?:auch|hier|mehr|dazu)[^:]{0,30}
+      | (?:lies|lest)\ auch
       | auch\ (?:interessant|lesen|spannend) | weiterlesen | siehe\ auch | zum\ thema | lesetipp
       | (?:à|a)\ lire(?:\ (?:aussi|également))? | lire\ (?:aussi|également) | voir\ aussi
-      | (?:vea|ver|lea|lee|leer|mira|te)\ (?:también|tambi[eé]n\ puede\ interesar) | (?:le|te)\ (?:puede|podría)\ interesar
+      | (?:vea|ver|lea|lee|leer|mira|te)\ (?:también|tambi[eé]n\ puede\ interesar)
+      | (?:le|te)\ (?:puede|podría)\ interesar
       | le(?:ia|er)\ (?:também|mais) | veja\ (?:também|mais) | leggi\ anche | lees\ ook | czytaj\ (?:też|także|również)
     )\s*(?P<mark>[:：»>|–—-])""",
     re.I | re.X,
@@ -60,8 +64,10 @@ _SAID_BY_TEMPLATES = re.compile(
     | reporting\ by\ .{0,250} | our\ standards:\ .{0,80} | source:\ [^.]{0,60}
     | (?:last\ )?updated?\s?(?:at|on|:)\ .{0,60}
     | (?:contact|e-?mail|write\ to|reach)\ .{0,120}\S+@\S+.{0,160}
-    | follow\ .{1,120}\b(?:on|at|via)\b.{0,60}\b(?:twitter|facebook|instagram|x|youtube|threads|telegram|snapchat|linkedin)\b.{0,120}
-    | .{0,160}\b(?:sign(?:ing)?\ up\ (?:for|to)|subscrib(?:e|ing)\ to)\ .{0,80}\b(?:newsletter|inbox|digest|channel|updates)\b.{0,160}
+    | follow\ .{1,120}\b(?:on|at|via)\b.{0,60}\b(?:twitter|facebook|instagram|x|youtube|threads|telegram|snapchat
+        |linkedin)\b.{0,120}
+    | .{0,160}\b(?:sign(?:ing)?\ up\ (?:for|to)|subscrib(?:e|ing)\ to)\ .{0,80}
+      \b(?:newsletter|inbox|digest|channel|updates)\b.{0,160}
     | .{0,160}\b(?:delivered|straight)\ (?:\w+\ ){0,2}to\ your\ inbox\b.{0,100}
     | .{0,200}\bget\ .{1,60}\ delivered\ (?:every|each)\ .{1,40}
     | (?:zum\ newsletter|jetzt\ newsletter|newsletter\ abonnieren|abonnieren\ sie).{0,80}
@@ -83,13 +89,20 @@ _SAID_BY_TEMPLATES = re.compile(
 _LONGEST = 420
 #: Headings of lists that lead away; what follows them to the end is such a list.
 _LEADS_AWAY = re.compile(
-    r"""(?:you\ (?:may|might)\ (?:also\ )?(?:like|be\ interested\ in) | (?:related|recommended|more|similar)\ (?:articles?|stories|posts?|content|links?|news|coverage|reading|videos?)
-    | most\ (?:read|popular|viewed)(?:\ (?:in|on)\ .{1,40})? | more\ (?:from|great)(?:\ [^\s:]+){1,4} | (?:read|see)\ (?:also|next|more) | what\ to\ read\ next
-    | (?:trending|popular)(?:\ (?:now|stories|posts))? | don['’]t\ miss | also\ on\ .{1,40} | (?:das|dies)\ könnte\ (?:sie|dich)\ auch\ interessieren
-    | (?:auch|ebenfalls)\ interessant | mehr\ zum\ thema(?:\ .{1,40})? | weitere\ (?:artikel|beiträge|meldungen|themen|aktuelle\ themen)(?:\ .{1,40})?
+    r"""(?:you\ (?:may|might)\ (?:also\ )?(?:like|be\ interested\ in)
+    | (?:related|recommended|more|similar)
+      \ (?:articles?|stories|posts?|content|links?|news|coverage|reading|videos?)
+    | most\ (?:read|popular|viewed)(?:\ (?:in|on)\ .{1,40})? | more\ (?:from|great)(?:\ [^\s:]+){1,4}
+    | (?:read|see)\ (?:also|next|more) | what\ to\ read\ next
+    | (?:trending|popular)(?:\ (?:now|stories|posts))? | don['’]t\ miss | also\ on\ .{1,40}
+    | (?:das|dies)\ könnte\ (?:sie|dich)\ auch\ interessieren
+    | (?:auch|ebenfalls)\ interessant | mehr\ zum\ thema(?:\ .{1,40})?
+    | weitere\ (?:artikel|beiträge|meldungen|themen|aktuelle\ themen)(?:\ .{1,40})?
     | (?:empfohlene|ähnliche|verwandte)\ (?:beiträge|artikel|themen) | das\ thema\ könnte\ dich\ auch\ interessieren
-    | (?:à|a)\ lire\ (?:aussi|également) | articles\ (?:liés|similaires|connexes) | (?:artículos|noticias|notas)\ relacionad[ao]s | te\ puede\ interesar
-    | (?:leia|veja)\ (?:também|mais) | notícias\ relacionadas | leggi\ anche | articoli\ correlati | lees\ ook )[\s.:…!]*""",
+    | (?:à|a)\ lire\ (?:aussi|également) | articles\ (?:liés|similaires|connexes)
+    | (?:artículos|noticias|notas)\ relacionad[ao]s | te\ puede\ interesar
+    | (?:leia|veja)\ (?:também|mais) | notícias\ relacionadas | leggi\ anche | articoli\ correlati
+    | lees\ ook )[\s.:…!]*""",
     re.I | re.X,
 )
 
@@ -107,7 +120,7 @@ def leads_away(block: str) -> bool:
 
 
 def prune(tree: LexborHTMLParser) -> None:
-    """Take furniture out of a page that is told by the name of its place."""
+    """Take out what the name of its place tells from the article, and the other articles of the page."""
     for part in tree.css(_PARTS):
         if part.tag not in ("html", "body", "article", "main") and len(part.text()) <= _LARGEST_PART:
             part.decompose()
@@ -123,7 +136,9 @@ def _keep_own_article(tree: LexborHTMLParser) -> None:
     own = _around(headlines[0], "article") if len(headlines) == 1 else None
     if own is None or sum(len(block.text()) for block in own.css("p")) < _WHOLE_ARTICLE:
         return
-    outside = [piece for piece in tree.css("article") if _around(piece, "article") is None and piece.mem_id != own.mem_id]
+    outside = [
+        piece for piece in tree.css("article") if _around(piece, "article") is None and piece.mem_id != own.mem_id
+    ]
     for piece in outside:
         if piece.css_first("h1") is None:
             piece.decompose()

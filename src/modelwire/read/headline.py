@@ -13,7 +13,8 @@ from modelwire.text import normalised_words
 
 #: Where a page says what it is called, best first; after these come schema.org's headline and the window's title.
 _DECLARED = (
-    'meta[property="og:title"]', 'meta[name="og:title"]', 'meta[name="title"]', 'meta[name="twitter:title"]', 'meta[name="parsely-title"]',
+    'meta[property="og:title"]', 'meta[name="og:title"]', 'meta[name="title"]', 'meta[name="twitter:title"]',
+    'meta[name="parsely-title"]',
 )  # fmt: skip
 _SITE_NAMES = ('meta[property="og:site_name"]', 'meta[name="application-name"]')
 #: What parts a headline from the name of a site; a mere hyphen or colon only between blanks.

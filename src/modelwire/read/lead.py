@@ -50,7 +50,9 @@ def lead(tree: LexborHTMLParser, described: Iterable[str], blocks: Sequence[str]
         described: what it declares to be about.
         blocks: the paragraphs of the body.
     """
-    starts = {start for text in described if len(start := key(text.rstrip(".… "))[:_LETTERS_COMPARED]) >= _FEWEST_LETTERS}
+    starts = {
+        start for text in described if len(start := key(text.rstrip(".… "))[:_LETTERS_COMPARED]) >= _FEWEST_LETTERS
+    }
     places = tree.css(_PLACES) if starts else []
     said = [shown for place in places if (shown := _shown(place)) and _says(key(shown), starts)]
     # An element around the lead holds more, such as the byline.
@@ -74,7 +76,8 @@ def _named(tree: LexborHTMLParser, body: set[str]) -> str:
 
 def _shown(place: LexborNode) -> str:
     text = place.text(separator=" ") if place.tag == "div" else place.text()
-    return clean(text) if len(text) <= 2 * _MOST_CHARS else ""
+    shown = clean(text) if len(text) <= 2 * _MOST_CHARS else ""
+    return shown if len(shown) <= _MOST_CHARS else ""
 
 
 def _says(shown: str, starts: set[str]) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -22,14 +22,17 @@ _MOST_CHARS, _MOST_PLACES = 300, 12
 #: How far around a headline, or a date, its own part of the page goes.
 _LEVELS = 4
 _UPDATED = re.compile(
-    r"updat|modifi|edited|aktualisiert|geändert|stand:|mis à jour|modifié|actualizad|modificad|aggiornat|atualizad|bijgewerkt", re.I
+    r"updat|modifi|edited|aktualisiert|geändert|stand:|mis à jour|actualizad|aggiornat|atualizad|bijgewerkt",
+    re.I,
 )
 _NAMED = re.compile(
     r"(?<!\d)(?P<day1>\d{1,2})(?:st|nd|rd|th|er)?\.?\s+(?:de\s+)?(?P<month1>[^\W\d_]{3,12})\.?,?\s+(?:de\s+|del\s+)?(?P<year1>(?:19|20)\d{2})(?!\d)"
     r"|(?P<month2>[^\W\d_]{3,12})\.?\s+(?P<day2>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year2>(?:19|20)\d{2})(?!\d)",
 )
 _ISO = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)")
-_NUMBERS = re.compile(r"(?<![\d./-])(?P<first>\d{1,2})(?P<mark>[./-])\s?(?P<second>\d{1,2})(?P=mark)\s?(?P<year>(?:19|20)\d{2}|\d{2})(?!\d)")
+_NUMBERS = re.compile(
+    r"(?<![\d./-])(?P<first>\d{1,2})(?P<mark>[./-])\s?(?P<second>\d{1,2})(?P=mark)\s?(?P<year>(?:19|20)\d{2}|\d{2})(?!\d)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,9 @@ def _is_elsewhere(node: LexborNode) -> bool:
         if around is None or around.tag in ("body", "html", "main"):
             break
         given = around.attributes
-        if around.tag in ("nav", "aside", "footer") or _ELSEWHERE.search(f"{given.get('class') or ''} {given.get('id') or ''}"):
+        if around.tag in ("nav", "aside", "footer") or _ELSEWHERE.search(
+            f"{given.get('class') or ''} {given.get('id') or ''}"
+        ):
             return True
         around = around.parent
     return False

@@ -5,7 +5,9 @@ from selectolax.lexbor import LexborHTMLParser
 from modelwire.read.html import HIDING_CLASSES, is_hidden
 
 _NEVER_SHOWN = "script, style, template"
-_MAY_BE_HIDDEN = "[hidden], [aria-hidden], [style], " + ", ".join(f'[class~="{name}"]' for name in sorted(HIDING_CLASSES))
+_MAY_BE_HIDDEN = "[hidden], [aria-hidden], [style], " + ", ".join(
+    f'[class~="{name}"]' for name in sorted(HIDING_CLASSES)
+)
 
 
 def strip_hidden(tree: LexborHTMLParser) -> None:
