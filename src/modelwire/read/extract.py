@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -131,10 +130,7 @@ def _canonical(tree: LexborHTMLParser, url: str) -> str | None:
     for place, attribute in _ADDRESSES:
         node = tree.css_first(place)
         given = (node.attributes.get(attribute) or "").strip() if node is not None else ""
-        try:
-            address = safe_url(urljoin(url, given)) if given else None
-        except ValueError:  # no address at all
-            continue
+        address = safe_url(given, url) if given else None
         if address and publisher_of(address) == publisher_of(url):
             return canonical_url(address)
     return None
