@@ -18,6 +18,7 @@ from modelwire import connect, gather, ground, publish, read, watch
 from modelwire.errors import ModelwireError
 from modelwire.facts import FrameReader, Gazetteer
 from modelwire.gather import Budget
+from modelwire.patience import PatientFetcher
 from modelwire.ports import Entailer, Fetcher, Store, Writer
 from modelwire.read import Intake, PollResult
 from modelwire.types import (
@@ -94,19 +95,14 @@ class Pipeline:
 
     def read(self, now: datetime) -> tuple[Polled, ...]:
         """Poll every feed that is due; one that fails costs only itself."""
-        intake = Intake(
-            self.fetcher,
-            self.rules.robot,
-            self.rules.default_rung,
-            self.sources,
-            news_age=self.rules.news_age,
-        )
+        fetcher = PatientFetcher(self.fetcher, self.store)
+        intake = self._intake(fetcher)
         declared = {url for source in self.sources for url in source.feeds}
         due = [feed for feed in self.store.feeds() if feed.url in declared and read.is_due(feed, now)]
         polled = []
         for number, feed in enumerate(due, 1):
             self.say(f"read {number}/{len(due)} {feed.url}")
-            result = read.poll_feed(feed, self.fetcher, now)
+            result = read.poll_feed(feed, fetcher, now)
             if result.parsed:
                 result = self._take_in(intake, result, now)
             # The feed's row is written last: killed before, the feed is simply polled again.
@@ -114,15 +110,22 @@ class Pipeline:
             polled.append(result.polled)
         return tuple(polled)
 
+    def _intake(self, fetcher: Fetcher) -> Intake:
+        rules = self.rules
+        return Intake(
+            fetcher, rules.robot, rules.default_rung, self.sources, news_age=rules.news_age, memory=self.store
+        )  # fmt: skip
+
     def _take_in(self, intake: Intake, result: PollResult, now: datetime) -> PollResult:
         assert result.parsed is not None
+        told = read.feed_signals(result, now)
         fresh = self.store.new_entries(result.parsed.entries)
         known = {a.id: a for a in self.store.articles(read.article_id_of(entry) for entry in fresh)}
         articles: dict[str, Article] = {}
         taken, problems = [], [result.polled.problem] if result.polled.problem else []
         for entry in fresh:
             try:
-                article, signals = intake.article(entry, result.feed.source_id, now)
+                article, signals = intake.article(entry, result.feed.source_id, now, told(entry))
             except ModelwireError:
                 raise
             except Exception as error:  # strangers write pages: what no library foresaw costs this entry alone

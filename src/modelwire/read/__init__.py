@@ -5,10 +5,12 @@ from modelwire.read.extract import Extracted, extract
 from modelwire.read.feeds import ParsedFeed, parse_feed
 from modelwire.read.intake import Intake
 from modelwire.read.merge import merge
+from modelwire.read.moves import accepted
 from modelwire.read.poll import PollResult, poll_feed
 from modelwire.read.schedule import is_due
+from modelwire.read.told import feed_signals
 
 __all__ = [
-    "Extracted", "Intake", "ParsedFeed", "PollResult", "article_id_of", "extract", "is_due", "merge", "parse_feed",
-    "poll_feed",
+    "Extracted", "Intake", "ParsedFeed", "PollResult", "accepted", "article_id_of", "extract", "feed_signals",
+    "is_due", "merge", "parse_feed", "poll_feed",
 ]  # fmt: skip

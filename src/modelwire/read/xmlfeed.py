@@ -122,13 +122,18 @@ def _hints(body: bytes) -> Hints:
 
 
 def _interval(head: str) -> timedelta | None:
-    if ttl := re.search(r"<ttl>\s*(\d{1,6})\s*</ttl>", head, re.I | re.A):
-        return timedelta(minutes=int(ttl[1]))
+    ttl = re.search(r"<ttl>\s*(\d{1,6})\s*</ttl>", head, re.I | re.A)
+    said = [timedelta(minutes=int(ttl[1]))] if ttl else []
+    return max([*said, *_period(head)], default=None)
+
+
+def _period(head: str) -> list[timedelta]:
+    """The period of the syndication module, by how often it says that the feed changes in it."""
     period = re.search(r"<sy:updatePeriod>\s*(\w+)\s*<", head, re.I)
     times = re.search(r"<sy:updateFrequency>\s*(\d{1,4})\s*<", head, re.I | re.A)
     if not period or period[1].lower() not in _PERIODS:
-        return None
-    return timedelta(hours=_PERIODS[period[1].lower()]) / max(int(times[1]) if times else 1, 1)
+        return []
+    return [timedelta(hours=_PERIODS[period[1].lower()]) / max(int(times[1]) if times else 1, 1)]
 
 
 def _item(entry: Any, feed_url: str, is_atom: bool) -> Item:
