@@ -14,6 +14,10 @@ def answer(body: bytes | str = b"", status: int = 200, url: str = "", **headers:
     return Response(url, status, {name.replace("_", "-"): value for name, value in headers.items()}, data)
 
 
+#: Asked for on every site that is met; tests that are about something else need not name them.
+WELL_KNOWN = ("/.well-known/tdmrep.json", "/trust.txt", "/ai.txt")
+
+
 @dataclass
 class DictFetcher:
     """Answers from a dict, and remembers what was asked."""
@@ -23,6 +27,8 @@ class DictFetcher:
     validators: list[tuple[str | None, str | None]] = field(default_factory=list)
 
     gaps: list[timedelta] = field(default_factory=list)
+    #: what was asked for at well-known addresses, and with which gaps
+    well_known: list[tuple[str, timedelta]] = field(default_factory=list)
 
     def get(
         self,
@@ -33,9 +39,12 @@ class DictFetcher:
         last_modified: str | None = None,
         gap: timedelta = timedelta(0),
     ) -> Response:
-        self.asked.append(url)
-        self.gaps.append(gap)
-        self.validators.append((etag, last_modified))
+        if url.endswith(WELL_KNOWN):
+            self.well_known.append((url, gap))
+        else:
+            self.asked.append(url)
+            self.gaps.append(gap)
+            self.validators.append((etag, last_modified))
         found = self.pages.get(url, ReadError(url, "could not be reached"))
         if isinstance(found, ReadError):
             raise found

@@ -26,30 +26,31 @@ class SiteFiles:
         self._fetcher, self._memory = fetcher, memory
         self._read: dict[str, SiteFile] = {}
 
-    def at(self, url: str, now: datetime, life: timedelta = A_DAY) -> SiteFile:
+    def at(self, url: str, now: datetime, life: timedelta = A_DAY, gap: timedelta = timedelta(0)) -> SiteFile:
         """The file at an address as it stands; an answer that never came is a state, not an error.
 
         Args:
             url: where it is.
             now: the instant of the run.
             life: for how long a copy is used that says nothing of it.
+            gap: how long the host wants to be left alone between two requests.
         """
         if url in self._read:
             return self._read[url]
         known = self._memory.site_file(url) if self._memory else None
         if known is None or utc(now) >= known.fresh_until:
-            known = self._looked_at(url, known, now, life)
+            known = self._looked_at(url, known, now, life, gap)
             if self._memory:
                 self._memory.save_site_file(known)
         self._read[url] = known
         return known
 
-    def _looked_at(self, url: str, known: SiteFile | None, now: datetime, life: timedelta) -> SiteFile:
+    def _looked_at(self, url: str, known: SiteFile | None, now: datetime, life: timedelta, gap: timedelta) -> SiteFile:
         known = known or SiteFile(url, None, "unreachable", "", None, utc(now))
         # Validators are of the copy: without one there is nothing that could be unchanged.
         etag, modified = (known.etag, known.last_modified) if known.text is not None else (None, None)
         try:
-            response = self._fetcher.get(url, now=now, etag=etag, last_modified=modified)
+            response = self._fetcher.get(url, now=now, etag=etag, last_modified=modified, gap=gap)
         except ReadError as error:
             return _failed(known, "unreachable", f"cannot be read: {error.reason}", now)
         if response.status == 304 and known.text is not None:

@@ -44,7 +44,7 @@ class WellKnown:
     def _of(self, file: str, url: str, now: datetime, read: Reader, life: timedelta = A_DAY) -> list[Signal]:
         if not self._robots.allow(file, now):
             return []
-        found = self._files.at(file, now, life)
+        found = self._files.at(file, now, life, self._robots.delay(file))
         if not found.text:
             return []
         return [
