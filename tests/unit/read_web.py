@@ -1,7 +1,7 @@
 """A web in a dict, for tests of reading: what is not in it cannot be reached."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from modelwire.errors import ReadError
@@ -48,4 +48,4 @@ class DictFetcher:
         found = self.pages.get(url, ReadError(url, "could not be reached"))
         if isinstance(found, ReadError):
             raise found
-        return Response(found.url or url, found.status, found.headers, found.body)
+        return replace(found, url=found.url or url)

@@ -80,11 +80,24 @@ def test_robots_out_of_reach_bar_the_page_and_cap_the_text(web: dict[str, Respon
     assert [s.page_only for s in signals] == [True]
 
 
-def test_a_disallowed_page_is_not_fetched_and_nothing_of_it_is_kept() -> None:
-    article, signals, asked = take(entry(url=f"{SITE}/private/a"), {ROBOTS: OPEN, f"{SITE}/private/a": HTML})
+@pytest.mark.parametrize(
+    ("feed", "rules", "rung"),
+    [
+        (f"{SITE}/feed", OPEN, Rung.CAPPED),
+        (f"{SITE}/private/feed", OPEN, Rung.NO_FETCH),
+        (f"{SITE}/feed", answer("User-agent: *\nDisallow: /"), Rung.NO_FETCH),
+        (f"{SITE}/feed", answer("User-agent: *\nDisallow: /\nAllow: /feed"), Rung.CAPPED),
+        ("https://digest.example/feed", OPEN, Rung.NO_FETCH),
+    ],
+)
+def test_a_disallowed_page_is_not_fetched_and_what_is_kept_is_what_its_publisher_puts_into_an_open_feed(
+    feed: str, rules: Response, rung: Rung
+) -> None:
+    barred = entry(url=f"{SITE}/private/a", feed_url=feed)
+    article, signals, asked = take(barred, {ROBOTS: rules, f"{SITE}/private/a": HTML})
     assert asked == [ROBOTS]
-    assert (article.text, article.rung) == ("", Rung.NO_FETCH)
-    assert [(s.url, s.rung) for s in signals] == [(ROBOTS, Rung.FULL), (f"{SITE}/private/a", Rung.NO_FETCH)]
+    assert (article.text, article.rung) == (SHORT if rung else "", rung)
+    assert [(s.url, s.rung) for s in signals] == [(ROBOTS, Rung.FULL), (f"{SITE}/private/a", rung)]
 
 
 @pytest.mark.parametrize("text", [SHORT, LONG])

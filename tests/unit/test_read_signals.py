@@ -124,7 +124,7 @@ ROWS: dict[str, tuple[Web, Rung]] = {
     "content-usage train-ai, header": (page(content_usage="train-ai=n"), Rung.FULL),
     "content-signal default": (robots("Content-Signal: search=yes, ai-train=no"), Rung.FULL),
     "content-signal ai-input": (robots("Content-Signal: ai-input=no"), Rung.LINK_ONLY),
-    "tdmrep": (tdmrep('{"location": "/", "tdm-reservation": 1, "tdm-policy": "https://outlet.example/p"}'), Rung.LINK_ONLY),
+    "tdmrep": (tdmrep('{"location": "/", "tdm-reservation": 1, "tdm-policy": "https://p.example"}'), Rung.LINK_ONLY),
     "tdmrep, first match": (
         tdmrep('{"location": "/a", "tdm-reservation": 0}', '{"location": "/*", "tdm-reservation": 1}'), Rung.FULL,
     ),

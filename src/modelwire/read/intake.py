@@ -82,7 +82,7 @@ class Intake:
         published = believed(entry.published_at, now)
         page = None
         if self._is_news(entry, published, now) and standing(signals, self._default).rung > Rung.LINK_ONLY:
-            signals += self.of_site(entry.url, now)
+            signals += self.of_site(entry.url, now, entry.feed_url)
             if self._wants_page(entry, signals):
                 # Two feeds may bring one article; its page is fetched once a run (TRUST A15).
                 if (id_ := article_id_of(entry)) not in self._pages:
@@ -102,9 +102,9 @@ class Intake:
         )
         return article, tuple(signals)
 
-    def of_site(self, url: str, now: datetime) -> tuple[Signal, ...]:
-        """What the site of a page says of its use, in its robots file and at well-known addresses."""
-        said = self._robots.signals(url, now)
+    def of_site(self, url: str, now: datetime, feed: str = "") -> tuple[Signal, ...]:
+        """What the site of a page that a feed brought says of its use: robots file, well-known addresses."""
+        said = self._robots.signals(url, now, feed)
         reachable = not any(signal.page_only for signal in said)
         if reachable and standing(said, self._default).rung > Rung.LINK_ONLY:
             said += self._well_known.signals(url, now)

@@ -143,9 +143,7 @@ def _missing(feed: Feed, now: datetime) -> PollResult:
 
 
 def _ended(feed: Feed, how: str, problem: str, now: datetime) -> PollResult:
-    told = (
-        f"{problem}; it is asked for no more: `modelwire source add {feed.url}` tries it again, or give its new address"
-    )
+    told = f"{problem}: remove it, or give its new address"
     ended = replace(
         feed, polled_at=now, failures=feed.failures + 1, last_error=told, next_poll_at=now + _NEVER, ended=how
     )

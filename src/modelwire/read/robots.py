@@ -86,15 +86,24 @@ class Robots:
         self._files, self._robot = files, robot
         self._rules: dict[str, tuple[SiteFile, RobotRules | None]] = {}
 
-    def signals(self, url: str, now: datetime) -> tuple[Signal, ...]:
-        """What the host's robots file says of that page: one signal for the file, and one for each thing it says."""
+    def signals(self, url: str, now: datetime, feed: str = "") -> tuple[Signal, ...]:
+        """What the host's robots file says of that page: one signal for the file, and one for each thing it says.
+
+        Args:
+            url: the page.
+            now: the instant of the run.
+            feed: the feed that brought it. Where its publisher bars the page and leaves that open, the text that it
+                puts there stands; else nothing does (docs/decisions/0022).
+        """
         file, rules = self._of(url, now)
         domain, read_at = publisher_of(url), file.read_at or now
         if rules is None:
             return (Signal(domain, file.url, _KIND, file.outcome, Rung.CAPPED, now, page_only=True),)
         said = Signal(domain, file.url, _KIND, _words(file), Rung.FULL, read_at)
         if not rules.allow(url):
-            return said, Signal(domain, url, _KIND, "disallowed for this page", Rung.NO_FETCH, read_at)
+            offered = bool(feed) and publisher_of(feed) == domain and self.allow(feed, now)
+            rung = Rung.CAPPED if offered else Rung.NO_FETCH
+            return said, Signal(domain, url, _KIND, "disallowed for this page", rung, read_at, page_only=offered)
         used = rules.usage(url)
         return said, *(Signal(domain, url, f"robots {kind} {word}", word, rung, read_at) for kind, word, rung in used)
 
