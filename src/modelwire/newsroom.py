@@ -20,10 +20,12 @@ from modelwire.facts import FrameReader, Gazetteer
 from modelwire.locks import alone
 from modelwire.models import Staff, staff_of
 from modelwire.opml import parse_opml, sources_of, write_opml
+from modelwire.patience import PatientFetcher
 from modelwire.pipeline import LEFT_OUT, PUBLISHED, Pipeline, Rules, archive_before
 from modelwire.ports import Store
 from modelwire.publish import life
 from modelwire.rights import standing
+from modelwire.sources import check_feed
 from modelwire.types import (
     Article,
     Beat,
@@ -258,11 +260,8 @@ class Newsroom:
         return write_opml(f"Sources of {self.config.publication.name}", self.config.sources)
 
     def check_feed(self, url: str) -> Polled:
-        """Poll one feed now without keeping anything."""
-        feed = next((f for f in self.store.feeds() if f.url == url), Feed(url, publisher_of(url)))
-        return read.poll_feed(
-            replace(feed, etag=None, last_modified=None, digest=None), self.fetcher, datetime.now(UTC)
-        ).polled
+        """Poll one feed now; nothing of it is kept but that it was asked (see `sources.check_feed`)."""
+        return check_feed(url, self.store, PatientFetcher(self.fetcher, self.store), datetime.now(UTC))
 
     def retract(self, source_id: str) -> int:
         """Stop reading a source; returns how many of its feeds were dropped. What was published stays.

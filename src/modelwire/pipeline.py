@@ -19,6 +19,7 @@ from modelwire.errors import ModelwireError
 from modelwire.facts import FrameReader, Gazetteer
 from modelwire.gather import Budget
 from modelwire.patience import PatientFetcher
+from modelwire.permission import Permission
 from modelwire.ports import Entailer, Fetcher, Store, Writer
 from modelwire.read import Intake, PollResult
 from modelwire.types import (
@@ -95,8 +96,7 @@ class Pipeline:
 
     def read(self, now: datetime) -> tuple[Polled, ...]:
         """Poll every feed that is due; one that fails costs only itself."""
-        fetcher = PatientFetcher(self.fetcher, self.store)
-        intake = self._intake(fetcher)
+        fetcher, intake = self._patient(), self._intake()
         declared = {url for source in self.sources for url in source.feeds}
         due = [feed for feed in self.store.feeds() if feed.url in declared and read.is_due(feed, now)]
         polled = []
@@ -110,11 +110,15 @@ class Pipeline:
             polled.append(result.polled)
         return tuple(polled)
 
-    def _intake(self, fetcher: Fetcher) -> Intake:
-        rules = self.rules
-        return Intake(
-            fetcher, rules.robot, rules.default_rung, self.sources, news_age=rules.news_age, memory=self.store
-        )  # fmt: skip
+    def _patient(self) -> Fetcher:
+        return PatientFetcher(self.fetcher, self.store)
+
+    def _intake(self) -> Intake:
+        robot, rung, age = self.rules.robot, self.rules.default_rung, self.rules.news_age
+        return Intake(self._patient(), robot, rung, self.sources, news_age=age, memory=self.store)
+
+    def _permission(self) -> Permission:
+        return Permission(self.store, self._intake(), self.sources)
 
     def _take_in(self, intake: Intake, result: PollResult, now: datetime) -> PollResult:
         assert result.parsed is not None
@@ -153,7 +157,25 @@ class Pipeline:
         recent = [b for b in self.store.briefs() if b.published_at >= now - self.rules.keep_text]
         # A version that waits for a person is left to that person.
         public = [b for b in recent if b.status is Status.PUBLISHED and self.store.brief(b.id) == b]
-        return tuple(made for brief in public if (made := self._corrected(brief, now)))
+        permission = self._permission()
+        return tuple(
+            made
+            for brief in public
+            if (made := self._unpermitted(brief, permission, now) or self._corrected(brief, now))
+        )
+
+    def _unpermitted(self, brief: Brief, permission: Permission, now: datetime) -> Decision | None:
+        """Withdraw a brief that rests on what its publisher lets us link at most by now (DESIGN rule 3)."""
+        barred = permission.barred(brief, now)
+        if not barred:
+            return None
+        names = self._source_names()
+        outlets = ", ".join(dict.fromkeys(names.get(a.publisher, a.publisher) for a in barred))
+        reason = f"{outlets} no longer lets us summarise what this rested on."
+        void = [publish.life.voided(w, now) for w in self.store.watches(only_open=True) if w.brief_id == brief.id]
+        self.store.save_watches(void)
+        self.store.save_brief(publish.life.withdrawn(brief, reason, now))
+        return Decision(brief.story_id, LEFT_OUT, f"withdrawn: {reason} ({brief.headline})", now)
 
     def _corrected(self, brief: Brief, now: datetime) -> Decision | None:
         articles = self.store.articles(item.ref for item in brief.coverage if item.of == "article")
@@ -274,7 +296,10 @@ class Pipeline:
     def _write(
         self, story: Story, fresh: Sequence[Article], budget: Budget, today: list[Brief], now: datetime
     ) -> tuple[str, str]:
-        brief, reason = self._compose(story, fresh, _wordings(today), now)
+        allowed = self._permission().as_of(fresh, now)
+        if not allowed:
+            return LEFT_OUT, "no publisher of it lets us list it"
+        brief, reason = self._compose(story, allowed, _wordings(today), now)
         if brief is None:
             return ALSO, reason
         self._publish(brief)
@@ -441,7 +466,7 @@ class Pipeline:
             model_tokens=sum(call.tokens for call in calls if call.state is not CallState.FAILED),
             notes=(
                 *(remark for writer in self.writers for remark in writer.remarks()),
-                *(d.reason for d in corrected if d.outcome == PUBLISHED),
+                *(d.reason for d in corrected if d.outcome in (PUBLISHED, LEFT_OUT)),
                 *(f"{p.feed_url}: {p.problem}" for p in polled if p.problem and p.outcome != "failed"),
             ),
         )

@@ -53,13 +53,11 @@ def next_poll(feed: Feed, headers: Mapping[str, str], now: datetime) -> datetime
         now: the instant of this poll.
     """
     if feed.failures:
-        wait = max(_spread(_back_off(feed.failures), feed.url), retry_after(headers, now))
+        wait = max(_spread(_back_off(feed.failures), feed.url), retry_after(headers, now), _since_whole(feed, now))
         return out_of_skipped(utc(now) + wait, feed)
     asked = max(_cache_life(headers, now), timedelta(minutes=feed.interval_minutes), _own(feed, now))
     wanted = min(max(asked, _SHORTEST), _LONGEST)
-    if not (feed.etag or feed.last_modified):
-        wanted = max(wanted, _UNCONDITIONAL)
-    return out_of_skipped(utc(now) + wanted, feed)
+    return out_of_skipped(utc(now) + max(wanted, least_gap(feed)), feed)
 
 
 def retry_after(headers: Mapping[str, str], now: datetime) -> timedelta:
@@ -91,6 +89,16 @@ def _own(feed: Feed, now: datetime) -> timedelta:
     """How long we would leave it alone ourselves, by how long it has brought nothing."""
     silence = utc(now) - utc(feed.changed_at) if feed.changed_at else timedelta(0)
     return min(max(silence / _SILENCE_SHARE, _SHORTEST), _LONGEST_OWN)
+
+
+def least_gap(feed: Feed) -> timedelta:
+    """How long a feed is left alone at least, whoever is impatient."""
+    return _SHORTEST if feed.etag or feed.last_modified else _UNCONDITIONAL
+
+
+def _since_whole(feed: Feed, now: datetime) -> timedelta:
+    """What is left of the day for which a server is left alone that can only send the whole feed."""
+    return utc(feed.succeeded_at) + least_gap(feed) - utc(now) if feed.succeeded_at else timedelta(0)
 
 
 def _back_off(failures: int) -> timedelta:
