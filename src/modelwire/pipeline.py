@@ -21,6 +21,7 @@ from modelwire.gather import Budget
 from modelwire.patience import PatientFetcher
 from modelwire.permission import Permission
 from modelwire.ports import Entailer, Fetcher, Store, Writer
+from modelwire.publish import life
 from modelwire.read import Intake, PollResult
 from modelwire.types import (
     Abstention,
@@ -172,9 +173,9 @@ class Pipeline:
         names = self._source_names()
         outlets = ", ".join(dict.fromkeys(names.get(a.publisher, a.publisher) for a in barred))
         reason = f"{outlets} no longer lets us summarise what this rested on."
-        void = [publish.life.voided(w, now) for w in self.store.watches(only_open=True) if w.brief_id == brief.id]
+        void = [life.voided(w, now) for w in self.store.watches(only_open=True) if w.brief_id == brief.id]
         self.store.save_watches(void)
-        self.store.save_brief(publish.life.withdrawn(brief, reason, now))
+        self.store.save_brief(life.withdrawn(brief, reason, now))
         return Decision(brief.story_id, LEFT_OUT, f"withdrawn: {reason} ({brief.headline})", now)
 
     def _corrected(self, brief: Brief, now: datetime) -> Decision | None:

@@ -32,6 +32,8 @@ class Watcher:
     sent: list[tuple[str, str]] = field(default_factory=list)
     pauses: list[tuple[datetime, datetime]] = field(default_factory=list)
     breaches: list[str] = field(default_factory=list)
+    #: when all of it was last sent
+    whole: datetime | None = None
 
     def answer(self, seen: Seen) -> Answer:
         self._judge(seen)
@@ -48,6 +50,7 @@ class Watcher:
         headers = (("ETag", tag), ("Last-Modified", stamp)) if self.validators else ()
         known = seen.headers.get("if-none-match", "").startswith(f'W/"{version}-')
         self.sent.append((tag, stamp))
+        self.whole = self.whole if known else self.now
         return Answer(status=304, headers=headers) if known else Answer(_feed(version), headers=headers)
 
     def _judge(self, seen: Seen) -> None:
@@ -56,11 +59,8 @@ class Watcher:
 
         if not re.fullmatch(r"Modelwire/\S+ \(\+https://\S+; \S+\)", seen.headers.get("user-agent", "")):
             breach("user agent")
-        if (
-            seen.headers.keys() & {"cookie", "referer", "authorization"}
-            or seen.path != "/feed.xml"
-            or seen.method != "GET"
-        ):
+        needless = seen.headers.keys() & {"cookie", "referer", "authorization"}
+        if needless or (seen.method, seen.path) != ("GET", "/feed.xml"):
             breach(f"{seen.method} {seen.path} {sorted(seen.headers)}")
         if "gzip" not in seen.headers.get("accept-encoding", ""):
             breach("gzip is not accepted")
@@ -69,8 +69,10 @@ class Watcher:
             breach(f"validators {tag} {stamp} instead of {self.sent[-1]}")
         if not (self.sent and self.validators) and (tag or stamp):
             breach("made-up validators")
-        if self.log and self.now - self.log[-1][0] < (HOUR if self.validators else DAY):
+        if self.log and self.now - self.log[-1][0] < HOUR:
             breach(f"asked again after {self.now - self.log[-1][0]}")
+        if not self.validators and self.whole and self.now - self.whole < DAY:
+            breach(f"asked for the whole again after {self.now - self.whole}")
         if any(begun < self.now < until for begun, until in self.pauses):
             breach("asked within Retry-After")
 
@@ -128,4 +130,4 @@ def test_a_server_finds_nothing_to_complain_of_in_thirty_days(tmp_path: Path) ->
 def test_a_server_without_validators_is_asked_once_a_day(tmp_path: Path) -> None:
     watcher = watched(tmp_path, validators=False)
     assert watcher.breaches == []
-    assert 20 < len(watcher.log) <= 30
+    assert 20 < len(watcher.log) <= 30 + len(watcher.pauses)

@@ -181,7 +181,7 @@ READ = poll(FEED, answer(rss("a"), etag='"1"')).feed
 
 def polls(feed: Feed, *given: tuple[Response, timedelta]) -> tuple[Feed, list[str]]:
     """The feed after polls at those times, whatever it said of when to come back; and the notes of each."""
-    notes = []
+    notes: list[str] = []
     for response, after in given:
         result = poll_feed(feed, DictFetcher({feed.address: response}), NOW + after)
         feed, notes = result.feed, [*notes, result.polled.problem]

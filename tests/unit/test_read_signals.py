@@ -84,7 +84,7 @@ def robots(*lines: str) -> Web:
     return {ROBOTS: answer("\n".join(("User-agent: *", "Disallow: /private", *lines)))}
 
 
-def page(head: str = "", **headers: str) -> Web:
+def page(head: str = "", **headers: Any) -> Web:
     body = HTML.body.decode().replace("<head>", f"<head>{head}", 1)
     assert head in body
     return {URL: answer(body, content_type="text/html; charset=utf-8", **headers)}

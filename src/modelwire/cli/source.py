@@ -15,18 +15,25 @@ app = group("Sources: who is read.")
 
 @app.command("add")
 def add(
-    url: Annotated[str, typer.Argument(metavar="URL", help="The address of a feed: RSS, Atom or JSON Feed.")],
+    url: Annotated[str, typer.Argument(metavar="URL", help="A site, or a feed: RSS, Atom or JSON Feed.")],
     name: Annotated[str, typer.Option(help="The publisher's name.", show_default="the feed's title")] = "",
     folder: Dir = HERE,
 ) -> None:
-    """Add one feed, after reading it once."""
+    """Add the feed at an address, or the one that a site names, after reading it once."""
     from modelwire.newsroom import open_newsroom
 
     with open_newsroom(folder) as room:
-        known = {feed for source in room.config.sources for feed in source.feeds}
-        source = room.add_feed(url, name)
-        done = "was there already" if url in known else "added"
-        show(f"{source.name} ({source.id}): {url} {done}; `modelwire run` reads it")
+        added = room.add_feed(url, name)
+    source = added.source
+    done = "was there already" if added.known else "added"
+    show(f"{source.name} ({source.id}): {added.feed} {done}; `modelwire run` reads it")
+    if added.how:
+        show(f"  found from {url}: {added.how}")
+    for other in added.others:
+        show(f"  it names another feed: {other}")
+    if added.standing:
+        said = "; ".join(f"{s.kind}: {s.value}" for s in added.standing.signals) or "nothing is said of it"
+        show(f"  stands at: {added.standing.rung.words} ({said})")
 
 
 @app.command("list")

@@ -1,6 +1,7 @@
 """The world to articles."""
 
 from modelwire.read.article import article_id_of
+from modelwire.read.discover import FeedLink, feed_links, guesses
 from modelwire.read.extract import Extracted, extract
 from modelwire.read.feeds import ParsedFeed, parse_feed
 from modelwire.read.intake import Intake
@@ -11,6 +12,6 @@ from modelwire.read.schedule import is_due
 from modelwire.read.told import feed_signals
 
 __all__ = [
-    "Extracted", "Intake", "ParsedFeed", "PollResult", "accepted", "article_id_of", "extract", "feed_signals",
-    "is_due", "merge", "parse_feed", "poll_feed",
+    "Extracted", "FeedLink", "Intake", "ParsedFeed", "PollResult", "accepted", "article_id_of", "extract",
+    "feed_links", "feed_signals", "guesses", "is_due", "merge", "parse_feed", "poll_feed",
 ]  # fmt: skip
