@@ -13,11 +13,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
 FEEDS, ITEMS = 200, 50
+#: Hosts that the feeds are spread over.
+OUTLETS = 20
 #: Of the feeds that changed, so many; and items that are new in each.
 CHANGED, NEW = FEEDS // 10, 5
 #: What the issue asks of us, as shares of the other's wall time.
@@ -33,12 +35,12 @@ _WORDS = (
 def measure() -> dict[str, Any]:
     """Wall time in seconds of each step for both, and how much memory each took at its peak."""
     told: dict[str, Any] = {"feeds": FEEDS, "entries": FEEDS * ITEMS, "changed_feeds": CHANGED}
-    with serving() as address, tempfile.TemporaryDirectory() as folder:
+    with serving() as addresses, tempfile.TemporaryDirectory() as folder:
         for name in ("modelwire", "reader"):
-            command = [sys.executable, "-m", "bench.reading", name, address, folder]
+            command = [sys.executable, "-m", "bench.reading", name, ",".join(addresses), folder]
             done = subprocess.run(command, check=True, stdout=subprocess.PIPE)
             told[name] = json.loads(done.stdout)
-            _post(address, "/reset")
+            _post(addresses[0], "/reset")
     ours, theirs = told["modelwire"], told["reader"]
     told["bounds"] = {
         "unchanged": {"measured": ours["unchanged_s"], "most": round(theirs["unchanged_s"] * UNCHANGED_SHARE, 3)},
@@ -52,8 +54,8 @@ def measure() -> dict[str, Any]:
 
 
 @contextmanager
-def serving() -> Iterator[str]:
-    """A server in a process of its own, so that neither program pays for it; gives its address."""
+def serving() -> Iterator[list[str]]:
+    """A server in a process of its own, so that neither program pays for it; gives the addresses of its hosts."""
     ours, theirs = multiprocessing.Pipe()
     process = multiprocessing.get_context("spawn").Process(target=_serve, args=(theirs,), daemon=True)
     process.start()
@@ -68,14 +70,17 @@ def _serve(pipe: Any) -> None:
     from modelwire.testing import Answer, FakeWeb, Seen
 
     state = {"version": 0}
-    with FakeWeb(remember=False) as web:
+    with ExitStack() as stack:
+        webs = [stack.enter_context(FakeWeb(remember=False)) for _ in range(OUTLETS)]
 
         def script(number: int) -> Any:
             made: dict[int, bytes] = {}
 
             def answer(seen: Seen) -> Answer:
                 version = state["version"] if number < CHANGED else 0
-                body = made.setdefault(version, feed(number, version, web.address))
+                if version not in made:
+                    made[version] = feed(number, version, webs[number % OUTLETS].address)
+                body = made[version]
                 headers = (("ETag", f'"{number}-{version}"'), ("Content-Type", "application/rss+xml"))
                 known = seen.headers.get("if-none-match") == f'"{number}-{version}"'
                 return Answer(status=304, headers=headers) if known else Answer(body, headers=headers)
@@ -87,11 +92,12 @@ def _serve(pipe: Any) -> None:
             return Answer("ok")
 
         for number in range(FEEDS):
-            web.route(f"/{number}.xml", script(number))
-        web.route("/robots.txt", Answer("User-agent: *\nAllow: /\n"))
-        web.route("/next", turn)
-        web.route("/reset", turn)
-        pipe.send(web.address)
+            webs[number % OUTLETS].route(f"/{number}.xml", script(number))
+        for web in webs:
+            web.route("/robots.txt", Answer("User-agent: *\nAllow: /\n"))
+            web.route("/next", turn)
+            web.route("/reset", turn)
+        pipe.send([web.address for web in webs])
         time.sleep(3600)
 
 
@@ -114,6 +120,10 @@ def _item(number: int, item: int, address: str) -> str:
     )
 
 
+def _urls(addresses: list[str], outlet: int) -> list[str]:
+    return [f"http://{addresses[outlet]}/{number}.xml" for number in range(outlet, FEEDS, OUTLETS)]
+
+
 def _post(address: str, path: str) -> None:
     import http.client
 
@@ -126,21 +136,21 @@ def _post(address: str, path: str) -> None:
 # ── the two programs ─────────────────────────────────────────────────────────────────────────────────────────
 
 
-def run(name: str, address: str, folder: Path) -> dict[str, float]:
+def run(name: str, addresses: list[str], folder: Path) -> dict[str, float]:
     """One program through all steps; called in a process of its own."""
-    poll = {"modelwire": modelwire, "reader": reader}[name](address, folder)
+    poll = {"modelwire": modelwire, "reader": reader}[name](addresses, folder)
     told = {"first_s": _timed(poll), "unchanged_s": min(_timed(poll) for _ in range(2))}
     before = _resident()
     for _ in range(REPEATED):
         poll()
     told["growth_mib"] = round(_resident() - before, 1)
-    _post(address, "/next")
+    _post(addresses[0], "/next")
     told["changed_s"] = _timed(poll)
     told["peak_mib"] = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1)
     return told
 
 
-def modelwire(address: str, folder: Path) -> Any:
+def modelwire(addresses: list[str], folder: Path) -> Any:
     """Our reading stage, as a run of the whole flow calls it; each poll acts as of a day later."""
     from datetime import UTC, datetime, time, timedelta
 
@@ -152,13 +162,12 @@ def modelwire(address: str, folder: Path) -> Any:
     from modelwire.types import Feed, Rung, Source
 
     store = open_store(f"sqlite:///{folder / 'modelwire.db'}")
-    urls = [f"http://{address}/{number}.xml" for number in range(FEEDS)]
-    store.save_feeds(Feed(url, address) for url in urls)
+    sources = tuple(Source(one, one, f"http://{one}/", tuple(_urls(addresses, n))) for n, one in enumerate(addresses))
+    store.save_feeds(Feed(url, source.id) for source in sources for url in source.feeds)
     beat = load_beat("ai")
     names = Gazetteer(beat.entities)
     rules = Rules(time(18), "UTC", 8, 0.2, timedelta(days=60), timedelta(days=30), Rung.FULL, "Modelwire")
     fetcher = HttpFetcher(user_agent="Modelwire/0 (+https://wire.example/bot/; bench)", allow=["127.0.0.0/8"])
-    sources = (Source(address, "Outlets", f"http://{address}/", tuple(urls)),)
     flow = Pipeline(store, fetcher, (), names, FrameReader(names), beat, sources, rules, lambda _line: None)
     moments = iter(datetime(2026, 3, 10, tzinfo=UTC) + timedelta(days=n) for n in range(99))
 
@@ -171,16 +180,17 @@ def modelwire(address: str, folder: Path) -> Any:
     return poll
 
 
-def reader(address: str, folder: Path) -> Any:
+def reader(addresses: list[str], folder: Path) -> Any:
     """lemon24/reader, as its documentation calls it."""
     from reader import make_reader
 
     made = make_reader(str(folder / "reader.db"))
-    for number in range(FEEDS):
-        made.add_feed(f"http://{address}/{number}.xml")
+    for outlet in range(OUTLETS):
+        for url in _urls(addresses, outlet):
+            made.add_feed(url)
 
     def poll() -> None:
-        for result in made.update_feeds_iter():
+        for result in made.update_feeds_iter(scheduled=False):
             assert not isinstance(result.value, Exception), result
 
     return poll
@@ -198,4 +208,4 @@ def _resident() -> float:
 
 
 if __name__ == "__main__":
-    print(json.dumps(run(sys.argv[1], sys.argv[2], Path(sys.argv[3]))))
+    print(json.dumps(run(sys.argv[1], sys.argv[2].split(","), Path(sys.argv[3]))))

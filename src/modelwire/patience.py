@@ -19,6 +19,7 @@ class PatientFetcher:
 
     def __init__(self, fetcher: Fetcher, memory: HostMemory) -> None:
         self._fetcher, self._memory = fetcher, memory
+        self._known: dict[str, Pause | None] = {}
 
     def get(
         self,
@@ -34,13 +35,19 @@ class PatientFetcher:
         Raises:
             Paused: its host asked to be left alone until later.
         """
-        if (pause := self._memory.pause(host_of(url))) and utc(now) < pause.until:
+        if (pause := self._pause(host_of(url))) and utc(now) < pause.until:
             raise Paused(url, f"{pause.host} asked to be left alone until {pause.until:%Y-%m-%d %H:%MZ}", pause.until)
         response = self._fetcher.get(url, now=now, etag=etag, last_modified=last_modified, gap=gap)
         if wait := _asked(response, now):
-            reason = f"it answered {response.status}"
-            self._memory.save_pause(Pause(host_of(response.url), utc(now) + wait, reason))
+            pause = Pause(host_of(response.url), utc(now) + wait, f"it answered {response.status}")
+            self._memory.save_pause(pause)
+            self._known[pause.host] = pause
         return response
+
+    def _pause(self, host: str) -> Pause | None:
+        if host not in self._known:
+            self._known[host] = self._memory.pause(host)
+        return self._known[host]
 
 
 def _asked(response: Response, now: datetime) -> timedelta:

@@ -20,6 +20,7 @@ from modelwire.facts import FrameReader, Gazetteer
 from modelwire.gather import Budget
 from modelwire.patience import PatientFetcher
 from modelwire.permission import Permission
+from modelwire.polling import poll_all
 from modelwire.ports import Entailer, Fetcher, Store, Writer
 from modelwire.publish import life
 from modelwire.read import Intake, PollResult
@@ -38,6 +39,7 @@ from modelwire.types import (
     Polled,
     Rung,
     RunReport,
+    Signal,
     Source,
     Status,
     Story,
@@ -97,19 +99,12 @@ class Pipeline:
 
     def read(self, now: datetime) -> tuple[Polled, ...]:
         """Poll every feed that is due; one that fails costs only itself."""
-        fetcher, intake = self._patient(), self._intake()
+        intake = self._intake()
         declared = {url for source in self.sources for url in source.feeds}
         due = [feed for feed in self.store.feeds() if feed.url in declared and read.is_due(feed, now)]
-        polled = []
-        for number, feed in enumerate(due, 1):
-            self.say(f"read {number}/{len(due)} {feed.url}")
-            result = read.poll_feed(feed, fetcher, now)
-            if result.parsed:
-                result = self._take_in(intake, result, now)
-            # The feed's row is written last: killed before, the feed is simply polled again.
-            self.store.save_feeds([result.feed])
-            polled.append(result.polled)
-        return tuple(polled)
+        return poll_all(
+            due, self._patient(), self.store, lambda result: self._take_in(intake, result, now), self.say, now
+        )
 
     def _patient(self) -> Fetcher:
         return PatientFetcher(self.fetcher, self.store)
@@ -127,6 +122,7 @@ class Pipeline:
         fresh = self.store.new_entries(result.parsed.entries)
         known = {a.id: a for a in self.store.articles(read.article_id_of(entry) for entry in fresh)}
         articles: dict[str, Article] = {}
+        heard: list[Signal] = []
         taken, problems = [], [result.polled.problem] if result.polled.problem else []
         for entry in fresh:
             try:
@@ -138,8 +134,9 @@ class Pipeline:
                 continue
             before = articles.get(article.id) or known.get(article.id)
             articles[article.id] = read.merge(before, article) if before else article
-            self.store.save_signals(signals)
+            heard += signals
             taken.append(entry)
+        self.store.save_signals(heard)
         self.store.save_articles(articles.values(), at=now)
         self.store.save_entries(taken, seen_at=now)
         changed = sum(1 for a in articles.values() if a.id in known and a != known[a.id])

@@ -38,13 +38,24 @@ def poll_feed(feed: Feed, fetcher: Fetcher, now: datetime) -> PollResult:
     Returns:
         fresh (with the parsed feed), unchanged (304, or the very bytes of last time), or failed.
     """
+    return judge(feed, ask(feed, fetcher, now), now)
+
+
+def ask(feed: Feed, fetcher: Fetcher, now: datetime) -> Response | ReadError:
+    """The request alone; an answer that never came is a value."""
     try:
-        response = fetcher.get(feed.address, now=now, etag=feed.etag, last_modified=feed.last_modified)
-    except Paused as error:
-        return _waiting(feed, error)
+        return fetcher.get(feed.address, now=now, etag=feed.etag, last_modified=feed.last_modified)
     except ReadError as error:
-        return _failed(feed, error.reason, {}, now)
-    return _answered(feed, response, now)
+        return error
+
+
+def judge(feed: Feed, answer: Response | ReadError, now: datetime) -> PollResult:
+    """What became of a poll, by its answer."""
+    if isinstance(answer, Paused):
+        return _waiting(feed, answer)
+    if isinstance(answer, ReadError):
+        return _failed(feed, answer.reason, {}, now)
+    return _answered(feed, answer, now)
 
 
 def _answered(feed: Feed, response: Response, now: datetime) -> PollResult:
