@@ -27,7 +27,7 @@ def dated(name: str, day: int, guid: str = "") -> str:
 #: What a feed says at poll n, and how many articles there are after ten polls.
 FEEDS: dict[str, tuple[Callable[[int], str], int]] = {
     "guids made anew at each poll": (lambda n: rss(item("a", f"a{n}"), item("b", f"b{n}")), 2),
-    "trackers that change": (lambda n: rss(item("a", "1", link=f"http://outlet.example/a?utm_source={n}&fbclid={n}")), 1),
+    "trackers that change": (lambda n: rss(item("a", "1", link=f"http://outlet.example/a?gclid={n}&fbclid={n}")), 1),
     "guid and tracker change": (lambda n: rss(item("a", f"{n}", link=f"http://outlet.example/a?utm_id={n}")), 1),
     "http and https by turns": (lambda n: rss(item("a", f"g{n}", link=f"http{'s' * (n % 2)}://outlet.example/a")), 1),
     "slash at the end by turns": (lambda n: rss(item("a", link=f"http://outlet.example/a{'/' * (n % 2)}")), 1),
