@@ -6,6 +6,7 @@ from datetime import datetime
 
 from modelwire.ports import Store
 from modelwire.read import Intake
+from modelwire.read.signals import snippet_limit
 from modelwire.rights import standing
 from modelwire.types import Article, Brief, Rung, Signal, Source
 from modelwire.urls import canonical_url, place_of, publisher_of
@@ -35,6 +36,16 @@ class Permission:
         articles = self._store.articles(sorted(cited))
         self.as_of(articles, now)
         return [a for a in self._store.articles(sorted(cited)) if a.rung < Rung.CAPPED]
+
+    def too_long(self, brief: Brief) -> str:
+        """Why a brief says more than a page that it rests on allows by max-snippet; "" where it does not."""
+        length = len(" ".join(sentence.text for sentence in brief.summary))
+        for article in self._store.articles(sorted({e.ref for e in brief.evidence if e.of == "article"})):
+            said = [s for s in self._store.signals(article.publisher) if canonical_url(s.url) == article.canonical_url]
+            limit = snippet_limit(said)
+            if limit is not None and length > limit:
+                return f"{article.publisher} allows {limit} characters of a summary, and this one has {length}"
+        return ""
 
     def _now(self, article: Article, now: datetime) -> Article:
         if article.rung <= Rung.LINK_ONLY or article.backfill:

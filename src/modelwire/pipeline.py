@@ -271,7 +271,7 @@ class Pipeline:
     def _decide(self, story: Story, budget: Budget, today: list[Brief], now: datetime) -> Decision:
         articles = self.store.articles(story.article_ids)
         earlier = self.store.briefs(story_id=story.id)
-        fresh = _uncovered(articles, earlier)
+        fresh = [a for a in _uncovered(articles, earlier) if a.rung > Rung.NO_FETCH]
         if earlier and not fresh:
             self._open_watches(earlier[0])  # a kill may have come between the brief and its watches
             outcome, reason = PUBLISHED, earlier[0].headline
@@ -300,6 +300,8 @@ class Pipeline:
         brief, reason = self._compose(story, allowed, _wordings(today), now)
         if brief is None:
             return ALSO, reason
+        if too_long := self._permission().too_long(brief):
+            return ALSO, too_long
         self._publish(brief)
         if reason:
             return HELD, reason

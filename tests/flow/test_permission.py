@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from modelwire.newsroom import Newsroom, open_newsroom
+from modelwire.permission import Permission
+from modelwire.read import Intake
 from modelwire.testing import Answer, FakeWeb
-from modelwire.types import Rung, Status
+from modelwire.types import Rung, Signal, Status
 from tests.flow import wire
 
 DAY = timedelta(days=1)
@@ -78,3 +80,18 @@ def test_a_week_later_what_rests_on_it_becomes_a_notice(tmp_path: Path) -> None:
             again = room.run(wire.NOW + 8 * DAY)
             assert not [note for note in again.notes if "no longer lets us" in note], "once"
             assert room.verify() == []
+
+
+def test_what_a_page_allows_of_a_summary_is_kept(tmp_path: Path) -> None:
+    with FakeWeb() as web:
+        wire.serve(web)
+        web.route("/robots.txt", OPEN, host=HOST)
+        with open_newsroom(wire.publication(tmp_path, wire.settings(web))) as room:
+            room.run(wire.NOW)
+            [brief] = [b for b in room.store.briefs() if mine(room) & {e.ref for e in b.evidence}]
+            permission = Permission(room.store, Intake(room.fetcher, "Modelwire", Rung.FULL, (), news_age=DAY), ())
+            assert permission.too_long(brief) == ""
+            [piece] = room.store.articles(mine(room) & {e.ref for e in brief.evidence})
+            said = Signal(HOST, piece.canonical_url, "meta max-snippet", "max-snippet:50", Rung.CAPPED, wire.NOW)
+            room.store.save_signals([said])
+            assert permission.too_long(brief).startswith(f"{HOST} allows 50 characters of a summary")

@@ -1,5 +1,6 @@
 """modelwire source …: who is read."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +11,8 @@ from modelwire.cli.output import count, remark, show, show_json, show_table
 from modelwire.cli.progress import progress
 from modelwire.types import Feed, Source
 
+#: A feed that has brought nothing for so long is told apart from one that is fine.
+_QUIET = timedelta(days=30)
 app = group("Sources: who is read.")
 
 
@@ -48,8 +51,8 @@ def list_(folder: Dir = HERE, as_json: AsJson = False) -> None:
         show_json([_row(source, feed) for source, feed in rows])
     else:
         show_table(
-            ("SOURCE", "NAME", "POLLED", "STATE", "FEED"),
-            ((s.id, s.name, feed.polled_at, _state(feed), feed.url) for s, feed in rows),
+            ("SOURCE", "NAME", "SUCCEEDED", "NEXT", "STATE", "FEED"),
+            ((s.id, s.name, feed.succeeded_at, feed.next_poll_at, _state(feed), feed.address) for s, feed in rows),
             "No sources yet. Add one: modelwire source add URL",
         )
 
@@ -139,10 +142,19 @@ def _row(source: Source, feed: Feed) -> dict[str, object]:
         "next_poll_at": feed.next_poll_at,
         "failures": feed.failures,
         "problem": feed.last_error,
+        "changed_at": feed.changed_at,
+        "address": feed.address,
+        "moving_to": feed.moving_to,
+        "ended": feed.ended,
     }
 
 
 def _state(feed: Feed) -> str:
+    """How a feed is, in words: a source that has gone quiet is not one without news."""
+    if feed.ended:
+        return feed.ended
+    if feed.polled_at and feed.changed_at and feed.polled_at - feed.changed_at > _QUIET and not feed.last_error:
+        return f"quiet since {feed.changed_at:%Y-%m-%d}"
     if feed.last_error:
         return f"failed ×{feed.failures}"
     return "fine" if feed.succeeded_at else "new"
