@@ -74,6 +74,16 @@ def test_the_smallest_snippet_bounds_a_summary() -> None:
     assert snippet_limit([]) is None
 
 
+@pytest.mark.parametrize("limits", [(300, 100), (100, 300)])
+def test_of_two_tags_of_one_kind_the_stricter_is_kept(limits: tuple[int, int]) -> None:
+    tags = "".join(f"<meta name=robots content='max-snippet:{limit}'>" for limit in limits)
+    said = page_signals(answer(tags, url=f"{SITE}/a"), "Modelwire", NOW)
+    assert snippet_limit(said) == 100
+    days = ("2026-01-01", "2030-01-01")
+    passed = answer("".join(f"<meta name=robots content='unavailable_after: {day}'>" for day in days))
+    assert [signal.rung for signal in page_signals(passed, "Modelwire", NOW)] == [Rung.LINK_ONLY]
+
+
 # ── the table of TRUST A13: one site a row ───────────────────────────────────────────────────────────────────
 
 ROBOTS, URL = f"{SITE}/robots.txt", f"{SITE}/a"

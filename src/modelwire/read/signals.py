@@ -47,8 +47,9 @@ def page_signals(page: Response, robot: str, now: datetime) -> tuple[Signal, ...
     said += _usage(page.headers)
     said += _free(tree)
     said += _commons(tree, page.headers)
-    # By kind, so that each is one row; the strictest reading of a word is the only one there is.
-    found = {kind: (words, rung) for kind, words, rung in filter(None, said)}
+    # By kind, so that each is one row: the strictest of several, which comes last here.
+    heard = sorted(filter(None, said), key=lambda one: (one[2], _characters(one[1])), reverse=True)
+    found = {kind: (words, rung) for kind, words, rung in heard}
     domain = publisher_of(page.url)
     return tuple(Signal(domain, page.url, kind, words, rung, now) for kind, (words, rung) in sorted(found.items()))
 
@@ -94,8 +95,14 @@ def links(header: str) -> Iterator[tuple[str, dict[str, str]]]:
 
 def snippet_limit(signals: Iterable[Signal]) -> int | None:
     """The most characters that a summary may have, by max-snippet; None where nothing bounds it."""
-    found = (re.search(r"max-snippet:(\d{1,6})$", signal.value) for signal in signals)
-    return min((int(limit[1]) for limit in found if limit), default=None)
+    limits = [_characters(signal.value) for signal in signals if "max-snippet:" in signal.value]
+    return min((limit for limit in limits if limit >= 0), default=None)
+
+
+def _characters(words: str) -> int:
+    """How many characters "max-snippet:50" allows; -1 for any other words."""
+    found = re.fullmatch(r"max-snippet:(\d{1,6})", words)
+    return int(found[1]) if found else -1
 
 
 def _metas(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
