@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -157,7 +158,7 @@ def test_a_bad_feed_costs_only_itself(tmp_path: Path) -> None:
 def test_robots_bar_the_page_and_cap_the_feed(tmp_path: Path) -> None:
     with FakeWeb() as web:
         wire.serve(web)
-        web.route("/robots.txt", Answer("User-agent: *\nDisallow: /\n"), host="pellan.example")
+        web.route("/robots.txt", Answer("User-agent: *\nDisallow: /funding\n"), host="pellan.example")
         with open_newsroom(wire.publication(tmp_path, wire.settings(web))) as room:
             room.run(wire.NOW)
             why = room.why("http://pellan.example/funding")
@@ -210,10 +211,10 @@ def test_a_fault_in_one_item_costs_only_itself_and_is_tried_again(
 ) -> None:
     article = Intake.article
 
-    def faulty(self: Intake, entry: Entry, source_id: str, now: datetime) -> tuple[Article, tuple[Signal, ...]]:
+    def faulty(self: Intake, entry: Entry, *more: Any) -> tuple[Article, tuple[Signal, ...]]:
         if entry.url.endswith("/deal"):
             raise ValueError("no such thing")
-        return article(self, entry, source_id, now)
+        return article(self, entry, *more)
 
     with wire.newsroom(tmp_path) as (room, _):
         with monkeypatch.context() as patch:

@@ -14,7 +14,7 @@ from modelwire.config import new_publication_text
 from modelwire.errors import ModelwireError, Unreadable
 from modelwire.facts import Gazetteer
 from modelwire.read import extract, parse_feed
-from modelwire.read.signals import RobotRules
+from modelwire.read.robots import RobotRules
 from modelwire.sample.replay import evenings, prepare
 from modelwire.testing import Answer, FakeWeb, Seen
 from modelwire.text import normalised_words, word_count
