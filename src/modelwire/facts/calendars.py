@@ -26,6 +26,8 @@ _N = r"(?P<n>\d{1,3}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + ")"
 _UNIT = r"(?P<unit>day|week|fortnight|month|quarter|year)s?\b"
 _DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
 
+#: What was told on a day, rather than what is to come on it.
+_REPORTED = re.compile(r"\b(?:said|reported|announced|told|wrote|revealed|confirmed|added)(?: on)? $")
 #: How far ahead a day without a year may lie: it is the next one.
 _WITHIN = timedelta(days=366)
 
@@ -253,7 +255,9 @@ def _unit_now(match: re.Match[str], cal: Calendar) -> tuple[date, date]:
     return whole_unit(match["unit"].lower(), cal.anchor, 1 if word == "next" else 0)
 
 
-def _weekday(match: re.Match[str], cal: Calendar) -> tuple[date, date]:
+def _weekday(match: re.Match[str], cal: Calendar) -> tuple[date, date] | None:
+    if _REPORTED.search(match.string[: match.start()]):
+        return None  # "said on Monday" is over
     ahead = (_WEEKDAYS[match["day"].lower()] - cal.anchor.weekday()) % 7
     if match["w"] and match["w"].lower() == "next":
         ahead = ahead or 7
