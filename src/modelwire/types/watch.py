@@ -49,5 +49,7 @@ class Watch:
     due_words: str
     anchor_on: date
     opened_at: datetime
+    #: what the actor is to do, an infinitive without "to": "deliver the first R2"; "" in watches of old
+    deed: str = ""
     state: WatchState = WatchState.OPEN
     settlements: tuple[Settlement, ...] = ()

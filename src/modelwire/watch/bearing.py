@@ -1,0 +1,104 @@
+"""What one article makes of one watch: it settles it, or a person has to look, or it has nothing to say."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from modelwire.facts.parse import parsed
+from modelwire.types import Article, Entity, Passage, Watch, WatchState
+from modelwire.watch.deed import Deed, deed_of, stems
+from modelwire.watch.told import Telling, tellings
+
+_STATES = {"done": WatchState.CONFIRMED, "undone": WatchState.REFUTED, "later": WatchState.REFUTED}
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """What an article says of a watch."""
+
+    state: WatchState
+    #: whether it settles the watch by itself
+    sure: bool
+    #: (article id, start, end, quote); of a title, start and end are 0
+    quotes: tuple[tuple[str, int, int, str], ...]
+    #: what speaks against it, in the same form
+    against: tuple[tuple[str, int, int, str], ...] = ()
+    #: why a person has to look
+    doubt: str = ""
+
+
+def bearing(
+    watch: Watch, article: Article, passages: Sequence[Passage], aliases: Mapping[str, tuple[str, ...]]
+) -> Bearing | None:
+    """What an article makes of a watch; None where it does not speak of it.
+
+    It is sure only where every sentence that speaks of the deed says the same, at least one of them outright: who,
+    did what, to the very thing, in no part of it, and on no day that does not fit.
+
+    Args:
+        watch: an open one.
+        article: published after the watch was opened.
+        passages: its sentences.
+        aliases: entity id to every name of it.
+    """
+    deed = deed_of(watch, aliases)
+    said = article.published_at.date()
+    texts = [(article.id, 0, 0, article.title), *((article.id, p.start, p.end, p.text) for p in passages)]
+    worth = [t for t in texts if _is_worth_reading(t[3], deed)]
+    if not worth or not any(_named(t[3], deed) for t in texts):
+        return None
+    docs = parsed([t[3] for t in worth], [_spans(t[3], watch, deed) for t in worth])
+    told = [
+        (place, telling)
+        for place, doc in zip(worth, docs, strict=True)
+        if not place[3].rstrip().endswith("?")
+        for telling in tellings(place[3], doc, deed, watch.due_on, watch.opened_at.date(), said)
+        if telling.kind
+    ]
+    return _weighed(told) if told else None
+
+
+def _spans(text: str, watch: Watch, deed: Deed) -> list[tuple[int, int, Entity]]:
+    """Where the actor stands, so that the parser reads a name it does not know like one that it does."""
+    actor = Entity(watch.actor_id or "actor", watch.actor, "company")
+    return [
+        (m.start(), m.end(), actor) for name in deed.actors for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)
+    ]
+
+
+def _weighed(told: Iterable[tuple[tuple[str, int, int, str], Telling]]) -> Bearing | None:
+    pairs = list(told)
+    sure = [(place, t) for place, t in pairs if t.sure]
+    firm = {t.kind for _, t in sure}
+    others = [(place, t) for place, t in pairs if not t.sure and all(place != p for p, _ in sure)]
+    if sure and len({_STATES[k] for k in firm}) == 1:
+        state = _STATES[sure[0][1].kind]
+        opposed = [(place, t) for place, t in others if t.kind == "planned" or _STATES.get(t.kind) not in (state, None)]
+        if not opposed:
+            return Bearing(state, True, _places(sure))
+        return Bearing(state, False, _places(sure), _places(opposed), opposed[0][1].doubt)
+    if sure:
+        return Bearing(_STATES[sure[0][1].kind], False, _places(sure[:1]), _places(sure[1:]), "it says two things")
+    asking = [(place, t) for place, t in others if t.kind in _STATES]
+    if not asking:
+        return None
+    state = _STATES[asking[0][1].kind]
+    against = [(p, t) for p, t in others if _STATES.get(t.kind) is not state]
+    return Bearing(state, False, _places(asking), _places(against), asking[0][1].doubt)
+
+
+def _places(found: Iterable[tuple[tuple[str, int, int, str], Telling]]) -> tuple[tuple[str, int, int, str], ...]:
+    return tuple(dict.fromkeys(place for place, _ in found))
+
+
+def _is_worth_reading(text: str, deed: Deed) -> bool:
+    """Whether a sentence names a part of the thing; the others are not parsed."""
+    if deed.phrases:
+        return True
+    there = stems(text)
+    return not deed.wanted or bool(deed.wanted & there) or any("-" in w and w.split("-")[0] in there for w in deed.wanted)
+
+
+def _named(text: str, deed: Deed) -> bool:
+    low = text.casefold()
+    return any(name.casefold() in low for name in deed.actors)
