@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from modelwire.facts.parse import parsed
 from modelwire.types import Article, Entity, Passage, Watch, WatchState
-from modelwire.watch.deed import Deed, deed_of, stems
+from modelwire.watch.deed import Deed, deed_of, stems, with_short_names
 from modelwire.watch.told import Telling, tellings
 
-_STATES = {"done": WatchState.CONFIRMED, "undone": WatchState.REFUTED, "later": WatchState.REFUTED}
+_STATES = {"done": WatchState.CONFIRMED, "undone": WatchState.REFUTED, "later": WatchState.REFUTED,
+           "delay": WatchState.REFUTED}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Bearing:
 
 
 def bearing(
-    watch: Watch, article: Article, passages: Sequence[Passage], aliases: Mapping[str, tuple[str, ...]]
+    watch: Watch, article: Article, passages: Sequence[Passage], entities: Mapping[str, Entity]
 ) -> Bearing | None:
     """What an article makes of a watch; None where it does not speak of it.
 
@@ -39,20 +40,23 @@ def bearing(
         watch: an open one.
         article: published after the watch was opened.
         passages: its sentences.
-        aliases: entity id to every name of it.
+        entities: what the beat knows by name, by id.
     """
-    deed = deed_of(watch, aliases)
+    deed = deed_of(watch, entities)
     said = article.published_at.date()
+    deed = with_short_names(deed, f"{article.title}\n{article.text}")
     texts = [(article.id, 0, 0, article.title), *((article.id, p.start, p.end, p.text) for p in passages)]
     worth = [t for t in texts if _is_worth_reading(t[3], deed)]
     if not worth or not any(_named(t[3], deed) for t in texts):
         return None
     docs = parsed([t[3] for t in worth], [_spans(t[3], watch, deed) for t in worth])
+    own_site = article.publisher in entities[watch.actor_id].domains if watch.actor_id in entities else False
+    carried = {text[1:3]: own_site or _leads(before[3], deed) for before, text in zip(texts, texts[1:], strict=False)}
     told = [
         (place, telling)
         for place, doc in zip(worth, docs, strict=True)
         if not place[3].rstrip().endswith("?")
-        for telling in tellings(place[3], doc, deed, watch.due_on, watch.opened_at.date(), said)
+        for telling in tellings(place[3], doc, replace(deed, carried=carried.get(place[1:3], False)), watch.due_on, watch.opened_at.date(), said)
         if telling.kind
     ]
     return _weighed(told) if told else None
@@ -70,6 +74,9 @@ def _weighed(told: Iterable[tuple[tuple[str, int, int, str], Telling]]) -> Beari
     pairs = list(told)
     sure = [(place, t) for place, t in pairs if t.sure]
     firm = {t.kind for _, t in sure}
+    if not sure and {"delay", "later"} <= {t.kind for _, t in pairs}:
+        sure = [(place, t) for place, t in pairs if t.kind in ("delay", "later")]  # put off, and to a later day
+        return Bearing(WatchState.REFUTED, True, _places(sure))
     others = [(place, t) for place, t in pairs if not t.sure and all(place != p for p, _ in sure)]
     if sure and len({_STATES[k] for k in firm}) == 1:
         state = _STATES[sure[0][1].kind]
@@ -97,6 +104,11 @@ def _is_worth_reading(text: str, deed: Deed) -> bool:
         return True
     there = stems(text)
     return not deed.wanted or bool(deed.wanted & there) or any("-" in w and w.split("-")[0] in there for w in deed.wanted)
+
+
+def _leads(text: str, deed: Deed) -> bool:
+    """Whether a sentence is about the actor: its name comes first."""
+    return any(re.match(rf"(?:[A-Za-z]+ ){{0,2}}{re.escape(name)}(?!\w)", text) for name in deed.actors)
 
 
 def _named(text: str, deed: Deed) -> bool:

@@ -3,19 +3,21 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
 from modelwire.facts.lexicon import verbs
-from modelwire.text import normalised_words
-from modelwire.types import Watch
+from modelwire.synonyms import same
+from modelwire.types import Entity, Watch
 
 #: Words of a deed that a report of it may leave out.
 _LIGHT = frozenset(
     "a an the its their his her our of for to in on by from at and or with into under out new first latest own only "
-    "more all any as".split()
+    "more all any as euro euros dollar dollars pound pounds usd eur gbp".split()
 )
+_SUM = re.compile(r"(\d[\d.,]*)[ -]?(billion|million|trillion|bn|[bmt])\b", re.I)
+_SCALES = {"b": "billion", "m": "million", "t": "trillion"}
 #: A name or a number tells one thing from the next; it may never be missing.
 _NAME = re.compile(r"^(?:[A-Z]|.*\d)")
 
@@ -39,21 +41,24 @@ class Deed:
     names: frozenset[str]
     #: whether its beginning is the deed: "deliver the first R2"
     may_begin: bool = False
+    #: whether "the company", "it" or "we" is the actor where the sentence stands
+    carried: bool = False
 
 
-def deed_of(watch: Watch, aliases: Mapping[str, tuple[str, ...]]) -> Deed:
+def deed_of(watch: Watch, entities: Mapping[str, Entity]) -> Deed:
     """Read a watch's deed.
 
     Args:
         watch: with its deed, as an infinitive, or with act and object alone, as those of old have it.
-        aliases: entity id to every name of it.
+        entities: what the beat knows by name, by id.
     """
     doing = watch.deed or (watch.object if watch.act == "plan" else f"{watch.act} {watch.object}")
     phrases = _phrases(doing)
     verb, rest = _verb_of(doing)
-    words = [w for w in re.findall(r"[\w.\-’']+", rest) if w.lower() not in _LIGHT]
+    known = entities.get(watch.actor_id or "")
+    words = words_of(rest)
     return Deed(
-        actors=tuple(dict.fromkeys((watch.actor, *aliases.get(watch.actor_id or "", ())))),
+        actors=tuple(dict.fromkeys((watch.actor.removeprefix("the "), *((known.name, *known.aliases) if known else ())))),
         verb=verb,
         done=_group(verb),
         undone=frozenset(_table()["undone"]["any"]) | frozenset(_table()["undone"].get(verb, ())),
@@ -69,15 +74,26 @@ def stem(word: str) -> str:
     plain = word.lower().strip(".'’‘“”\"").removesuffix("'s").removesuffix("’s")
     if any(c.isdigit() for c in plain):
         return plain
+    for end in ("ations", "ation", "ions", "ion", "ing", "ed", "ment"):
+        if len(plain) > len(end) + 3 and plain.endswith(end):
+            return plain[: -len(end)].removesuffix("e")
     for end in ("ies", "es", "s"):
         if len(plain) > len(end) + 2 and plain.endswith(end) and not plain.endswith("ss"):
-            return plain[: -len(end)] + ("y" if end == "ies" else "e" if end == "es" and plain[-4] in "cgsvz" else "")
-    return plain
+            plain = plain[: -len(end)] + ("y" if end == "ies" else "e" if end == "es" and plain[-4] in "cgsvz" else "")
+            break
+    root = same(plain)
+    return root[:-1] if len(root) > 4 and root.endswith("e") else root
 
 
 def stems(text: str) -> frozenset[str]:
     """The stems of a text that carry its meaning."""
-    return frozenset(stem(w) for w in re.findall(r"[\w.\-’']+", text) if w.lower() not in _LIGHT)
+    return frozenset(stem(w) for w in words_of(text))
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text that carry its meaning, a sum as one: "17.5 billion" and "$17.5B" are "17.5billion"."""
+    whole = _SUM.sub(lambda m: f"{m[1]}{_SCALES[m[2][0].lower()]}", text)
+    return [w for w in re.findall(r"[\w.\-’']+", whole) if w.lower() not in _LIGHT]
 
 
 def later_verbs() -> frozenset[str]:
@@ -123,6 +139,15 @@ def _table() -> dict[str, dict[str, list[str]]]:
     return tomllib.loads(files("modelwire.watch").joinpath("verbs.toml").read_text("utf-8"))
 
 
-def is_same_name(ours: str, theirs: str) -> bool:
-    """Whether two names are one, word for word."""
-    return normalised_words(ours) == normalised_words(theirs)
+#: What a report leaves out of a name once it has given it.
+_KINDS = frozenset("auto inc systems labs ai technologies motors corp group mobile robotics energy company".split())
+
+
+def with_short_names(deed: Deed, text: str) -> Deed:
+    """The deed with the short names of its actor, where a text gives the whole: "Slate" of "Slate Auto", "Musk"."""
+    short = []
+    for name in deed.actors:
+        first, _, last = name.rpartition(" ")
+        if first and name in text and last[:1].isupper():
+            short.append(first if last.lower() in _KINDS else last)
+    return replace(deed, actors=tuple(dict.fromkeys((*deed.actors, *short))))

@@ -7,7 +7,7 @@ from datetime import date
 
 from modelwire.facts.clauses import Stand, stand
 from modelwire.facts.dates import read_dates
-from modelwire.facts.lexicon import COMPANY_NOUNS
+from modelwire.facts.lexicon import BODY_NOUNS, COMPANY_NOUNS, PAPER_NOUNS
 from modelwire.facts.parse import Token
 from modelwire.facts.subjects import referent, subject_of
 from modelwire.types import When
@@ -16,21 +16,28 @@ from modelwire.watch.deed import Deed, declared_verbs, later_verbs, stem, stems
 #: It is done in part, or for some, or for a trial: whether that is the deed is a person's to say.
 _PARTLY = re.compile(
     r"\b(?:start(?:s|ed|ing)?|begins?|began|beginning|partly|partially|some|select(?:ed)?|limited|limits?|preview|beta|"
-    r"alpha|draft|tentative(?:ly)?|test(?:s|ing|ed)?|pilot|trial|early access|waitlist|leak(?:s|ed)?|rumou?r(?:s|ed)?|"
+    r"alpha|draft|tentative(?:ly)?|test(?:s|ing|ed)?|pilot|trial|early access|waitlist|leaked|rumou?r(?:s|ed)?|"
     r"reportedly|allegedly|apparently|supposedly|sources?|according to people|teas(?:es|ed|ing)|almost|nearly|"
     r"another|again|will|would|could|may|might|set to|plans? to|about to|if|unless|until)\b", re.I
 )  # fmt: skip
+_NO_DAY = "it gives no day behind the one that was named"
+#: What a thing is that has come out.
+_OUT = frozenset({"available", "here", "live", "out"})
+_OWN_WORDS = frozenset({"it", "we", "they"})
+#: Who speaks and acts for the one whose name stands before it.
+_ROLES = r"(?:['’]s)? (?:CEO|chief executive|president|chair(?:man|woman)?|spokes\w+|(?:co-?)?founder)\b[^,]*"
+_CUTS = re.compile(r"[,;:—–]| and | as | after | before | while | but ")
 _BEGINS = re.compile(r"start|begin|began", re.I)
 #: What belongs to another clause than the verb's own.
 _OTHER_CLAUSES = frozenset("conj advcl parataxis ccomp relcl cc".split())
 #: Verbs that may end, break or hold up what is awaited; whether they do is a person's to say.
 _ENDING = frozenset(
-    "cancel scrap abandon shelve end delay postpone push pull drop reject refuse block halt suspend pause fail lose avert "
-    "avoid extend add withdraw kill stop deny dispute unwind dismantle".split()
+    "cancel scrap abandon shelve end delay postpone reject refuse block halt suspend pause fail lose avert "
+    "avoid withdraw kill stop deny dispute unwind dismantle".split()
 )
 _ENDED = re.compile(r"\b(?:no longer|call(?:s|ed)? off|instead of|another year|amicably|(?:ha[sd]|is) ended)\b", re.I)
 #: What may stand between actor and verb in a headline.
-_HEADED = re.compile(r"^(?:(?:has|have|just|finally|officially|confidentially|now|today|formally|quietly) )*(?P<verb>[a-z]+)\b")
+_HEADED = re.compile(r"^(?:(?:has|have|just|finally|officially|confidentially|now|today|formally|quietly) )*(?P<verb>[a-z]+)\b", re.I)
 #: Part of what is wanted that a sentence must name for a person to be asked about it.
 _NEAR = 0.6
 #: A title or a report dated by a zone of its own may be a day off.
@@ -39,7 +46,7 @@ _SLACK_DAYS = 1
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What a sentence makes of a deed: done, undone, later, planned, near."""
+    """What a sentence makes of a deed."""
 
     kind: str
     sure: bool
@@ -72,29 +79,45 @@ def tellings(text: str, doc: Sequence[Token], deed: Deed, due: date, opened: dat
 
 def _headline(text: str, doc: Sequence[Token], deed: Deed, due: date, said: date) -> Telling | None:
     """A headline of the plain kind, "Actor (adverb) does the thing, …": parsers take its verb for a noun too often."""
-    name = next((n for n in sorted(deed.actors, key=len, reverse=True) if text.startswith(f"{n} ")), None)
-    if name is None or text.rstrip().endswith("."):
+    match = next((m for n in sorted(deed.actors, key=len, reverse=True) if (m := _lead_in(n).match(text))), None)
+    if match is None or text.rstrip().endswith("."):
         return None
-    clause = re.split(r"[,;:—]| and | as | after | before | while | but |–", text[len(name) + 1 :])[0]
-    match = _HEADED.match(clause)
+    beside, clause = match["with"] or "", _clause(text[match.end() :], doc, match.end())
+    match = _HEADED.match(clause.lstrip())
     forms = _lemmas(match["verb"]) if match else set()
-    words = [match["verb"], *clause[match.end("verb") :].split()] if match else []
-    undone, later = bool(forms & deed.undone), bool(forms & later_verbs())
-    if not match or not (undone or later or forms & {v for v in deed.done if " " not in v} or deed.phrases):
+    words = [match["verb"], *clause.lstrip()[match.end("verb") :].split(), *beside.split()] if match else []
+    forms |= {f"{form} {word.lower()}" for form in forms for word in words[1:2]}
+    done = bool(forms & deed.done)
+    undone, later = not done and bool(forms & deed.undone), not done and bool(forms & later_verbs())
+    if not match or not (done or undone or later or deed.phrases):
         return None
     if deed.phrases:
         if undone or later or not any(p[0] in forms and _follows(p[1:], words[1:]) for p in deed.phrases):
             return None
-    elif not all(_is_there(w, {stem(x) for x in words}) for w in deed.wanted):
+    elif not all(_is_there(w, set(stems(" ".join(words)))) for w in deed.wanted):
         return None
     beyond = any(w.first > due for w in read_dates(text, "", 0, said))
     if later:
-        return Telling("later", beyond, "" if beyond else "it gives no day behind the one that was named")
-    rest = " ".join(w for w in clause.split() if stem(w) not in deed.wanted)
+        return Telling("later", True) if beyond else Telling("delay", False, _NO_DAY)
+    rest = _up_to_the_thing([*clause.split(), *beside.split()], deed)
     doubt = "it may be no more than a part of it" if _PARTLY.search(rest) else "it names another day" if beyond else ""
     if not doubt and deed.names and _has_tail(doc, deed):
         doubt = "it may be another of that name"
     return Telling("undone" if undone else "done", not doubt, doubt)
+
+
+def _lead_in(name: str) -> re.Pattern[str]:
+    """A headline that begins with a name, perhaps with what it is before it and another name beside it."""
+    return re.compile(rf"^(?:[^,:]{{1,60}}, |(?:[A-Za-z]+ ){{0,2}}?){re.escape(name)}(?: and (?P<with>(?:[A-Z][\w.]*,? ?){{1,3}}))? ?(?<= )")
+
+
+def _clause(text: str, doc: Sequence[Token], at: int) -> str:
+    """The first clause of what follows: up to a comma, but for one between two adjectives."""
+    adjectives = {t.idx + len(t) for t in doc if t.pos_ == "ADJ"}
+    for cut in _CUTS.finditer(text):
+        if cut.group() != "," or at + cut.start() not in adjectives:
+            return text[: cut.start()]
+    return text
 
 
 def _follows(wanted: Sequence[str], words: Sequence[str]) -> bool:
@@ -104,7 +127,7 @@ def _follows(wanted: Sequence[str], words: Sequence[str]) -> bool:
 
 def _available(token: Token, text: str, deed: Deed) -> Telling | None:
     """"Its Marginal-4 is now available": a release told of the thing."""
-    if token.text.lower() != "available" or "make available" not in deed.done or token.head.lemma_.lower() != "be":
+    if token.text.lower() not in _OUT or "make available" not in deed.done or token.head.lemma_.lower() != "be":
         return None
     subject = next((t for t in token.head.children if t.dep_ == "nsubj"), None)
     there = {stem(t.text) for t in token.doc}
@@ -124,21 +147,36 @@ def _of_verb(verb: Token, text: str, deed: Deed, due: date, opened: date, said: 
     kind = _kind(verb, deed)
     if not kind:
         return None
-    standing = stand(verb)
-    own = _own(verb)
+    standing, own = _standing(verb, deed), _own(verb)
     if not _is_told(own, deed, kind):
         return None
     if standing is None:
         return Telling(kind, False, "the sentence does not say it outright")
     who = standing.subject or referent(subject_of(verb))
     if not _is_actor(who, standing, deed):
+        if standing.modality == "planned" and not standing.negated:
+            return _to_come(standing, own, kind, text, due, said)
         plain = who is None or who.pos_ == "PRON" or standing.passive
         return Telling(kind, False, "it does not name who did it") if plain else None
     if standing.modality != "asserted" or not _answers(standing.holder, who, deed):
-        return Telling("planned" if standing.modality == "planned" else kind, False, "it is not told as done")
+        return _to_come(standing, own, kind, text, due, said)
     if standing.negated:
         return Telling("undone" if kind == "done" else kind, False, "it is told in a negation")
     return _dated(kind, verb, own, text, deed, due, opened, said)
+
+
+def _standing(verb: Token, deed: Deed) -> Stand | None:
+    """How a verb stands; where its beginning is the deed, "began handing over" stands as "began" does."""
+    begun = verb.dep_ == "xcomp" and verb.tag_ == "VBG" and bool(_BEGINS.match(verb.head.text))
+    return stand(verb.head) if begun and deed.may_begin else stand(verb)
+
+
+def _to_come(standing: Stand, own: Sequence[Token], kind: str, text: str, due: date, said: date) -> Telling:
+    """What is told as planned: for a day behind the one that was named, it is late already."""
+    inside = [w for w in read_dates(text, "", 0, said) if any(t.idx <= w.span.start < t.idx + len(t) for t in own)]
+    if standing.modality == "planned" and kind == "done" and any(w.first > due for w in inside):
+        return Telling("later", False, "it names a day behind the one that was named")
+    return Telling("planned" if standing.modality == "planned" else kind, False, "it is not told as done")
 
 
 def _is_actor(who: Token | None, standing: Stand, deed: Deed) -> bool:
@@ -146,12 +184,15 @@ def _is_actor(who: Token | None, standing: Stand, deed: Deed) -> bool:
     if who is None:
         return False
     own_word = standing.holder is not None and _names_actor(standing.holder, deed)
-    return _names_actor(who, deed) or (own_word and who.text.lower() in ("it", "we", "they"))
+    stands_in = who.text.lower() in ("it", "we") or (
+        who.lemma_.lower() in COMPANY_NOUNS | BODY_NOUNS and any(c.text.lower() == "the" for c in who.children)
+    )
+    return _names_actor(who, deed) or (own_word and who.text.lower() in _OWN_WORDS) or (deed.carried and stands_in)
 
 
 def _answers(holder: Token | None, who: Token | None, deed: Deed) -> bool:
     """Whether the publisher says it, or the actor: by name, or as "the company" beside it."""
-    if holder is None or _names_actor(holder, deed):
+    if holder is None or _names_actor(holder, deed) or holder.lemma_.lower() in PAPER_NOUNS:
         return True
     return holder.lemma_.lower() in COMPANY_NOUNS | {"it"} and who is not None and _names_actor(who, deed)
 
@@ -163,10 +204,10 @@ def _dated(
     when = read_dates(text, "", 0, said)
     if kind == "later":
         new = [w for w in when if w.first > due]
-        return Telling("later", bool(new), "" if new else "it gives no day behind the one that was named")
+        return Telling("later", True) if new else Telling("delay", False, _NO_DAY)
     if doubt := _doubt(clause, verb, own, deed, kind):
         return Telling(kind, False, doubt)
-    if any((w.first - due).days > _SLACK_DAYS for w in when):
+    if any((w.first - due).days > _SLACK_DAYS for w in when if _is_day_of(w, verb, text)):
         return Telling(kind, False, "it names a day behind the one that was named")
     if any(w.last < opened for w in when if _is_day_of(w, verb, text)):
         return Telling("", False)  # another deed, done before anybody expected this one
@@ -180,14 +221,21 @@ def _is_day_of(when: When, verb: Token, text: str) -> bool:
 
 
 def _doubt(clause: str, verb: Token, own: Sequence[Token], deed: Deed, kind: str) -> str:
-    words = " ".join(w for w in clause.split() if stem(w) not in deed.wanted)
+    words = _up_to_the_thing(clause.split(), deed)
     if kind == "done" and (part := _PARTLY.search(words)) and not (deed.may_begin and _BEGINS.match(part.group())):
         return f"it may be no more than a part of it: “{part.group()}”"
-    if verb.tag_ == "VBG" and verb.lemma_.lower() not in declared_verbs():
+    if verb.tag_ == "VBG" and not deed.may_begin and verb.lemma_.lower() not in declared_verbs():
         return "it is under way"
     if deed.names and kind == "done" and _has_tail(own, deed):
         return "it may be another of that name"
     return ""
+
+
+def _up_to_the_thing(words: Sequence[str], deed: Deed) -> str:
+    """What a clause says up to the last word of the thing, without the words that are wanted."""
+    wanted = deed.wanted | {stem(w) for p in deed.phrases for w in p}
+    at = max((i for i, word in enumerate(words) if stem(word) in wanted), default=len(words) - 1)
+    return " ".join(w for w in words[: at + 2] if stem(w) not in wanted)
 
 
 def _has_tail(own: Sequence[Token], deed: Deed) -> bool:
@@ -231,17 +279,19 @@ def _is_told(own: Sequence[Token], deed: Deed, kind: str) -> bool:
     """Whether a clause names the thing: all that is wanted, and nothing else at its head."""
     if deed.phrases:
         return True
-    there = {stem(t.text) for t in own}
-    return deed.wanted <= there or all(_is_there(w, there) for w in deed.wanted)
+    there = set(stems(" ".join(t.text for t in own)))
+    return all(_is_there(w, there) for w in deed.wanted)
 
 
 def _is_there(wanted: str, there: set[str]) -> bool:
-    return wanted in there or all(part in there for part in re.split(r"[-.]", wanted) if part) and "-" in wanted
+    return wanted in there or all(part in there for part in wanted.split("-") if part) and "-" in wanted
 
 
 def _own(verb: Token) -> list[Token]:
     """The verb with what belongs to it, without other clauses."""
     found = [verb]
+    if verb.dep_ == "relcl":  # "the model that it released": the thing stands above
+        found += [verb.head, *(t for c in verb.head.children if c.i != verb.i and c.i < verb.i for t in _own_below(c))]
     for child in verb.children:
         found += _own_below(child) if child.dep_ not in _OTHER_CLAUSES else []
     return sorted(found, key=lambda t: t.i)
@@ -259,7 +309,9 @@ def _own_below(token: Token) -> list[Token]:
 def _names_actor(head: Token, deed: Deed) -> bool:
     """Whether a noun is one of the actor's names, or the last word of one that stands there whole."""
     phrase = " ".join(t.text for t in head.subtree if t.i <= head.i)
-    return any(_ends_with(phrase, name) for name in deed.actors)
+    return any(
+        _ends_with(phrase, name) or re.match(rf"{re.escape(name)}{_ROLES}$", phrase.strip()) for name in deed.actors
+    )
 
 
 def _ends_with(phrase: str, name: str) -> bool:
