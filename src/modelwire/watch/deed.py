@@ -101,6 +101,11 @@ def later_verbs() -> frozenset[str]:
     return frozenset(_table()["later"]["any"])
 
 
+def failing_verbs() -> frozenset[str]:
+    """Verbs before the infinitive of a deed that say it is not done."""
+    return frozenset(_table()["failing"]["any"])
+
+
 def declared_verbs() -> frozenset[str]:
     """Verbs whose present progressive says a thing that is done."""
     return frozenset(_table()["declared"]["any"])

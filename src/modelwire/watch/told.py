@@ -11,11 +11,11 @@ from modelwire.facts.lexicon import BODY_NOUNS, COMPANY_NOUNS, PAPER_NOUNS
 from modelwire.facts.parse import Token
 from modelwire.facts.subjects import referent, subject_of
 from modelwire.types import When
-from modelwire.watch.deed import Deed, declared_verbs, later_verbs, stem, stems
+from modelwire.watch.deed import Deed, declared_verbs, failing_verbs, later_verbs, stem, stems
 
 #: It is done in part, or for some, or for a trial: whether that is the deed is a person's to say.
 _PARTLY = re.compile(
-    r"\b(?:start(?:s|ed|ing)?|begins?|began|beginning|partly|partially|some|select(?:ed)?|limited|limits?|preview|beta|"
+    r"\b(?:start(?:s|ed|ing)?(?! (?:at|from|price))|begins?|began|beginning|partly|partially|some|select(?:ed)?|limited|limits?|preview|beta|"
     r"alpha|draft|tentative(?:ly)?|test(?:s|ing|ed)?|pilot|trial|early access|waitlist|leaked|rumou?r(?:s|ed)?|"
     r"reportedly|allegedly|apparently|supposedly|sources?|according to people|teas(?:es|ed|ing)|almost|nearly|"
     r"another|again|will|would|could|may|might|set to|plans? to|about to|if|unless|until)\b", re.I
@@ -30,6 +30,16 @@ _CUTS = re.compile(r"[,;:—–]| and | as | after | before | while | but ")
 _BEGINS = re.compile(r"start|begin|began", re.I)
 #: What belongs to another clause than the verb's own.
 _OTHER_CLAUSES = frozenset("conj advcl parataxis ccomp relcl cc".split())
+_HEARSAY = re.compile(
+    r"\b(?:sources?|insiders?|people|report|reports|rumou?rs?|leaks?)(?: \w+)? (?:says?|said|claims?|suggests?)\b|"
+    r"\b(?:reportedly|allegedly|rumou?red|said to|according to (?:a )?(?:sources?|reports?|people))\b|^(?:Report|Sources?):", re.I
+)  # fmt: skip
+_AHEAD = frozenset("will shall may might could would can to".split())
+#: A deed told as one that is to come, or may come.
+_TO_COME = re.compile(
+    r"\b(?:to|will|would|may|might|could|can|shall|must|should|cannot|won['’]t|plans?|planning|agree[sd]?|wants?|seeks?|"
+    r"up to|is|are|['’]s|['’]re)(?: \w+){0,2} (?P<verb>\w+)", re.I
+)  # fmt: skip
 #: Verbs that may end, break or hold up what is awaited; whether they do is a person's to say.
 _ENDING = frozenset(
     "cancel scrap abandon shelve end delay postpone reject refuse block halt suspend pause fail lose avert "
@@ -101,6 +111,8 @@ def _headline(text: str, doc: Sequence[Token], deed: Deed, due: date, said: date
         return Telling("later", True) if beyond else Telling("delay", False, _NO_DAY)
     rest = _up_to_the_thing([*clause.split(), *beside.split()], deed)
     doubt = "it may be no more than a part of it" if _PARTLY.search(rest) else "it names another day" if beyond else ""
+    if _HEARSAY.search(clause) or _HEARSAY.search(" ".join(["", *text.split()[-3:]])) or _HEARSAY.match(text):
+        doubt = "it rests on people without names"
     if not doubt and deed.names and _has_tail(doc, deed):
         doubt = "it may be another of that name"
     return Telling("undone" if undone else "done", not doubt, doubt)
@@ -108,7 +120,7 @@ def _headline(text: str, doc: Sequence[Token], deed: Deed, due: date, said: date
 
 def _lead_in(name: str) -> re.Pattern[str]:
     """A headline that begins with a name, perhaps with what it is before it and another name beside it."""
-    return re.compile(rf"^(?:[^,:]{{1,60}}, |(?:[A-Za-z]+ ){{0,2}}?){re.escape(name)}(?: and (?P<with>(?:[A-Z][\w.]*,? ?){{1,3}}))? ?(?<= )")
+    return re.compile(rf"^(?:[^,:]{{1,60}}, |(?:[A-Za-z]+ ){{0,5}}?){re.escape(name)}(?: and (?P<with>(?:[A-Z][\w.]*,? ?){{1,3}}))? ?(?<= )")
 
 
 def _clause(text: str, doc: Sequence[Token], at: int) -> str:
@@ -150,8 +162,11 @@ def _of_verb(verb: Token, text: str, deed: Deed, due: date, opened: date, said: 
     standing, own = _standing(verb, deed), _own(verb)
     if not _is_told(own, deed, kind):
         return None
+    if failed := _failed(verb, own, kind, deed):
+        return failed
     if standing is None:
-        return Telling(kind, False, "the sentence does not say it outright")
+        ahead = verb.tag_ == "VB" or any(c.dep_ == "aux" and c.lemma_.lower() in _AHEAD for c in verb.children)
+        return Telling("planned" if ahead else kind, False, "the sentence does not say it outright")
     who = standing.subject or referent(subject_of(verb))
     if not _is_actor(who, standing, deed):
         if standing.modality == "planned" and not standing.negated:
@@ -176,7 +191,18 @@ def _to_come(standing: Stand, own: Sequence[Token], kind: str, text: str, due: d
     inside = [w for w in read_dates(text, "", 0, said) if any(t.idx <= w.span.start < t.idx + len(t) for t in own)]
     if standing.modality == "planned" and kind == "done" and any(w.first > due for w in inside):
         return Telling("later", False, "it names a day behind the one that was named")
-    return Telling("planned" if standing.modality == "planned" else kind, False, "it is not told as done")
+    return Telling(kind if standing.modality == "asserted" else "planned", False, "it is not told as done")
+
+
+def _failed(verb: Token, own: Sequence[Token], kind: str, deed: Deed) -> Telling | None:
+    """"Refuses to pay", "has failed to renew": what is not done."""
+    head = verb.head
+    if kind != "done" or verb.dep_ != "xcomp" or head.lemma_.lower() not in failing_verbs():
+        return None
+    standing = stand(head)
+    who = standing.subject if standing else None
+    plain = standing is not None and standing.modality == "asserted" and not standing.negated
+    return Telling("undone", plain and _is_actor(who, standing, deed), "it does not name who did it")
 
 
 def _is_actor(who: Token | None, standing: Stand, deed: Deed) -> bool:
@@ -205,12 +231,16 @@ def _dated(
     if kind == "later":
         new = [w for w in when if w.first > due]
         return Telling("later", True) if new else Telling("delay", False, _NO_DAY)
-    if doubt := _doubt(clause, verb, own, deed, kind):
+    if verb.tag_ == "VBG" and not deed.may_begin and verb.lemma_.lower() not in declared_verbs():
+        return Telling("under way", False)
+    if doubt := _doubt(clause, own, deed, kind):
         return Telling(kind, False, doubt)
     if any((w.first - due).days > _SLACK_DAYS for w in when if _is_day_of(w, verb, text)):
         return Telling(kind, False, "it names a day behind the one that was named")
     if any(w.last < opened for w in when if _is_day_of(w, verb, text)):
         return Telling("", False)  # another deed, done before anybody expected this one
+    if _HEARSAY.search(text):
+        return Telling(kind, False, "it rests on people without names")
     return Telling(kind, True)
 
 
@@ -220,12 +250,10 @@ def _is_day_of(when: When, verb: Token, text: str) -> bool:
     return any(t.idx <= at < t.idx + len(t) for t in _own(verb))
 
 
-def _doubt(clause: str, verb: Token, own: Sequence[Token], deed: Deed, kind: str) -> str:
+def _doubt(clause: str, own: Sequence[Token], deed: Deed, kind: str) -> str:
     words = _up_to_the_thing(clause.split(), deed)
     if kind == "done" and (part := _PARTLY.search(words)) and not (deed.may_begin and _BEGINS.match(part.group())):
         return f"it may be no more than a part of it: “{part.group()}”"
-    if verb.tag_ == "VBG" and not deed.may_begin and verb.lemma_.lower() not in declared_verbs():
-        return "it is under way"
     if deed.names and kind == "done" and _has_tail(own, deed):
         return "it may be another of that name"
     return ""
@@ -309,6 +337,8 @@ def _own_below(token: Token) -> list[Token]:
 def _names_actor(head: Token, deed: Deed) -> bool:
     """Whether a noun is one of the actor's names, or the last word of one that stands there whole."""
     phrase = " ".join(t.text for t in head.subtree if t.i <= head.i)
+    if any(f"( {name} )" in " ".join(t.text for t in head.subtree) for name in deed.actors):
+        return True  # "the National Highway Traffic Safety Administration (NHTSA)"
     return any(
         _ends_with(phrase, name) or re.match(rf"{re.escape(name)}{_ROLES}$", phrase.strip()) for name in deed.actors
     )
@@ -326,6 +356,7 @@ def _near(text: str, doc: Sequence[Token], deed: Deed) -> Telling | None:
         return None
     ending = any(
         t.lemma_.lower() in _ENDING and t.lemma_.lower() not in deed.done
+        and t.dep_ != "relcl"
         and (_mostly(deed.wanted, {stem(x.text) for x in _own(t)}) if deed.wanted else False)
         for t in doc
     )  # fmt: skip
@@ -334,7 +365,8 @@ def _near(text: str, doc: Sequence[Token], deed: Deed) -> Telling | None:
     said = {v.split()[0] for v in deed.done} | {p[0] for p in deed.phrases}
     if deed.phrases and not any({stem(w) for w in p[1:]} <= there for p in deed.phrases):
         return None
-    return Telling("done", False, "it may be the deed in other words") if said & _lemmas(text) else None
+    told = said & _lemmas(_TO_COME.sub(" ", text))
+    return Telling("done", False, "it may be the deed in other words") if told else None
 
 
 def _mostly(wanted: frozenset[str], there: set[str]) -> bool:
