@@ -1,14 +1,18 @@
 """What one article makes of one watch: it settles it, or a person has to look, or it has nothing to say."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from calendar import day_abbr, day_name, month_abbr, month_name
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from modelwire.facts.parse import parsed
+from modelwire.facts.parse import Token, parsed
 from modelwire.types import Article, Entity, Passage, Watch, WatchState
-from modelwire.watch.deed import Deed, deed_of, stems, with_short_names
-from modelwire.watch.told import Telling, tellings
+from modelwire.watch.deed import Deed, deed_of, stem, stems, with_short_names
+from modelwire.watch.headline import headline
+from modelwire.watch.telling import Days, Telling
+from modelwire.watch.told import tellings
 
+_CALENDAR = frozenset({*month_name, *month_abbr, *day_name, *day_abbr})
 _STATES = {"done": WatchState.CONFIRMED, "undone": WatchState.REFUTED, "later": WatchState.REFUTED,
            "delay": WatchState.REFUTED}  # fmt: skip
 
@@ -43,7 +47,6 @@ def bearing(
         entities: what the beat knows by name, by id.
     """
     deed = deed_of(watch, entities)
-    said = article.published_at.date()
     deed = with_short_names(deed, f"{article.title}\n{article.text}")
     texts = [(article.id, 0, 0, article.title), *((article.id, p.start, p.end, p.text) for p in passages)]
     worth = [t for t in texts if _is_worth_reading(t[3], deed)]
@@ -52,14 +55,24 @@ def bearing(
     docs = parsed([t[3] for t in worth], [_spans(t[3], watch, deed) for t in worth])
     own_site = article.publisher in entities[watch.actor_id].domains if watch.actor_id in entities else False
     carried = {text[1:3]: own_site or _leads(before[3], deed) for before, text in zip(texts, texts[1:], strict=False)}
+    days = Days(watch.due_on, watch.opened_at.date(), article.published_at.date())
     told = [
         (place, telling)
         for place, doc in zip(worth, docs, strict=True)
-        if not place[3].rstrip().endswith("?")
-        for telling in tellings(place[3], doc, replace(deed, carried=carried.get(place[1:3], False)), watch.due_on, watch.opened_at.date(), said)
+        for telling in _told(place, doc, replace(deed, carried=carried.get(place[1:3], False)), days)
         if telling.kind
     ]
     return _weighed(told) if told else None
+
+
+def _told(place: tuple[str, int, int, str], doc: Sequence[Token], deed: Deed, days: Days) -> Iterator[Telling]:
+    text, is_title = place[3], place[1] == place[2]
+    if text.rstrip().endswith("?"):
+        return
+    if is_title and (found := headline(text, doc, deed, days)):
+        yield found
+        return
+    yield from tellings(text, doc, deed, days)
 
 
 def _spans(text: str, watch: Watch, deed: Deed) -> list[tuple[int, int, Entity]]:
@@ -107,8 +120,14 @@ def _is_worth_reading(text: str, deed: Deed) -> bool:
 
 
 def _leads(text: str, deed: Deed) -> bool:
-    """Whether a sentence is about the actor: its name comes first."""
-    return any(re.match(rf"(?:[A-Za-z]+ ){{0,2}}{re.escape(name)}(?!\w)", text) for name in deed.actors)
+    """Whether a sentence is about the actor alone: its name comes first, and nobody else has one."""
+    match = next(
+        (m for n in deed.actors if (m := re.match(rf"(?:[A-Za-z]+ ){{0,2}}{re.escape(n)}(?!\w)", text))), None
+    )
+    if match is None:
+        return False
+    others = re.findall(r"(?<=[\w,] )[A-Z][\w-]+", text[match.end() :])
+    return all(stem(word) in deed.wanted or word in _CALENDAR for word in others)
 
 
 def _named(text: str, deed: Deed) -> bool:

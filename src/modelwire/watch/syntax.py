@@ -1,0 +1,104 @@
+"""What belongs to a verb in a parsed sentence, and whether a noun is the actor or the thing of a deed."""
+
+import re
+from collections.abc import Sequence
+
+from modelwire.facts.parse import Token
+from modelwire.watch.deed import Deed, stem, stems
+from modelwire.watch.doubts import is_there
+
+#: Who speaks and acts for the one whose name stands before it.
+_ROLES = r"(?:['’]s)? (?:CEO|chief executive|president|chair(?:man|woman)?|spokes\w+|(?:co-?)?founder)\b[^,]*"
+#: What belongs to another clause than the verb's own.
+_OTHER_CLAUSES = frozenset("conj advcl parataxis ccomp relcl cc".split())
+_NOT_BELOW = frozenset("relcl advcl parataxis ccomp".split())
+#: Nouns that say what a name is, so that the name is still the thing: "the Starling rocket".
+_TYPES = frozenset(
+    stem(word) for word in "model version app application system chip processor rocket car truck phone tool assistant "
+    "service product platform device console startup company firm maker program programme software update series suite "
+    "agent robot browser lab fund".split()
+)  # fmt: skip
+
+
+def own_words(verb: Token) -> list[Token]:
+    """The verb with what belongs to it, in order, without other clauses."""
+    found = [verb]
+    if verb.dep_ == "relcl":  # "the model that it released": the thing stands above
+        above = (c for c in verb.head.children if c.i != verb.i and c.i < verb.i)
+        found += [verb.head, *(t for child in above for t in _below(child))]
+    for child in verb.children:
+        found += _below(child) if child.dep_ not in _OTHER_CLAUSES else []
+    return sorted(found, key=lambda t: t.i)
+
+
+def names_actor(head: Token, deed: Deed) -> bool:
+    """Whether a noun is one of the actor's names, or the last word of one that stands there whole."""
+    phrase = " ".join(t.text for t in head.subtree if t.i <= head.i).strip()
+    if any(f"( {name} )" in " ".join(t.text for t in head.subtree) for name in deed.actors):
+        return True  # "the National Highway Traffic Safety Administration (NHTSA)"
+    return any(
+        re.search(rf"(?:^|[^\w]){re.escape(name)}$", phrase, re.I) or re.match(rf"{re.escape(name)}{_ROLES}$", phrase)
+        for name in deed.actors
+    )
+
+
+def is_thing(verb: Token, deed: Deed) -> bool:
+    """Whether what is done is done to the thing itself, and not to something of it: not "the manual of Marginal-3"."""
+    if deed.phrases or not deed.wanted:
+        return True
+    head = _object_of(verb)
+    if head is None or is_there(stem(head.text), set(deed.wanted)) or _is_wanted(head, deed):
+        return True
+    near = {stem(t.text) for t in _close(head)}
+    of_type = stem(head.text) in _TYPES or head.pos_ == "PROPN"
+    return of_type and (not deed.names or bool(deed.names & near)) and any(is_there(w, near) for w in deed.wanted)
+
+
+def has_tail(tokens: Sequence[Token], deed: Deed) -> bool:
+    """Whether a name that is wanted goes on with words that are not: "Lumen 3.5 Flash" of "Lumen 3.5"."""
+    for token in tokens:
+        if stem(token.text) not in deed.names or token.i + 1 >= len(token.doc):
+            continue
+        following = token.nbor(1)
+        joined = following.idx == token.idx + len(token) + 1 and following.pos_ in ("PROPN", "NUM", "X", "ADJ")
+        cased = following.text[:1].isupper() or following.text.lower() in ("mini", "nano", "pro", "lite", "preview")
+        if joined and cased and stem(following.text) not in deed.wanted | _TYPES and following.head.i in (
+            token.i, token.head.i
+        ):  # fmt: skip
+            return True
+    return False
+
+
+def _object_of(verb: Token) -> Token | None:
+    """The noun that it is done to."""
+    if verb.dep_ == "relcl":
+        return verb.head
+    found = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "attr", "oprd")]
+    if found:
+        return found[0]
+    inner = (t for c in verb.children if c.dep_ == "prep" for t in c.children if t.dep_ == "pobj")
+    return next(inner, None)
+
+
+def _is_wanted(head: Token, deed: Deed) -> bool:
+    """Whether a sum or a compound noun is what is wanted, as its words are put together elsewhere."""
+    return bool(stems(" ".join(t.text for t in _close(head) if t.dep_ != "appos" and t.i <= head.i + 1)) & deed.wanted) and (
+        head.pos_ in ("NUM", "SYM") or head.tag_ == "CD"
+    )
+
+
+def _close(head: Token) -> list[Token]:
+    """A noun with what is joined to it directly: compounds, adjectives, numbers, and the name behind it."""
+    found = [head]
+    for child in head.children:
+        if child.dep_ in ("compound", "amod", "nummod", "appos", "nmod", "quantmod", "poss"):
+            found += _close(child)
+    return sorted(found, key=lambda t: t.i)
+
+
+def _below(token: Token) -> list[Token]:
+    found = [token]
+    for child in token.children:
+        if child.dep_ not in _NOT_BELOW and not (child.dep_ == "conj" and child.pos_ == "VERB"):
+            found += _below(child)
+    return found
