@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from modelwire.facts.dates import read_dates
 from modelwire.facts.parse import Token
-from modelwire.watch.deed import Deed, later_verbs, stem, stems
+from modelwire.watch.deed import Deed, later_verbs, stems
 from modelwire.watch.doubts import HEARSAY, PARTLY, follows, is_there, lemmas, up_to_the_thing
-from modelwire.watch.syntax import has_tail
+from modelwire.watch.syntax import has_tail, is_thing_in
 from modelwire.watch.telling import NO_DAY, Days, Telling
 
 _CUTS = re.compile(r"[,;:—–]| and | as | after | before | while | but ")
@@ -18,9 +18,12 @@ _HEADED = re.compile(
 )
 #: Where an object ends.
 _OBJECT_ENDS = re.compile(
-    r"\s(?:of|for|to|with|in|on|at|from|by|after|under|into|over|amid|due|ahead|within|across|through|via|against|about)\s",
+    r"\s(?:of|for|to|with|in|on|at|from|by|after|under|into|over|amid|due|ahead|within|across|through|via|against|about|"
+    r"that|which|who|allowing|starting|used|tied|led|letting)\s",
     re.I,
 )
+
+_A_SUM = re.compile(r"^[$€£]?\d[\d.,]*(?:[bmt]n?|billion|million|trillion)?$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ class _Head:
 def headline(text: str, doc: Sequence[Token], deed: Deed, days: Days) -> Telling | None:
     """What a headline of the kind "Actor (adverb) does the thing, …" tells of a deed; None for any other."""
     head = None if text.rstrip().endswith(".") else _apart(text, doc, deed)
-    kind = _kind(head, deed) if head else ""
+    kind = _kind(head, doc, deed) if head else ""
     if not head or not kind:
         return None
     if not deed.phrases and not all(is_there(w, set(stems(" ".join((*head.words, head.beside))))) for w in deed.wanted):
@@ -74,8 +77,8 @@ def _clause(text: str, doc: Sequence[Token], at: int) -> str:
     return text
 
 
-def _kind(head: _Head, deed: Deed) -> str:
-    forms = lemmas(head.words[0])
+def _kind(head: _Head, doc: Sequence[Token], deed: Deed) -> str:
+    forms = lemmas(head.words[0]) | {t.lemma_.lower() for t in doc if t.text == head.words[0]}
     forms |= {f"{form} {word.lower()}" for form in forms for word in head.words[1:2]}
     if deed.phrases:
         said = any(phrase[0] in forms and follows(phrase[1:], head.words[1:]) for phrase in deed.phrases)
@@ -97,10 +100,9 @@ def _doubt(text: str, head: _Head, doc: Sequence[Token], deed: Deed) -> str:
 
 
 def _is_thing(head: _Head, deed: Deed) -> bool:
-    """Whether the object of the verb ends in the thing, or in a name behind it."""
+    """Whether the object of the verb is the thing, or where that is a sum, what it goes into."""
     rest = " " + " ".join(head.words[1:]) + " "
     parts = [part.split() for part in _OBJECT_ENDS.split(rest) if part.split()]
-    thing = parts[0] if parts else []
-    while len(thing) > 1 and thing[-1][:1].isupper() and not is_there(stem(thing[-1]), set(deed.wanted)):
-        thing = thing[:-1]
-    return bool(thing) and bool(stems(thing[-1]) & deed.wanted or any(is_there(w, set(stems(thing[-1]))) for w in deed.wanted))
+    if parts and _A_SUM.match(parts[0][-1]) and len(parts) > 1:
+        return is_thing_in(parts[0], deed) or is_thing_in(parts[1], deed)
+    return bool(parts) and is_thing_in(parts[0], deed)

@@ -16,8 +16,10 @@ _NOT_BELOW = frozenset("relcl advcl parataxis ccomp".split())
 _TYPES = frozenset(
     stem(word) for word in "model version app application system chip processor rocket car truck phone tool assistant "
     "service product platform device console startup company firm maker program programme software update series suite "
-    "agent robot browser lab fund".split()
+    "agent robot browser lab fund plan line".split()
 )  # fmt: skip
+#: Nouns before "of" that leave the thing what it is: "the latest version of Halide".
+_PARTITIVES = frozenset(stem(word) for word in "version edition generation line range".split())
 
 
 def own_words(verb: Token) -> list[Token]:
@@ -47,11 +49,34 @@ def is_thing(verb: Token, deed: Deed) -> bool:
     if deed.phrases or not deed.wanted:
         return True
     head = _object_of(verb)
-    if head is None or is_there(stem(head.text), set(deed.wanted)) or _is_wanted(head, deed):
+    if head is None:
         return True
-    near = {stem(t.text) for t in _close(head)}
-    of_type = stem(head.text) in _TYPES or head.pos_ == "PROPN"
-    return of_type and (not deed.names or bool(deed.names & near)) and any(is_there(w, near) for w in deed.wanted)
+    if stem(head.text) in _PARTITIVES or head.pos_ in ("NUM", "SYM"):
+        inner = (t for c in head.children if c.dep_ == "prep" for t in c.children if t.dep_ == "pobj")
+        beside = (t for c in verb.children if c.dep_ == "prep" for t in c.children if t.dep_ == "pobj")
+        heads = [head, *inner, *(beside if head.pos_ != "NOUN" else ())]
+    else:
+        heads = [head]
+    return any(_is_it(" ".join(t.text for t in _close(h)), h.text, h.pos_ == "PROPN", deed) for h in heads)
+
+
+def is_thing_in(words: Sequence[str], deed: Deed) -> bool:
+    """The same of an object as its words stand in a headline; the last of them is its head."""
+    kept = list(words)
+    while len(kept) > 1 and kept[-1][:1].isupper() and not is_there(stem(kept[-1]), set(deed.wanted)):
+        kept.pop()  # a name behind the noun: "its first chip Hobnail-3"
+    return bool(kept) and _is_it(" ".join(words), kept[-1], False, deed)
+
+
+def _is_it(phrase: str, head: str, is_name: bool, deed: Deed) -> bool:
+    """Whether a noun phrase is the thing: its head is wanted, or it says what kind of thing a wanted name is."""
+    there, wanted = set(stems(phrase)), set(deed.wanted)
+    if is_there(stem(head), wanted) or any(is_there(w, {stem(head)}) for w in wanted):
+        return True
+    if any(w[:1].isdigit() and w.endswith("illion") for w in wanted & there):
+        return True  # a sum
+    named = bool(deed.names & there) if deed.names else any(is_there(w, there) for w in wanted)
+    return named and (stem(head) in _TYPES or is_name)
 
 
 def has_tail(tokens: Sequence[Token], deed: Deed) -> bool:
@@ -78,13 +103,6 @@ def _object_of(verb: Token) -> Token | None:
         return found[0]
     inner = (t for c in verb.children if c.dep_ == "prep" for t in c.children if t.dep_ == "pobj")
     return next(inner, None)
-
-
-def _is_wanted(head: Token, deed: Deed) -> bool:
-    """Whether a sum or a compound noun is what is wanted, as its words are put together elsewhere."""
-    return bool(stems(" ".join(t.text for t in _close(head) if t.dep_ != "appos" and t.i <= head.i + 1)) & deed.wanted) and (
-        head.pos_ in ("NUM", "SYM") or head.tag_ == "CD"
-    )
 
 
 def _close(head: Token) -> list[Token]:
