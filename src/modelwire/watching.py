@@ -7,7 +7,7 @@ from typing import Protocol
 from modelwire import connect, watch
 from modelwire.errors import NotFound
 from modelwire.ports import Store
-from modelwire.types import Article, Beat, Brief, Entity, Frame, Passage, Rung, Status, Watch, WatchState
+from modelwire.types import Article, Beat, Brief, Entity, Frame, Passage, Rung, Status, Watch, WatchRecord, WatchState
 
 
 class Frames(Protocol):
@@ -83,7 +83,7 @@ def decide(store: Store, watch_id: str, state: WatchState, reason: str, now: dat
     return made
 
 
-def public_record(store: Store, beat: Beat) -> watch.Record:
+def public_record(store: Store, beat: Beat) -> WatchRecord:
     """How the watches of public briefs turned out, counted anew."""
     return watch.record(store.watches(), timedelta(days=beat.grace_days))
 

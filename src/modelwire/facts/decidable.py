@@ -16,7 +16,7 @@ from modelwire.facts.deadlines import Deadline, read_deadline
 _QUESTION = re.compile(r"^(?:\W*\[[^\]]*\] ?)?(?:Will|Does|Do|Is|Are|Has|Have|Did|Was|Can|By|In|On|Before)\b.*\?")
 #: The statement's own verb, when it is not sure of itself.
 _HEDGED = re.compile(
-    r"\b(?:may|might|could|would|can|possibly|perhaps|maybe|probably|potentially|likely|hopefully|eventually|someday|"
+    r"\b(?:(?-i:may)|might|could|would|can|possibly|perhaps|maybe|probably|potentially|likely|hopefully|eventually|someday|"
     r"one day|some day|sooner or later|if all goes well|where it makes sense|may well)\b", re.I
 )  # fmt: skip
 #: Nobody in particular, or somebody outside the words.

@@ -2,10 +2,7 @@
 
 from modelwire.watch.bearing import Bearing, bearing
 from modelwire.watch.decide import decided, unfounded
-from modelwire.watch.score import Bin, Record, Share, Tally, brier, record, tally
+from modelwire.watch.score import brier, record
 from modelwire.watch.settle import Reports, settle
 
-__all__ = [
-    "Bearing", "Bin", "Record", "Reports", "Share", "Tally", "bearing", "brier", "decided", "record", "settle", "tally",
-    "unfounded",
-]  # fmt: skip
+__all__ = ["Bearing", "Reports", "bearing", "brier", "decided", "record", "settle", "unfounded"]

@@ -102,8 +102,19 @@ def _of_clause(clause: _Clause, deed: Deed, days: Days) -> Telling | None:
     if standing.modality != "asserted" or not _answers(standing.holder, who, deed):
         return _to_come(standing, clause, days)
     if standing.negated:
-        return Telling("undone" if clause.kind == "done" else clause.kind, False, "it is told in a negation")
+        return _denied(clause, deed, days)
     return _dated(clause, deed, days)
+
+
+def _denied(clause: _Clause, deed: Deed, days: Days) -> Telling:
+    """What is told in a negation: after the last day, or of that day, it was not done; before, it is not done yet."""
+    over = days.said > days.due or any(w.last == days.due for w in clause.dates(days.said))
+    if clause.kind != "done":
+        return Telling("planned", False)
+    if not over:
+        return Telling("planned", False, "it is not done yet")
+    sure = is_thing(clause.verb, deed) and not HEARSAY.search(clause.text)
+    return Telling("undone", sure, "" if sure else "it is told in a negation")
 
 
 def _standing(verb: Token, deed: Deed) -> Stand | None:
