@@ -31,7 +31,11 @@ def measure(corpus: Corpus, part: str = watch_gold.ALL) -> Result:
         corpus: the folder that holds the corpora by name, or one that holds questions.
         part: of the labels: dev, sealed, blind, or all.
     """
-    return watch_gold.measure(corpus, part) if not corpus.has("questions") and watch_gold.covers(corpus) else _closes(corpus)
+    return (
+        watch_gold.measure(corpus, part)
+        if not corpus.has("questions") and watch_gold.covers(corpus)
+        else _closes(corpus)
+    )
 
 
 def digest_of(corpus: Corpus) -> str:

@@ -55,12 +55,12 @@ def measure(corpus: Corpus, part: str) -> Result:
     for figures in (_deadlines(questions, part, losses), _decidable(questions, stream, part, losses)):
         metrics |= figures
     metrics |= _settling(stream, part, losses)
-    metrics["market_brier"] = _market(questions)
+    metrics["brier"] = _market(questions)
     return Result({name: value for name, value in metrics.items() if value is not None}, losses)
 
 
 def part_of(key: str) -> str:
-    """dev or sealed, by a hash of what must not be torn apart."""
+    """Dev or sealed, by a hash of what must not be torn apart."""
     return "sealed" if int(hashlib.sha256(f"watch:{key}".encode()).hexdigest(), 16) % 2 else "dev"
 
 
@@ -90,7 +90,9 @@ def _deadlines(questions: dict[str, Row], part: str, losses: Counter[str]) -> di
             gap = date.fromisoformat(row["closes"][:10]) - date.fromisoformat(label["day"])
             closes.append(abs(gap.days) <= 1)
         if day != label["day"]:
-            losses["deadline: " + ("none was read" if day is None else "one was read where there is another or none")] += 1
+            losses[
+                "deadline: " + ("none was read" if day is None else "one was read where there is another or none")
+            ] += 1
     return {
         "deadline_exact": ratio(sum(exact), len(exact)),
         "deadline_refused": ratio(sum(refused), len(refused)),

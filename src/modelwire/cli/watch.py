@@ -8,7 +8,8 @@ import typer
 from modelwire.cli.options import HERE, AsJson, Dir, Now, group, present
 from modelwire.cli.output import cell, show_fields, show_json, show_table
 from modelwire.cli.pick import pick
-from modelwire.types import Quote, Watch, WatchRecord, WatchState
+from modelwire.types import Watch, WatchRecord, WatchState
+from modelwire.types.watch import Quote
 
 app = group("Watches: dated expectations, and how they turned out.")
 

@@ -8,7 +8,20 @@ from modelwire.connect.orders import orders
 from modelwire.connect.retracted import correction_notes
 from modelwire.facts import dateline_end, find_findings, is_background, merge_rows
 from modelwire.text import sentences
-from modelwire.types import Article, Beat, Dossier, Entity, Finding, Frame, Mention, Passage, Relation, Rung, Story, Watch
+from modelwire.types import (
+    Article,
+    Beat,
+    Dossier,
+    Entity,
+    Finding,
+    Frame,
+    Mention,
+    Passage,
+    Relation,
+    Rung,
+    Story,
+    Watch,
+)
 
 
 class Frames(Protocol):

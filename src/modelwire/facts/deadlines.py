@@ -5,11 +5,11 @@
 that nobody has named. Where two last days compete there is none: a wrong day is worse than no watch.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from modelwire.facts.calendars import Calendar, periods
+from modelwire.facts.calendars import periods
+from modelwire.facts.spell_readers import Calendar
 from modelwire.facts.spells import added
 
 #: Relations by how firmly they set a last day.
@@ -64,10 +64,3 @@ def _last(relation: str, first: date, last: date) -> date | None:
     if relation == "before":
         return added(first, -1, "day")
     return None if relation == "after" else last
-
-
-def deadlines(text: str, anchor: date) -> Iterator[date]:
-    """Every last day that the words of a statement may set, for readers that only ask whether there is one."""
-    for period in periods(text, Calendar(anchor, None)):
-        if not period.refused and (day := _last(period.relation, period.first, period.last)):
-            yield day

@@ -1,5 +1,6 @@
 """What we watch: the list, a page for each expectation, and its date as a calendar file."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,7 +10,8 @@ from modelwire.publish.moments import Moment, day
 from modelwire.publish.page import Head, Page
 from modelwire.publish.paths import article_path, watch_path
 from modelwire.publish.press import print_page
-from modelwire.types import Covered, Quote, Rung, Settlement, Watch, WatchState
+from modelwire.types import Covered, Settlement, Watch, WatchState
+from modelwire.types.watch import Quote
 
 STATE_WORDS = {
     WatchState.OPEN: "Open",
@@ -25,8 +27,6 @@ _KINDS = {
 }  # fmt: skip
 #: What falls due within so long of the last thing that happened here is due soon.
 _SOON = timedelta(days=14)
-#: Words of a report that may stand beside its link (DESIGN rule 2).
-_SHOWN_WORDS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,6 @@ class Piece:
     href: str
     title: str
     publisher: str
-    #: the words that bear on it, where they may be shown
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +142,8 @@ def _list_page(catalogue: Catalogue) -> Page:
 
 def _tally(catalogue: Catalogue) -> list[tuple[str, int]]:
     counted = catalogue.snapshot.record
-    counts = dict(counted.counts) if counted else {}
+    # Without a count, those that stand here are counted.
+    counts = dict(counted.counts) if counted else Counter(w.state.value for w in told(catalogue))
     return [(STATE_WORDS[state], counts.get(state.value, 0)) for state in WatchState] if any(counts.values()) else []
 
 
@@ -206,21 +205,9 @@ def _outcome(settlement: Settlement, pieces: dict[str, Covered], catalogue: Cata
 
 
 def _pieces(quotes: tuple[Quote, ...], pieces: dict[str, Covered], catalogue: Catalogue) -> tuple[Piece, ...]:
-    """Each report once, with the first of its words that bear on it."""
-    first: dict[str, str] = {}
-    for ref, start, end, words in quotes:
-        if ref in pieces and (ref not in first or not first[ref]):
-            first[ref] = words if start != end else ""
-    return tuple(_piece(pieces[ref], words, catalogue) for ref, words in first.items())
-
-
-def _piece(covered: Covered, words: str, catalogue: Catalogue) -> Piece:
-    """A report with a few of its words, where its publisher lets us show any."""
-    given = words.split() if covered.rung is Rung.FULL else []
-    shown = " ".join(given[:_SHOWN_WORDS])
-    more = "…" if len(given) > _SHOWN_WORDS else ""
-    href = catalogue.links.passage(covered.url, shown) if shown else catalogue.links.to(covered.url)
-    return Piece(href, covered.title, covered.publisher, f"{shown}{more}")
+    """Each report once, linked and credited; its words are for the editor, since what may be shown is a brief's to count."""
+    found = [pieces[ref] for ref in dict.fromkeys(ref for ref, *_ in quotes) if ref in pieces]
+    return tuple(Piece(catalogue.links.to(p.url), p.title, p.publisher) for p in found)
 
 
 def _outlet(domain: str, catalogue: Catalogue) -> str:

@@ -26,12 +26,12 @@ from modelwire.types.record import WatchBin, WatchRecord, WatchShare
 from modelwire.types.run import Decision, Polled, RunReport
 from modelwire.types.source import Entry, Feed, Source
 from modelwire.types.story import Score, Story
-from modelwire.types.watch import Proposal, Quote, Settlement, Watch, WatchState
+from modelwire.types.watch import Proposal, Settlement, Watch, WatchState
 
 __all__ = [
     "Abstention", "AlsoReported", "Amount", "Article", "Beat", "Brief", "CallState", "Cap", "Change", "Citation",
     "Computation", "Covered", "Decision", "Dossier", "Draft", "Edition", "Entailment", "Entity", "Entry", "Evidence",
-    "Feed", "Finding", "Frame", "Kind", "Mention", "Method", "ModelCall", "Passage", "Polled", "Proposal", "Quote", "Relation", "Revision",
+    "Feed", "Finding", "Frame", "Kind", "Mention", "Method", "ModelCall", "Passage", "Polled", "Proposal", "Relation", "Revision",
     "Row", "RunReport", "Rung", "Score", "Section", "Sentence", "Settlement", "Signal", "Source", "Span", "Standing",
     "Status", "Story", "Verdict", "Watch", "WatchBin", "WatchRecord", "WatchShare", "WatchState", "When", "WriterInfo",
     "utc",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-#: (article id, start, end, quote); the title of an article has 0 for both places.
+#: (article id, start, end, words); the title of an article has 0 for both places.
 Quote = tuple[str, int, int, str]
 
 
@@ -69,6 +69,8 @@ class Watch:
     due_words: str
     anchor_on: date
     opened_at: datetime
+    state: WatchState = WatchState.OPEN
+    settlements: tuple[Settlement, ...] = ()
     #: what the actor is to do, an infinitive without "to": "open a second plant in Tarn"; "" in watches of old
     deed: str = ""
     #: what is awaited: document, decision, product, site, ending, deal, duty, other; "" in watches of old
@@ -79,8 +81,6 @@ class Watch:
     writer: str = ""
     #: how likely its writer held it to be, from 0 to 1; None where nobody said
     confidence: float | None = None
-    state: WatchState = WatchState.OPEN
-    settlements: tuple[Settlement, ...] = ()
     #: in the order in which they came up
     proposals: tuple[Proposal, ...] = ()
 

@@ -67,7 +67,7 @@ def bearing(
 
 def _told(place: tuple[str, int, int, str], doc: Sequence[Token], deed: Deed, days: Days) -> Iterator[Telling]:
     text, is_title = place[3], place[1] == place[2]
-    if text.rstrip().endswith("?"):
+    if text.rstrip(" .\"'”’)").endswith("?"):
         return
     if is_title and (found := headline(text, doc, deed, days)):
         yield found
@@ -79,7 +79,9 @@ def _spans(text: str, watch: Watch, deed: Deed) -> list[tuple[int, int, Entity]]
     """Where the actor stands, so that the parser reads a name it does not know like one that it does."""
     actor = Entity(watch.actor_id or "actor", watch.actor, "company")
     return [
-        (m.start(), m.end(), actor) for name in deed.actors for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)
+        (m.start(), m.end(), actor)
+        for name in deed.actors
+        for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)
     ]
 
 
@@ -116,14 +118,14 @@ def _is_worth_reading(text: str, deed: Deed) -> bool:
     if deed.phrases:
         return True
     there = stems(text)
-    return not deed.wanted or bool(deed.wanted & there) or any("-" in w and w.split("-")[0] in there for w in deed.wanted)
+    return (
+        not deed.wanted or bool(deed.wanted & there) or any("-" in w and w.split("-")[0] in there for w in deed.wanted)
+    )
 
 
 def _leads(text: str, deed: Deed) -> bool:
     """Whether a sentence is about the actor alone: its name comes first, and nobody else has one."""
-    match = next(
-        (m for n in deed.actors if (m := re.match(rf"(?:[A-Za-z]+ ){{0,2}}{re.escape(n)}(?!\w)", text))), None
-    )
+    match = next((m for n in deed.actors if (m := re.match(rf"(?:[A-Za-z]+ ){{0,2}}{re.escape(n)}(?!\w)", text))), None)
     if match is None:
         return False
     others = re.findall(r"(?<=[\w,] )[A-Z][\w-]+", text[match.end() :])

@@ -41,4 +41,6 @@ def unfounded(watch: Watch, outlets: str, now: datetime) -> Watch:
         now: when that was seen.
     """
     note = f"{outlets} took back the words on which this rested."
-    return replace(watch, state=WatchState.VOID, settlements=(*watch.settlements, Settlement(now, WatchState.VOID, note)))
+    return replace(
+        watch, state=WatchState.VOID, settlements=(*watch.settlements, Settlement(now, WatchState.VOID, note))
+    )

@@ -58,7 +58,9 @@ def deed_of(watch: Watch, entities: Mapping[str, Entity]) -> Deed:
     known = entities.get(watch.actor_id or "")
     words = words_of(rest)
     return Deed(
-        actors=tuple(dict.fromkeys((watch.actor.removeprefix("the "), *((known.name, *known.aliases) if known else ())))),
+        actors=tuple(
+            dict.fromkeys((watch.actor.removeprefix("the "), *((known.name, *known.aliases) if known else ())))
+        ),
         verb=verb,
         done=_group(verb),
         undone=frozenset(_table()["undone"]["any"]) | frozenset(_table()["undone"].get(verb, ())),
@@ -114,7 +116,11 @@ def declared_verbs() -> frozenset[str]:
 def _phrases(doing: str) -> tuple[tuple[str, ...], ...]:
     words = set(doing.split())
     found = [says for needs, says in _table()["phrases"].items() if set(needs.split()) <= words]
-    return tuple(dict.fromkeys(tuple(w for w in says.split() if w not in ("a", "an", "its")) for group in found for says in group))
+    return tuple(
+        dict.fromkeys(
+            tuple(w for w in says.split() if w not in ("a", "an", "its")) for group in found for says in group
+        )
+    )
 
 
 def _verb_of(doing: str) -> tuple[str, str]:

@@ -32,10 +32,12 @@ NEAR = 0.6
 
 
 def is_there(wanted: str, there: set[str]) -> bool:
-    return wanted in there or all(part in there for part in wanted.split("-") if part) and "-" in wanted
+    """Whether a word is among others, or each part of a joined one is."""
+    return wanted in there or (all(part in there for part in wanted.split("-") if part) and "-" in wanted)
 
 
 def mostly(wanted: frozenset[str], there: set[str]) -> bool:
+    """Whether enough of what is wanted is there for a person to be asked."""
     return not wanted or sum(is_there(w, there) for w in wanted) >= NEAR * len(wanted)
 
 
@@ -47,6 +49,7 @@ def lemmas(text: str) -> set[str]:
 
 
 def follows(wanted: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether all of some words stand among others, in their order."""
     rest = iter([w.lower().strip(".,") for w in words])
     return all(word.lower() in rest for word in wanted)
 

@@ -26,7 +26,9 @@ def told_by_frame(watch: Watch, article: Article, frames: Sequence[Frame]) -> Be
         if state := _bearing(watch, frame):
             span = frame.passage
             quote = (article.id, span.start, span.end, span.text)
-            clear = frame.holder_kind in ("publisher", "document") or not frame.holder_kind or frame.holder == watch.actor
+            clear = (
+                frame.holder_kind in ("publisher", "document") or not frame.holder_kind or frame.holder == watch.actor
+            )
             return Bearing(state, clear, (quote,), doubt="" if clear else f"it is the word of {frame.holder}")
     return None
 

@@ -48,7 +48,7 @@ def headline(text: str, doc: Sequence[Token], deed: Deed, days: Days) -> Telling
     beyond = any(w.first > days.due for w in read_dates(text, "", 0, days.said))
     if kind == "later":
         return Telling("later", True) if beyond else Telling("delay", False, NO_DAY)
-    doubt = "it names another day" if beyond else _doubt(text, head, doc, deed)
+    doubt = "it names another day" if beyond else _doubt(text, head, deed)
     return Telling(kind, not doubt, doubt)
 
 
@@ -88,7 +88,7 @@ def _kind(head: _Head, doc: Sequence[Token], deed: Deed) -> str:
     return "later" if forms & later_verbs() else "undone" if forms & deed.undone else ""
 
 
-def _doubt(text: str, head: _Head, doc: Sequence[Token], deed: Deed) -> str:
+def _doubt(text: str, head: _Head, deed: Deed) -> str:
     end = " ".join(["", *text.split()[-3:]])
     if HEARSAY.search(head.clause) or HEARSAY.search(end) or HEARSAY.match(text):
         return "it rests on people without names"
@@ -96,7 +96,7 @@ def _doubt(text: str, head: _Head, doc: Sequence[Token], deed: Deed) -> str:
         return "it may be no more than a part of it"
     if not deed.phrases and not _is_thing(head, deed):
         return "it may be done to something else of that name"
-    return "it may be another of that name" if deed.names and has_tail(doc, deed) else ""
+    return "it may be another of that name" if deed.names and has_tail(head.clause, deed) else ""
 
 
 def _is_thing(head: _Head, deed: Deed) -> bool:

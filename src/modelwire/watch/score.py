@@ -64,7 +64,9 @@ def _bins(ended: Sequence[Watch]) -> Iterator[WatchBin]:
             if w.confidence is not None and (low <= w.confidence < high or (high == _BINS[-1] and w.confidence == high))
         ]
         if said:
-            yield WatchBin(low, high, len(said), sum(p for p, _ in said) / len(said), sum(c for _, c in said) / len(said))
+            yield WatchBin(
+                low, high, len(said), sum(p for p, _ in said) / len(said), sum(c for _, c in said) / len(said)
+            )
 
 
 def _ratio(part: int, whole: int) -> float | None:

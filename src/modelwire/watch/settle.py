@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
-from modelwire.types import Article, Entity, Frame, Passage, Proposal, Quote, Settlement, Watch, WatchState
+from modelwire.types import Article, Entity, Frame, Passage, Proposal, Settlement, Watch, WatchState
+from modelwire.types.watch import Quote
 from modelwire.watch.bearing import Bearing, bearing
 from modelwire.watch.frames import told_by_frame
 

@@ -18,6 +18,8 @@ _TYPES = frozenset(
     "service product platform device console startup company firm maker program programme software update series suite "
     "agent robot browser lab fund plan line".split()
 )  # fmt: skip
+#: What tells one version of a thing from another, also where it has no capital.
+_SIZES = frozenset("mini nano pro lite small large turbo preview beta".split())
 #: Nouns before "of" that leave the thing what it is: "the latest version of Halide".
 _PARTITIVES = frozenset(stem(word) for word in "version edition generation line range".split())
 
@@ -79,17 +81,13 @@ def _is_it(phrase: str, head: str, is_name: bool, deed: Deed) -> bool:
     return named and (stem(head) in _TYPES or is_name)
 
 
-def has_tail(tokens: Sequence[Token], deed: Deed) -> bool:
+def has_tail(text: str, deed: Deed) -> bool:
     """Whether a name that is wanted goes on with words that are not: "Lumen 3.5 Flash" of "Lumen 3.5"."""
-    for token in tokens:
-        if stem(token.text) not in deed.names or token.i + 1 >= len(token.doc):
+    for match in re.finditer(r"([\w.\-’']+) (?=([\w.\-]+))", text):
+        word, following = match[1], match[2]
+        if stem(word) not in deed.names or stem(following) in deed.wanted | _TYPES:
             continue
-        following = token.nbor(1)
-        joined = following.idx == token.idx + len(token) + 1 and following.pos_ in ("PROPN", "NUM", "X", "ADJ")
-        cased = following.text[:1].isupper() or following.text.lower() in ("mini", "nano", "pro", "lite", "preview")
-        if joined and cased and stem(following.text) not in deed.wanted | _TYPES and following.head.i in (
-            token.i, token.head.i
-        ):  # fmt: skip
+        if following[:1].isupper() or following.lower() in _SIZES:
             return True
     return False
 
@@ -101,8 +99,9 @@ def _object_of(verb: Token) -> Token | None:
     found = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "attr", "oprd")]
     if found:
         return found[0]
-    inner = (t for c in verb.children if c.dep_ == "prep" for t in c.children if t.dep_ == "pobj")
-    return next(inner, None)
+    inner = (t for c in verb.children if c.dep_ in ("prt", "prep") for t in c.subtree if t.dep_ == "pobj")
+    beside = (t for t in verb.doc[verb.i + 1 : verb.i + 7] if t.dep_ == "pobj" and t.head.dep_ == "prt")
+    return next(beside, None) or next(inner, None)
 
 
 def _close(head: Token) -> list[Token]:

@@ -68,7 +68,7 @@ def tellings(text: str, doc: Sequence[Token], deed: Deed, days: Days) -> Iterato
 
 
 def _available(token: Token, text: str, deed: Deed) -> Telling | None:
-    """"Its Marginal-4 is now available": a release told of the thing."""
+    """ "Its Marginal-4 is now available": a release told of the thing."""
     if token.text.lower() not in _OUT or "make available" not in deed.done or token.head.lemma_.lower() != "be":
         return None
     subject = next((t for t in token.head.children if t.dep_ == "nsubj"), None)
@@ -132,7 +132,7 @@ def _to_come(standing: Stand, clause: _Clause, days: Days) -> Telling:
 
 
 def _failed(clause: _Clause, deed: Deed) -> Telling | None:
-    """"Refuses to pay", "has failed to renew": what is not done."""
+    """ "Refuses to pay", "has failed to renew": what is not done."""
     verb, head = clause.verb, clause.verb.head
     if clause.kind != "done" or verb.dep_ != "xcomp" or head.lemma_.lower() not in failing_verbs():
         return None
@@ -185,7 +185,7 @@ def _doubt(clause: _Clause, deed: Deed) -> str:
     part = PARTLY.search(up_to_the_thing(clause.words.split(), deed)) if clause.kind == "done" else None
     if part and not (deed.may_begin and _BEGINS.match(part.group())):
         return f"it may be no more than a part of it: “{part.group()}”"
-    tail = clause.kind == "done" and has_tail(clause.own, deed)
+    tail = clause.kind == "done" and has_tail(clause.text, deed)
     return "it may be another of that name" if tail else ""
 
 

@@ -11,7 +11,6 @@ from modelwire.types import Watch
 from modelwire.write.plans import Plan
 from modelwire.write.scene import Scene
 
-
 #: Characters before a date in which the words stand that bear on it.
 _BEFORE = 30
 
