@@ -1,10 +1,10 @@
-"""A replay of ai-news-stream for watches: what headlines announce is proposed day by day, and what comes later settles it.
+"""A replay of ai-news-stream for watches: headlines propose them day by day, and what comes later settles them.
 
     python -m evals.replay_watch --data corpora/ai-news-stream
 
 The stream holds titles and leads alone, so the whole flow, which writes from full texts, has little to write about.
 What is measured here is the watch stage itself: every sentence that says what a named party is to do by a day is
-refused or opened by the functions that the flow calls (the deadline, whether a report could decide it, duplicates), each
+refused or opened by the functions that the flow calls (deadline, whether a report could decide it, duplicates), each
 later article is held against what is open, and silence lapses after the days of grace. Printed is one JSON object. Void
 is what nobody could decide: a watch that still waits for a person at the end is counted so in `void_rate_at_worst`.
 """

@@ -80,7 +80,9 @@ def _said(row: Row) -> date:
 
 def _deadlines(questions: dict[str, Row], part: str, losses: Counter[str]) -> dict[str, float | None]:
     """Exact day of those that name one, and how many of the others are refused; `closes` is only reported."""
-    exact, refused, closes = [], [], []
+    exact: list[bool] = []
+    refused: list[bool] = []
+    closes: list[bool] = []
     for label in (x for x in _labels("deadlines") if _wanted(x["id"], part)):
         row = questions[label["id"]]
         read = read_deadline(row["question"], _said(row))
@@ -167,8 +169,7 @@ def _answer(row: Row, case: Row, found: Row) -> str:
 
 def _article(row: Row) -> Article:
     at = datetime.fromisoformat(row["fetched_at"]).astimezone(UTC)
-    made = piece(row["id"], row["url"], html.unescape(row["title"]), row["lead"] or "", at)
-    return made
+    return piece(row["id"], row["url"], html.unescape(row["title"]), row["lead"] or "", at)
 
 
 def _watch(row: Row) -> Watch:
@@ -183,7 +184,7 @@ def _watch(row: Row) -> Watch:
 
 
 def _market(questions: dict[str, Row]) -> float | None:
-    """The Brier score of the market at freeze, by the function that scores our own watches: a check of that function."""
+    """The Brier score of the market at freeze, by the function that scores our own watches."""
     pairs = []
     for row in questions.values():
         try:

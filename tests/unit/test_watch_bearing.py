@@ -39,9 +39,9 @@ def told(actor: str, deed: str, title: str, text: str = "") -> Bearing | None:
         ("Pellan", "go public", "Pellan at the exchange", "Pellan became a publicly traded company on Friday."),
         ("Pellan", "file for an IPO", "Pellan has officially filed to go public", ""),
         ("Pellan", "deliver the first carts", "Carts", "Pellan began handing over the first carts on Tuesday."),
-        ("Corvane Motors", "open a plant in Tarn", "Corvane Motors in Tarn", "Corvane opened a plant in Tarn on Monday."),
+        ("Corvane Motors", "open a plant in Tarn", "Corvane Motors", "Corvane opened a plant in Tarn on Monday."),
         ("Pellan", "open an office in Tarn", "Pellan opens Tarn office and hires forty", ""),
-        ("Pellan", "launch cheaper glasses under its own brand", "Pellan debuts new, cheaper glasses under its own brand", ""),
+        ("Pellan", "launch cheaper glasses", "Pellan debuts new, cheaper glasses under its own brand", ""),
     ],
 )  # fmt: skip
 def test_a_plain_report_confirms(actor: str, deed: str, title: str, text: str) -> None:
@@ -92,9 +92,9 @@ def test_a_plain_report_refutes(actor: str, deed: str, title: str, text: str) ->
         ("Pellan", "release Lumen-2", "Old news", "Pellan released Lumen-2 in March 2024."),
         ("Pellan", "release Lumen-2", "Pellan delays Lumen-2", ""),
         # a headline that its own text takes back
-        ("Pellan", "open an office in Milan", "Pellan opens Milan office", "Pellan will open an office in Milan this year."),
+        ("Pellan", "open an office in Milan", "Pellan opens Milan office", "Pellan will open an office in Milan."),
         # "the company" is somebody else
-        ("Pellan", "release Lumen-2", "Money", "Pellan has invested in Corvane. The company released Lumen-2 on Tuesday."),
+        ("Pellan", "release Lumen-2", "Money", "Pellan has invested in Corvane. The company released Lumen-2."),
     ],
 )  # fmt: skip
 def test_a_near_miss_settles_nothing(actor: str, deed: str, title: str, text: str) -> None:

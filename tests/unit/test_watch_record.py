@@ -14,8 +14,8 @@ QUOTE = ("a-1", 0, 9, "It is open.")
 GRACE = timedelta(days=14)
 WATCH = Watch(
     id="w-1", brief_id="B", statement="Pellan opens its plant by 31 March.", actor="Pellan", actor_id=None, act="open",
-    object="its plant", confirms="", refutes="", silence="", due_on=date(2026, 3, 31), due_words="", anchor_on=date(2026, 3, 9),
-    opened_at=datetime(2026, 3, 9, tzinfo=UTC), kind="site", writer="composed",
+    object="its plant", confirms="", refutes="", silence="", due_on=date(2026, 3, 31), due_words="",
+    anchor_on=date(2026, 3, 9), opened_at=datetime(2026, 3, 9, tzinfo=UTC), kind="site", writer="composed",
 )  # fmt: skip
 PROPOSED = replace(WATCH, proposals=(Proposal(NOW - timedelta(days=1), WatchState.CONFIRMED, "why", (QUOTE,)),))
 

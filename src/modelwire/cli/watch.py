@@ -102,8 +102,8 @@ def _figures(record: WatchRecord) -> Iterator[tuple[str, object]]:
         if share is not None:
             yield name, f"{share:.0%}"
     yield "reopened", record.reopened
-    for group in (*record.by_kind, *record.by_writer):
-        yield group.name, f"{group.confirmed} of {group.settled} confirmed"
+    for share_of in (*record.by_kind, *record.by_writer):
+        yield share_of.name, f"{share_of.confirmed} of {share_of.settled} confirmed"
     if record.brier is not None:
         yield "brier", f"{record.brier:.3f}"
     for part in record.calibration:

@@ -15,7 +15,7 @@ from modelwire.facts.prospects import read_prospects
 from modelwire.facts.rows import merge_rows
 
 __all__ = [
-    "COUNT_WORDS", "Deadline", "Feature", "FrameReader", "Gazetteer", "NoDeadline", "Offer", "dateline_end", "deadline", "describe",
-    "find_findings", "is_background", "merge_rows", "order_conflict", "read_amounts", "read_dates", "read_deadline", "read_features",
-    "read_offers", "read_prospects",
+    "COUNT_WORDS", "Deadline", "Feature", "FrameReader", "Gazetteer", "NoDeadline", "Offer", "dateline_end",
+    "deadline", "describe", "find_findings", "is_background", "merge_rows", "order_conflict", "read_amounts",
+    "read_dates", "read_deadline", "read_features", "read_offers", "read_prospects",
 ]  # fmt: skip

@@ -10,7 +10,8 @@ from modelwire.facts.spell_readers import Calendar, read_year
 
 #: What stands before a spell, longest first; each gives its relation.
 _RELATIONS: tuple[tuple[str, str], ...] = (
-    (r"(?:by|before|until|till|through|at|as of|from now until|to)(?: the)? (?:very )?end of(?: the)?(?: month of| year)?",
+    (r"(?:by|before|until|till|through|at|as of|from now until|to)(?: the)? (?:very )?end of(?: the)?"
+     r"(?: month of| year)?",
      "end"),
     (r"(?:no|not) later than|on or before|prior to the end of|by the close of|by no later than|not after", "by"),
     (r"until at least|for at least", "after"),

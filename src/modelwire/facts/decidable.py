@@ -22,7 +22,8 @@ _HEDGED = re.compile(
 #: Nobody in particular, or somebody outside the words.
 _NOBODY = re.compile(
     r"^(?:will |is |does )?(?:it|this|that|there|we|you|i|my|our|your|these|those|everybody|everyone|somebody|someone|"
-    r"anybody|people|things|he|she|they)\b(?! (?:be|have been) (?:a|an|any|another|official|\w+ed|\d)\b)(?!.*\b(?:be|have) "
+    r"anybody|people|things|he|she|they)\b(?! (?:be|have been) (?:a|an|any|another|official|\w+ed|\d)\b)"
+    r"(?!.*\b(?:be|have) "
     r"(?:a|an|any|another|official|end|\d))|\b(?:my|these|those)\b", re.I
 )  # fmt: skip
 #: Its own verb, behind what makes it one that is to come.

@@ -167,7 +167,7 @@ def _number(match: re.Match[str]) -> int:
 
 
 def read_ahead(match: re.Match[str], cal: Calendar) -> tuple[date, date] | str:
-    """ "Within 90 days", "in the next two quarters": from the day on which it was said, or from one that is named."""
+    """What is read of "within 90 days": from the day on which it was said, or from one that is named."""
     number, unit = _number(match), match["unit"].lower()
     if unit in ("quarter", "fortnight"):
         number, unit = (3 * number, "month") if unit == "quarter" else (14 * number, "day")

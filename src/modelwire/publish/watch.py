@@ -21,8 +21,8 @@ STATE_WORDS = {
     WatchState.VOID: "Void",
 }
 _KINDS = {
-    "document": "A paper to be published", "decision": "A decision", "product": "A product", "site": "A building or site",
-    "ending": "An ending", "deal": "A deal", "duty": "A duty", "other": "Anything else",
+    "document": "A paper to be published", "decision": "A decision", "product": "A product",
+    "site": "A building or site", "ending": "An ending", "deal": "A deal", "duty": "A duty", "other": "Anything else",
     "composed": "Proposed by rules", "model": "Proposed with a language model",
 }  # fmt: skip
 #: What falls due within so long of the last thing that happened here is due soon.
@@ -205,13 +205,13 @@ def _outcome(settlement: Settlement, pieces: dict[str, Covered], catalogue: Cata
 
 
 def _pieces(quotes: tuple[Quote, ...], pieces: dict[str, Covered], catalogue: Catalogue) -> tuple[Piece, ...]:
-    """Each report once, linked and credited; its words are for the editor, since what may be shown is a brief's to count."""
+    """Each report once, linked and credited. Its words are for the editor: what may be shown is counted by brief."""
     found = [pieces[ref] for ref in dict.fromkeys(ref for ref, *_ in quotes) if ref in pieces]
     return tuple(Piece(catalogue.links.to(p.url), p.title, p.publisher) for p in found)
 
 
 def _outlet(domain: str, catalogue: Catalogue) -> str:
-    names = {known: name for known, name in catalogue.sources.values()}
+    names = dict(catalogue.sources.values())
     return names.get(domain, domain)
 
 

@@ -4,6 +4,7 @@ import re
 from calendar import day_abbr, day_name, month_abbr, month_name
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from modelwire.facts.parse import Token, parsed
 from modelwire.types import Article, Entity, Passage, Watch, WatchState
@@ -53,8 +54,9 @@ def bearing(
     if not worth or not any(_named(t[3], deed) for t in texts):
         return None
     docs = parsed([t[3] for t in worth], [_spans(t[3], watch, deed) for t in worth])
-    own_site = article.publisher in entities[watch.actor_id].domains if watch.actor_id in entities else False
-    carried = {text[1:3]: own_site or _leads(before[3], deed) for before, text in zip(texts, texts[1:], strict=False)}
+    known = entities.get(watch.actor_id or "")
+    own_site = known is not None and article.publisher in known.domains
+    carried = {text[1:3]: own_site or _leads(before[3], deed) for before, text in pairwise(texts)}
     days = Days(watch.due_on, watch.opened_at.date(), article.published_at.date())
     told = [
         (place, telling)

@@ -1,4 +1,4 @@
-"""What a person decides about a watch. Nothing is edited: each decision is a dated event, and the next one may undo it."""
+"""What a person decides about a watch. Each decision is a dated event; nothing is edited, and the next may undo it."""
 
 from dataclasses import replace
 from datetime import datetime

@@ -7,14 +7,16 @@ from modelwire.watch.deed import Deed, stem
 
 #: It is done in part, or for some, or for a trial: whether that is the deed is a person's to say.
 PARTLY = re.compile(
-    r"\b(?:start(?:s|ed|ing)?(?! (?:at|from|price))|begins?|began|beginning|partly|partially|some|select(?:ed)?|limited|limits?|preview|beta|"
+    r"\b(?:start(?:s|ed|ing)?(?! (?:at|from|price))|begins?|began|beginning|"
+    r"partly|partially|some|select(?:ed)?|limited|limits?|preview|beta|"
     r"alpha|draft|tentative(?:ly)?|test(?:s|ing|ed)?|pilot|trial|early access|waitlist|leaked|rumou?r(?:s|ed)?|"
     r"reportedly|allegedly|apparently|supposedly|sources?|according to people|teas(?:es|ed|ing)|almost|nearly|"
     r"another|again|will|would|could|may|might|set to|plans? to|about to|if|unless|until)\b", re.I
 )  # fmt: skip
 HEARSAY = re.compile(
     r"\b(?:sources?|insiders?|people|report|reports|rumou?rs?|leaks?)(?: \w+)? (?:says?|said|claims?|suggests?)\b|"
-    r"\b(?:reportedly|allegedly|rumou?red|said to|according to (?:a )?(?:sources?|reports?|people))\b|^(?:Report|Sources?):", re.I
+    r"\b(?:reportedly|allegedly|rumou?red|said to|according to (?:a )?(?:sources?|reports?|people))\b|"
+    r"^(?:Report|Sources?):", re.I
 )  # fmt: skip
 #: A deed told as one that is to come, or may come.
 TO_COME = re.compile(

@@ -1,4 +1,4 @@
-"""What the frames of an article make of a watch: they know "the company" and "it" where a sentence by itself does not."""
+"""What the frames of an article make of a watch: they know who "the company" is where one sentence does not."""
 
 from collections.abc import Sequence
 

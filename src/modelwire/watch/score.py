@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import timedelta
+from itertools import pairwise
 
 from modelwire.types import Watch, WatchBin, WatchRecord, WatchShare, WatchState
 
@@ -57,7 +58,7 @@ def _shares(ended: Sequence[Watch], of: Callable[[Watch], str]) -> tuple[WatchSh
 
 
 def _bins(ended: Sequence[Watch]) -> Iterator[WatchBin]:
-    for low, high in zip(_BINS, _BINS[1:], strict=False):
+    for low, high in pairwise(_BINS):
         said = [
             (w.confidence, w.state is WatchState.CONFIRMED)
             for w in ended

@@ -1,8 +1,8 @@
 """Open watches and new reports: confirmed, refuted, lapsed, or put before a person.
 
 What settles by itself has to be plain: one report at least that says who did what to the very thing, none that says
-otherwise. Everything else that speaks of a watch becomes a proposal with both sides quoted, and keeps silence from being
-taken for an answer.
+otherwise. All else that speaks of a watch becomes a proposal with both sides quoted, and keeps silence from being taken
+for an answer.
 """
 
 from calendar import month_name
@@ -59,7 +59,8 @@ def settle(
 def _held(
     watch: Watch, reports: Reports, entities: Mapping[str, Entity]
 ) -> tuple[Watch, list[tuple[Article, Bearing]]]:
-    weighed = {ref for item in (*watch.settlements, *watch.proposals) for ref, *_ in (*item.evidence, *item.against)}
+    events: list[Settlement | Proposal] = [*watch.settlements, *watch.proposals]
+    weighed = {ref for event in events for ref, *_ in (*event.evidence, *event.against)}
     found = []
     for article in reports.articles:
         if article.published_at <= watch.opened_at or article.id in weighed:
@@ -88,7 +89,8 @@ def _settled(
         article, one = sure[0]
         against = _quotes(other for _, other in found if not other.sure and other.state is not one.state)
         if not against:
-            note = f"{names.get(article.publisher, article.publisher)}, {_day(article.published_at.date())}: “{article.title}”"
+            outlet = names.get(article.publisher, article.publisher)
+            note = f"{outlet}, {_day(article.published_at.date())}: “{article.title}”"
             return _ended(watch, Settlement(now, one.state, note, _quotes(x for _, x in sure)))
     if found:
         return replace(watch, proposals=(*watch.proposals, _proposal(found, now)))

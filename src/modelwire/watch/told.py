@@ -1,4 +1,4 @@
-"""What one sentence tells of an awaited deed, by its syntax. The parser proposes; what is not plain goes to a person."""
+"""What one sentence tells of an awaited deed, by its syntax. What is not plain goes to a person."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -68,7 +68,7 @@ def tellings(text: str, doc: Sequence[Token], deed: Deed, days: Days) -> Iterato
 
 
 def _available(token: Token, text: str, deed: Deed) -> Telling | None:
-    """ "Its Marginal-4 is now available": a release told of the thing."""
+    """What is told of a thing that is out: "its Marginal-4 is now available"."""
     if token.text.lower() not in _OUT or "make available" not in deed.done or token.head.lemma_.lower() != "be":
         return None
     subject = next((t for t in token.head.children if t.dep_ == "nsubj"), None)
@@ -87,23 +87,26 @@ def _available(token: Token, text: str, deed: Deed) -> Telling | None:
 def _of_clause(clause: _Clause, deed: Deed, days: Days) -> Telling | None:
     if not _is_told(clause, deed):
         return None
-    if failed := _failed(clause, deed):
-        return failed
+    if clause.kind == "done" and clause.verb.dep_ == "xcomp" and clause.verb.head.lemma_.lower() in failing_verbs():
+        return _failed(clause, deed)
     verb, standing = clause.verb, _standing(clause.verb, deed)
     if standing is None:
         ahead = verb.tag_ == "VB" or any(c.dep_ == "aux" and c.lemma_.lower() in _AHEAD for c in verb.children)
         return Telling("planned" if ahead else clause.kind, False, "the sentence does not say it outright")
     who = standing.subject or referent(subject_of(verb))
     if not _is_actor(who, standing, deed):
-        if standing.modality == "planned" and not standing.negated:
-            return _to_come(standing, clause, days)
-        unnamed = who is None or who.pos_ == "PRON" or standing.passive
-        return Telling(clause.kind, False, "it does not name who did it") if unnamed else None
+        return _of_another(who, standing, clause, days)
     if standing.modality != "asserted" or not _answers(standing.holder, who, deed):
         return _to_come(standing, clause, days)
-    if standing.negated:
-        return _denied(clause, deed, days)
-    return _dated(clause, deed, days)
+    return _denied(clause, deed, days) if standing.negated else _dated(clause, deed, days)
+
+
+def _of_another(who: Token | None, standing: Stand, clause: _Clause, days: Days) -> Telling | None:
+    """What is told of a deed whose doer is not the actor by name: planned, by nobody named, or by somebody else."""
+    if standing.modality == "planned" and not standing.negated:
+        return _to_come(standing, clause, days)
+    unnamed = who is None or who.pos_ == "PRON" or standing.passive
+    return Telling(clause.kind, False, "it does not name who did it") if unnamed else None
 
 
 def _denied(clause: _Clause, deed: Deed, days: Days) -> Telling:
@@ -131,11 +134,9 @@ def _to_come(standing: Stand, clause: _Clause, days: Days) -> Telling:
     return Telling(clause.kind if standing.modality == "asserted" else "planned", False, "it is not told as done")
 
 
-def _failed(clause: _Clause, deed: Deed) -> Telling | None:
-    """ "Refuses to pay", "has failed to renew": what is not done."""
+def _failed(clause: _Clause, deed: Deed) -> Telling:
+    """What somebody "refuses to" do or "has failed to" do."""
     verb, head = clause.verb, clause.verb.head
-    if clause.kind != "done" or verb.dep_ != "xcomp" or head.lemma_.lower() not in failing_verbs():
-        return None
     standing = stand(head)
     if standing is None or standing.modality != "asserted" or standing.negated:
         return Telling("undone", False, "the sentence does not say it outright")
