@@ -101,6 +101,8 @@ def _watch(verb: Token, text: str, due: Deadline, found: Article, now: datetime)
         "".join(t.text_with_ws for t in who.subtree if t.i <= who.i).strip().removeprefix("The ").removeprefix("the ")
     )
     own = [t for t in own_words(verb) if t.i > verb.i and not due.start <= t.idx < due.end]
+    if not own or own[-1].pos_ not in ("NOUN", "PROPN", "NUM", "PUNCT"):
+        return None  # it was cut where the parser lost its thread
     deed = " ".join((verb.lemma_.lower(), *(t.text for t in own if t.pos_ != "PUNCT")))
     statement = f"{actor} will {deed} by {due.due_on.day} {due.due_on:%B %Y}."
     if not 2 <= len(deed.split()) <= _MAX_WORDS or undecidable(statement, now.date()):
