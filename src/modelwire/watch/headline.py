@@ -8,7 +8,7 @@ from modelwire.facts.dates import read_dates
 from modelwire.facts.parse import Token
 from modelwire.watch.deed import Deed, later_verbs, stems
 from modelwire.watch.doubts import HEARSAY, PARTLY, follows, is_there, lemmas, up_to_the_thing
-from modelwire.watch.syntax import has_tail, is_thing_in
+from modelwire.watch.syntax import has_tail, is_part_of, is_thing_in
 from modelwire.watch.telling import NO_DAY, Days, Telling
 
 _CUTS = re.compile(r"[,;:—–]| and | as | after | before | while | but ")
@@ -19,10 +19,12 @@ _HEADED = re.compile(
 #: Where an object ends.
 _OBJECT_ENDS = re.compile(
     r"\s(?:of|for|to|with|in|on|at|from|by|after|under|into|over|amid|due|ahead|within|across|through|via|against|about|"
-    r"that|which|who|allowing|starting|used|tied|led|letting)\s",
+    r"that|which|who|even|amid|without|despite|since|until|allowing|starting|used|tied|led|letting)\s",
     re.I,
 )
 
+#: What opens a clause that tells something by the way: "As X shuts down …".
+_SUBORDINATE = r"(?i:as|after|if|when|while|before|why|how|since|despite|whether|should|could|will)\b"
 _A_SUM = re.compile(r"^[$€£]?\d[\d.,]*(?:[bmt]n?|billion|million|trillion)?$", re.I)
 
 
@@ -64,8 +66,9 @@ def _apart(text: str, doc: Sequence[Token], deed: Deed) -> _Head | None:
 
 def _lead_in(name: str) -> re.Pattern[str]:
     """A headline that begins with a name, perhaps with what it is before it and another name beside it."""
+    before = rf"(?:(?!{_SUBORDINATE})[^,:]{{1,60}}, |(?!{_SUBORDINATE})(?:[A-Za-z]+ ){{0,5}}?)"
     beside = r"(?: and (?P<with>(?:[A-Z][\w.]*,? ?){1,3}))?"
-    return re.compile(rf"^(?:[^,:]{{1,60}}, |(?:[A-Za-z]+ ){{0,5}}?){re.escape(name)}{beside} ?(?<= )")
+    return re.compile(rf"^{before}{re.escape(name)}{beside} ?(?<= )")
 
 
 def _clause(text: str, doc: Sequence[Token], at: int) -> str:
@@ -105,4 +108,6 @@ def _is_thing(head: _Head, deed: Deed) -> bool:
     parts = [part.split() for part in _OBJECT_ENDS.split(rest) if part.split()]
     if parts and _A_SUM.match(parts[0][-1]) and len(parts) > 1:
         return is_thing_in(parts[0], deed) or is_thing_in(parts[1], deed)
+    if len(parts) > 1 and is_part_of(parts[0][-1]):
+        return is_thing_in(parts[1], deed)
     return bool(parts) and is_thing_in(parts[0], deed)

@@ -21,7 +21,7 @@ _TYPES = frozenset(
 #: What tells one version of a thing from another, also where it has no capital.
 _SIZES = frozenset("mini nano pro lite small large turbo preview beta".split())
 #: Nouns before "of" that leave the thing what it is: "the latest version of Halide".
-_PARTITIVES = frozenset(stem(word) for word in "version edition generation line range".split())
+_PARTITIVES = frozenset(stem(word) for word in "version edition generation line range trove batch".split())
 
 
 def own_words(verb: Token) -> list[Token]:
@@ -68,6 +68,11 @@ def is_thing_in(words: Sequence[str], deed: Deed) -> bool:
     while len(kept) > 1 and kept[-1][:1].isupper() and not is_there(stem(kept[-1]), set(deed.wanted)):
         kept.pop()  # a name behind the noun: "its first chip Hobnail-3"
     return bool(kept) and _is_it(" ".join(words), kept[-1], False, deed)
+
+
+def is_part_of(noun: str) -> bool:
+    """Whether a noun before "of" leaves the thing what it is: "a version of", "a batch of"."""
+    return stem(noun) in _PARTITIVES
 
 
 def _is_it(phrase: str, head: str, is_name: bool, deed: Deed) -> bool:

@@ -92,6 +92,7 @@ def _of_clause(clause: _Clause, deed: Deed, days: Days) -> Telling | None:
     verb, standing = clause.verb, _standing(clause.verb, deed)
     if standing is None:
         ahead = verb.tag_ == "VB" or any(c.dep_ == "aux" and c.lemma_.lower() in _AHEAD for c in verb.children)
+        ahead = ahead or (verb.dep_ == "pcomp" and subject_of(verb) is None)  # "close to raising"
         return Telling("planned" if ahead else clause.kind, False, "the sentence does not say it outright")
     who = standing.subject or referent(subject_of(verb))
     if not _is_actor(who, standing, deed):
