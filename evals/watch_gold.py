@@ -46,7 +46,7 @@ def measure(corpus: Corpus, part: str) -> Result:
 
     Args:
         corpus: the folder that holds the corpora by name.
-        part: dev, sealed, blind (cases only), or all.
+        part: dev, sealed, blind or last (cases only), or all.
     """
     questions = {row["id"]: row for row in reversed(list(open_corpus(corpus.folder / _QUESTIONS).rows("questions")))}
     stream = {row["id"]: row for row in reversed(list(open_corpus(corpus.folder / _STREAM).rows("articles")))}
