@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from modelwire import __version__, ground, publish, watch
+from modelwire import __version__, ground, publish, watching
 from modelwire.adapters.disk import DiskOutlet
 from modelwire.adapters.fetch import HttpFetcher
 from modelwire.adapters.store import open_store
@@ -40,6 +40,7 @@ from modelwire.types import (
     Source,
     Standing,
     Watch,
+    WatchRecord,
     WatchState,
 )
 from modelwire.urls import article_id, canonical_url, publisher_of, safe_url
@@ -109,6 +110,7 @@ class Newsroom:
             briefs=briefs,
             editions=tuple(self.store.editions()),
             watches=tuple(self.store.watches()),
+            record=self.watch_score(),
             sources=self.config.sources,
             feeds=tuple(self.store.feeds()),
             entities=self.beat.entities,
@@ -190,9 +192,21 @@ class Newsroom:
             void = [life.voided(w, now) for w in self._watches_of(brief) if w.state is WatchState.OPEN]
             return self._decided(brief, LEFT_OUT, f"withdrawn: {brief.history[-1].note}", void, now)
 
-    def watch_score(self) -> dict[str, int]:
-        """How many watches stand in each state."""
-        return dict(watch.tally(self.store.watches()).counts)
+    def settle_watch(self, watch_id: str, state: WatchState, reason: str, now: datetime) -> Watch:
+        """Settle a watch by hand, reopen it, or keep it open against a proposal.
+
+        Raises:
+            NotFound: no watch has that id.
+            ModelwireError: it stands so already, or no reason is given.
+        """
+        with alone(self.folder):
+            made = watching.decide(self.store, watch_id, state, reason, now)
+            self.build()
+            return made
+
+    def watch_score(self) -> WatchRecord:
+        """How our watches turned out, counted anew from their events."""
+        return watching.public_record(self.store, self.beat)
 
     def _decided(self, brief: Brief, outcome: str, reason: str, watches: list[Watch], now: datetime) -> Brief:
         """Keep what a person decided, and bring the edition and the site in line with it."""

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
-from modelwire import connect, gather, ground, publish, read, watch
+from modelwire import connect, gather, ground, publish, read, watching
 from modelwire.errors import ModelwireError
 from modelwire.facts import FrameReader, Gazetteer
 from modelwire.gather import Budget
@@ -192,7 +192,8 @@ class Pipeline:
         outlets = list(dict.fromkeys(names.get(a.publisher, a.publisher) for a in changed))
         made = publish.corrected(brief, stands, outlets, hold or "".join(problems[:1]), now)
         # Watches first: killed in between, the brief is corrected again and its new watch is known.
-        self._open_watches(made)
+        watching.open_watches(self.store, made)
+        watching.take_back(self.store, brief, made, outlets, now)
         self.store.save_brief(made)
         reason = f"{made.history[-1].kind}: {made.headline}"
         return Decision(brief.story_id, HELD if made.status is Status.HELD else PUBLISHED, reason, now)
@@ -273,7 +274,7 @@ class Pipeline:
         earlier = self.store.briefs(story_id=story.id)
         fresh = [a for a in _uncovered(articles, earlier) if a.rung > Rung.NO_FETCH]
         if earlier and not fresh:
-            self._open_watches(earlier[0])  # a kill may have come between the brief and its watches
+            watching.open_watches(self.store, earlier[0])  # a kill may have come between the brief and its watches
             outcome, reason = PUBLISHED, earlier[0].headline
         elif earlier and earlier[0].status is Status.WITHDRAWN:
             outcome, reason = ALSO, "our brief on this story was withdrawn"
@@ -357,37 +358,20 @@ class Pipeline:
             names=self._source_names(),
             archive_since=earlier[-1].published_at.date().isoformat() if earlier else "",
             archived={mention.entity_id for brief in earlier for mention in brief.mentions},
+            watched=self.store.watches(only_open=True),
         )
 
     def _publish(self, brief: Brief) -> None:
         self.store.save_brief(brief)
         if brief.version == 1:
-            self._open_watches(brief)
-
-    def _open_watches(self, brief: Brief) -> None:
-        if brief.status is Status.PUBLISHED:
-            known = {w.id for w in self.store.watches()}
-            self.store.save_watches(w for w in brief.watches if w.id not in known)
+            watching.open_watches(self.store, brief)
 
     # ── watch: how it turned out ─────────────────────────────────────────────────────────────────────────
 
     def look_back(self, now: datetime) -> tuple[str, ...]:
         """Hold what this run read against what was expected."""
-        watches = self.store.watches(only_open=True)
-        articles = [a for a in self._decided_articles(now) if a.text and a.rung >= Rung.CAPPED]
-        actors = {w.actor_id for w in watches if w.actor_id}
-        named = [a for a in articles if actors & {m.entity_id for m in self._mentions([a])}] if watches else []
-        frames = [f for a in named for f in self.frames.read(a, connect.passages_of(a))]
-        changed = watch.settle(
-            watches,
-            frames,
-            {a.id: a for a in named},
-            now=now,
-            grace=timedelta(days=self.beat.grace_days),
-            names=self._source_names(),
-        )
-        self.store.save_watches(changed)
-        return tuple(f"{w.state.value}: {w.statement}" for w in changed)
+        names = self._source_names()
+        return watching.look_back(self.store, self._decided_articles(now), self.beat, self.frames, names, now)
 
     # ── the edition, and what is let go ──────────────────────────────────────────────────────────────────
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from modelwire.types import Brief, Edition, Entity, Feed, Section, Source, Standing, Watch
+from modelwire.types import Brief, Edition, Entity, Feed, Section, Source, Standing, Watch, WatchRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,8 @@ class Snapshot:
     editions: tuple[Edition, ...]
     #: every watch with its current state; those inside a brief are as they stood when it was written
     watches: tuple[Watch, ...] = ()
+    #: how they turned out, in numbers; None where nobody counted
+    record: WatchRecord | None = None
     sources: tuple[Source, ...] = ()
     feeds: tuple[Feed, ...] = ()
     entities: tuple[Entity, ...] = ()
