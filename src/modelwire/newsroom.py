@@ -18,7 +18,7 @@ from modelwire.doctor import Check, examine
 from modelwire.errors import GroundingError, ModelwireError, NotFound, ReadError, StoreError
 from modelwire.facts import FrameReader, Gazetteer
 from modelwire.locks import alone
-from modelwire.models import Staff, staff_of
+from modelwire.models import Staff, embedder_of, staff_of
 from modelwire.opml import parse_opml, sources_of, write_opml
 from modelwire.pipeline import LEFT_OUT, PUBLISHED, Pipeline, Rules, archive_before
 from modelwire.ports import Store
@@ -336,6 +336,7 @@ class Newsroom:
             say,
             staff.entailer,
             staff.judge_for,
+            embedder_of(settings, self.beat),
         )
 
     def _declare_feeds(self) -> None:

@@ -21,6 +21,7 @@ from modelwire.adapters.store.store import SqlStore
 from modelwire.errors import StoreError
 from modelwire.ports import Store
 from modelwire.text import digest
+from modelwire.types import Proposal
 from tests.contract.nouns import DAY, HOUR, brief, call, decision, edition, entry, feed, run_report, signal, watch
 from tests.unit.make import NOW, article, story
 
@@ -43,6 +44,7 @@ def fill(store: Store) -> None:
     store.save_edition(edition())
     store.save_run(run_report())
     store.save_call(replace(call(), id="c:1"))
+    store.save_proposals([Proposal("p-1", "merge", ("s-1", "s-2"), 0.4, ("wording",), (), NOW)])
 
 
 @pytest.fixture
@@ -176,6 +178,7 @@ def test_saving_everything_again_changes_no_row(kept_url: str) -> None:
         store.save_edition(edition())
         store.save_run(run_report())
         store.save_call(replace(call(), id="c:1"))
+    store.save_proposals([Proposal("p-1", "merge", ("s-1", "s-2"), 0.4, ("wording",), (), NOW)])
     assert rows(kept_url) == before
 
 

@@ -2,6 +2,7 @@
 
 from modelwire.gather.budget import Budget
 from modelwire.gather.cluster import Clustered, cluster
+from modelwire.gather.groups import Undecided
 from modelwire.gather.rank import excluded, score
 
-__all__ = ["Budget", "Clustered", "cluster", "excluded", "score"]
+__all__ = ["Budget", "Clustered", "Undecided", "cluster", "excluded", "score"]

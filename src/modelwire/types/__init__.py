@@ -22,6 +22,7 @@ from modelwire.types.entity import Entity, Mention
 from modelwire.types.evidence import Citation, Computation, Entailment, Evidence, Method, Verdict
 from modelwire.types.fact import Amount, Finding, Frame, Row, Span, When
 from modelwire.types.policy import Rung, Signal, Standing
+from modelwire.types.proposal import Proposal
 from modelwire.types.run import Decision, Polled, RunReport
 from modelwire.types.source import Entry, Feed, Source
 from modelwire.types.story import Score, Story
@@ -30,7 +31,7 @@ from modelwire.types.watch import Settlement, Watch, WatchState
 __all__ = [
     "Abstention", "AlsoReported", "Amount", "Article", "Beat", "Brief", "CallState", "Cap", "Change", "Citation",
     "Computation", "Covered", "Decision", "Dossier", "Draft", "Edition", "Entailment", "Entity", "Entry", "Evidence",
-    "Feed", "Finding", "Frame", "Kind", "Mention", "Method", "ModelCall", "Passage", "Polled", "Relation", "Revision",
+    "Feed", "Finding", "Frame", "Kind", "Mention", "Method", "ModelCall", "Passage", "Polled", "Proposal", "Relation", "Revision",
     "Row", "RunReport", "Rung", "Score", "Section", "Sentence", "Settlement", "Signal", "Source", "Span", "Standing",
     "Status", "Story", "Verdict", "Watch", "WatchState", "When", "WriterInfo", "utc",
 ]  # fmt: skip
