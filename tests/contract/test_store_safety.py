@@ -45,6 +45,7 @@ def fill(store: Store) -> None:
     store.save_run(run_report())
     store.save_call(replace(call(), id="c:1"))
     store.save_proposals([Proposal("p-1", "merge", ("s-1", "s-2"), 0.4, ("wording",), (), NOW)])
+    store.save_vectors("one", {ARTICLE.id: (0.5,)})
 
 
 @pytest.fixture
@@ -179,6 +180,7 @@ def test_saving_everything_again_changes_no_row(kept_url: str) -> None:
         store.save_run(run_report())
         store.save_call(replace(call(), id="c:1"))
     store.save_proposals([Proposal("p-1", "merge", ("s-1", "s-2"), 0.4, ("wording",), (), NOW)])
+    store.save_vectors("one", {ARTICLE.id: (0.5,)})
     assert rows(kept_url) == before
 
 

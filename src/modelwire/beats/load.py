@@ -27,9 +27,11 @@ _KINDS = frozenset(
 )
 _BEAT_KEYS = {"name": str, "title": str, "description": str, "language": str}
 #: Keys of sections and entities, by the type of their value.
-_LISTS, _FLAGS = ("aliases", "same_as", "domains", "words"), ("ambiguous",)
+_LISTS, _FLAGS = ("aliases", "same_as", "domains", "words", "unless", "doubtful"), ("ambiguous",)
 _TEXTS = ("id", "name", "kind", "gloss", "parent", "slug", "title", "voice")
-_ENTITY_KEYS = frozenset({"id", "name", "kind", "aliases", "same_as", "gloss", "parent", "domains", "ambiguous"})
+_ENTITY_KEYS = frozenset(
+    {"id", "name", "kind", "aliases", "same_as", "gloss", "parent", "domains", "ambiguous", "unless", "doubtful"}
+)
 
 
 def load_beat(place: str | Path) -> Beat:
@@ -179,4 +181,6 @@ def _entity(row: Mapping[str, Any]) -> Entity:
         parent=row.get("parent"),
         domains=tuple(row.get("domains", ())),
         ambiguous=bool(row.get("ambiguous", False)),
+        unless=tuple(row.get("unless", ())),
+        doubtful=tuple(row.get("doubtful", ())),
     )

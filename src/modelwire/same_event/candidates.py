@@ -35,7 +35,7 @@ class Candidates:
             self._by_word[word].append((piece.id, weight))
 
     def of(self, piece: Piece) -> list[Piece]:
-        """The pieces most like it by these words, the likest first; none further away in time than one event is told."""
+        """The pieces most like it by these words, the likest first; none is further away in time than WINDOW."""
         likeness: defaultdict[str, float] = defaultdict(float)
         for word, weight in _weightiest(piece):
             for id_, theirs in self._by_word.get(word, ()):

@@ -31,7 +31,7 @@ from modelwire.types.watch import Settlement, Watch, WatchState
 __all__ = [
     "Abstention", "AlsoReported", "Amount", "Article", "Beat", "Brief", "CallState", "Cap", "Change", "Citation",
     "Computation", "Covered", "Decision", "Dossier", "Draft", "Edition", "Entailment", "Entity", "Entry", "Evidence",
-    "Feed", "Finding", "Frame", "Kind", "Mention", "Method", "ModelCall", "Passage", "Polled", "Proposal", "Relation", "Revision",
-    "Row", "RunReport", "Rung", "Score", "Section", "Sentence", "Settlement", "Signal", "Source", "Span", "Standing",
-    "Status", "Story", "Verdict", "Watch", "WatchState", "When", "WriterInfo", "utc",
+    "Feed", "Finding", "Frame", "Kind", "Mention", "Method", "ModelCall", "Passage", "Polled", "Proposal", "Relation",
+    "Revision", "Row", "RunReport", "Rung", "Score", "Section", "Sentence", "Settlement", "Signal", "Source", "Span",
+    "Standing", "Status", "Story", "Verdict", "Watch", "WatchState", "When", "WriterInfo", "utc",
 ]  # fmt: skip
