@@ -332,7 +332,7 @@ class Pipeline:
             story,
             fresh,
             mentions,
-            connect.related(story, mentions, earlier),
+            connect.related(story, mentions, earlier, "\n".join(f"{a.title}\n{a.text[:800]}" for a in fresh)),
             beat=self.beat,
             frames=self.frames,
             names=self._source_names(),
