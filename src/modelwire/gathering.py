@@ -34,10 +34,13 @@ def gather_news(
     named = {a.id: _named(names, a) for a in (*new, *members.values())}
     say(f"gather {len(new)} articles, {len(stories)} open stories")
     lies = vectors_of(store, embedder, [*new, *members.values()]) if embedder else {}
-    result = gather.cluster(new, stories, members, named, lies, store.written(story.id for story in stories))
+    known = store.proposals()
+    apart = [frozenset(p.subjects) for p in known if p.state == "dismissed"]
+    written = store.written(story.id for story in stories)
+    result = gather.cluster(new, stories, members, named, lies, written, apart)
     store.save_articles(result.copies, at=now)
     store.save_stories(result.stories)
-    store.save_proposals(_proposals(result.undecided, store.proposals(), now))
+    store.save_proposals(_proposals(result.undecided, known, now))
     if embedder:
         store.forget_vectors(before=now - news_age - WINDOW)
 
@@ -59,10 +62,12 @@ def _proposals(undecided: Sequence[Undecided], known: Sequence[Proposal], now: d
     """Those that were not laid before the editor already, whatever became of them."""
     seen = {proposal.id for proposal in known}
     made = [
-        Proposal(_id(one.ids), MERGE, one.ids, one.score, one.speaks_for, one.speaks_against, now) for one in undecided
+        Proposal(proposal_id(one.ids), MERGE, one.ids, one.score, one.speaks_for, one.speaks_against, now)
+        for one in undecided
     ]
     return [proposal for proposal in made if proposal.id not in seen]
 
 
-def _id(ids: tuple[str, ...]) -> str:
+def proposal_id(ids: tuple[str, ...]) -> str:
+    """The id of a proposal that two stories are one."""
     return "p-" + digest(MERGE, *ids)[:16]

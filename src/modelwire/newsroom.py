@@ -8,7 +8,7 @@ from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from modelwire import __version__, ground, publish, read, watch
+from modelwire import __version__, ground, publish, read, storydesk, watch
 from modelwire.adapters.disk import DiskOutlet
 from modelwire.adapters.fetch import HttpFetcher
 from modelwire.adapters.store import open_store
@@ -36,6 +36,8 @@ from modelwire.types import (
     Signal,
     Source,
     Standing,
+    Status,
+    Story,
     Watch,
     WatchState,
 )
@@ -186,6 +188,28 @@ class Newsroom:
             brief = life.withdrawn(self._brief(brief_id), reason, now)
             void = [life.voided(w, now) for w in self._watches_of(brief) if w.state is WatchState.OPEN]
             return self._decided(brief, LEFT_OUT, f"withdrawn: {brief.history[-1].note}", void, now)
+
+    def merge_stories(self, ids: tuple[str, str], now: datetime) -> Story:
+        """Make one story of two, under the older; where both have a public brief, the newer gives way to the older.
+
+        Raises:
+            NotFound, ModelwireError: see `storydesk.merged`.
+        """
+        with alone(self.folder):
+            story, twin = storydesk.merged(self.store, ids, now)
+        kept = next((b for b in self.store.briefs(story_id=story.id) if b.status is Status.PUBLISHED), None)
+        if twin and kept:
+            self.withdraw(twin.id, f"We told it twice. It stands at “{kept.headline}” ({kept.id}).", now)
+        return story
+
+    def split_story(self, story_id: str, article_ids: Sequence[str], now: datetime) -> Story:
+        """Take articles out of a story into one of their own.
+
+        Raises:
+            NotFound, ModelwireError: see `storydesk.split`.
+        """
+        with alone(self.folder):
+            return storydesk.split(self.store, story_id, article_ids, now)
 
     def watch_score(self) -> dict[str, int]:
         """How many watches stand in each state."""

@@ -28,6 +28,7 @@ def cluster(
     names: Mapping[str, frozenset[str]],
     vectors: Mapping[str, tuple[float, ...]] | None = None,
     written: Collection[str] = (),
+    apart: Collection[frozenset[str]] = (),
 ) -> Clustered:
     """Put each new article into the story that tells its event, or open one.
 
@@ -41,6 +42,7 @@ def cluster(
         names: entity ids named in each article, by article id.
         vectors: where headline and lead lie by their meaning, by article id; without one, words alone are weighed.
         written: ids of stories on which there is a brief.
+        apart: pairs of stories that a person said are two.
     """
     known = {**members, **{article.id: article for article in new}}
     corpus = Corpus(f"{a.title}\n{a.text}" for a in known.values())
@@ -50,6 +52,7 @@ def cluster(
         [[pieces[id_] for id_ in story.article_ids if id_ in pieces] for story in standing],
         [pieces[article.id] for article in new],
         fixed={number for number, story in enumerate(standing) if story.id in written},
+        apart={frozenset(n for n, story in enumerate(standing) if story.id in pair) for pair in apart},
     )
     joined = groups.joined()
     shelf = Shelf(standing, known, pieces, frozenset(written))

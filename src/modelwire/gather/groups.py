@@ -43,7 +43,11 @@ class Groups:
     """Groups of pieces; those that stood before may grow, and those that are fixed never become one."""
 
     def __init__(
-        self, standing: Sequence[Sequence[Piece]], new: Iterable[Piece], fixed: Collection[int] = frozenset()
+        self,
+        standing: Sequence[Sequence[Piece]],
+        new: Iterable[Piece],
+        fixed: Collection[int] = (),
+        apart: Collection[frozenset[int]] = (),
     ) -> None:
         """Judge every piece of what may still join against its candidates, and against all of a group that holds one.
 
@@ -51,6 +55,7 @@ class Groups:
             standing: groups of before.
             new: pieces in none.
             fixed: numbers of standing groups of which no two may become one.
+            apart: pairs of numbers of standing groups that never do.
         """
         groups = [*standing, *([piece] for piece in new)]
         self._members = {number: list(group) for number, group in enumerate(groups)}
@@ -63,6 +68,9 @@ class Groups:
             for other in sorted(near - self._ties[one].keys()):
                 if tie := _tie(self._members[one], self._members[other]):
                     self._ties[one][other] = self._ties[other][one] = tie
+
+        for one, other in (sorted(pair) for pair in apart if len(pair) == 2):
+            self._ties[one][other] = self._ties[other][one] = _Tie(0.0, never=True)
 
     def joined(self) -> list[list[str]]:
         """The ids in each group once no two groups are near enough to join."""

@@ -1,6 +1,6 @@
 """The stories while articles are placed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from modelwire.gather.groups import Undecided
@@ -98,7 +98,7 @@ def opened(article: Article) -> Story:
     )
 
 
-def taken_in(home: Story, other: Story, reason: str, articles: dict[str, Article]) -> Story:
+def taken_in(home: Story, other: Story, reason: str, articles: Mapping[str, Article]) -> Story:
     """A story with the articles of another that tells the same event, and why each of them is there."""
     ids = (*home.article_ids, *(id_ for id_ in other.article_ids if id_ not in home.article_ids))
     told = {*(id_ for id_, _ in home.joins), home.lead_article_id}
@@ -120,7 +120,7 @@ def taken_in(home: Story, other: Story, reason: str, articles: dict[str, Article
     )
 
 
-def origins(ids: Sequence[str], articles: dict[str, Article]) -> tuple[str, ...]:
+def origins(ids: Sequence[str], articles: Mapping[str, Article]) -> tuple[str, ...]:
     """The publishers that tell a story by themselves: a copy counts where it was copied from."""
     told = [articles[id_] for id_ in ids if id_ in articles]
     return tuple(dict.fromkeys(a.publisher for a in told if a.syndicated_from is None))
