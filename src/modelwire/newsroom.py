@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from modelwire import __version__, ground, publish, watching
+from modelwire import __version__, ground, publish, storydesk, watching
 from modelwire.adapters.disk import DiskOutlet
 from modelwire.adapters.fetch import HttpFetcher
 from modelwire.adapters.store import open_store
@@ -17,7 +17,7 @@ from modelwire.doctor import Check, examine
 from modelwire.errors import GroundingError, ModelwireError, NotFound, StoreError
 from modelwire.facts import FrameReader, Gazetteer
 from modelwire.locks import alone
-from modelwire.models import Staff, staff_of
+from modelwire.models import Staff, embedder_of, staff_of
 from modelwire.opml import parse_opml, sources_of, write_opml
 from modelwire.patience import PatientFetcher
 from modelwire.pipeline import LEFT_OUT, PUBLISHED, Pipeline, Rules, archive_before
@@ -39,6 +39,8 @@ from modelwire.types import (
     Signal,
     Source,
     Standing,
+    Status,
+    Story,
     Watch,
     WatchRecord,
     WatchState,
@@ -208,6 +210,28 @@ class Newsroom:
         """How our watches turned out, counted anew from their events."""
         return watching.public_record(self.store, self.beat)
 
+    def merge_stories(self, ids: tuple[str, str], now: datetime) -> Story:
+        """Make one story of two, under the older; where both have a public brief, the newer gives way to the older.
+
+        Raises:
+            NotFound, ModelwireError: see `storydesk.merged`.
+        """
+        with alone(self.folder):
+            story, twin = storydesk.merged(self.store, ids, now)
+        kept = next((b for b in self.store.briefs(story_id=story.id) if b.status is Status.PUBLISHED), None)
+        if twin and kept:
+            self.withdraw(twin.id, f"We told it twice. It stands at “{kept.headline}” ({kept.id}).", now)
+        return story
+
+    def split_story(self, story_id: str, article_ids: Sequence[str], now: datetime) -> Story:
+        """Take articles out of a story into one of their own.
+
+        Raises:
+            NotFound, ModelwireError: see `storydesk.split`.
+        """
+        with alone(self.folder):
+            return storydesk.split(self.store, story_id, article_ids, now)
+
     def _decided(self, brief: Brief, outcome: str, reason: str, watches: list[Watch], now: datetime) -> Brief:
         """Keep what a person decided, and bring the edition and the site in line with it."""
         story = self.store.story(brief.story_id)
@@ -359,6 +383,7 @@ class Newsroom:
             say,
             staff.entailer,
             staff.judge_for,
+            embedder_of(settings, self.beat),
         )
 
     def _declare_feeds(self) -> None:

@@ -18,12 +18,14 @@ from modelwire import connect, gather, ground, publish, read, watching
 from modelwire.errors import ModelwireError
 from modelwire.facts import FrameReader, Gazetteer
 from modelwire.gather import Budget
+from modelwire.gathering import gather_news
 from modelwire.patience import PatientFetcher
 from modelwire.permission import Permission
 from modelwire.polling import poll_all
-from modelwire.ports import Entailer, Fetcher, Store, Writer
+from modelwire.ports import Embedder, Entailer, Fetcher, Store, Writer
 from modelwire.publish import life
 from modelwire.read import Intake, PollResult
+from modelwire.tellings import alone, by_itself
 from modelwire.types import (
     Abstention,
     AlsoReported,
@@ -83,6 +85,8 @@ class Pipeline:
     entailer: Entailer | None = None
     #: for a story, who is asked beside that of a sentence to which a rule objects; None for nobody
     judge_for: Callable[[str], Entailer] | None = None
+    #: where headlines and leads lie by their meaning; None for words alone
+    embedder: Embedder | None = None
 
     def run(self, now: datetime) -> RunReport:
         """One run of the whole flow at an instant; run again at that instant, it changes nothing."""
@@ -214,14 +218,7 @@ class Pipeline:
 
     def gather(self, now: datetime) -> None:
         """Put news that is in no story yet into one."""
-        new = self.store.unclustered(until=now)
-        stories = self.store.stories(since=now - self.rules.news_age)
-        members = {a.id: a for story in stories for a in self.store.articles(story.article_ids)}
-        named = {a.id: frozenset(m.entity_id for m in self._mentions([a])) for a in (*new, *members.values())}
-        self.say(f"gather {len(new)} articles, {len(stories)} open stories")
-        result = gather.cluster(new, stories, members, named)
-        self.store.save_articles(result.copies, at=now)
-        self.store.save_stories(result.stories)
+        gather_news(self.store, self.names, self.embedder, now, news_age=self.rules.news_age, say=self.say)
 
     def undecided(self, now: datetime) -> list[Story]:
         """Stories that have grown or come up since they were last decided, best first, with their scores."""
@@ -299,10 +296,12 @@ class Pipeline:
         if not allowed:
             return LEFT_OUT, "no publisher of it lets us list it"
         brief, reason = self._compose(story, allowed, _wordings(today), now)
+        brief = brief or self._told_by_one(story, allowed, _wordings(today), now)
         if brief is None:
             return ALSO, reason
         if too_long := self._permission().too_long(brief):
             return ALSO, too_long
+        reason = reason if brief.status is Status.HELD else ""
         self._publish(brief)
         if reason:
             return HELD, reason
@@ -322,6 +321,16 @@ class Pipeline:
                 return tried[-1]
         # Nobody's may go out as it is: one that waits for a person, the rules' own first; else why there is none.
         return next((one for one in reversed(tried) if one[0] is not None), tried[-1])
+
+    def _told_by_one(
+        self, story: Story, articles: Sequence[Article], used: frozenset[str], now: datetime
+    ) -> Brief | None:
+        """A brief on one telling of a story, where rules can make none of all of them; the others are its coverage."""
+        for one in alone(articles):
+            made, held = self._drafted(self.writers[-1], by_itself(self._connect(story, [one], now)), used, now)
+            if made is not None and not held:
+                return replace(publish.grow(made, articles, self._source_names(), now), version=1, history=made.history)
+        return None
 
     def _drafted(
         self, writer: Writer, dossier: Dossier, used: frozenset[str], now: datetime
@@ -352,7 +361,7 @@ class Pipeline:
             story,
             fresh,
             mentions,
-            connect.related(story, mentions, earlier),
+            connect.related(story, mentions, earlier, "\n".join(f"{a.title}\n{a.text[:800]}" for a in fresh)),
             beat=self.beat,
             frames=self.frames,
             names=self._source_names(),

@@ -20,6 +20,7 @@ from modelwire.types import (
     Mention,
     ModelCall,
     Pause,
+    StoryProposal,
     Revision,
     RunReport,
     Signal,
@@ -168,6 +169,30 @@ class Store(HostMemory, Protocol):
 
     def stories(self, *, since: datetime | None = None, limit: int | None = None) -> list[Story]:
         """Stories updated at or after `since`, newest first; merged ones are left out."""
+        ...
+
+    def save_vectors(self, model: str, vectors: Mapping[str, tuple[float, ...]]) -> None:
+        """Keep where the texts of articles lie, by article id, as one embedding model has it."""
+        ...
+
+    def vectors(self, model: str, ids: Iterable[str]) -> dict[str, tuple[float, ...]]:
+        """Those of these articles that are kept, by article id, as single-precision numbers."""
+        ...
+
+    def forget_vectors(self, *, before: datetime) -> int:
+        """Let go of those of articles that were published before an instant; returns how many there were."""
+        ...
+
+    def save_proposals(self, proposals: Iterable[StoryProposal]) -> None:
+        """Upsert by id."""
+        ...
+
+    def proposals(self, *, only_open: bool = False) -> list[StoryProposal]:
+        """What was proposed to the editor, likeliest first."""
+        ...
+
+    def written(self, ids: Iterable[str]) -> set[str]:
+        """Those of these stories on which there is a brief, whatever became of it."""
         ...
 
     def record_decision(self, decision: Decision) -> None:
@@ -381,6 +406,19 @@ class Entailer(Protocol):
 
     def check(self, pairs: Sequence[tuple[str, str]]) -> list[Entailment]:
         """One answer for each (passage, sentence), in order."""
+        ...
+
+
+class Embedder(Protocol):
+    """Where texts lie by their meaning: two of like meaning lie near one another."""
+
+    @property
+    def name(self) -> str:
+        """Which model this is; vectors of another are not to be compared with its own."""
+        ...
+
+    def embed(self, texts: Sequence[str]) -> list[tuple[float, ...]]:
+        """One vector of length 1 for each text, in order; of one text always the same, whatever stands beside it."""
         ...
 
 

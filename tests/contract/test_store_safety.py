@@ -21,6 +21,7 @@ from modelwire.adapters.store.store import SqlStore
 from modelwire.errors import StoreError
 from modelwire.ports import Store
 from modelwire.text import digest
+from modelwire.types import StoryProposal
 from tests.contract.nouns import (
     DAY,
     HOUR,
@@ -59,6 +60,8 @@ def fill(store: Store) -> None:
     store.save_call(replace(call(), id="c:1"))
     store.save_site_file(site_file())
     store.save_pause(pause())
+    store.save_proposals([StoryProposal("p-1", "merge", ("s-1", "s-2"), 0.4, ("wording",), (), NOW)])
+    store.save_vectors("one", {ARTICLE.id: (0.5,)})
 
 
 @pytest.fixture

@@ -166,6 +166,15 @@ class Grounding(_Settings):
     )
 
 
+class Gathering(_Settings):
+    """How articles become stories."""
+
+    meaning: bool = Field(
+        True,
+        description="whether it counts that headlines and leads lie near one another by their meaning; true or false",
+    )
+
+
 class Models(_Settings):
     """Language models by role, and what they may cost."""
 
@@ -255,6 +264,7 @@ class Config(_Settings):
     retention: Retention = Retention()
     rights: Rights = Rights()
     site: Site = Site()
+    gather: Gathering = Gathering()
     ground: Grounding = Grounding()
     models: Models = Models()
     provider: tuple[ProviderEntry, ...] = Field(

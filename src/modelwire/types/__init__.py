@@ -24,6 +24,7 @@ from modelwire.types.fact import Amount, Finding, Frame, Row, Span, When
 from modelwire.types.host import Pause, SiteFile
 from modelwire.types.policy import Rung, Signal, Standing
 from modelwire.types.record import WatchBin, WatchRecord, WatchShare
+from modelwire.types.proposal import StoryProposal
 from modelwire.types.run import Decision, Polled, RunReport
 from modelwire.types.source import Entry, Feed, Source
 from modelwire.types.story import Score, Story
@@ -34,6 +35,6 @@ __all__ = [
     "Computation", "Covered", "Decision", "Dossier", "Draft", "Edition", "Entailment", "Entity", "Entry",
     "Evidence", "Feed", "Finding", "Frame", "Kind", "Mention", "Method", "ModelCall", "Passage", "Pause", "Polled",
     "Proposal", "Relation", "Revision", "Row", "RunReport", "Rung", "Score", "Section", "Sentence", "Settlement",
-    "Signal", "SiteFile", "Source", "Span", "Standing", "Status", "Story", "Verdict", "Watch", "WatchBin",
-    "WatchRecord", "WatchShare", "WatchState", "When", "WriterInfo", "utc",
+    "Signal", "SiteFile", "Source", "Span", "Standing", "Status", "Story", "StoryProposal", "Verdict", "Watch",
+    "WatchBin", "WatchRecord", "WatchShare", "WatchState", "When", "WriterInfo", "utc",
 ]  # fmt: skip
