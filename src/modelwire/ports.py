@@ -20,12 +20,12 @@ from modelwire.types import (
     Mention,
     ModelCall,
     Pause,
-    StoryProposal,
     Revision,
     RunReport,
     Signal,
     SiteFile,
     Story,
+    StoryProposal,
     Watch,
 )
 

@@ -8,7 +8,7 @@ from modelwire.errors import ModelwireError, NotFound
 from modelwire.gather import opened, origins, taken_in
 from modelwire.gathering import MERGE, proposal_id
 from modelwire.ports import Store
-from modelwire.types import Article, Brief, StoryProposal, Status, Story
+from modelwire.types import Article, Brief, Status, Story, StoryProposal
 
 _BY_HAND = "an editor says that they tell one event"
 

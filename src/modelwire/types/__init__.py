@@ -23,8 +23,8 @@ from modelwire.types.evidence import Citation, Computation, Entailment, Evidence
 from modelwire.types.fact import Amount, Finding, Frame, Row, Span, When
 from modelwire.types.host import Pause, SiteFile
 from modelwire.types.policy import Rung, Signal, Standing
-from modelwire.types.record import WatchBin, WatchRecord, WatchShare
 from modelwire.types.proposal import StoryProposal
+from modelwire.types.record import WatchBin, WatchRecord, WatchShare
 from modelwire.types.run import Decision, Polled, RunReport
 from modelwire.types.source import Entry, Feed, Source
 from modelwire.types.story import Score, Story

@@ -12,8 +12,8 @@ from modelwire.adapters.store.calls import CALLS
 from modelwire.adapters.store.editions import EDITIONS, RUNS
 from modelwire.adapters.store.engine import Database
 from modelwire.adapters.store.feeds import ENTRIES, FEEDS
-from modelwire.adapters.store.hosts import PAUSES, SITE_FILES
 from modelwire.adapters.store.gathering import PROPOSALS
+from modelwire.adapters.store.hosts import PAUSES, SITE_FILES
 from modelwire.adapters.store.shelf import Shelf
 from modelwire.adapters.store.signals import SIGNALS
 from modelwire.adapters.store.stories import DECISIONS, STORIES, strayed_members

@@ -7,8 +7,8 @@ from modelwire.adapters.store.calls import CallRows
 from modelwire.adapters.store.editions import EditionRows
 from modelwire.adapters.store.engine import Database
 from modelwire.adapters.store.feeds import FeedRows
-from modelwire.adapters.store.hosts import HostRows
 from modelwire.adapters.store.gathering import GatheringRows
+from modelwire.adapters.store.hosts import HostRows
 from modelwire.adapters.store.revisions import prepare
 from modelwire.adapters.store.signals import SignalRows
 from modelwire.adapters.store.stories import StoryRows
