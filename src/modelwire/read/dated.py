@@ -33,7 +33,7 @@ _LOOKED_AT = 3
 class Dated:
     """The two dates of a page."""
 
-    #: the instant of publication, by the clock of the publisher; None where nothing declares it
+    #: the instant of publication, by the clock of the publisher; that day where it is only shown
     published_at: datetime | None = None
     #: the day that the page shows under its headline: that of publication, or of a later edition where it only
     #: shows that one
@@ -92,7 +92,8 @@ def reconciled(declared_: Declared, shown: Sequence[Shown]) -> Dated:
         if found := _on(instant, day.days):
             return Dated(best or found, found.date())
     if said and (best is None or (said[0].updated and said[0].days[0] > best.date())):
-        return Dated(best, said[0].days[0])
+        day = said[0].days[0]
+        return Dated(best or datetime(day.year, day.month, day.day, tzinfo=UTC), day)
     return Dated(best, best.date() if best else None)
 
 
@@ -105,7 +106,11 @@ def _on(instant: datetime, days: Sequence[date]) -> datetime | None:
         noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
         ahead = 1 if noon > utc(instant) else -1
         for hours in range(1, _FURTHEST + 1):
-            if (moved := utc(instant).astimezone(timezone(timedelta(hours=ahead * hours)))).date() == day:
+            try:
+                moved = utc(instant).astimezone(timezone(timedelta(hours=ahead * hours)))
+            except OverflowError:  # the year 1 or 9999
+                break
+            if moved.date() == day:
                 return moved
     return None
 
