@@ -1,6 +1,8 @@
 """The page of a brief, part by part."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from modelwire.publish.card import card, publishers_of
 from modelwire.publish.catalogue import Catalogue, Later, articles_of, domain_of
@@ -12,6 +14,7 @@ from modelwire.publish.page import Head, Page
 from modelwire.publish.paths import article_path, article_stem, entity_path, section_path, source_path, watch_path
 from modelwire.publish.press import print_page
 from modelwire.publish.proof import Proof, Witness, proofs, witnesses
+from modelwire.text import slugify
 from modelwire.types import Brief, Covered, Rung, Watch, WatchState
 
 #: Outlets named in the credit; all of them stand under "Coverage we drew on".
@@ -79,12 +82,25 @@ class Happened:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """A line of the story so far."""
+
+    at: Moment
+    what: str
+    href: str
+    title: str
+    #: True for this very brief
+    here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleView:
     """Everything that stands on the page, in its order."""
 
     headline: str
     headline_witnesses: tuple[Witness, ...]
     label: str
+    tone: str
     section: tuple[str, str] | None
     credited: tuple[Piece, ...]
     more_credited: int
@@ -100,8 +116,8 @@ class ArticleView:
     watch: tuple[Proof, ...]
     expectations: tuple[Expectation, ...]
     reports: tuple[Piece, ...]
-    earlier: tuple[Piece, ...]
-    later: tuple[Piece, ...]
+    #: the thread in our archive, oldest first; empty where this brief is all there is
+    timeline: tuple[Step, ...]
     mentions: tuple[Named, ...]
     byline: str
     editor: str
@@ -122,6 +138,8 @@ def article_page(brief: Brief, catalogue: Catalogue) -> Page:
         source_type=source_type(brief),
         data=news_article(brief, catalogue),
         kind="article",
+        image=catalogue.links.absolute(f"{article_stem(brief)}.png"),
+        image_alt=f"{brief.label}: {brief.headline}",
     )
     return print_page(catalogue, "article.html", head, modified=brief.modified_at, view=_view(brief, catalogue))
 
@@ -146,6 +164,7 @@ def _view(brief: Brief, catalogue: Catalogue) -> ArticleView:
         headline=brief.headline,
         headline_witnesses=witnesses(brief.headline_citations, brief, catalogue),
         label=brief.label,
+        tone=slugify(brief.label),
         section=_section(brief, catalogue),
         credited=credited,
         more_credited=len(publishers_of(brief)) - len(credited),
@@ -161,8 +180,7 @@ def _view(brief: Brief, catalogue: Catalogue) -> ArticleView:
         watch=told["watch"],
         expectations=tuple(_expectation(catalogue.watches.get(w.id, w), catalogue) for w in brief.watches),
         reports=reports,
-        earlier=tuple(_earlier(item, catalogue) for item in brief.coverage if item.of == "brief"),
-        later=tuple(_later(later, catalogue) for later in catalogue.later.get(brief.id, ())),
+        timeline=_timeline(brief, catalogue),
         mentions=tuple(Named(links.inside(entity_path(m.entity_id)), m.name) for m in brief.mentions),
         byline=site.byline,
         editor=site.editor,
@@ -207,27 +225,45 @@ def _report(item: Covered, catalogue: Catalogue) -> Piece:
     )
 
 
-def _earlier(item: Covered, catalogue: Catalogue) -> Piece:
+def _timeline(brief: Brief, catalogue: Catalogue) -> tuple[Step, ...]:
+    """Our briefs on the thread, and how what they expected turned out, by date."""
+    others = [
+        *((item.published_at, _earlier(item, catalogue)) for item in brief.coverage if item.of == "brief"),
+        *((later.brief.published_at, _later(later, catalogue)) for later in catalogue.later.get(brief.id, ())),
+        *_settled(brief, catalogue),
+    ]
+    if not others:
+        return ()
+    this = (brief.published_at, Step(catalogue.moment(brief.published_at), "this brief", "", brief.headline, True))
+    return tuple(step for _, step in sorted([*others, this], key=lambda pair: (pair[0], pair[1].title)))
+
+
+def _earlier(item: Covered, catalogue: Catalogue) -> Step:
     known = catalogue.by_id.get(item.ref)
-    return Piece(
+    return Step(
+        at=catalogue.moment(item.published_at),
+        what=_RELATIONS.get(item.relation, item.relation),
         href=catalogue.links.inside(article_path(known)) if known else catalogue.links.to(item.url),
         title="A brief that was withdrawn" if catalogue.is_withdrawn(item.ref) else item.title,
-        publisher=catalogue.site.name,
-        about="",
-        at=catalogue.moment(item.published_at),
-        relation=_RELATIONS.get(item.relation, item.relation),
     )
 
 
-def _later(later: Later, catalogue: Catalogue) -> Piece:
-    return Piece(
+def _later(later: Later, catalogue: Catalogue) -> Step:
+    return Step(
+        at=catalogue.moment(later.brief.published_at),
+        what=_LATER.get(later.relation, "taken up by"),
         href=catalogue.links.inside(article_path(later.brief)),
         title=later.brief.headline,
-        publisher=catalogue.site.name,
-        about="",
-        at=catalogue.moment(later.brief.published_at),
-        relation=_LATER.get(later.relation, "taken up by"),
     )
+
+
+def _settled(brief: Brief, catalogue: Catalogue) -> Iterator[tuple[datetime, Step]]:
+    for proposed in brief.watches:
+        watch = catalogue.watches.get(proposed.id, proposed)
+        if watch.state is not WatchState.OPEN and watch.settlements:
+            last = watch.settlements[-1]
+            href = catalogue.links.inside(watch_path(watch.id))
+            yield last.at, Step(catalogue.moment(last.at), f"watch {last.state.value}", href, watch.statement)
 
 
 def _expectation(watch: Watch, catalogue: Catalogue) -> Expectation:

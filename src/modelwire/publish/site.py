@@ -22,8 +22,8 @@ from modelwire.publish.snapshot import Snapshot
 from modelwire.publish.source import source_pages, sources_page
 from modelwire.publish.watch import told, watch_pages
 
-#: Files that go out as they are.
-_STATIC = ("theme.css", "favicon.svg")
+#: Files that go out as they are: the style sheet, the mark, the fonts with their licence beside them.
+_STATIC = ("theme.css", "favicon.svg", "fonts/OFL.txt", *sorted(f"fonts/{f.name}" for f in THEME.glob("fonts/*.woff2")))
 
 
 def render_site(snapshot: Snapshot) -> dict[str, bytes]:
