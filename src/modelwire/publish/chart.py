@@ -53,7 +53,9 @@ def figures_of(text: str) -> Iterator[Figure]:
 def chart_of(brief: Brief) -> Chart | None:
     """The pair to draw; None where nothing that we computed or found disputed holds two figures together."""
     sentences = (*brief.summary, *brief.angle)
-    figures = list(dict.fromkeys(f for text in (brief.headline, *(s.text for s in sentences)) for f in figures_of(text)))
+    figures = list(
+        dict.fromkeys(f for text in (brief.headline, *(s.text for s in sentences)) for f in figures_of(text))
+    )
     pairs = [sorted(pair, key=lambda f: -f.value) for pair in combinations(figures, 2) if pair[0].unit == pair[1].unit]
     pairs = [pair for pair in pairs if 0 < pair[1].value < pair[0].value]
     for sentence in sentences:

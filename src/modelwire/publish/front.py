@@ -118,9 +118,7 @@ def _shelves(shown: list[Brief], catalogue: Catalogue) -> Iterator[Shelf]:
     for path, section in catalogue.sections.items():
         briefs = [brief for brief in catalogue.by_section.get(path, []) if brief.id not in there][:_SHELF]
         if briefs:
-            yield Shelf(
-                catalogue.links.inside(path), section.title, tuple(card(brief, catalogue) for brief in briefs)
-            )
+            yield Shelf(catalogue.links.inside(path), section.title, tuple(card(brief, catalogue) for brief in briefs))
 
 
 def _notice(count: int, earlier: bool) -> str:

@@ -157,7 +157,8 @@ def _wires(brief: Brief, chance: Chance, x: int, level: int) -> Iterator[str]:
     for number in range(count):
         start = int(level + (number - (count - 1) / 2) * room) + shift
         bend = min(x - 90, chance.at(10 + number, 40, 120))
-        yield f'<path class="w" stroke-width="9" d="M-10 {start}H{bend}C{bend + 60} {start} {x - 70} {level} {x} {level}"/>'
+        curve = f"C{bend + 60} {start} {x - 70} {level} {x} {level}"
+        yield f'<path class="w" stroke-width="9" d="M-10 {start}H{bend}{curve}"/>'
     earlier = min(3, sum(item.of == "brief" for item in brief.coverage))
     for number in range(earlier):
         start = 60 + number * 70 + chance.at(70 + number, 0, 30)

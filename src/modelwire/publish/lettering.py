@@ -45,7 +45,8 @@ def drawn(text: str, x: float, y: float, size: float, *, end: bool = False, ink:
     glyphs, kern = _font()
     if any(c not in glyphs for c in text):
         return f'<text class="{ink}" x="{left:.0f}" y="{y:.0f}" font-size="{size:.0f}">{escape(text)}</text>'
-    at, uses = 0, []
+    at = 0
+    uses: list[str] = []
     for before, letter in zip(" " + text, text, strict=False):
         at += kern.get(before + letter, 0) if uses else 0
         if glyphs[letter][1]:
