@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from modelwire.publish.catalogue import Catalogue, articles_of
-from modelwire.publish.illustration import alt_text
 from modelwire.publish.moments import Moment
 from modelwire.publish.paths import article_path, article_stem
 from modelwire.text import slugify
@@ -29,7 +28,6 @@ class Card:
     credit: str
     at: Moment
     picture: str
-    alt: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,6 @@ def card(brief: Brief, catalogue: Catalogue) -> Card:
         credit=credit_line(brief),
         at=catalogue.moment(brief.published_at),
         picture=catalogue.links.inside(f"{article_stem(brief)}.svg"),
-        alt=alt_text(brief),
     )
 
 
