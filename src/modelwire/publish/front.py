@@ -18,6 +18,8 @@ from modelwire.types import Brief, Edition
 _QUIET = 3
 #: Briefs of earlier days that fill the head of the page on a day without any.
 _STAND_IN = 3
+#: So many do not fill rows of two, three or four.
+_RAGGED = (1, 5, 7)
 _EARLIER, _WATCHES, _CHANGES, _SHELF = 5, 5, 6, 3
 _CHANGED = {"update": "grew", "correction": "corrected", "withdrawn": "withdrawn", "published": "published again"}
 
@@ -77,8 +79,8 @@ def _view(catalogue: Catalogue) -> FrontView:
     top = today or before[:_STAND_IN]
     earlier = [brief for brief in before if brief not in top][:_EARLIER]
     cards = [card(brief, catalogue) for brief in top]
-    # Two beside the lead, and the rest in rows below it; a row of one is no row.
-    second = 3 if len(cards) == 4 else 2
+    # Two stand beside the lead and the rest in rows below; three where a row would otherwise have a hole.
+    second = 3 if len(cards) - 3 in _RAGGED else 2
     return FrontView(
         edition=edition_view(latest, catalogue) if latest else None,
         changed=catalogue.moment(latest.modified_at) if latest and latest.modified_at > latest.made_at else None,
