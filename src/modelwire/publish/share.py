@@ -16,7 +16,7 @@ WIDTH, HEIGHT = 1200, 630
 SHARE_FONTS = tuple(str(THEME / "fonts" / f"newsreader-display-{part}.ttf") for part in ("latin", "latin-ext"))
 _EDGE, _LINES = 56, 2
 #: The picture is cut by so much at its head; the words stand below it.
-_CUT, _BAND = 26, 420
+_CUT, _BAND = 34, 430
 _STYLE = (
     ".g{{fill:{1}}}.t{{fill:#16181c}}.i{{fill:{0}}}.m{{fill:#565c66}}.w{{stroke:{0};fill:none;stroke-linecap:round}}"
     ".s{{fill:{1};stroke:{0}}}.b{{fill:{0};opacity:.28}}text{{font-family:'Newsreader 16pt'}}"
@@ -52,10 +52,10 @@ def _words(brief: Brief, publication: str) -> Iterator[str]:
     label = f"{brief.label} · machine-made"
     # The letters of the picture have their shapes there already.
     yield f"<defs>{''.join(letters([label, publication, *lines]))}</defs>"
-    yield drawn(label, _EDGE, 470, 30, ink="i")
-    yield drawn(publication, WIDTH - _EDGE, 470, fitted(publication, 30, room * 0.6), end=True, ink="m")
+    yield drawn(label, _EDGE, 476, 30, ink="i")
+    yield drawn(publication, WIDTH - _EDGE, 476, fitted(publication, 30, room * 0.6), end=True, ink="m")
     for number, line in enumerate(lines):
-        yield drawn(line, _EDGE, 536 + number * size * 1.06, fitted(line, size, room))
+        yield drawn(line, _EDGE, 542 + number * size * 1.06, fitted(line, size, room))
 
 
 def _set(text: str, room: float) -> tuple[float, list[str]]:
