@@ -9,7 +9,8 @@ import pytest
 
 from modelwire.publish import Snapshot, answered, render_site
 from modelwire.publish.chart import chart_of
-from modelwire.publish.illustration import alt_text, figures, svg
+from modelwire.publish.illustration import INKS, alt_text, svg
+from modelwire.publish.lineplan import figures
 from modelwire.publish.links import Links
 from modelwire.publish.moments import moment
 from modelwire.publish.paths import article_path
@@ -120,6 +121,20 @@ def test_a_part_is_drawn_inside_its_whole() -> None:
     assert chart_of(case.round_()) is None, "two figures alone are no chart"
     third = replace(share, computation=Computation("share", (), "a third"))
     assert chart_of(replace(case.round_(), angle=(third,))) is None, "a share that these figures do not have"
+
+
+@pytest.mark.parametrize("label", INKS)
+def test_ink_can_be_read_on_its_ground_by_day_and_by_night(label: str) -> None:
+    for ink, ground in INKS[label]:
+        light, dark = sorted((luminance(ink), luminance(ground)), reverse=True)
+        assert (light + 0.05) / (dark + 0.05) >= 4.5, (label, ink, ground)
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance, as WCAG 2.2 defines it."""
+    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 def _is_bar(node: Any) -> bool:

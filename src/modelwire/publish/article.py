@@ -1,11 +1,9 @@
 """The page of a brief, part by part."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 
 from modelwire.publish.card import card, publishers_of
-from modelwire.publish.catalogue import Catalogue, Later, articles_of, domain_of
+from modelwire.publish.catalogue import Catalogue, articles_of, domain_of
 from modelwire.publish.illustration import alt_text
 from modelwire.publish.jsonld import news_article
 from modelwire.publish.machine import made_by, source_type
@@ -14,28 +12,17 @@ from modelwire.publish.page import Head, Page
 from modelwire.publish.paths import article_path, article_stem, entity_path, section_path, source_path, watch_path
 from modelwire.publish.press import print_page
 from modelwire.publish.proof import Proof, Witness, proofs, witnesses
+from modelwire.publish.timeline import Step, timeline
 from modelwire.text import slugify
 from modelwire.types import Brief, Covered, Rung, Watch, WatchState
 
 #: Outlets named in the credit; all of them stand under "Coverage we drew on".
 _CREDITED = 3
-#: How a piece bears on the brief, as the list of coverage says it.
+#: How a piece of others bears on the brief, as the list of coverage says it.
 _RELATIONS = {
     "source": "read for this brief",
     "copy": "carries the same text as another outlet",
     "link": "link only, not read for this brief",
-    "follows": "this brief follows it",
-    "confirms": "this brief confirms it",
-    "contradicts": "this brief contradicts it",
-    "updates": "this brief updates it",
-    "background": "background",
-}
-_LATER = {
-    "follows": "followed by",
-    "confirms": "confirmed by",
-    "contradicts": "contradicted by",
-    "updates": "updated by",
-    "background": "taken up by",
 }
 
 
@@ -79,18 +66,6 @@ class Happened:
     at: Moment
     kind: str
     note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A line of the story so far."""
-
-    at: Moment
-    what: str
-    href: str
-    title: str
-    #: True for this very brief
-    here: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +155,7 @@ def _view(brief: Brief, catalogue: Catalogue) -> ArticleView:
         watch=told["watch"],
         expectations=tuple(_expectation(catalogue.watches.get(w.id, w), catalogue) for w in brief.watches),
         reports=reports,
-        timeline=_timeline(brief, catalogue),
+        timeline=timeline(brief, catalogue),
         mentions=tuple(Named(links.inside(entity_path(m.entity_id)), m.name) for m in brief.mentions),
         byline=site.byline,
         editor=site.editor,
@@ -223,47 +198,6 @@ def _report(item: Covered, catalogue: Catalogue) -> Piece:
         at=catalogue.moment(item.published_at),
         relation=_RELATIONS[relation],
     )
-
-
-def _timeline(brief: Brief, catalogue: Catalogue) -> tuple[Step, ...]:
-    """Our briefs on the thread, and how what they expected turned out, by date."""
-    others = [
-        *((item.published_at, _earlier(item, catalogue)) for item in brief.coverage if item.of == "brief"),
-        *((later.brief.published_at, _later(later, catalogue)) for later in catalogue.later.get(brief.id, ())),
-        *_settled(brief, catalogue),
-    ]
-    if not others:
-        return ()
-    this = (brief.published_at, Step(catalogue.moment(brief.published_at), "this brief", "", brief.headline, True))
-    return tuple(step for _, step in sorted([*others, this], key=lambda pair: (pair[0], pair[1].title)))
-
-
-def _earlier(item: Covered, catalogue: Catalogue) -> Step:
-    known = catalogue.by_id.get(item.ref)
-    return Step(
-        at=catalogue.moment(item.published_at),
-        what=_RELATIONS.get(item.relation, item.relation),
-        href=catalogue.links.inside(article_path(known)) if known else catalogue.links.to(item.url),
-        title="A brief that was withdrawn" if catalogue.is_withdrawn(item.ref) else item.title,
-    )
-
-
-def _later(later: Later, catalogue: Catalogue) -> Step:
-    return Step(
-        at=catalogue.moment(later.brief.published_at),
-        what=_LATER.get(later.relation, "taken up by"),
-        href=catalogue.links.inside(article_path(later.brief)),
-        title=later.brief.headline,
-    )
-
-
-def _settled(brief: Brief, catalogue: Catalogue) -> Iterator[tuple[datetime, Step]]:
-    for proposed in brief.watches:
-        watch = catalogue.watches.get(proposed.id, proposed)
-        if watch.state is not WatchState.OPEN and watch.settlements:
-            last = watch.settlements[-1]
-            href = catalogue.links.inside(watch_path(watch.id))
-            yield last.at, Step(catalogue.moment(last.at), f"watch {last.state.value}", href, watch.statement)
 
 
 def _expectation(watch: Watch, catalogue: Catalogue) -> Expectation:
