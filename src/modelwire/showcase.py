@@ -1,6 +1,6 @@
 """What is made beside the site: share images before the pages that name them, the search index after.
 
-Pages can be read without either, so neither may hold them up: what goes wrong here is told, and the site stands.
+Pages can be read without either. Where the index cannot be made the run says so, and the pages are out by then.
 """
 
 from collections.abc import Callable
@@ -9,6 +9,7 @@ from pathlib import Path
 from modelwire import publish
 from modelwire.adapters.beside import Kept, draw_pictures, make_index
 from modelwire.config import Config
+from modelwire.errors import ModelwireError
 from modelwire.ground import limits
 
 
@@ -25,13 +26,14 @@ def show(public: Path, snapshot: publish.Snapshot, replace_pages: Callable[[], i
     """
     kept = Kept(public)
     pictures = publish.share_cards(snapshot)
-    changed = draw_pictures(pictures, publish.SHARE_FONTS, kept)
-    changed += replace_pages()
-    # Only now does nothing lead to what went.
-    changed += kept.keep_only(pictures, "article/")
-    changed += _index(kept, snapshot)
-    kept.save()
-    return changed
+    try:
+        changed = draw_pictures(pictures, publish.SHARE_FONTS, kept)
+        changed += replace_pages()
+        # Only now does nothing lead to what went.
+        changed += kept.keep_only(pictures, "article/")
+        return changed + _index(kept, snapshot)
+    finally:
+        kept.save()
 
 
 def differences(public: Path) -> list[str]:
@@ -42,7 +44,12 @@ def differences(public: Path) -> list[str]:
 def _index(kept: Kept, snapshot: publish.Snapshot) -> int:
     if not snapshot.search or not any(brief.status == "published" for brief in snapshot.briefs):
         return kept.keep_only((), "pagefind/")
-    return make_index(kept, snapshot.site.language)
+    try:
+        return make_index(kept, snapshot.site.language)
+    except ModelwireError:
+        # The index before may hold what was withdrawn just now: better none, and the server answers.
+        kept.keep_only((), "pagefind/")
+        raise
 
 
 def house_of(config: Config) -> publish.House:

@@ -92,3 +92,20 @@ def test_files_that_the_operator_put_there_stay(room: Newsroom) -> None:
     room.build()
     assert own.is_file()
     own.unlink()
+
+
+def test_an_index_that_cannot_be_made_is_told_and_the_pages_are_out(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from modelwire.errors import ModelwireError
+
+    brief = next(b for b in room.store.briefs() if b.status == "published")
+    page = room.public / "article" / f"{brief.slug}-{brief.id.lower()}" / "index.html"
+    monkeypatch.setattr("pagefind_bin.get_executable", lambda: "/nowhere/pagefind")
+    with pytest.raises(ModelwireError, match="the index for search could not be made"):
+        room.withdraw(brief.id, "It was wrong.", wire.NOW + timedelta(hours=3))
+    assert "withdrawn" in page.read_text("utf-8")
+    assert not list(room.public.glob("pagefind/**/*.pf_*")), "the words are in no old index either"
+    monkeypatch.undo()
+    assert room.build() > 0
+    assert room.build() == 0

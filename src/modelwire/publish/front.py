@@ -21,7 +21,7 @@ _STAND_IN = 3
 #: So many do not fill rows of two, three or four.
 _RAGGED = (1, 5, 7)
 _EARLIER, _WATCHES, _CHANGES, _SHELF = 5, 5, 6, 3
-_CHANGED = {"update": "grew", "correction": "corrected", "withdrawn": "withdrawn", "published": "published again"}
+_CHANGED = {"update": "grew", "correction": "corrected", "withdrawn": "withdrawn", "published": "published"}
 
 
 @dataclass(frozen=True, slots=True)
