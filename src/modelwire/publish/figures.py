@@ -1,7 +1,6 @@
 """The publication in figures, each counted from the same rows that its pages are made from (TRUST E8)."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from modelwire.publish.catalogue import Catalogue
@@ -9,9 +8,10 @@ from modelwire.publish.corrections import changes
 from modelwire.publish.page import Head, Page
 from modelwire.publish.press import print_page
 from modelwire.publish.proof import CHECKS
+from modelwire.publish.tally import Tally, tally_of, together
 from modelwire.publish.trend import trend
 from modelwire.publish.watch import STATE_WORDS, told
-from modelwire.types import Brief, Kind, Rung, WatchState
+from modelwire.types import Kind, Method, Rung, WatchState
 
 _RUNGS = {
     Rung.FULL: "Read in full",
@@ -45,8 +45,9 @@ def transparency_page(catalogue: Catalogue) -> Page:
 
 def groups_of(catalogue: Catalogue) -> tuple[Figures, ...]:
     """All figures of the page, in its order."""
+    counted = together(tally_of(brief) for brief in catalogue.published)
     return (
-        _published(catalogue), _writers(catalogue), _sentences(catalogue), _checks(catalogue), _errors(catalogue),
+        _published(counted, catalogue), _writers(counted), _sentences(counted), _checks(counted), _errors(catalogue),
         _watches(catalogue), _sources(catalogue),
     )  # fmt: skip
 
@@ -58,49 +59,44 @@ def per_hundred(part: int, whole: int) -> str:
     return f"{100 * part / whole:.1f} in 100".replace(".0 in", " in")
 
 
-def _published(catalogue: Catalogue) -> Figures:
+def _published(counted: Tally, catalogue: Catalogue) -> Figures:
     briefs, editions = catalogue.published, catalogue.editions
     quiet = sum(not edition.brief_ids for edition in editions)
     also = sum(len(edition.also) for edition in editions)
-    labels = _counted(brief.label for brief in briefs)
-    lines = (("Briefs", _number(len(briefs))), *labels, ("Editions", _number(len(editions))))
-    lines += (("Editions of a quiet day, without a brief", _number(quiet)),
-              ("Pieces under “Also reported”, without a brief", _number(also)))  # fmt: skip
+    labels = ((name, _number(count)) for name, count in sorted(counted.labels.items()))
+    lines = (
+        ("Briefs", _number(len(briefs))),
+        *labels,
+        ("Editions", _number(len(editions))),
+        ("Editions of a quiet day, without a brief", _number(quiet)),
+        ("Pieces under “Also reported”, without a brief", _number(also)),
+    )
     about = "A story that scores too low, or of which no safe sentence can be built, gets no brief."
     return Figures("published", "What we published", about, lines if briefs or editions else ())
 
 
-def _writers(catalogue: Catalogue) -> Figures:
-    made = Counter(_writer(brief) for brief in catalogue.published)
-    tokens = sum(brief.writer.tokens for brief in catalogue.published)
-    cost = sum(brief.writer.cost_usd for brief in catalogue.published)
-    lines = [(name, _number(count)) for name, count in sorted(made.items(), key=lambda item: (-item[1], item[0]))]
-    if tokens:
-        lines += [("Tokens of language models", _number(tokens)), ("What they cost", f"${cost:,.2f}")]
+def _writers(counted: Tally) -> Figures:
+    made = sorted(counted.writers.items(), key=lambda item: (-item[1], item[0]))
+    lines = [(name, _number(count)) for name, count in made]
+    if counted.tokens:
+        lines += [
+            ("Tokens of language models", _number(counted.tokens)),
+            ("What they cost", f"${counted.cost_usd:,.2f}"),
+        ]
     return Figures("writers", "Who wrote it", "Each brief says so at its head, in its feed item and in its record.",
                    tuple(lines))  # fmt: skip
 
 
-def _sentences(catalogue: Catalogue) -> Figures:
-    sentences = [s for b in catalogue.published for s in (*b.summary, *b.angle, *b.archive, *b.watch)]
-    kinds = Counter(sentence.kind for sentence in sentences)
-    bare = sum(s.kind is Kind.FACT and not s.citations for s in sentences)
-    cut = sum(int(value) for b in catalogue.published for name, value in b.gates if name == "cut")
-    lines = [(words, _number(kinds[kind])) for kind, words in _KINDS.items() if kinds[kind]]
-    lines += [("Facts that cite no evidence", _number(bare)),
-              ("Sentences cut before a brief went out, because a check failed", _number(cut))]  # fmt: skip
+def _sentences(counted: Tally) -> Figures:
+    lines = [(words, _number(counted.kinds[kind.value])) for kind, words in _KINDS.items() if counted.kinds[kind.value]]
+    lines += [("Facts that cite no evidence", _number(counted.bare)),
+              ("Sentences cut before a brief went out, because a check failed", _number(counted.cut))]  # fmt: skip
     return Figures("sentences", "Sentences", "A fact goes out only with evidence that was checked against it.",
-                   tuple(lines) if sentences else ())  # fmt: skip
+                   tuple(lines) if counted.kinds else ())  # fmt: skip
 
 
-def _checks(catalogue: Catalogue) -> Figures:
-    cited = Counter(
-        citation.method
-        for b in catalogue.published
-        for citations in (b.headline_citations, *(s.citations for s in (*b.summary, *b.angle, *b.archive, *b.watch)))
-        for citation in citations
-    )
-    lines = [(_sentence_case(CHECKS[method]), _number(count)) for method, count in cited.most_common()]
+def _checks(counted: Tally) -> Figures:
+    lines = [(_sentence_case(CHECKS[Method(name)]), _number(count)) for name, count in counted.checks.most_common()]
     return Figures("checks", "Checks of citations", "A sentence may cite several passages; each citation was checked.",
                    tuple(lines))  # fmt: skip
 
@@ -132,16 +128,6 @@ def _sources(catalogue: Catalogue) -> Figures:
     lines = [(words, _number(rungs[rung])) for rung, words in _RUNGS.items() if rungs[rung]]
     return Figures("sources", "Sources, by what they let us do", "The strictest signal that a publisher gives decides.",
                    tuple(lines))  # fmt: skip
-
-
-def _writer(brief: Brief) -> str:
-    if brief.writer.kind == "composed":
-        return "Rules, no language model"
-    return f"Language model {brief.writer.model}" if brief.writer.model else "A language model"
-
-
-def _counted(names: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    return tuple((name, _number(count)) for name, count in sorted(Counter(names).items()))
 
 
 def _number(value: int) -> str:

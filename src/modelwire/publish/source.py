@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from modelwire.publish.card import cards
-from modelwire.publish.catalogue import Catalogue, articles_of, domain_of
+from modelwire.publish.catalogue import Catalogue
 from modelwire.publish.lists import newest
 from modelwire.publish.moments import Moment
 from modelwire.publish.page import Head, Page
 from modelwire.publish.paths import source_path
 from modelwire.publish.press import print_page
+from modelwire.publish.tally import links_of
 from modelwire.types import Rung
 
 #: The ladder of permission as the page shows it, lowest rung first.
@@ -108,14 +109,8 @@ def sources_page(catalogue: Catalogue) -> Page:
 def sent_to(path: str, catalogue: Catalogue) -> Sent:
     """How often the published briefs and editions link to the publisher with this page."""
     briefs = catalogue.by_source.get(path, [])
-    pieces = passages = 0
-    for brief in briefs:
-        theirs = {item.ref for item in articles_of(brief) if source_path(domain_of(item)) == path}
-        ids = {evidence.id for evidence in brief.evidence if evidence.ref in theirs}
-        sentences = (*brief.summary, *brief.angle, *brief.archive, *brief.watch)
-        cited = (*brief.headline_citations, *(c for sentence in sentences for c in sentence.citations))
-        pieces += len(theirs)
-        passages += sum(citation.evidence_id in ids for citation in cited)
+    links = [count for brief in briefs for domain, count in links_of(brief).items() if source_path(domain) == path]
+    pieces, passages = sum(count for count, _ in links), sum(count for _, count in links)
     return Sent(len(briefs), pieces, passages, catalogue.also_by_source.get(path, 0))
 
 
