@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from modelwire import __version__, ground, publish, storydesk, watching
+from modelwire import __version__, ground, publish, showcase, storydesk, watching
 from modelwire.adapters.disk import DiskOutlet
 from modelwire.adapters.fetch import HttpFetcher
 from modelwire.adapters.store import open_store
@@ -81,8 +81,11 @@ class Newsroom:
             return replace(report, pages_written=self.build())
 
     def build(self) -> int:
-        """Render the site from the rows; returns how many public files changed."""
-        return DiskOutlet(self.public).replace(self.render())
+        """Render the site from the rows, and what lies beside it; returns how many public files changed."""
+        snapshot = self.snapshot()
+        return showcase.show(
+            self.public, snapshot, lambda: DiskOutlet(self.public).replace(publish.render_site(snapshot))
+        )
 
     def render(self) -> dict[str, bytes]:
         """Every public file, by path, as the rows stand."""
@@ -103,6 +106,7 @@ class Newsroom:
             yield from self._proof(brief, briefs)
         if self.store.runs(limit=1):  # before the first run there is no site to be wrong
             yield from DiskOutlet(self.public).differences(self.render())
+            yield from showcase.differences(self.public)
 
     def snapshot(self) -> publish.Snapshot:
         """All that the site shows."""
@@ -120,6 +124,7 @@ class Newsroom:
             shown={brief.id: self._shown(brief) for brief in briefs},
             standings={source.id: self._standing(source) for source in self.config.sources},
             search=self.config.site.search,
+            house=showcase.house_of(self.config),
         )
 
     def site_info(self) -> publish.SiteInfo:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from modelwire.publish.house import House
 from modelwire.types import Brief, Edition, Entity, Feed, Section, Source, Standing, Watch, WatchRecord
 
 
@@ -59,5 +60,6 @@ class Snapshot:
     shown: dict[str, dict[str, str]] = field(default_factory=dict)
     #: how each publisher stands today, by registrable domain
     standings: dict[str, Standing] = field(default_factory=dict)
-    #: True where a server answers /search/; a static host has none
+    #: True where readers are offered a search
     search: bool = False
+    house: House = field(default_factory=House)

@@ -92,8 +92,8 @@ def reconciled(declared_: Declared, shown: Sequence[Shown]) -> Dated:
         if found := _on(instant, day.days):
             return Dated(best or found, found.date())
     if said and (best is None or (said[0].updated and said[0].days[0] > best.date())):
-        day = said[0].days[0]
-        return Dated(best or datetime(day.year, day.month, day.day, tzinfo=UTC), day)
+        first = said[0].days[0]
+        return Dated(best or datetime(first.year, first.month, first.day, tzinfo=UTC), first)
     return Dated(best, best.date() if best else None)
 
 
