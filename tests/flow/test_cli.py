@@ -389,8 +389,9 @@ def test_watches_are_listed_and_counted(ran: tuple[Path, FakeWeb]) -> None:
     folder, _ = ran
     watches = modelwire("watch", "list", "--json", cwd=folder).json()
     score = modelwire("watch", "score", "--json", cwd=folder).json()
-    assert sum(score.values()) == len(watches)
-    assert set(score) == {"open", "confirmed", "refuted", "lapsed", "void"}
+    states = ("open", "confirmed", "refuted", "lapsed", "void")
+    assert sum(score[state] for state in states) == len(watches)
+    assert {"settled", "in_time", "void_rate", "by_kind", "by_writer", "brier", "calibration"} <= set(score)
     for watch in watches:
         assert watch["statement"] in modelwire("watch", "show", watch["id"], cwd=folder).out
     assert modelwire("watch", "list", "--open", cwd=folder).code == 0

@@ -1,6 +1,7 @@
 """modelwire watch …: what was expected, and how it turned out."""
 
 from collections.abc import Iterator
+from dataclasses import fields
 from typing import Annotated
 
 import typer
@@ -83,7 +84,8 @@ def score(folder: Dir = HERE, as_json: AsJson = False) -> None:
     with open_newsroom(folder) as room:
         record = room.watch_score()
     if as_json:
-        show_json(record)
+        rest = {field.name: getattr(record, field.name) for field in fields(record) if field.name != "counts"}
+        show_json(dict(record.counts) | rest)
     else:
         show_fields(_figures(record))
 
