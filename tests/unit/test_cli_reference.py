@@ -8,8 +8,9 @@ PAGE = Path(__file__).parents[2] / "docs" / "reference" / "cli.md"
 #: Issues 2, 3 and 6; the rest of DESIGN.md's list comes with its own issues.
 COMMANDS = [
     "init", "run", "serve", "demo", "source add", "source list", "source check", "source import", "source export",
-    "source retract", "story list", "story show", "story merge", "story split", "brief list", "brief show", "brief check", "brief approve",
-    "brief spike", "brief withdraw", "watch list", "watch show", "watch score", "why", "verify", "search", "doctor",
+    "source retract", "story list", "story show", "story merge", "story split",
+    "brief list", "brief show", "brief check", "brief approve", "brief spike", "brief withdraw",
+    "watch list", "watch show", "watch score", "why", "verify", "search", "doctor",
     "config", "db upgrade", "db backup", "db restore", "model list", "model pull",
 ]  # fmt: skip
 GROUPS = ["source", "story", "brief", "watch", "db", "model"]
