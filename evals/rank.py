@@ -40,7 +40,7 @@ def measure(corpus: Corpus) -> Result:
         for row in rows:
             first.setdefault(article_id(row["url"]), day)
         valued = _valued(day, rows, first)
-        ai += [any(pick["newsletter"] == "ai" for pick in row["picks"]) for row in rows]
+        ai += [any(pick.get("newsletter") == "ai" for pick in row["picks"]) for row in rows]
         later += [day >= middle for _ in rows]
         scores += [valued[article_id(row["url"])] for row in rows]
         labels += [bool(row["picks"]) for row in rows]

@@ -14,7 +14,7 @@ _BY_HAND = "an editor says that they tell one event"
 
 
 def merged(store: Store, ids: tuple[str, str], now: datetime) -> tuple[Story, Brief | None]:
-    """Make one story of two, under the older; its later twin forwards to it.
+    """Make one story of two: the one that alone has a brief, else the older, takes the other in, which forwards to it.
 
     Returns:
         The story that stands, and the public brief of the other, which is to give way; None where it has none.
@@ -26,7 +26,8 @@ def merged(store: Store, ids: tuple[str, str], now: datetime) -> tuple[Story, Br
     one, other = (_story(store, id_) for id_ in ids)
     if one.id == other.id:
         raise ModelwireError(f"{one.id} is one story already")
-    home, twin = sorted((one, other), key=lambda s: (s.opened_at, s.id))
+    told = store.written((one.id, other.id))
+    home, twin = sorted((one, other), key=lambda s: (s.id not in told, s.opened_at, s.id))
     articles = {a.id: a for a in store.articles((*home.article_ids, *twin.article_ids))}
     home = taken_in(home, twin, _BY_HAND, articles)
     store.save_stories([home, replace(twin, merged_into=home.id)])
