@@ -94,7 +94,7 @@ class Newsroom:
     def _unproven(self) -> Iterator[str]:
         briefs = self.store.briefs()
         for brief in briefs:
-            yield from self._proof(brief, briefs)
+            yield from self.proof(brief, briefs)
         if self.store.runs(limit=1):  # before the first run there is no site to be wrong
             yield from DiskOutlet(self.public).differences(self.render())
 
@@ -145,7 +145,7 @@ class Newsroom:
         Raises:
             NotFound: no brief has that id.
         """
-        return self._proof(self._brief(brief_id), self.store.briefs())
+        return self.proof(self.brief(brief_id), self.store.briefs())
 
     def approve(self, brief_id: str, now: datetime) -> Brief:
         """Publish a brief that was held, spiked or withdrawn.
@@ -155,14 +155,14 @@ class Newsroom:
             GroundingError: it does not stand on its evidence, as that and the archive are now.
         """
         with alone(self.folder):
-            brief = life.approved(self._brief(brief_id), now)
-            if problems := [*self._proof(brief, self.store.briefs()), *self._barred(brief)]:
+            brief = life.approved(self.brief(brief_id), now)
+            if problems := [*self.proof(brief, self.store.briefs()), *self._barred(brief)]:
                 raise GroundingError(brief.id, f"it cannot be published: {problems[0].removeprefix(brief.id).strip()}")
             known = {one.id: one for one in self.store.watches()}
             new = [one for one in brief.watches if one.id not in known]
-            void = [one for one in self._watches_of(brief) if one.state is WatchState.VOID]
+            void = [one for one in self.watches_of(brief) if one.state is WatchState.VOID]
             opened = [*new, *(life.reopened(one, now) for one in void)]
-            return self._decided(brief, PUBLISHED, brief.headline, opened, now)
+            return self.decided(brief, PUBLISHED, brief.headline, opened, now)
 
     def spike(self, brief_id: str, reason: str, now: datetime) -> Brief:
         """Decide that a held brief is not published.
@@ -172,8 +172,8 @@ class Newsroom:
             ModelwireError: it is not held.
         """
         with alone(self.folder):
-            brief = life.spiked(self._brief(brief_id), reason, now)
-            return self._decided(brief, LEFT_OUT, f"spiked: {brief.history[-1].note}", [], now)
+            brief = life.spiked(self.brief(brief_id), reason, now)
+            return self.decided(brief, LEFT_OUT, f"spiked: {brief.history[-1].note}", [], now)
 
     def withdraw(self, brief_id: str, reason: str, now: datetime) -> Brief:
         """Take a published brief off the site; its page becomes a dated notice, its open watches are void.
@@ -183,15 +183,15 @@ class Newsroom:
             ModelwireError: it is not published, or no reason is given.
         """
         with alone(self.folder):
-            brief = life.withdrawn(self._brief(brief_id), reason, now)
-            void = [life.voided(w, now) for w in self._watches_of(brief) if w.state is WatchState.OPEN]
-            return self._decided(brief, LEFT_OUT, f"withdrawn: {brief.history[-1].note}", void, now)
+            brief = life.withdrawn(self.brief(brief_id), reason, now)
+            void = [life.voided(w, now) for w in self.watches_of(brief) if w.state is WatchState.OPEN]
+            return self.decided(brief, LEFT_OUT, f"withdrawn: {brief.history[-1].note}", void, now)
 
     def watch_score(self) -> dict[str, int]:
         """How many watches stand in each state."""
         return dict(watch.tally(self.store.watches()).counts)
 
-    def _decided(self, brief: Brief, outcome: str, reason: str, watches: list[Watch], now: datetime) -> Brief:
+    def decided(self, brief: Brief, outcome: str, reason: str, watches: list[Watch], now: datetime) -> Brief:
         """Keep what a person decided, and bring the edition and the site in line with it."""
         story = self.store.story(brief.story_id)
         self.store.save_brief(brief)
@@ -204,19 +204,30 @@ class Newsroom:
         self.build()
         return brief
 
-    def _proof(self, brief: Brief, briefs: Sequence[Brief]) -> list[str]:
+    def proof(self, brief: Brief, briefs: Sequence[Brief]) -> list[str]:
+        """What does not hold in a brief, in words; `briefs` is the archive."""
         articles = {a.id: a for a in self.store.articles(e.ref for e in brief.evidence if e.of == "article")}
         return ground.verify_brief(brief, articles, archive_before(brief, briefs, self.store))
+
+    def earlier(self, brief: Brief) -> list[Brief]:
+        """What a brief could know of our archive."""
+        return archive_before(brief, self.store.briefs(), self.store)
 
     def _barred(self, brief: Brief) -> list[str]:
         """Sources of a brief that may only be linked, as their signals stand now."""
         articles = self.store.articles(e.ref for e in brief.evidence if e.of == "article")
         return [f"it leans on {a.canonical_url}, which we may only link" for a in articles if a.rung < Rung.CAPPED]
 
-    def _watches_of(self, brief: Brief) -> list[Watch]:
+    def watches_of(self, brief: Brief) -> list[Watch]:
+        """The watches that a brief proposed, as they stand."""
         return [one for one in self.store.watches() if one.brief_id == brief.id]
 
-    def _brief(self, brief_id: str) -> Brief:
+    def brief(self, brief_id: str) -> Brief:
+        """The latest version of a brief.
+
+        Raises:
+            NotFound: no brief has that id.
+        """
         brief = self.store.brief(brief_id)
         if brief is None:
             raise NotFound(f"brief {brief_id}")
@@ -226,7 +237,7 @@ class Newsroom:
 
     def import_feeds(self, opml: str) -> tuple[list[str], list[str]]:
         """Add the feeds of an OPML list, given as a path or an address; returns (added, already known)."""
-        return self._add(sources_of(parse_opml(self._bytes_of(opml), origin=opml)))
+        return self.adopt(sources_of(parse_opml(self._bytes_of(opml), origin=opml)))
 
     def add_feed(self, url: str, name: str = "") -> Source:
         """Add one feed after reading it once.
@@ -243,10 +254,11 @@ class Newsroom:
         )
         homepage = parsed.homepage or (parsed.entries[0].url if parsed.entries else url)
         source = Source(publisher_of(homepage), name or parsed.title or publisher_of(homepage), homepage, (url,))
-        self._add([source])
+        self.adopt([source])
         return source
 
-    def _add(self, sources: Sequence[Source]) -> tuple[list[str], list[str]]:
+    def adopt(self, sources: Sequence[Source]) -> tuple[list[str], list[str]]:
+        """Read these sources from now on; returns addresses of feeds (added, already known)."""
         with alone(self.folder):
             done = add_sources(self.folder, sources)
             self.config = load_config(self.folder)

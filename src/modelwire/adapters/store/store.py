@@ -4,6 +4,7 @@ from modelwire.adapters.store import check
 from modelwire.adapters.store.articles import ArticleRows
 from modelwire.adapters.store.briefs import BriefRows
 from modelwire.adapters.store.calls import CallRows
+from modelwire.adapters.store.desk import DeskRows
 from modelwire.adapters.store.editions import EditionRows
 from modelwire.adapters.store.engine import Database
 from modelwire.adapters.store.feeds import FeedRows
@@ -13,7 +14,7 @@ from modelwire.adapters.store.stories import StoryRows
 from modelwire.adapters.store.watches import WatchRows
 
 
-class SqlStore(FeedRows, ArticleRows, SignalRows, StoryRows, BriefRows, WatchRows, EditionRows, CallRows):
+class SqlStore(FeedRows, ArticleRows, SignalRows, StoryRows, BriefRows, WatchRows, EditionRows, CallRows, DeskRows):
     """`ports.Store` on SQLite and PostgreSQL."""
 
     def __init__(self, url: str) -> None:
