@@ -1,0 +1,155 @@
+"""One brief: each sentence beside its evidence; approve, edit, spike, correct, withdraw."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from starlette.responses import Response
+
+from modelwire import editing
+from modelwire.desk.onward import beside, done_before, onward
+from modelwire.desk.page import show
+from modelwire.desk.visit import Visit
+from modelwire.editing import Editor
+from modelwire.errors import ModelwireError
+from modelwire.publish.edited import KINDS, texts_of
+from modelwire.types import Action, Brief, Citation, Evidence
+
+#: A page may lie open overnight; nobody reads one brief for longer.
+_LONGEST_SECONDS = 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A piece of evidence beside a sentence."""
+
+    verdict: str
+    method: str
+    confidence: float
+    publisher: str
+    url: str
+    #: the whole cited passage, which only the editor sees, in three parts: before, the bearing span, after
+    passage: tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One text of a brief with what it rests on."""
+
+    #: "headline", "summary 1"
+    place: str
+    text: str
+    kind: str
+    evidence: tuple[Shown, ...]
+    fault: str
+
+
+def page(visit: Visit) -> Response:
+    """The brief on one screen."""
+    return _page(visit, {}, "")
+
+
+def check(visit: Visit) -> Response:
+    """What the gate says of the words that are being typed."""
+    with visit.editor() as editor:
+        try:
+            faults = editing.preview(editor, _id(visit), _texts(visit))
+        except ModelwireError as error:
+            faults = {"": str(error)}
+    return show(visit, "faults.html", faults=faults)
+
+
+def decide(visit: Visit) -> Response:
+    """Carry out what was pressed; where it cannot be, the same page with the words as typed and the reason."""
+    act = _ACTS.get(visit.form.get("do", ""))
+    if act is None:
+        return _page(visit, {}, "Nothing was pressed.", 422)
+    try:
+        with visit.editor() as editor:
+            return onward(editor, act(editor, visit))
+    except ModelwireError as error:
+        return _page(visit, _texts(visit), str(error), 422)
+
+
+def _approve(editor: Editor, visit: Visit) -> Action:
+    """Publish it; words that were typed before count as an edit of its own."""
+    brief, texts = editor.room.brief(_id(visit)), _texts(visit)
+    if texts and any(texts_of(brief).get(place) != " ".join(text.split()) for place, text in texts.items()):
+        editing.edit(editor, brief.id, texts)
+    return editing.approve(editor, brief.id, _seconds(visit))
+
+
+def _edit(editor: Editor, visit: Visit) -> Action:
+    return editing.edit(editor, _id(visit), _texts(visit), visit.form.get("note", "").strip())
+
+
+def _correct(editor: Editor, visit: Visit) -> Action:
+    note, kind = visit.form.get("note", ""), visit.form.get("kind", KINDS[0])
+    return editing.correct(editor, _id(visit), _texts(visit), kind, note)
+
+
+def _spike(editor: Editor, visit: Visit) -> Action:
+    return editing.spike(editor, _id(visit), visit.form.get("note", "").strip())
+
+
+def _withdraw(editor: Editor, visit: Visit) -> Action:
+    return editing.withdraw(editor, _id(visit), visit.form.get("note", ""))
+
+
+def _hold(editor: Editor, visit: Visit) -> Action:
+    return editing.hold(editor, _id(visit), visit.form.get("note", "").strip())
+
+
+_ACTS: dict[str, Callable[[Editor, Visit], Action]] = {
+    "approve": _approve,
+    "edit": _edit,
+    "correct": _correct,
+    "spike": _spike,
+    "withdraw": _withdraw,
+    "hold": _hold,
+}
+
+
+def _page(visit: Visit, typed: dict[str, str], problem: str, status: int = 200) -> Response:
+    with visit.editor() as editor:
+        brief = editor.room.brief(_id(visit))
+        faults = editing.preview(editor, brief.id, {})
+        lines = tuple(_lines(brief, typed, faults))
+        decisions = editor.room.store.decisions(story_id=brief.story_id)
+        views = {"did": done_before(editor, visit), "beside": beside(editor, f"/brief/{brief.id}")}
+    why = decisions[-1].reason if decisions and brief.status == "held" else ""
+    return show(visit, "brief.html", status, brief=brief, lines=lines, whole=faults.get("", ""), why=why,
+                problem=problem, kinds=KINDS, opened=int(visit.now.timestamp()), **views)  # fmt: skip
+
+
+def _lines(brief: Brief, typed: dict[str, str], faults: dict[str, str]) -> Iterator[Line]:
+    known = {evidence.id: evidence for evidence in brief.evidence}
+    said = {"headline": (brief.headline_citations, "fact")}
+    for part in ("summary", "angle", "archive", "watch"):
+        for number, sentence in enumerate(getattr(brief, part), 1):
+            said[f"{part} {number}"] = (sentence.citations, sentence.kind.value)
+    for place, text in texts_of(brief).items():
+        citations, kind = said[place]
+        shown = tuple(_shown(c, known[c.evidence_id]) for c in citations if c.evidence_id in known)
+        yield Line(place, typed.get(place, text), kind, shown, faults.get(place, ""))
+
+
+def _shown(citation: Citation, evidence: Evidence) -> Shown:
+    before, span, after = evidence.passage.partition(evidence.quote) if evidence.quote else (evidence.passage, "", "")
+    return Shown(citation.verdict.value, citation.method.value, citation.confidence,
+                 evidence.publisher or "our archive", evidence.url, (before, span, after))  # fmt: skip
+
+
+def _texts(visit: Visit) -> dict[str, str]:
+    return {name.removeprefix("text:"): text for name, text in visit.form.items() if name.startswith("text:")}
+
+
+def _id(visit: Visit) -> str:
+    id_: str = visit.request.path_params["id"]
+    return id_
+
+
+def _seconds(visit: Visit) -> int:
+    opened = visit.form.get("opened", "")
+    if not (opened.isascii() and opened.isdigit() and len(opened) < 12):
+        return 0
+    return max(0, min(_LONGEST_SECONDS, int(visit.now.timestamp()) - int(opened)))
