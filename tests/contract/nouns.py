@@ -6,6 +6,8 @@ from typing import Any
 
 from modelwire.text import digest
 from modelwire.types import (
+    Account,
+    Action,
     AlsoReported,
     Brief,
     CallState,
@@ -28,6 +30,7 @@ from modelwire.types import (
     Sentence,
     Settlement,
     Signal,
+    Sitting,
     Status,
     Verdict,
     Watch,
@@ -210,3 +213,19 @@ def call(asked: str = "1", **more: Any) -> ModelCall:
         "problem": ODD,
     }
     return ModelCall(**(fields | more))
+
+
+def action(**changes: Any) -> Action:
+    """Something that the editor did."""
+    told = Action(0, NOW, "Ada Brook", "spike", "brief", "01", ODD, "why", "before", 12)
+    return replace(told, **changes)
+
+
+def account(**changes: Any) -> Account:
+    """The editor's account."""
+    return replace(Account("Ada Brook", "00ff", "ab" * 32, NOW), **changes)
+
+
+def sitting(**changes: Any) -> Sitting:
+    """A sign-in."""
+    return replace(Sitting("cd" * 32, "Ada Brook", NOW, NOW), **changes)

@@ -21,7 +21,22 @@ from modelwire.adapters.store.store import SqlStore
 from modelwire.errors import StoreError
 from modelwire.ports import Store
 from modelwire.text import digest
-from tests.contract.nouns import DAY, HOUR, brief, call, decision, edition, entry, feed, run_report, signal, watch
+from tests.contract.nouns import (
+    DAY,
+    HOUR,
+    account,
+    action,
+    brief,
+    call,
+    decision,
+    edition,
+    entry,
+    feed,
+    run_report,
+    signal,
+    sitting,
+    watch,
+)  # fmt: skip
 from tests.unit.make import NOW, article, story
 
 ARTICLE = article(text="The count is 41,000.")
@@ -43,6 +58,9 @@ def fill(store: Store) -> None:
     store.save_edition(edition())
     store.save_run(run_report())
     store.save_call(replace(call(), id="c:1"))
+    store.record_action(action())
+    store.save_account(account())
+    store.save_sitting(sitting())
 
 
 @pytest.fixture

@@ -1,46 +1,21 @@
 """One brief: each sentence beside its evidence; approve, edit, spike, correct, withdraw."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from starlette.responses import Response
 
 from modelwire import editing
+from modelwire.desk.lines import lines_of
 from modelwire.desk.onward import beside, done_before, onward
 from modelwire.desk.page import show
 from modelwire.desk.visit import Visit
 from modelwire.editing import Editor
 from modelwire.errors import ModelwireError
 from modelwire.publish.edited import KINDS, texts_of
-from modelwire.types import Action, Brief, Citation, Evidence
+from modelwire.types import Action
 
 #: A page may lie open overnight; nobody reads one brief for longer.
 _LONGEST_SECONDS = 3600
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A piece of evidence beside a sentence."""
-
-    verdict: str
-    method: str
-    confidence: float
-    publisher: str
-    url: str
-    #: the whole cited passage, which only the editor sees, in three parts: before, the bearing span, after
-    passage: tuple[str, str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One text of a brief with what it rests on."""
-
-    #: "headline", "summary 1"
-    place: str
-    text: str
-    kind: str
-    evidence: tuple[Shown, ...]
-    fault: str
 
 
 def page(visit: Visit) -> Response:
@@ -113,30 +88,11 @@ def _page(visit: Visit, typed: dict[str, str], problem: str, status: int = 200) 
     with visit.editor() as editor:
         brief = editor.room.brief(_id(visit))
         faults = editing.preview(editor, brief.id, {})
-        lines = tuple(_lines(brief, typed, faults))
-        decisions = editor.room.store.decisions(story_id=brief.story_id)
+        lines = tuple(lines_of(brief, typed, faults))
         views = {"did": done_before(editor, visit), "beside": beside(editor, f"/brief/{brief.id}")}
-    why = decisions[-1].reason if decisions and brief.status == "held" else ""
+    why = brief.history[-1].note.removeprefix("Held: ") if brief.status == "held" else ""
     return show(visit, "brief.html", status, brief=brief, lines=lines, whole=faults.get("", ""), why=why,
                 problem=problem, kinds=KINDS, opened=int(visit.now.timestamp()), **views)  # fmt: skip
-
-
-def _lines(brief: Brief, typed: dict[str, str], faults: dict[str, str]) -> Iterator[Line]:
-    known = {evidence.id: evidence for evidence in brief.evidence}
-    said = {"headline": (brief.headline_citations, "fact")}
-    for part in ("summary", "angle", "archive", "watch"):
-        for number, sentence in enumerate(getattr(brief, part), 1):
-            said[f"{part} {number}"] = (sentence.citations, sentence.kind.value)
-    for place, text in texts_of(brief).items():
-        citations, kind = said[place]
-        shown = tuple(_shown(c, known[c.evidence_id]) for c in citations if c.evidence_id in known)
-        yield Line(place, typed.get(place, text), kind, shown, faults.get(place, ""))
-
-
-def _shown(citation: Citation, evidence: Evidence) -> Shown:
-    before, span, after = evidence.passage.partition(evidence.quote) if evidence.quote else (evidence.passage, "", "")
-    return Shown(citation.verdict.value, citation.method.value, citation.confidence,
-                 evidence.publisher or "our archive", evidence.url, (before, span, after))  # fmt: skip
 
 
 def _texts(visit: Visit) -> dict[str, str]:

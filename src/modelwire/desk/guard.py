@@ -1,5 +1,6 @@
 """Before any page: who may ask at all, how much, from where; and what every answer says to browsers."""
 
+import asyncio
 from urllib.parse import parse_qs, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -24,6 +25,8 @@ HEADERS = {
 }
 #: Bytes of a form, and fields in it (TRUST B19).
 MOST_BODY, MOST_FIELDS = 64 * 1024, 200
+#: A form is sent whole within this.
+BODY_SECONDS = 10.0
 _SAFE = frozenset({"GET", "HEAD"})
 
 
@@ -51,16 +54,11 @@ class Guard:
             await PlainTextResponse(f"{reason}\n", status_code=403)(scope, receive, with_headers)
             return
         if scope["method"] not in _SAFE:
-            body = await _body(receive)
-            if body is None:
-                await PlainTextResponse("That is too much.\n", status_code=413)(scope, receive, with_headers)
+            form = await _form(receive)
+            if isinstance(form, int):
+                await PlainTextResponse(f"{_UNREADABLE[form]}\n", form)(scope, receive, with_headers)
                 return
-            try:
-                fields = parse_qs(body.decode(), keep_blank_values=True, max_num_fields=MOST_FIELDS)
-            except ValueError:  # not UTF-8, or more fields than any page of ours has
-                await PlainTextResponse("That is no form.\n", status_code=400)(scope, receive, with_headers)
-                return
-            scope.setdefault("state", {})["form"] = {name: values[-1] for name, values in fields.items()}
+            scope.setdefault("state", {})["form"] = form
         await self.app(scope, receive, with_headers)
 
     def _refused(self, method: str, headers: Headers) -> str:
@@ -74,13 +72,36 @@ class Guard:
         origin, site = headers.get("origin"), headers.get("sec-fetch-site")
         if origin is None and site is None:
             return "Your browser does not say where this form came from."
-        if site not in (None, "same-origin") or (origin is not None and urlsplit(origin).netloc != host):
+        if site not in (None, "same-origin") or (origin is not None and origin.partition("://")[2] != host):
             return "This form came from another place."
         return ""
 
 
 def _name(host: str) -> str:
-    return (urlsplit(f"//{host}").hostname or "") if host.isascii() and " " not in host else ""
+    """The name in a Host header; "" where it is none."""
+    try:
+        return urlsplit(f"//{host}").hostname or ""
+    except ValueError:
+        return ""
+
+
+#: Why a form is not taken, by the status that says so.
+_UNREADABLE = {400: "That is no form.", 408: "That took too long.", 413: "That is too much."}
+
+
+async def _form(receive: Receive) -> dict[str, str] | int:
+    """The fields of a form, of several of one name the last; or the status that refuses it."""
+    try:
+        body = await asyncio.wait_for(_body(receive), BODY_SECONDS)
+    except TimeoutError:
+        return 408
+    if body is None:
+        return 413
+    try:
+        fields = parse_qs(body.decode(), keep_blank_values=True, max_num_fields=MOST_FIELDS, errors="strict")
+    except ValueError:  # not UTF-8, or more fields than any page of ours has
+        return 400
+    return {name: values[-1] for name, values in fields.items()}
 
 
 async def _body(receive: Receive) -> bytes | None:

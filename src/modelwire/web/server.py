@@ -15,7 +15,7 @@ from modelwire.errors import ModelwireError
 from modelwire.web.timer import repeated_runs
 
 #: Connections beyond this are told to come back (TRUST B19).
-_CONNECTIONS = 512
+_CONNECTIONS = 1024
 _IDLE_SECONDS = 10
 
 
@@ -60,6 +60,8 @@ def serve_app(app: ASGIApp, listening: socket.socket, ready: Callable[[], None])
     """Answer on a socket until the process is told to stop."""
     import uvicorn
 
+    from modelwire.web.patience import PatientProtocol
+
     class Server(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
@@ -67,6 +69,7 @@ def serve_app(app: ASGIApp, listening: socket.socket, ready: Callable[[], None])
 
     settings = uvicorn.Config(
         app,
+        http=PatientProtocol,
         access_log=False,
         log_level="warning",
         server_header=False,
