@@ -183,8 +183,7 @@ class Newsroom:
             ModelwireError: it is not published, or no reason is given.
         """
         with alone(self.folder):
-            brief = life.withdrawn(self.brief(brief_id), reason, now)
-            void = [life.voided(w, now) for w in self.watches_of(brief) if w.state is WatchState.OPEN]
+            brief, void = self.withdrawal(self.brief(brief_id), reason, now)
             return self.decided(brief, LEFT_OUT, f"withdrawn: {brief.history[-1].note}", void, now)
 
     def watch_score(self) -> dict[str, int]:
@@ -193,16 +192,33 @@ class Newsroom:
 
     def decided(self, brief: Brief, outcome: str, reason: str, watches: list[Watch], now: datetime) -> Brief:
         """Keep what a person decided, and bring the edition and the site in line with it."""
+        self.keep_decision(brief, outcome, reason, watches, now)
+        self.refresh(now, also=brief.published_at == now)
+        return brief
+
+    def keep_decision(self, brief: Brief, outcome: str, reason: str, watches: list[Watch], now: datetime) -> None:
+        """Keep what a person decided; `refresh` shows it."""
         story = self.store.story(brief.story_id)
         self.store.save_brief(brief)
         self.store.save_watches(watches)
         articles = len(story.article_ids) if story else 0
         self.store.record_decision(Decision(brief.story_id, outcome, reason, now, articles))
+
+    def refresh(self, now: datetime, *, also: bool = False) -> None:
+        """Bring today's edition, if there is one or there is to be one now, and the site in line with the rows."""
         today, _ = publish.edition_of(now, self.config.edition.cut, self.config.publication.timezone)
-        if brief.published_at == now or self.store.edition(today):
+        if also or self.store.edition(today):
             self._pipeline(lambda _line: None, Staff(())).assemble(now)
         self.build()
-        return brief
+
+    def withdrawal(self, brief: Brief, reason: str, now: datetime) -> tuple[Brief, list[Watch]]:
+        """A brief as it is withdrawn, and its open watches as they are void.
+
+        Raises:
+            ModelwireError: it is not published, or no reason is given.
+        """
+        made = life.withdrawn(brief, reason, now)
+        return made, [life.voided(w, now) for w in self.watches_of(made) if w.state is WatchState.OPEN]
 
     def proof(self, brief: Brief, briefs: Sequence[Brief]) -> list[str]:
         """What does not hold in a brief, in words; `briefs` is the archive."""

@@ -208,7 +208,7 @@ def test_own_paths_stay(asked: str) -> None:
 
 # ── what is refused ──────────────────────────────────────────────────────────────────────────────────────────
 
-UNSAFE = ["/sign-in", "/welcome", "/sign-out", "/undo", "/brief/x", "/brief/x/check", "/watch/x", "/feed"]
+UNSAFE = ["/sign-in", "/welcome", "/sign-out", "/undo", "/brief/x", "/brief/x/check", "/watch/x", "/feed", "/emergency"]
 FOREIGN: list[dict[str, str]] = [
     {},
     {"Origin": "null"},
@@ -358,6 +358,41 @@ def test_a_correction_says_what_was_said_and_so_does_its_undo(seated: TestClient
     assert send(seated, "/undo", number="1").status_code == 303
     assert latest(folder, brief).headline == brief.headline
     assert latest(folder, brief).history[-1].kind == "correction", "no silent edit, also back"
+
+
+def test_everything_since_an_instant_comes_off_and_each_comes_back(seated: TestClient, folder: Path) -> None:
+    """Ghost CVE-2026-26980: more than 700 sites had their articles tampered with at once."""
+    sent = {"since": "2026-06-01T00:00", "note": "Not by us."}
+    assert send(seated, "/emergency", "/emergency", password="wrong", **sent).status_code == 403
+    with_word = send(seated, "/emergency", "/emergency", password=PASSWORD, note="x", since="yesterday")
+    assert with_word.status_code == 422
+    late = send(seated, "/emergency", "/emergency", password=PASSWORD, since="2099-01-01T00:00", note="x")
+    assert late.status_code == 303
+    with open_newsroom(folder) as room:
+        before = room.store.briefs()
+        assert room.store.actions() == [], "nothing is as new as that"
+    assert send(seated, "/emergency", "/emergency", password=PASSWORD, **sent).status_code == 303
+    with open_newsroom(folder) as room:
+        assert {brief.status for brief in room.store.briefs()} == {Status.WITHDRAWN}
+        assert room.verify() == []
+        numbers = [action.number for action in room.store.actions()]
+    assert len(numbers) == len(before) > 1
+    for number in numbers:
+        assert send(seated, "/undo", number=str(number)).status_code == 303
+    with open_newsroom(folder) as room:
+        assert [b.summary for b in room.store.briefs()] == [b.summary for b in before]
+        assert {brief.status for brief in room.store.briefs()} == {Status.PUBLISHED}
+
+
+def test_a_desk_that_only_shows_does_nothing(seated: TestClient, folder: Path) -> None:
+    brief = held(folder)
+    page = f"/brief/{brief.id}"
+    with TestClient(make_desk(folder, read_only=True), base_url=BASE, follow_redirects=False) as shown:
+        shown.cookies.set(COOKIE, seated.cookies[COOKIE])
+        assert shown.get(page).status_code == 200
+        assert send(shown, page, page, do="spike").status_code == 403
+        assert send(shown, f"{page}/check", page, text__headline=brief.headline).status_code == 200
+    assert latest(folder, brief) == brief
 
 
 def test_withdraw_needs_its_reason_and_comes_back(seated: TestClient, folder: Path) -> None:

@@ -15,6 +15,7 @@ def desk(
         list[str] | None, typer.Option("--name", help="A further host name that it answers to, as behind a proxy.")
     ] = None,
     reset: Annotated[bool, typer.Option("--reset", help="Choose the password anew; every sign-in ends.")] = False,
+    read_only: Annotated[bool, typer.Option("--read-only", help="Show everything and do nothing.")] = False,
     folder: Dir = HERE,
 ) -> None:
     """Serve the editor's desk until Ctrl-C: all that waits for a person, decided by keyboard."""
@@ -25,4 +26,4 @@ def desk(
         if welcome:
             show(f"choose a password here, once: {welcome}")
 
-    serve_desk(folder, host, port, reset=reset, hosts=tuple(name or ()), ready=ready)
+    serve_desk(folder, host, port, reset=reset, read_only=read_only, hosts=tuple(name or ()), ready=ready)

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp
 
-from modelwire.desk import brief, desk, feed, watch
+from modelwire.desk import brief, desk, emergency, feed, watch
 from modelwire.desk.files import file
 from modelwire.desk.guard import Guard
 from modelwire.desk.page import show
@@ -19,16 +19,17 @@ from modelwire.errors import Busy, ModelwireError, NotFound
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
-def make_desk(folder: Path, key: str = "", hosts: frozenset[str] = LOOPBACK) -> ASGIApp:
+def make_desk(folder: Path, key: str = "", hosts: frozenset[str] = LOOPBACK, *, read_only: bool = False) -> ASGIApp:
     """The desk of the publication in a folder.
 
     Args:
         folder: where modelwire.toml lies.
         key: opens the page on which a password is chosen, once; "" for none.
         hosts: names by which it may be asked for.
+        read_only: whether all is shown and nothing is done.
     """
     app = FastAPI(title="Modelwire desk", openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
-    app.state.folder = folder
+    app.state.folder, app.state.read_only = folder, read_only
     for path, method, page in _routes(Door(key)):
         app.add_route(path, page, methods=["GET", "HEAD"] if method == "GET" else [method])
     app.add_exception_handler(ModelwireError, _trouble)
@@ -49,6 +50,8 @@ def _routes(door: Door) -> list[tuple[str, str, Callable[[Request], Response]]]:
         ("/keys", "GET", desk.keys),
         ("/undo", "POST", desk.take_back),
         ("/sign-out", "POST", door.leave),
+        ("/emergency", "GET", emergency.page),
+        ("/emergency", "POST", emergency.act_for(door)),
         ("/brief/{id}", "GET", brief.page),
         ("/brief/{id}", "POST", brief.decide),
         ("/brief/{id}/check", "POST", brief.check),

@@ -64,6 +64,8 @@ def seated(page: Page) -> Callable[[Request], Response]:
         if not visit.account:
             here = request.url.path if request.method == "GET" else "/"
             return RedirectResponse(f"/sign-in?next={quote(here)}", status_code=303)
+        if request.app.state.read_only and _acts(request):
+            return Response("This desk only shows; start it without --read-only to act.\n", 403)
         return _checked(visit, page)
 
     return answer
@@ -102,6 +104,11 @@ def own_path(asked: str) -> str:
     """Where to go on: a path of our own, or the front page (TRUST B8)."""
     plain = asked.isascii() and asked.isprintable() and "\\" not in asked and "%" not in asked
     return asked if plain and asked.startswith("/") and not asked.startswith("//") else "/"
+
+
+def _acts(request: Request) -> bool:
+    """Whether a request would change the publication: to check words or to sign out does not."""
+    return request.method == "POST" and not request.url.path.endswith(("/check", "/sign-out"))
 
 
 def _checked(visit: Visit, page: Page) -> Response:

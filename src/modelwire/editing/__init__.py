@@ -5,7 +5,7 @@ only ever grows. What was public stays dated and typed (DESIGN rule 6): to take 
 withdrawal or a correction that says so, never a page that was not there.
 """
 
-from modelwire.editing.briefs import approve, correct, edit, hold, preview, spike, withdraw
+from modelwire.editing.briefs import approve, correct, edit, hold, preview, spike, withdraw, withdraw_since
 from modelwire.editing.editor import Editor
 from modelwire.editing.sources import drop, retry
 from modelwire.editing.undo import undo, undoable
@@ -13,5 +13,5 @@ from modelwire.editing.watches import settle
 
 __all__ = [
     "Editor", "approve", "correct", "drop", "edit", "hold", "preview", "retry", "settle", "spike", "undo", "undoable",
-    "withdraw",
+    "withdraw", "withdraw_since",
 ]  # fmt: skip

@@ -1,14 +1,15 @@
 """Briefs: approve, spike, hold, edit, correct, withdraw."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from modelwire import ground
 from modelwire.editing.editor import Editor, patiently
 from modelwire.errors import GroundingError
-from modelwire.pipeline import HELD, PUBLISHED
+from modelwire.pipeline import HELD, LEFT_OUT, PUBLISHED
 from modelwire.publish import edited, life
 from modelwire.text import word_count
-from modelwire.types import Action, Brief
+from modelwire.types import Action, Brief, Status
 
 
 def approve(editor: Editor, brief_id: str, seconds: int = 0) -> Action:
@@ -60,6 +61,28 @@ def withdraw(editor: Editor, brief_id: str, reason: str) -> Action:
     """
     done = patiently(lambda: editor.room.withdraw(brief_id, reason, editor.now))
     return editor.log("withdraw", "brief", done.id, done.headline, note=reason)
+
+
+def withdraw_since(editor: Editor, since: datetime, reason: str) -> list[Action]:
+    """Take everything off the site that was published or changed at or after an instant (TRUST B28).
+
+    For the day on which somebody else has published in our name. Each page becomes a dated notice, each withdrawal is
+    an action of its own, which can be taken back by itself.
+
+    Raises:
+        ModelwireError: no reason is given.
+    """
+
+    def act() -> list[Brief]:
+        public = [b for b in editor.room.store.briefs() if b.status is Status.PUBLISHED and b.modified_at >= since]
+        for brief in public:
+            made, void = editor.room.withdrawal(brief, reason, editor.now)
+            editor.room.keep_decision(made, LEFT_OUT, f"withdrawn: {reason}", void, editor.now)
+        editor.room.refresh(editor.now)
+        return public
+
+    gone = editor.alone(act)
+    return [editor.log("withdraw", "brief", brief.id, brief.headline, note=reason) for brief in gone]
 
 
 def preview(editor: Editor, brief_id: str, texts: Mapping[str, str]) -> dict[str, str]:
