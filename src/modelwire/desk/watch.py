@@ -6,9 +6,13 @@ from modelwire import editing
 from modelwire.desk.onward import beside, done_before, onward
 from modelwire.desk.page import show
 from modelwire.desk.visit import Visit
+from modelwire.editing import Editor
 from modelwire.editing.watches import watch_of
 from modelwire.errors import ModelwireError
-from modelwire.types import WatchState
+from modelwire.types import Brief, Watch, WatchState
+
+#: Briefs on the actor that are shown beside a watch.
+_MOST = 8
 
 
 def page(visit: Visit) -> Response:
@@ -32,8 +36,17 @@ def _page(visit: Visit, problem: str, status: int = 200) -> Response:
     with visit.editor() as editor:
         watch = watch_of(editor, _id(visit))
         brief = editor.room.store.brief(watch.brief_id)
+        since = _since(editor, watch)
         views = {"did": done_before(editor, visit), "beside": beside(editor, f"/watch/{watch.id}")}
-    return show(visit, "watch.html", status, watch=watch, brief=brief, problem=problem, **views)
+    return show(visit, "watch.html", status, watch=watch, brief=brief, since=since, problem=problem, **views)
+
+
+def _since(editor: Editor, watch: Watch) -> list[Brief]:
+    """What we published on the actor since, newest first: where an outcome is most likely to be told."""
+    if watch.actor_id is None:
+        return []
+    briefs = editor.room.store.briefs(entity_id=watch.actor_id, limit=_MOST)
+    return [brief for brief in briefs if brief.published_at > watch.opened_at]
 
 
 def _id(visit: Visit) -> str:
