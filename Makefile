@@ -47,7 +47,7 @@ format: $(VENV)/dev.done ## put style right
 lock: $(VENV)/dev.done ## write the requirement files anew from pyproject.toml
 	$(BIN)/python -m pip install -q uv
 	$(LOCK) --extra postgresql --group build pyproject.toml -o requirements/run.txt
-	$(LOCK) --extra postgresql --extra local --group dev pyproject.toml -o requirements/dev.txt
+	$(LOCK) --extra postgresql --extra local --extra notify --group dev pyproject.toml -o requirements/dev.txt
 
 wheel: $(VENV)/run.done ## a wheel in dist/
 	$(BIN)/python -m pip wheel -q --no-deps --no-build-isolation -w dist .

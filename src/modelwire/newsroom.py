@@ -19,6 +19,7 @@ from modelwire.errors import GroundingError, ModelwireError, NotFound, ReadError
 from modelwire.facts import FrameReader, Gazetteer
 from modelwire.locks import alone
 from modelwire.models import Staff, staff_of
+from modelwire.notices import notifier_of, tell
 from modelwire.opml import parse_opml, sources_of, write_opml
 from modelwire.pipeline import LEFT_OUT, PUBLISHED, Pipeline, Rules, archive_before
 from modelwire.ports import Store
@@ -70,9 +71,13 @@ class Newsroom:
         with alone(self.folder):
             self._declare_feeds()
             staff = staff_of(self.config, self.beat, self.store, self.folder, now)
+            again = self.store.run(now) is not None
             report = self._pipeline(say, staff).run(now)
             say("publish the site")
-            return replace(report, pages_written=self.build())
+            report = replace(report, pages_written=self.build())
+        notifier = None if again else notifier_of(self.config)
+        remark = tell(notifier, self.config.publication.name, report) if notifier else ""
+        return replace(report, notes=(*report.notes, remark)) if remark else report
 
     def build(self) -> int:
         """Render the site from the rows; returns how many public files changed."""

@@ -402,6 +402,14 @@ class Entailer(Protocol):
         ...
 
 
+class Notifier(Protocol):
+    """How a person is told that something waits for them."""
+
+    def tell(self, title: str, body: str) -> bool:
+        """Tell everybody who is to be told; False where that failed for anybody."""
+        ...
+
+
 class Outlet(Protocol):
     """Where the public files go."""
 
