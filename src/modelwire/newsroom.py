@@ -19,7 +19,7 @@ from modelwire.errors import GroundingError, ModelwireError, NotFound, ReadError
 from modelwire.facts import FrameReader, Gazetteer
 from modelwire.locks import alone
 from modelwire.models import Staff, staff_of
-from modelwire.notices import notifier_of, tell
+from modelwire.alerts import notifier_of, tell
 from modelwire.opml import parse_opml, sources_of, write_opml
 from modelwire.pipeline import LEFT_OUT, PUBLISHED, Pipeline, Rules, archive_before
 from modelwire.ports import Store

@@ -24,7 +24,7 @@ def notifier_of(config: Config, environment: Mapping[str, str] | None = None) ->
     return AppriseNotifier(addresses_of(told))
 
 
-def notice_of(report: RunReport) -> str:
+def alert_of(report: RunReport) -> str:
     """What of a run needs a person, as plain lines; "" where nothing does."""
     held = [f"Held: {decision.reason}" for decision in report.held]
     failed = [f"Not read: {p.feed_url} ({p.problem})" for p in report.polled if p.outcome == "failed"]
@@ -34,7 +34,7 @@ def notice_of(report: RunReport) -> str:
 
 def tell(notifier: Notifier, name: str, report: RunReport) -> str:
     """Tell what waits; returns a remark for the report of the run where that failed, "" else."""
-    body = notice_of(report)
+    body = alert_of(report)
     if not body:
         return ""
     count = len(report.held)

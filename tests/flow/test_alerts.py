@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from modelwire.config import Config
-from modelwire.notices import notice_of, notifier_of, tell
+from modelwire.alerts import alert_of, notifier_of, tell
 from modelwire.types import Decision, Polled, RunReport
 from tests.contract.nouns import run_report
 from tests.unit.make import NOW
@@ -62,7 +62,7 @@ def test_where_nothing_waits_nobody_is_told(service: tuple[str, list[dict[str, A
     address, heard = service
     notifier = notifier_of(config(), {"TOLD_HERE": address})
     assert notifier
-    assert (tell(notifier, "The Wire", report(0)), notice_of(report(0)), heard) == ("", "", [])
+    assert (tell(notifier, "The Wire", report(0)), alert_of(report(0)), heard) == ("", "", [])
     assert notifier_of(config(""), {"": "json://127.0.0.1"}) is None
     assert notifier_of(config(), {}) is None
 
