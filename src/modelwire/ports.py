@@ -7,6 +7,8 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from modelwire.types import (
     Abstention,
+    Account,
+    Action,
     Article,
     Brief,
     Cap,
@@ -24,6 +26,7 @@ from modelwire.types import (
     RunReport,
     Signal,
     SiteFile,
+    Sitting,
     Story,
     StoryProposal,
     Watch,
@@ -221,6 +224,10 @@ class Store(HostMemory, Protocol):
         """Every version of a brief that was public, oldest first."""
         ...
 
+    def brief_version(self, brief_id: str, version: int) -> Brief | None:
+        """One version of a brief, whatever its status."""
+        ...
+
     def held_briefs(self) -> list[Brief]:
         """Briefs that wait for a person, oldest first."""
         ...
@@ -271,6 +278,39 @@ class Store(HostMemory, Protocol):
 
     def forget_answers(self, *, before: datetime) -> int:
         """Let go of the answers of runs before an instant; what they cost stays. Returns how many there were."""
+        ...
+
+    # -- the editor's desk
+    def record_action(self, action: Action) -> Action:
+        """Add what the editor did and give it its number; no action is ever changed."""
+        ...
+
+    def actions(self, *, limit: int | None = None) -> list[Action]:
+        """What was done, newest first."""
+        ...
+
+    def accounts(self) -> list[Account]:
+        """Who may sit at the desk, by name."""
+        ...
+
+    def save_account(self, account: Account) -> None:
+        """Upsert by name; every sitting of that account ends with it (TRUST B12)."""
+        ...
+
+    def save_sitting(self, sitting: Sitting) -> None:
+        """Upsert by digest."""
+        ...
+
+    def sitting(self, digest: str) -> Sitting | None:
+        """The sitting of a cookie's digest."""
+        ...
+
+    def end_sitting(self, digest: str) -> None:
+        """Forget a sitting; one that there is not is no fault."""
+        ...
+
+    def forget_sittings(self, *, before: datetime) -> None:
+        """Forget those not seen since an instant."""
         ...
 
     # -- runs and search
@@ -419,6 +459,14 @@ class Embedder(Protocol):
 
     def embed(self, texts: Sequence[str]) -> list[tuple[float, ...]]:
         """One vector of length 1 for each text, in order; of one text always the same, whatever stands beside it."""
+        ...
+
+
+class Notifier(Protocol):
+    """How a person is told that something waits for them."""
+
+    def tell(self, title: str, body: str) -> bool:
+        """Tell everybody who is to be told; False where that failed for anybody."""
         ...
 
 

@@ -6,6 +6,8 @@ from typing import Any
 
 from modelwire.text import digest
 from modelwire.types import (
+    Account,
+    Action,
     AlsoReported,
     Brief,
     CallState,
@@ -30,6 +32,7 @@ from modelwire.types import (
     Settlement,
     Signal,
     SiteFile,
+    Sitting,
     Status,
     Verdict,
     Watch,
@@ -230,3 +233,19 @@ def site_file(**more: Any) -> SiteFile:
 
 def pause(**more: Any) -> Pause:
     return replace(Pause("outlet.example", NOW + HOUR, "it answered 429"), **more)
+
+
+def action(**changes: Any) -> Action:
+    """Something that the editor did."""
+    told = Action(0, NOW, "Ada Brook", "spike", "brief", "01", ODD, "why", "before", 12)
+    return replace(told, **changes)
+
+
+def account(**changes: Any) -> Account:
+    """The editor's account."""
+    return replace(Account("Ada Brook", "00ff", "ab" * 32, NOW), **changes)
+
+
+def sitting(**changes: Any) -> Sitting:
+    """A sign-in."""
+    return replace(Sitting("cd" * 32, "Ada Brook", NOW, NOW), **changes)

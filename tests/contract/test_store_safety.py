@@ -25,6 +25,8 @@ from modelwire.types import StoryProposal
 from tests.contract.nouns import (
     DAY,
     HOUR,
+    account,
+    action,
     brief,
     call,
     decision,
@@ -35,6 +37,7 @@ from tests.contract.nouns import (
     run_report,
     signal,
     site_file,
+    sitting,
     watch,
 )
 from tests.unit.make import NOW, article, story
@@ -62,6 +65,9 @@ def fill(store: Store) -> None:
     store.save_pause(pause())
     store.save_proposals([StoryProposal("p-1", "merge", ("s-1", "s-2"), 0.4, ("wording",), (), NOW)])
     store.save_vectors("one", {ARTICLE.id: (0.5,)})
+    store.record_action(action())
+    store.save_account(account())
+    store.save_sitting(sitting())
 
 
 @pytest.fixture

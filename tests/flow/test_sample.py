@@ -26,14 +26,17 @@ WIRE = load_wire()
 DAYS = evenings(WIRE)
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("sample") / "site"
+pytestmark = pytest.mark.xdist_group("sample")
 
 
 @pytest.fixture(scope="module")
-def days(folder: Path) -> list[Day]:
-    return list(replay(folder))
+def folder(sample: tuple[Path, list[Day]]) -> Path:
+    return sample[0]
+
+
+@pytest.fixture(scope="module")
+def days(sample: tuple[Path, list[Day]]) -> list[Day]:
+    return sample[1]
 
 
 @pytest.fixture

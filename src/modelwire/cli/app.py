@@ -9,6 +9,7 @@ from modelwire.cli import (
     config,
     db,
     demo,
+    desk,
     doctor,
     init,
     model,
@@ -57,6 +58,7 @@ def root(
 app.command("init")(init.init)
 app.command("run")(run.run)
 app.command("serve")(serve.serve)
+app.command("desk")(desk.desk)
 app.command("demo")(demo.demo)
 app.add_typer(source.app, name="source")
 app.add_typer(story.app, name="story")

@@ -89,6 +89,38 @@ def spike(brief: Id, reason: Reason = "", folder: Dir = HERE) -> None:
     show(f"spiked: {done.headline} ({done.id}); undo: modelwire brief approve {done.id}")
 
 
+@app.command("hold")
+def hold(brief: Id, reason: Reason = "", folder: Dir = HERE) -> None:
+    """Take a spiked brief back to those that wait for a person."""
+    from modelwire import editing
+    from modelwire.newsroom import open_newsroom
+
+    with open_newsroom(folder) as room:
+        done = editing.hold(editing.Editor(room, "", present()), _find(room.store, brief).id, reason)
+    show(f"waits again: {done.title} ({done.ref}); undo: modelwire brief spike {done.ref}")
+
+
+@app.command("correct")
+def correct(
+    brief: Id,
+    reason: Reason,
+    at: Annotated[str, typer.Option("--at", help="Which text: headline, summary 1, angle 2 … as `brief show` counts.")],
+    text: Annotated[str, typer.Option("--text", help="What it says from now on; nothing takes the sentence out.")],
+    kind: Annotated[
+        str, typer.Option("--kind", help="correction, clarification, typo or update; it stands on the page.")
+    ] = "correction",
+    folder: Dir = HERE,
+) -> None:
+    """Correct one text of a published brief, if the new words stand on its evidence; the page says what changed."""
+    from modelwire import editing
+    from modelwire.newsroom import open_newsroom
+
+    with open_newsroom(folder) as room:
+        editor = editing.Editor(room, "", present())
+        done = editing.correct(editor, _find(room.store, brief).id, {at: text}, kind, reason)
+    show(f"corrected: {done.title} ({done.ref}); undo at the desk: modelwire desk")
+
+
 @app.command("withdraw")
 def withdraw(brief: Id, reason: Reason, folder: Dir = HERE) -> None:
     """Take a published brief off the site; its page stays as a dated notice with the reason."""

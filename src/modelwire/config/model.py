@@ -267,6 +267,17 @@ class SourceEntry(_Settings):
     rung: RungName | None = Field(None, description=f"the highest rung that you allow; {_RUNGS}")
 
 
+class Desk(_Settings):
+    """How the editor is told that something waits."""
+
+    notify: str = Field(
+        "",
+        description="the environment variable with the addresses that are told when something waits, as Apprise "
+        "writes them; a NAME like MODELWIRE_NOTIFY, empty for none",
+        pattern=r"^([A-Z][A-Z0-9_]*)?$",
+    )
+
+
 class Config(_Settings):
     """All settings of one publication, as they are in force."""
 
@@ -288,6 +299,7 @@ class Config(_Settings):
     policies: Policies = Policies()
     ground: Grounding = Grounding()
     models: Models = Models()
+    desk: Desk = Desk()
     provider: tuple[ProviderEntry, ...] = Field(
         (), description="a service that answers for models; a [[provider]] table"
     )

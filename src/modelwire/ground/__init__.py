@@ -1,8 +1,20 @@
 """A draft to its grounded form: every sentence cited, repaired or cut; a stored brief proven again."""
 
-from modelwire.ground.gate import Grounded, ground
+from modelwire.ground.anew import cited_anew
+from modelwire.ground.gate import SUMMARY_WORDS, Grounded, ground
 from modelwire.ground.pruned import all_held, changed, lost_lead, pruned
 from modelwire.ground.shown import shown_quotes
 from modelwire.ground.verify import verify_brief
 
-__all__ = ["Grounded", "all_held", "changed", "ground", "lost_lead", "pruned", "shown_quotes", "verify_brief"]
+__all__ = [
+    "SUMMARY_WORDS",
+    "Grounded",
+    "all_held",
+    "changed",
+    "cited_anew",
+    "ground",
+    "lost_lead",
+    "pruned",
+    "shown_quotes",
+    "verify_brief",
+]

@@ -33,6 +33,17 @@ def spiked(brief: Brief, reason: str, now: datetime) -> Brief:
     return _next(brief, Status.SPIKED, now, reason or "Spiked by an editor.")
 
 
+def held(brief: Brief, reason: str, now: datetime) -> Brief:
+    """A spiked brief, waiting for a person again.
+
+    Raises:
+        ModelwireError: it is not spiked.
+    """
+    if brief.status is not Status.SPIKED:
+        raise ModelwireError(f"{brief.id} is {brief.status.value}; only a spiked brief can wait again{_hint(brief)}")
+    return _next(brief, Status.HELD, now, reason or "Taken back to the desk.")
+
+
 def withdrawn(brief: Brief, reason: str, now: datetime) -> Brief:
     """The brief as a notice in its own place.
 

@@ -17,6 +17,7 @@ from modelwire.types.brief import (
 )
 from modelwire.types.call import CallState, Cap, ModelCall
 from modelwire.types.clock import utc
+from modelwire.types.desk import Account, Action, Sitting
 from modelwire.types.dossier import Dossier, Relation
 from modelwire.types.entity import Entity, Mention
 from modelwire.types.evidence import Citation, Computation, Entailment, Evidence, Method, Verdict
@@ -31,10 +32,11 @@ from modelwire.types.story import Score, Story
 from modelwire.types.watch import Proposal, Settlement, Watch, WatchState
 
 __all__ = [
-    "Abstention", "AlsoReported", "Amount", "Article", "Beat", "Brief", "CallState", "Cap", "Change", "Citation",
-    "Computation", "Covered", "Decision", "Dossier", "Draft", "Edition", "Entailment", "Entity", "Entry",
-    "Evidence", "Feed", "Finding", "Frame", "Kind", "Mention", "Method", "ModelCall", "Passage", "Pause", "Polled",
-    "Proposal", "Relation", "Revision", "Row", "RunReport", "Rung", "Score", "Section", "Sentence", "Settlement",
-    "Signal", "SiteFile", "Source", "Span", "Standing", "Status", "Story", "StoryProposal", "Verdict", "Watch",
-    "WatchBin", "WatchRecord", "WatchShare", "WatchState", "When", "WriterInfo", "utc",
+    "Abstention", "Account", "Action", "AlsoReported", "Amount", "Article", "Beat", "Brief", "CallState", "Cap",
+    "Change", "Citation", "Computation", "Covered", "Decision", "Dossier", "Draft", "Edition", "Entailment",
+    "Entity", "Entry", "Evidence", "Feed", "Finding", "Frame", "Kind", "Mention", "Method", "ModelCall", "Passage",
+    "Pause", "Polled", "Proposal", "Relation", "Revision", "Row", "RunReport", "Rung", "Score", "Section",
+    "Sentence", "Settlement", "Signal", "SiteFile", "Sitting", "Source", "Span", "Standing", "Status", "Story",
+    "StoryProposal", "Verdict", "Watch", "WatchBin", "WatchRecord", "WatchShare", "WatchState", "When",
+    "WriterInfo", "utc",
 ]  # fmt: skip

@@ -15,7 +15,7 @@ from modelwire.errors import ModelwireError
 from modelwire.web.timer import repeated_runs
 
 #: Connections beyond this are told to come back (TRUST B19).
-_CONNECTIONS = 512
+_CONNECTIONS = 1024
 _IDLE_SECONDS = 10
 
 
@@ -43,11 +43,11 @@ def serve_site(
         ModelwireError: the port is taken, or the host is not this computer's.
     """
     config = load_config(folder)
-    listening = _listen(host, port)
+    listening = listen(host, port)
     with listening, repeated_runs(folder, every) if every else nullcontext():
         app = around(_site(folder, config))
         address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}/"
-        _serve(app, listening, lambda: ready(address))
+        serve_app(app, listening, lambda: ready(address))
 
 
 def _site(folder: Path, config: Config) -> ASGIApp:
@@ -56,8 +56,11 @@ def _site(folder: Path, config: Config) -> ASGIApp:
     return make_app(folder, prefix=urlsplit(config.publication.url).path, with_search=config.site.search)
 
 
-def _serve(app: ASGIApp, listening: socket.socket, ready: Callable[[], None]) -> None:
+def serve_app(app: ASGIApp, listening: socket.socket, ready: Callable[[], None]) -> None:
+    """Answer on a socket until the process is told to stop."""
     import uvicorn
+
+    from modelwire.web.patience import PatientProtocol
 
     class Server(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -66,6 +69,7 @@ def _serve(app: ASGIApp, listening: socket.socket, ready: Callable[[], None]) ->
 
     settings = uvicorn.Config(
         app,
+        http=PatientProtocol,
         access_log=False,
         log_level="warning",
         server_header=False,
@@ -86,7 +90,12 @@ def _serve(app: ASGIApp, listening: socket.socket, ready: Callable[[], None]) ->
     server.run(sockets=[listening])
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def listen(host: str, port: int) -> socket.socket:
+    """A socket on which to answer.
+
+    Raises:
+        ModelwireError: the port is taken, or the host is not this computer's.
+    """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         return socket.create_server((host, port), family=family, backlog=128)

@@ -81,6 +81,12 @@ class BriefRows(Rows):
         with self.database.reading() as connection:
             return BRIEFS.nouns(connection, query)
 
+    def brief_version(self, brief_id: str, version: int) -> Brief | None:
+        """One version of a brief, whatever its status."""
+        c = schema.briefs.c
+        with self.database.reading() as connection:
+            return BRIEFS.first(connection, select(schema.briefs).where(c.id == brief_id, c.version == version))
+
     def held_briefs(self) -> list[Brief]:
         """Briefs that wait for a person, oldest first."""
         c = schema.briefs.c

@@ -9,6 +9,7 @@ from modelwire.adapters.store import index, ledger
 from modelwire.adapters.store.articles import ARTICLES, REVISIONS
 from modelwire.adapters.store.briefs import BRIEFS, public_briefs, strayed_mentions
 from modelwire.adapters.store.calls import CALLS
+from modelwire.adapters.store.desk import ACCOUNTS, ACTIONS, SITTINGS
 from modelwire.adapters.store.editions import EDITIONS, RUNS
 from modelwire.adapters.store.engine import Database
 from modelwire.adapters.store.feeds import ENTRIES, FEEDS
@@ -22,7 +23,7 @@ from modelwire.errors import StoreError
 
 SHELVES: tuple[Shelf[Any], ...] = (
     FEEDS, ENTRIES, ARTICLES, REVISIONS, SIGNALS, STORIES, DECISIONS, BRIEFS, WATCHES, EDITIONS, RUNS, CALLS,
-    SITE_FILES, PAUSES, PROPOSALS,
+    SITE_FILES, PAUSES, PROPOSALS, ACTIONS, ACCOUNTS, SITTINGS,
 )  # fmt: skip
 Look = Callable[[Connection], Iterable[str]]
 

@@ -229,3 +229,30 @@ model_calls = _table(
     *_kept(),
     comment="Requests to language models, with what they cost",
 )
+
+actions = _table(
+    "actions",
+    Column("number", Integer, primary_key=True, comment="ours: order of recording"),
+    Column("of", Text, nullable=False, comment="ours: brief, watch, feed, source"),
+    Column("ref", Text, nullable=False, index=True, comment="ours: its id, or a feed's address"),
+    Column("at", Instant, nullable=False, index=True, comment="ours: when it was done"),
+    Column("undoes", Integer, nullable=False, comment="ours: number of the action taken back; 0 for none"),
+    *_kept(),
+    comment="What the editor did, one row for each, none ever changed",
+)
+
+accounts = _table(
+    "accounts",
+    Column("name", Text, primary_key=True, comment="the editor's: as they sign in"),
+    *_kept(),
+    comment="Who may sit at the desk",
+)
+
+sittings = _table(
+    "sittings",
+    Column("digest", Text, primary_key=True, comment="ours: sha256 of the cookie, hex"),
+    Column("account", Text, nullable=False, index=True, comment="the editor's: who signed in"),
+    Column("seen_at", Instant, nullable=False, index=True, comment="ours: the last request of it"),
+    *_kept(),
+    comment="Sign-ins at the desk that have not ended",
+)

@@ -4,6 +4,7 @@ from modelwire.adapters.store import check
 from modelwire.adapters.store.articles import ArticleRows
 from modelwire.adapters.store.briefs import BriefRows
 from modelwire.adapters.store.calls import CallRows
+from modelwire.adapters.store.desk import DeskRows
 from modelwire.adapters.store.editions import EditionRows
 from modelwire.adapters.store.engine import Database
 from modelwire.adapters.store.feeds import FeedRows
@@ -16,7 +17,17 @@ from modelwire.adapters.store.watches import WatchRows
 
 
 class SqlStore(
-    FeedRows, ArticleRows, SignalRows, HostRows, StoryRows, BriefRows, WatchRows, EditionRows, CallRows, GatheringRows
+    FeedRows,
+    ArticleRows,
+    SignalRows,
+    HostRows,
+    StoryRows,
+    BriefRows,
+    WatchRows,
+    EditionRows,
+    CallRows,
+    GatheringRows,
+    DeskRows,
 ):
     """`ports.Store` on SQLite and PostgreSQL."""
 

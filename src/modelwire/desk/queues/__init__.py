@@ -1,0 +1,20 @@
+"""All that waits for the editor, one file a queue."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+from modelwire.desk.queues.case import Case
+from modelwire.desk.queues.held import held
+from modelwire.desk.queues.sources import failing
+from modelwire.desk.queues.watches import due
+from modelwire.newsroom import Newsroom
+
+__all__ = ["QUEUES", "Case", "waiting"]
+Queue = Callable[[Newsroom, datetime], Iterator[Case]]
+#: In the order of the desk: what readers wait for comes first.
+QUEUES: tuple[Queue, ...] = (held, due, failing)
+
+
+def waiting(room: Newsroom, now: datetime) -> list[Case]:
+    """Every case, queue by queue."""
+    return [case for queue in QUEUES for case in queue(room, now)]

@@ -1,0 +1,132 @@
+"""Undo: every action has an inverse, and the inverse is an action too."""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from modelwire.editing.briefs import keep
+from modelwire.editing.editor import Editor, patiently
+from modelwire.editing.sources import feed_of
+from modelwire.editing.watches import turn, watch_of
+from modelwire.errors import ModelwireError, NotFound
+from modelwire.pipeline import HELD, PUBLISHED
+from modelwire.publish import edited, life
+from modelwire.types import Action, Brief, Source, Status, WatchState
+
+
+def undo(editor: Editor, number: int) -> Action:
+    """Take an action back.
+
+    Raises:
+        NotFound: there is no such action.
+        ModelwireError: it was taken back already, or what it was done to has changed since.
+    """
+    actions = {action.number: action for action in editor.room.store.actions()}
+    action = actions.get(number)
+    if action is None:
+        raise NotFound(f"action {number}")
+    if number not in undoable(list(actions.values())):
+        raise ModelwireError(f"“{action.kind} {action.title}” was taken back already")
+    done = _INVERSE[action.kind](editor, action)
+    return editor.log("undo", action.of, action.ref, action.title, note=done, undoes=number)
+
+
+def undoable(actions: Sequence[Action]) -> frozenset[int]:
+    """Numbers of the actions that may be taken back."""
+    undone = {action.undoes for action in actions}
+    return frozenset(action.number for action in actions if action.kind in _INVERSE and action.number not in undone)
+
+
+# Each gives the words for the log.
+
+
+def _approve(editor: Editor, action: Action) -> str:
+    brief = editor.room.brief(action.ref)
+    if brief.status is not Status.PUBLISHED:
+        raise ModelwireError(f"{brief.id} is {brief.status.value} by now")
+    reason = "Published too early; taken back by the editor."
+    patiently(lambda: editor.room.withdraw(brief.id, reason, editor.now))
+    return "withdrawn"
+
+
+def _spike(editor: Editor, action: Action) -> str:
+    held = life.held(editor.room.brief(action.ref), "", editor.now)
+    keep(editor, held, HELD, held.history[-1].note)
+    return "waits again"
+
+
+def _hold(editor: Editor, action: Action) -> str:
+    patiently(lambda: editor.room.spike(action.ref, "", editor.now))
+    return "spiked again"
+
+
+def _withdraw(editor: Editor, action: Action) -> str:
+    patiently(lambda: editor.room.approve(action.ref, editor.now))
+    return "published again"
+
+
+def _edit(editor: Editor, action: Action) -> str:
+    was, made = _in_former_words(editor, action)
+    keep(editor, edited.as_edited(was, made, editor.now, "Edit taken back."), HELD, "edit taken back")
+    return "in its former words"
+
+
+def _correct(editor: Editor, action: Action) -> str:
+    was, made = _in_former_words(editor, action)
+    note = "The change of words was a mistake, and the former ones stand."
+    made = edited.as_corrected(was, made, "correction", note, editor.now)
+    keep(editor, made, PUBLISHED, f"correction: {made.headline}")
+    return "corrected back"
+
+
+def _in_former_words(editor: Editor, action: Action) -> tuple[Brief, Brief]:
+    """A brief as it stands, and in the words of the version before the action."""
+    was = editor.room.brief(action.ref)
+    former = editor.room.store.brief_version(action.ref, int(action.before))
+    if former is None:
+        raise NotFound(f"version {action.before} of {action.ref}")
+    made = replace(
+        was,
+        headline=former.headline,
+        headline_citations=former.headline_citations,
+        summary=former.summary,
+        angle=former.angle,
+        archive=former.archive,
+        watch=former.watch,
+        evidence=former.evidence,
+    )
+    return was, made
+
+
+def _settle(editor: Editor, action: Action) -> str:
+    state = WatchState(action.before)
+    turn(editor, watch_of(editor, action.ref), state, "Taken back by the editor.")
+    return f"{state.value} again"
+
+
+def _retry(editor: Editor, action: Action) -> str:
+    due = datetime.fromisoformat(action.before) if action.before else None
+    feed = replace(feed_of(editor, action.ref), next_poll_at=due)
+    editor.alone(lambda: editor.room.store.save_feeds([feed]))
+    return "left to its timetable"
+
+
+def _drop(editor: Editor, action: Action) -> str:
+    was = json.loads(action.before)
+    source = Source(action.ref, was["name"], was["homepage"], tuple(was["feeds"]))
+    patiently(lambda: editor.room.adopt([source]))
+    return "read again"
+
+
+_INVERSE: dict[str, Callable[[Editor, Action], str]] = {
+    "approve": _approve,
+    "spike": _spike,
+    "hold": _hold,
+    "withdraw": _withdraw,
+    "edit": _edit,
+    "correct": _correct,
+    "settle": _settle,
+    "retry": _retry,
+    "drop": _drop,
+}
