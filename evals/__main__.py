@@ -67,6 +67,7 @@ def _more(asked: argparse.Namespace) -> dict[str, Any]:
         "facts": {"part": asked.part},
         "entail": {"part": asked.part},
         "ground": {"check": asked.check, "part": asked.part},
+        "watch": {"part": asked.part},
     }
     return of.get(asked.name, {})
 
@@ -112,7 +113,7 @@ def _parser() -> argparse.ArgumentParser:
         "--part",
         default=ALL,
         choices=("dev", "sealed", "blind", "last", ALL),
-        help="dedupe, entities, facts, ground, entail: one part alone; then no floor is held",
+        help="dedupe, entities, facts, ground, entail, watch: one part alone; then no floor is held",
     )
     parser.add_argument(
         "--check", default=BOTH, choices=CHECKS, help="ground: rules, model, or both; floors are held on both alone"

@@ -9,7 +9,7 @@ from modelwire.gather import Undecided
 from modelwire.ports import Embedder, Store
 from modelwire.same_event import WINDOW, to_embed
 from modelwire.text import digest
-from modelwire.types import Article, Proposal
+from modelwire.types import Article, StoryProposal
 
 MERGE = "merge"
 
@@ -58,11 +58,11 @@ def _named(names: Gazetteer, article: Article) -> frozenset[str]:
     return frozenset(m.entity_id for m in names.find([(article.id, f"{article.title}\n{article.text}")]))
 
 
-def _proposals(undecided: Sequence[Undecided], known: Sequence[Proposal], now: datetime) -> list[Proposal]:
+def _proposals(undecided: Sequence[Undecided], known: Sequence[StoryProposal], now: datetime) -> list[StoryProposal]:
     """Those that were not laid before the editor already, whatever became of them."""
     seen = {proposal.id for proposal in known}
     made = [
-        Proposal(proposal_id(one.ids), MERGE, one.ids, one.score, one.speaks_for, one.speaks_against, now)
+        StoryProposal(proposal_id(one.ids), MERGE, one.ids, one.score, one.speaks_for, one.speaks_against, now)
         for one in undecided
     ]
     return [proposal for proposal in made if proposal.id not in seen]

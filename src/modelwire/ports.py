@@ -19,11 +19,13 @@ from modelwire.types import (
     Feed,
     Mention,
     ModelCall,
-    Proposal,
+    Pause,
     Revision,
     RunReport,
     Signal,
+    SiteFile,
     Story,
+    StoryProposal,
     Watch,
 )
 
@@ -70,7 +72,27 @@ class Fetcher(Protocol):
         ...
 
 
-class Store(Protocol):
+class HostMemory(Protocol):
+    """What hosts have asked of us, kept across runs: a part of the Store."""
+
+    def site_file(self, url: str) -> SiteFile | None:
+        """The file at that address, as far as it was ever asked for."""
+        ...
+
+    def save_site_file(self, file: SiteFile) -> None:
+        """Upsert by address."""
+        ...
+
+    def pause(self, host: str) -> Pause | None:
+        """The last pause that a host asked for, also where it is over."""
+        ...
+
+    def save_pause(self, pause: Pause) -> None:
+        """Upsert by host."""
+        ...
+
+
+class Store(HostMemory, Protocol):
     """Rows that say what is done and so what is left to do. Every save is an upsert and commits.
 
     Raises:
@@ -161,11 +183,11 @@ class Store(Protocol):
         """Let go of those of articles that were published before an instant; returns how many there were."""
         ...
 
-    def save_proposals(self, proposals: Iterable[Proposal]) -> None:
+    def save_proposals(self, proposals: Iterable[StoryProposal]) -> None:
         """Upsert by id."""
         ...
 
-    def proposals(self, *, only_open: bool = False) -> list[Proposal]:
+    def proposals(self, *, only_open: bool = False) -> list[StoryProposal]:
         """What was proposed to the editor, likeliest first."""
         ...
 

@@ -8,7 +8,7 @@ from modelwire.errors import ModelwireError, NotFound
 from modelwire.gather import opened, origins, taken_in
 from modelwire.gathering import MERGE, proposal_id
 from modelwire.ports import Store
-from modelwire.types import Article, Brief, Proposal, Status, Story
+from modelwire.types import Article, Brief, Status, Story, StoryProposal
 
 _BY_HAND = "an editor says that they tell one event"
 
@@ -83,8 +83,8 @@ def _story(store: Store, story_id: str) -> Story:
     return story
 
 
-def _decided(store: Store, ids: tuple[str, str], now: datetime, state: str) -> Proposal:
+def _decided(store: Store, ids: tuple[str, str], now: datetime, state: str) -> StoryProposal:
     """What was proposed of the two, or would have been, as a person decided it."""
     known = {proposal.id: proposal for proposal in store.proposals()}
-    made = Proposal(proposal_id(ids), MERGE, ids, 0.0, (), (), now)
+    made = StoryProposal(proposal_id(ids), MERGE, ids, 0.0, (), (), now)
     return replace(known.get(made.id, made), state=state)

@@ -6,12 +6,12 @@ from datetime import timedelta
 import pytest
 
 from modelwire.ports import Store
-from modelwire.types import Proposal
+from modelwire.types import StoryProposal
 from tests.contract.nouns import brief
 from tests.unit.make import NOW, article, story
 
 VECTOR = (0.5, -0.25, 0.125)
-PROPOSAL = Proposal("p-1", "merge", ("s-1", "s-2"), 0.41, ("wording",), ("days apart",), NOW)
+PROPOSAL = StoryProposal("p-1", "merge", ("s-1", "s-2"), 0.41, ("wording",), ("days apart",), NOW)
 
 
 def test_vectors_come_back_and_those_of_another_model_do_not(store: Store) -> None:

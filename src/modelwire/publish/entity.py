@@ -7,13 +7,36 @@ from dataclasses import dataclass
 from modelwire.publish.card import cards
 from modelwire.publish.catalogue import Catalogue
 from modelwire.publish.lists import newest
+from modelwire.publish.moments import Moment, day
 from modelwire.publish.page import Head, Page
-from modelwire.publish.paths import entity_path
+from modelwire.publish.paths import entity_path, watch_path
 from modelwire.publish.press import print_page
-from modelwire.types import Brief, Entity
+from modelwire.publish.trend import Trend, trend
+from modelwire.types import Brief, Entity, WatchState
 
-#: Names shown under "Often named with".
-_COMPANY = 8
+#: Names shown under "Named with it", and open watches.
+_COMPANY, _WATCHES = 10, 5
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """A name that briefs name together with this one."""
+
+    href: str
+    name: str
+    #: briefs that name both
+    count: int
+    #: the count as a share of this name's briefs, in hundredths
+    share: int
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """An open watch of a brief that names it."""
+
+    href: str
+    statement: str
+    due: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +49,11 @@ class EntityView:
     parent: tuple[str, str] | None
     #: addresses elsewhere about this very thing
     same_as: tuple[str, ...]
-    #: (address, name) of those it is most often named with
-    company: tuple[tuple[str, str], ...]
+    company: tuple[Companion, ...]
+    #: days of the first and the last brief; None where none stands
+    span: tuple[Moment, Moment] | None
+    trend: Trend | None
+    watches: tuple[Awaited, ...]
 
 
 def entity_pages(catalogue: Catalogue) -> Iterator[Page]:
@@ -49,6 +75,9 @@ def _view(path: str, entity: Entity, briefs: list[Brief], catalogue: Catalogue) 
         parent=_parent(entity, catalogue),
         same_as=tuple(url for url in entity.same_as if catalogue.links.to(url)),
         company=_company(path, briefs, catalogue),
+        span=(catalogue.moment(briefs[-1].published_at), catalogue.moment(briefs[0].published_at)) if briefs else None,
+        trend=trend((brief.published_at for brief in briefs), catalogue.as_of, catalogue.site.timezone),
+        watches=_open(briefs, catalogue),
     )
 
 
@@ -59,9 +88,22 @@ def _parent(entity: Entity, catalogue: Catalogue) -> tuple[str, str] | None:
     return (catalogue.links.inside(path), known.name) if known else None
 
 
-def _company(path: str, briefs: list[Brief], catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
+def _company(path: str, briefs: list[Brief], catalogue: Catalogue) -> tuple[Companion, ...]:
     counted = Counter(
         other for b in briefs for other in {entity_path(m.entity_id) for m in b.mentions} if other != path
     )
     best = sorted(counted.items(), key=lambda item: (-item[1], item[0]))[:_COMPANY]
-    return tuple((catalogue.links.inside(other), catalogue.entities[other].name) for other, _ in best)
+    return tuple(
+        Companion(catalogue.links.inside(other), catalogue.entities[other].name, count, 100 * count // len(briefs))
+        for other, count in best
+    )
+
+
+def _open(briefs: list[Brief], catalogue: Catalogue) -> tuple[Awaited, ...]:
+    """What these briefs still wait for, the nearest date first."""
+    carried = {watch.id: catalogue.watches.get(watch.id, watch) for brief in briefs for watch in brief.watches}
+    still = [watch for watch in carried.values() if watch.state is WatchState.OPEN]
+    return tuple(
+        Awaited(catalogue.links.inside(watch_path(watch.id)), watch.statement, day(watch.due_on))
+        for watch in sorted(still, key=lambda w: (w.due_on, w.id))[:_WATCHES]
+    )

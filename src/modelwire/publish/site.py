@@ -8,6 +8,7 @@ from modelwire.publish.catalogue import Catalogue, catalogue
 from modelwire.publish.corrections import corrections_page
 from modelwire.publish.entity import entity_pages
 from modelwire.publish.feeds import all_feeds
+from modelwire.publish.figures import transparency_page
 from modelwire.publish.front import front_page
 from modelwire.publish.ics import calendar
 from modelwire.publish.illustration import svg
@@ -16,14 +17,15 @@ from modelwire.publish.maps import map_files
 from modelwire.publish.page import Page
 from modelwire.publish.paths import article_stem, file_of, watch_path
 from modelwire.publish.plain import not_found, plain_pages
+from modelwire.publish.policies import policy_pages
 from modelwire.publish.press import THEME
 from modelwire.publish.search import search_pages
 from modelwire.publish.snapshot import Snapshot
 from modelwire.publish.source import source_pages, sources_page
 from modelwire.publish.watch import told, watch_pages
 
-#: Files that go out as they are.
-_STATIC = ("theme.css", "favicon.svg")
+#: Files that go out as they are: the style sheet, the mark, the fonts with their licence beside them.
+_STATIC = ("theme.css", "favicon.svg", "fonts/ofl.txt", *sorted(f"fonts/{f.name}" for f in THEME.glob("fonts/*.woff2")))
 
 
 def render_site(snapshot: Snapshot) -> dict[str, bytes]:
@@ -41,7 +43,7 @@ def render_site(snapshot: Snapshot) -> dict[str, bytes]:
     files |= _beside_pages(shelves)
     files |= all_feeds(shelves)
     files |= map_files(shelves, pages)
-    files |= {name: (THEME / name).read_bytes() for name in _STATIC}
+    files |= {name: (THEME / name).read_bytes() for name in (*_STATIC, *(("search.js",) if snapshot.search else ()))}
     files["record.schema.json"] = record.encode(record.schema())
     return files
 
@@ -59,6 +61,8 @@ def _pages(shelves: Catalogue) -> Iterator[Page]:
     yield from edition_pages(shelves)
     yield from corrections_page(shelves)
     yield from plain_pages(shelves)
+    yield from policy_pages(shelves)
+    yield transparency_page(shelves)
     yield archive_page(shelves)
     yield not_found(shelves)
     yield from search_pages(shelves)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from modelwire.types import Brief, Edition, Entity, Feed, Section, Source, Standing, Watch
+from modelwire.publish.house import House
+from modelwire.types import Brief, Edition, Entity, Feed, Section, Source, Standing, Watch, WatchRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ class Snapshot:
     editions: tuple[Edition, ...]
     #: every watch with its current state; those inside a brief are as they stood when it was written
     watches: tuple[Watch, ...] = ()
+    #: how they turned out, in numbers; None where nobody counted
+    record: WatchRecord | None = None
     sources: tuple[Source, ...] = ()
     feeds: tuple[Feed, ...] = ()
     entities: tuple[Entity, ...] = ()
@@ -57,5 +60,6 @@ class Snapshot:
     shown: dict[str, dict[str, str]] = field(default_factory=dict)
     #: how each publisher stands today, by registrable domain
     standings: dict[str, Standing] = field(default_factory=dict)
-    #: True where a server answers /search/; a static host has none
+    #: True where readers are offered a search
     search: bool = False
+    house: House = field(default_factory=House)

@@ -1,11 +1,11 @@
-"""Proposal: what rules could not decide, laid before the editor with what speaks for and against."""
+"""StoryProposal: what rules could not decide, laid before the editor with what speaks for and against."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class StoryProposal:
     """Two stories that may be one event, or a name that the beat may be lacking."""
 
     #: "p-" and sixteen hex digits of the digest of kind and subjects

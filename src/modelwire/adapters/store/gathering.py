@@ -10,9 +10,9 @@ from sqlalchemy import delete, select
 from modelwire.adapters.store import schema
 from modelwire.adapters.store.rows import Rows
 from modelwire.adapters.store.shelf import Shelf, batches, upsert
-from modelwire.types import Proposal
+from modelwire.types import StoryProposal
 
-PROPOSALS = Shelf(schema.proposals, Proposal, lambda p: {"id": p.id, "state": p.state})
+PROPOSALS = Shelf(schema.proposals, StoryProposal, lambda p: {"id": p.id, "state": p.state})
 _V = schema.vectors.c
 
 
@@ -40,12 +40,12 @@ class GatheringRows(Rows):
         with self.database.writing() as connection:
             return int(connection.execute(delete(schema.vectors).where(_V.article_id.in_(old))).rowcount)
 
-    def save_proposals(self, proposals: Iterable[Proposal]) -> None:
+    def save_proposals(self, proposals: Iterable[StoryProposal]) -> None:
         """Upsert by id."""
         with self.database.writing() as connection:
             PROPOSALS.save(connection, proposals)
 
-    def proposals(self, *, only_open: bool = False) -> list[Proposal]:
+    def proposals(self, *, only_open: bool = False) -> list[StoryProposal]:
         """Proposals, likeliest first."""
         query = select(schema.proposals).order_by(schema.proposals.c.id)
         if only_open:

@@ -96,6 +96,22 @@ signals = _table(
     comment="What publishers say about the use of their work",
 )
 
+site_files = _table(
+    "site_files",
+    Column("url", Text, primary_key=True, comment="the publisher's: where the file is"),
+    Column("fresh_until", Instant, nullable=False, comment="ours: until when it is not asked for again"),
+    *_kept(),
+    comment="Files by which sites speak to robots: the last good copy, and how the last look at it went",
+)
+
+pauses = _table(
+    "pauses",
+    Column("host", Text, primary_key=True, comment="the publisher's: the host that asked to be left alone"),
+    Column("until", Instant, nullable=False, comment="the publisher's wish, or ours: when it may be asked again"),
+    *_kept(),
+    comment="Hosts that answered 429 or 503",
+)
+
 stories = _table(
     "stories",
     Column("id", Text, primary_key=True, comment="ours: digest of the article that opened it"),

@@ -8,6 +8,7 @@ from modelwire.adapters.store.editions import EditionRows
 from modelwire.adapters.store.engine import Database
 from modelwire.adapters.store.feeds import FeedRows
 from modelwire.adapters.store.gathering import GatheringRows
+from modelwire.adapters.store.hosts import HostRows
 from modelwire.adapters.store.revisions import prepare
 from modelwire.adapters.store.signals import SignalRows
 from modelwire.adapters.store.stories import StoryRows
@@ -15,7 +16,7 @@ from modelwire.adapters.store.watches import WatchRows
 
 
 class SqlStore(
-    FeedRows, ArticleRows, SignalRows, StoryRows, BriefRows, WatchRows, EditionRows, CallRows, GatheringRows
+    FeedRows, ArticleRows, SignalRows, HostRows, StoryRows, BriefRows, WatchRows, EditionRows, CallRows, GatheringRows
 ):
     """`ports.Store` on SQLite and PostgreSQL."""
 
