@@ -12,6 +12,7 @@ from modelwire.adapters.store.calls import CALLS
 from modelwire.adapters.store.editions import EDITIONS, RUNS
 from modelwire.adapters.store.engine import Database
 from modelwire.adapters.store.feeds import ENTRIES, FEEDS
+from modelwire.adapters.store.mail import DELIVERIES, ISSUES, SUBSCRIBERS, SUPPRESSIONS
 from modelwire.adapters.store.shelf import Shelf
 from modelwire.adapters.store.signals import SIGNALS
 from modelwire.adapters.store.stories import DECISIONS, STORIES, strayed_members
@@ -20,7 +21,7 @@ from modelwire.errors import StoreError
 
 SHELVES: tuple[Shelf[Any], ...] = (
     FEEDS, ENTRIES, ARTICLES, REVISIONS, SIGNALS, STORIES, DECISIONS, BRIEFS, WATCHES, EDITIONS, RUNS,
-    CALLS,
+    CALLS, SUBSCRIBERS, ISSUES, DELIVERIES, SUPPRESSIONS,
 )  # fmt: skip
 Look = Callable[[Connection], Iterable[str]]
 

@@ -7,7 +7,7 @@ are computed from it again. Each comment says whose fact a column is and when it
 
 from typing import Any
 
-from sqlalchemy import REAL, Column, Double, ForeignKey, ForeignKeyConstraint, Integer, MetaData, Table, Text
+from sqlalchemy import REAL, Column, Double, ForeignKey, ForeignKeyConstraint, Index, Integer, MetaData, Table, Text
 from sqlalchemy.types import TypeEngine
 
 from modelwire.adapters.store.columns import Day, Flag, Instant
@@ -185,4 +185,51 @@ model_calls = _table(
     Column("cost_usd", SHARE, nullable=False, comment="ours: by the price known, or what was set aside"),
     *_kept(),
     comment="Requests to language models, with what they cost",
+)
+
+subscribers = _table(
+    "subscribers",
+    Column("id", Text, primary_key=True, comment="ours: keyed digest of the address"),
+    Column("status", Text, nullable=False, index=True, comment="the reader's: pending, active, left, bounced"),
+    Column("domain", Text, nullable=False, comment="the reader's: the part of the address after @"),
+    Column("asked_at", Instant, nullable=False, index=True, comment="the reader's: when they last asked"),
+    Column("confirm_digest", Text, nullable=False, index=True, comment="ours: of the link that confirms; '' for none"),
+    *_kept(),
+    comment="Readers by mail; the only table with their addresses",
+)
+
+issues = _table(
+    "issues",
+    Column("id", Text, primary_key=True, comment="ours: kind and day"),
+    Column("due_at", Instant, nullable=False, index=True, comment="ours: when it should go out"),
+    *_kept(),
+    comment="Letters that were opened for sending, as they were written",
+)
+
+deliveries = _table(
+    "deliveries",
+    Column("issue_id", Text, primary_key=True, comment="ours: which issue, or which confirmation"),
+    # No foreign key: the ledger outlives the reader's row, and keeps no word of it but the id.
+    Column("subscriber_id", Text, primary_key=True, index=True, comment="ours: for whom"),
+    Column("state", Text, nullable=False, comment="ours: queued, sending, sent, failed, skipped, uncertain"),
+    Column("due_at", Instant, nullable=False, comment="ours: not before"),
+    Column("queued_at", Instant, nullable=False, comment="ours: when it was asked for"),
+    *_kept(),
+    Index("ix_deliveries_state", "state", "due_at", "queued_at", "subscriber_id"),
+    comment="What became of each piece of mail",
+)
+
+suppressions = _table(
+    "suppressions",
+    Column("id", Text, primary_key=True, comment="ours: the subscriber's id"),
+    *_kept(),
+    comment="Mailboxes that get no mail",
+)
+
+mail_home = _table(
+    "mail_home",
+    Column("id", Integer, primary_key=True, autoincrement=False, comment="ours: always 1"),
+    Column("token", Text, nullable=False, comment="ours: the mark of the folder that may send; '' for none"),
+    Column("count", Integer, nullable=False, comment="ours: one more with each step that mail depends on"),
+    comment="Which folder this database sends mail from",
 )
