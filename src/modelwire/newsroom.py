@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -18,6 +19,7 @@ from modelwire.doctor import Check, examine
 from modelwire.errors import GroundingError, ModelwireError, NotFound, ReadError, StoreError
 from modelwire.facts import FrameReader, Gazetteer
 from modelwire.locks import alone
+from modelwire.mailroom import Mailroom
 from modelwire.models import Staff, staff_of
 from modelwire.opml import parse_opml, sources_of, write_opml
 from modelwire.pipeline import LEFT_OUT, PUBLISHED, Pipeline, Rules, archive_before
@@ -113,6 +115,9 @@ class Newsroom:
             shown={brief.id: self._shown(brief) for brief in briefs},
             standings={source.id: self._standing(source) for source in self.config.sources},
             search=self.config.site.search,
+            newsletter=bool(self.config.mail.sender),
+            issues=tuple(self.store.issues()),
+            postal=self.config.mail.postal,
         )
 
     def site_info(self) -> publish.SiteInfo:
@@ -128,6 +133,11 @@ class Newsroom:
             beat_description=self.beat.description,
             editor=told.editor,
         )
+
+    @cached_property
+    def mail(self) -> Mailroom:
+        """What this publication does by mail."""
+        return Mailroom(self.folder, self.config, self.store, self.site_info(), self.beat.entities, self.snapshot)
 
     def search_page(self, asked: str, limit: int = 30) -> str:
         """The page of answers to a reader's question, whatever the reader typed."""

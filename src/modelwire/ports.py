@@ -192,7 +192,12 @@ class MailStore(Protocol):
         ...
 
     def claim(
-        self, now: datetime, *, settled: Delivery | None = None, avoid: Collection[str] = (), kinds: Sequence[str] = ()
+        self,
+        now: datetime,
+        *,
+        settled: Delivery | None = None,
+        avoid: Collection[str] = (),
+        issues: Collection[str] | None = None,
     ) -> Claim | None:
         """Settle one delivery and take the next that is due, in one step: it is committed as sending.
 
@@ -202,7 +207,7 @@ class MailStore(Protocol):
             now: the present.
             settled: how the last one went.
             avoid: domains that are to be left alone for the moment.
-            kinds: beginnings of issue ids ("confirm:"), all of one length; () for any.
+            issues: ids of the issues that may be claimed beside confirmations; None for all.
         """
         ...
 

@@ -103,7 +103,7 @@ def test_a_claim_is_committed_before_it_is_given(store: Store) -> None:
     assert store.deliveries(subscriber_id="r1") == [sent]
 
 
-def test_claims_wait_for_their_time_domain_and_kind(store: Store) -> None:
+def test_claims_wait_for_their_time_and_domain(store: Store) -> None:
     store.save_subscribers([reader(1), reader(2), reader(3, confirm_digest="d" * 64)])
     store.open_issue(issue(), [delivery(1, due_at=NOW + HOUR), delivery(2)])
     store.queue(delivery(3, "confirm:2026"))
@@ -114,7 +114,7 @@ def test_claims_wait_for_their_time_domain_and_kind(store: Store) -> None:
     assert claimed
     assert claimed.reader.id == "r3"
     assert store.claim(NOW, avoid=["post2.example"]) is None
-    assert store.claim(NOW, kinds=["confirm:"]) is None
+    assert store.claim(NOW, issues=[]) is None
     assert store.claim(NOW) is not None
     assert store.claim(NOW) is None
     assert store.next_due() == NOW + HOUR

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from modelwire.publish.catalogue import Catalogue
+from modelwire.publish.newsletter.reader import followable
 from modelwire.publish.page import Head, Page
 from modelwire.publish.press import print_page
 from modelwire.urls import safe_url
@@ -22,6 +23,7 @@ def plain_pages(catalogue: Catalogue) -> Iterator[Page]:
         yield print_page(
             catalogue, template, Head(title, path, description), site=site, contact=contact_href(site.contact),
             counts=_counts(catalogue), sections=_sections(catalogue), entities=_entities(catalogue),
+            follow=followable(catalogue) if catalogue.snapshot.newsletter else (),
         )  # fmt: skip
 
 

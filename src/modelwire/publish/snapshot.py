@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from modelwire.types import Brief, Edition, Entity, Feed, Section, Source, Standing, Watch
+from modelwire.types import Brief, Edition, Entity, Feed, Issue, Section, Source, Standing, Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +59,9 @@ class Snapshot:
     standings: dict[str, Standing] = field(default_factory=dict)
     #: True where a server answers /search/; a static host has none
     search: bool = False
+    #: True where readers can have letters sent to them
+    newsletter: bool = False
+    #: letters that were opened for sending
+    issues: tuple[Issue, ...] = ()
+    #: the publisher's postal address, which letters carry
+    postal: str = ""

@@ -84,7 +84,8 @@ class Database:
         with self._turns, self._explained(), self.engine.connect() as connection:
             cursor = connection.connection.cursor()
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            return cursor.fetchone()[0] == 0
+            busy = cursor.fetchone()
+            return busy is not None and int(busy[0]) == 0
 
     def close(self) -> None:
         """Let go of every connection."""

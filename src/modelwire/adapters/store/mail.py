@@ -1,10 +1,10 @@
 """Issues, and the ledger of their deliveries."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, func, or_, select, update
 
 from modelwire.adapters.store import schema
 from modelwire.adapters.store.rows import Rows
@@ -84,13 +84,18 @@ class MailRows(Rows):
                 upsert(connection, schema.deliveries, [row])
 
     def claim(
-        self, now: datetime, *, settled: Delivery | None = None, avoid: Collection[str] = (), kinds: Sequence[str] = ()
+        self,
+        now: datetime,
+        *,
+        settled: Delivery | None = None,
+        avoid: Collection[str] = (),
+        issues: Collection[str] | None = None,
     ) -> Claim | None:
         """Settle one delivery and take the next that is due, in one step: it is committed as sending."""
         with self.database.writing() as connection:
             if settled:
                 DELIVERIES.save(connection, [settled])
-            while (found := _next(connection, now, avoid, kinds)) is not None:
+            while (found := _next(connection, now, avoid, issues)) is not None:
                 delivery, reader = found
                 if reader is None:
                     DELIVERIES.save(connection, [replace(delivery, state=DeliveryState.SKIPPED, at=now)])
@@ -138,15 +143,15 @@ class MailRows(Rows):
 
 
 def _next(
-    connection: Connection, now: datetime, avoid: Collection[str], kinds: Sequence[str]
+    connection: Connection, now: datetime, avoid: Collection[str], issues: Collection[str] | None
 ) -> tuple[Delivery, Subscriber | None] | None:
     """The next delivery that is due, with its reader; None for the reader where it is not to be sent."""
     query = select(schema.deliveries).where(_D.state == _QUEUED.value, _D.due_at <= now)
     if avoid:
         query = query.select_from(schema.deliveries.outerjoin(schema.subscribers, _S.id == _D.subscriber_id))
         query = query.where(func.coalesce(_S.domain, "").not_in(list(avoid)))
-    if kinds:
-        query = query.where(func.substr(_D.issue_id, 1, func.length(kinds[0])).in_(kinds))
+    if issues is not None:
+        query = query.where(or_(_D.issue_id.like("confirm:%"), _D.issue_id.in_(list(issues))))
     delivery = DELIVERIES.first(connection, query.order_by(_D.due_at, _D.queued_at, _D.subscriber_id))
     if delivery is None:
         return None
@@ -163,9 +168,9 @@ def _may_get(delivery: Delivery, reader: Subscriber, barred: bool) -> bool:
 
 def count_one(connection: Connection) -> int:
     """Count a step that mail depends on, in the transaction that takes it; returns how many there were."""
-    counted = update(_H).values(count=_H.c.count + 1).returning(_H.c.count)
+    counted = update(_H).values(steps=_H.c.steps + 1).returning(_H.c.steps)
     found = connection.execute(counted).scalar_one_or_none()
     if found is None:
-        upsert(connection, _H, [{"id": 1, "token": "", "count": 1}])
+        upsert(connection, _H, [{"id": 1, "token": "", "steps": 1}])
         return 1
     return int(found)

@@ -90,13 +90,13 @@ class ReaderRows(Rows):
         """Which folder may send, and how often something that mail depends on has happened."""
         with self.database.reading() as connection:
             row = connection.execute(select(_H)).first()
-        return Home(row.token, row.count) if row and row.token else None
+        return Home(row.token, row.steps) if row and row.token else None
 
     def move_home(self, token: str) -> Home:
         """Make the folder that bears this mark the one that may send."""
         with self.database.writing() as connection:
             count = count_one(connection)
-            upsert(connection, _H, [{"id": 1, "token": token, "count": count}])
+            upsert(connection, _H, [{"id": 1, "token": token, "steps": count}])
         return Home(token, count)
 
     def _wiped(self) -> bool:

@@ -230,6 +230,6 @@ mail_home = _table(
     "mail_home",
     Column("id", Integer, primary_key=True, autoincrement=False, comment="ours: always 1"),
     Column("token", Text, nullable=False, comment="ours: the mark of the folder that may send; '' for none"),
-    Column("count", Integer, nullable=False, comment="ours: one more with each step that mail depends on"),
+    Column("steps", Integer, nullable=False, comment="ours: one more with each step that mail depends on"),
     comment="Which folder this database sends mail from",
 )
