@@ -19,7 +19,7 @@ from modelwire.doctor import Check, examine
 from modelwire.errors import GroundingError, ModelwireError, NotFound, ReadError, StoreError
 from modelwire.facts import FrameReader, Gazetteer
 from modelwire.locks import alone
-from modelwire.mailroom import Mailroom
+from modelwire.mailroom import Mailroom, ReadersDesk
 from modelwire.models import Staff, staff_of
 from modelwire.opml import parse_opml, sources_of, write_opml
 from modelwire.pipeline import LEFT_OUT, PUBLISHED, Pipeline, Rules, archive_before
@@ -32,6 +32,7 @@ from modelwire.types import (
     Brief,
     Decision,
     Feed,
+    Mailing,
     Polled,
     Rung,
     RunReport,
@@ -138,6 +139,18 @@ class Newsroom:
     def mail(self) -> Mailroom:
         """What this publication does by mail."""
         return Mailroom(self.folder, self.config, self.store, self.site_info(), self.beat.entities, self.snapshot)
+
+    def send_due(self, now: datetime) -> list[Mailing | str]:
+        """Send the letters that are due by themselves, and show them on the site; why one is not sent, in words."""
+        done = self.mail.after_run(now)
+        if any(not isinstance(one, str) and one.issue for one in done):
+            self.build()
+        return done
+
+    @property
+    def readers(self) -> ReadersDesk:
+        """What readers by mail do by themselves."""
+        return ReadersDesk(self.mail)
 
     def search_page(self, asked: str, limit: int = 30) -> str:
         """The page of answers to a reader's question, whatever the reader typed."""

@@ -53,7 +53,7 @@ def test_what_is_taken_is_taken_as_it_was() -> None:
     ],
 )
 def test_what_a_reply_makes_of_a_message(step: str, reply: str, outcome: str, said: str, closing: bool) -> None:
-    told = []
+    told = list[str]()
 
     def once(at: str, _recipient: str) -> str | None:
         if at == step and not told:

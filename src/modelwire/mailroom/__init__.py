@@ -7,7 +7,8 @@ edition ──▶ letter ──▶ one delivery a reader ──▶ SMTP ──�
 returned mail, complaints, leaving ──┘ nobody who is barred is written to
 """
 
+from modelwire.mailroom.desk import ReadersDesk
 from modelwire.mailroom.fence import Fence
-from modelwire.mailroom.room import Mailing, Mailroom
+from modelwire.mailroom.room import Mailroom
 
-__all__ = ["Fence", "Mailing", "Mailroom"]
+__all__ = ["Fence", "Mailroom", "ReadersDesk"]

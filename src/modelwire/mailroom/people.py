@@ -68,6 +68,7 @@ class People:
         if not wanted or not self._may_ask(id_, now):
             return False
         issue = f"confirm:{now.isoformat(timespec='seconds').replace('+00:00', 'Z')}"
+        self.fence.reason()  # before the first reader, this folder becomes the one that sends
         fresh = Subscriber(id_, address, SubscriberStatus.PENDING, (), now, network, form)
         asked = replace(
             known or fresh,
@@ -130,7 +131,9 @@ class People:
         return self.store.subscriber(id_)
 
     def choose(self, reader: Subscriber, editions: Iterable[str], now: datetime) -> Subscriber:
-        """Set what a reader gets; nothing at all is to leave."""
+        """Set what a reader gets; nothing at all is to leave, and who has left comes back by asking anew."""
+        if not reader.is_active:
+            return reader
         wanted = tuple(dict.fromkeys(editions))[:_MOST_EDITIONS]
         if not wanted:
             return self.leave(reader, now)
@@ -180,6 +183,7 @@ class People:
 
     def bring(self, emails: Iterable[str], editions: tuple[str, ...], now: datetime) -> dict[str, int]:
         """Take in readers who confirmed elsewhere; who is barred, known or unreadable is counted and left out."""
+        self.fence.reason()  # as for a reader who asks
         barred, known = self.store.suppressed(), {reader.id for reader in self.store.subscribers()}
         taken: dict[str, Subscriber] = {}
         counts = dict.fromkeys(("taken", "known", "barred", "unreadable"), 0)

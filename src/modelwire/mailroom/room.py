@@ -25,20 +25,9 @@ from modelwire.ports import Mailer, Store
 from modelwire.publish import SiteInfo, Snapshot
 from modelwire.publish.newsletter import Printed, has_news, print_letter
 from modelwire.tokens import publication_key
-from modelwire.types import DeliveryState, Entity, Issue, SubscriberStatus
+from modelwire.types import DeliveryState, Entity, Issue, Mailing, SubscriberStatus
 
 _KINDS = ("daily", "weekly")
-
-
-@dataclass(frozen=True, slots=True)
-class Mailing:
-    """How a letter stands after a session of sending."""
-
-    #: None where only confirmations went out
-    issue: Issue | None
-    sent: Sent
-    tally: dict[DeliveryState, int]
-    finished: bool
 
 
 @dataclass
@@ -223,8 +212,9 @@ class Mailroom:
         )  # fmt: skip
 
     def _mailing(self, issue: Issue | None, sent: Sent) -> Mailing:
-        tally = self.store.delivery_tally(issue.id if issue else "")
-        return Mailing(issue, sent, tally, issue is None or self.issues.is_finished(issue))
+        tally = {state.value: n for state, n in self.store.delivery_tally(issue.id if issue else "").items()}
+        finished = issue is None or self.issues.is_finished(issue)
+        return Mailing(issue, tally, sent.counts["sent"], finished, sent.problem)
 
     def _is_over(self, draft: Issue) -> bool:
         known = self.store.issue(draft.id)

@@ -21,7 +21,7 @@ from modelwire.types.dossier import Dossier, Relation
 from modelwire.types.entity import Entity, Mention
 from modelwire.types.evidence import Citation, Computation, Entailment, Evidence, Method, Verdict
 from modelwire.types.fact import Amount, Finding, Frame, Row, Span, When
-from modelwire.types.letter import Issue, Letter, LetterItem, LetterLine
+from modelwire.types.letter import Issue, Letter, LetterItem, LetterLine, Mailing
 from modelwire.types.policy import Rung, Signal, Standing
 from modelwire.types.run import Decision, Polled, RunReport
 from modelwire.types.source import Entry, Feed, Source
@@ -33,7 +33,8 @@ __all__ = [
     "Abstention", "AlsoReported", "Amount", "Article", "Beat", "Brief", "CallState", "Cap", "Change", "Citation",
     "Computation", "Covered", "Decision", "Delivery", "DeliveryState", "Dossier", "Draft", "Edition", "Entailment",
     "Entity", "Entry", "Evidence", "Feed", "Finding", "Frame", "Home", "Issue", "Kind", "Letter", "LetterItem",
-    "LetterLine", "Mention", "Method", "ModelCall", "Passage", "Polled", "Relation", "Revision", "Row", "RunReport",
-    "Rung", "Score", "Section", "Sentence", "Settlement", "Signal", "Source", "Span", "Standing", "Status", "Story",
-    "Subscriber", "SubscriberStatus", "Suppression", "Verdict", "Watch", "WatchState", "When", "WriterInfo", "utc",
+    "LetterLine", "Mailing", "Mention", "Method", "ModelCall", "Passage", "Polled", "Relation", "Revision", "Row",
+    "RunReport", "Rung", "Score", "Section", "Sentence", "Settlement", "Signal", "Source", "Span", "Standing",
+    "Status", "Story", "Subscriber", "SubscriberStatus", "Suppression", "Verdict", "Watch", "WatchState", "When",
+    "WriterInfo", "utc",
 ]  # fmt: skip

@@ -79,3 +79,19 @@ class Issue:
     audience: int = 0
     #: corrections of before this instant were told by an earlier letter
     told_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mailing:
+    """How a letter stands after a session of sending."""
+
+    #: None where there was nothing to say
+    issue: Issue | None
+    #: how many deliveries are in each state, by its name
+    tally: dict[str, int]
+    #: how many of them were sent just now
+    sent_now: int
+    #: whether every reader's delivery has an ending
+    finished: bool
+    #: what stopped the sending, in words; "" where nothing did
+    problem: str = ""

@@ -41,6 +41,11 @@ class Subscriber:
     soft_bounces: tuple[datetime, ...] = ()
 
     @property
+    def is_active(self) -> bool:
+        """Whether letters go to them."""
+        return self.status is SubscriberStatus.ACTIVE
+
+    @property
     def domain(self) -> str:
         """Whose servers take the mail."""
         return self.email.rpartition("@")[2]
