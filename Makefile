@@ -6,7 +6,7 @@ DEMO   ?= demo-site
 PORT   ?= 8080
 LOCK   := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
-.PHONY: demo model run test test-fast evals train check format lock wheel clean help
+.PHONY: demo model run test test-fast campaign-mail evals train check format lock wheel clean help
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -25,6 +25,9 @@ model: $(VENV)/dev.done ## a tiny language model, for the tests that run one
 
 test-fast: $(VENV)/dev.done ## the unit tests alone
 	$(BIN)/python -m pytest -n auto tests/unit
+
+campaign-mail: $(VENV)/dev.done ## mail to 10,000 readers through every cut, and 10,000 hostile sign-ups; some 20 minutes
+	CAMPAIGN_READERS=10000 $(BIN)/python -m pytest --durations=5 tests/flow/test_newsletter.py tests/flow/test_readers.py -k campaign
 
 evals: $(VENV)/dev.done ## every eval, held against its floors; DATA names the folder with the corpora
 	$(BIN)/python -m evals all --json $(if $(DATA),--data $(DATA))

@@ -329,7 +329,7 @@ class Newsroom:
 
     def doctor(self) -> list[Check]:
         """What is wrong here, and how to mend it."""
-        return examine(self.folder, self.config, self.store)
+        return [*examine(self.folder, self.config, self.store), *self.mail.checks()]
 
     # ── inside ───────────────────────────────────────────────────────────────────────────────────────────
 

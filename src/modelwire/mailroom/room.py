@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from modelwire.adapters.smtp import MailServer, SmtpMailer
 from modelwire.config import Config
+from modelwire.doctor import Check
 from modelwire.errors import Busy, ConfigError, Late, NotFound, Quarantined
 from modelwire.locks import alone
 from modelwire.mailroom.compose import Composer
@@ -175,6 +177,30 @@ class Mailroom:
         """Take in addresses, one a line or the first column of a CSV file."""
         emails = (line.split(",", 1)[0].strip().strip('"') for line in lines)
         return self.people.bring((email for email in emails if "@" in email), ("daily",), now)
+
+    def checks(self, resolver: Any = None) -> list[Check]:
+        """What stands in the way of mail: the fence, deliveries that nobody knows of, keys, records in DNS.
+
+        Args:
+            resolver: a `dns.resolver.Resolver`; None for this computer's.
+        """
+        if not self.enabled:
+            return []
+        from dns.resolver import Resolver
+
+        from modelwire.mailroom.records import Records
+
+        reason = self.fence.reason()
+        lost = len(self.store.deliveries(state=DeliveryState.UNCERTAIN))
+        found = [
+            Check("mail", not reason, reason or "may leave", "look, then `modelwire resume`" if reason else ""),
+            Check("uncertain mail", True, f"{lost} mails of which nobody knows whether they arrived"),
+        ]
+        try:
+            sender = self.sender()
+        except ConfigError as error:
+            return [*found, Check("mail keys", False, str(error), "put the secret where the setting points")]
+        return [*found, *Records(sender, self.config.mail.host, resolver or Resolver()).checks()]
 
     # ── parts ────────────────────────────────────────────────────────────────────────────────────────────
 
