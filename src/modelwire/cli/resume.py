@@ -5,17 +5,17 @@ from typing import Annotated
 import typer
 
 from modelwire.cli.options import HERE, Dir
-from modelwire.cli.output import show
+from modelwire.cli.output import count, show
 
 
 def resume(
-    yes: Annotated[bool, typer.Option("--yes", help="Do it; without it, only say what would follow.")] = False,
+    look: Annotated[bool, typer.Option("--look", help="Only say what is held back, and why.")] = False,
     folder: Dir = HERE,
 ) -> int:
-    """Let this folder send mail again after its database was restored or copied.
+    """Let this folder send mail again after its database was restored or copied; no other one will.
 
-    Look first: the folder that sent before will not send any more, and a restored database does not know what was
-    sent, and who left, since its copy was made. Exits 1 without --yes.
+    Look first: a restored database does not know what was sent, and who left, since its copy was made. With --look it
+    exits 1 where something is held back.
     """
     from modelwire.newsroom import open_newsroom
 
@@ -25,10 +25,10 @@ def resume(
             show("nothing is held back here")
             return 0
         show(f"held back: {reason}")
-        show(f"waiting: {room.mail.waiting()} mails, {room.mail.audience()} readers")
-        if not yes:
-            show("`modelwire resume --yes` lets this folder send, and no other")
+        show(f"waiting: {count(room.mail.waiting(), 'mail')}; readers: {room.mail.audience()}")
+        if look:
+            show("`modelwire resume` lets this folder send, and no other")
             return 1
         room.mail.resume()
-    show("this folder sends again")
+    show("this folder sends again, and no other")
     return 0

@@ -9,7 +9,7 @@ from modelwire.config.load import leaves
 _OPTIONAL = (
     "edition.size", "edition.cut", "edition.minimum_score", "edition.first_run_days", "fetch.pace_seconds",
     "retention.days", "rights.rung", "site.search", "models.write", "models.run_usd", "models.day_usd",
-    "models.month_usd",
+    "models.month_usd", "mail.sender", "mail.host", "mail.postal", "newsletter.auto",
 )  # fmt: skip
 
 
