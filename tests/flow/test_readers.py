@@ -222,7 +222,7 @@ def test_headers_of_a_letter(tmp_path: Path) -> None:
     assert id_ not in message["Message-ID"]
     assert [part.get_content_type() for part in message.iter_parts()] == ["text/plain", "text/html"]
     # Where it comes back to names this delivery, and nothing else.
-    assert re.fullmatch(r"back\+[a-z2-7]{32}@wire\.example", outbox.mails[0].sender)
+    assert re.fullmatch(r"back\+[a-z2-7]{48}@wire\.example", outbox.mails[0].sender)
     for kind in ("plain", "html"):
         assert "written by rules, no language model" in " ".join(text_of(message, kind).split())
         assert "3 Quay Street" in text_of(message, kind)
@@ -408,3 +408,42 @@ def test_csv_of_readers_holds_no_formula(tmp_path: Path) -> None:
 def _free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         return int(taken.getsockname()[1])
+
+
+def test_ghost_cve_2026_53943_no_header_changes_what_is_served(site: Site) -> None:
+    with post.newsroom(site.folder) as room:
+        room.mail.send("daily", post.NOW, edition_id="2026-06-12", late=True)
+        room.build()
+    plain = site.get("/newsletter/2026-06-12/").text
+    assert "Norwick regulator" in plain
+    for name in ("X-Ghost-Preview", "X-Forwarded-Host", "X-Original-URL", "X-Rewrite-URL", "Cookie", "Accept-Language"):
+        assert site._ask("GET", "/newsletter/2026-06-12/", None, {name: "x=1;member=1"}).text == plain
+    for query in ("?preview=1", "?uuid=1", "?ref=x", "?__class__=1"):
+        assert site.get(f"/newsletter/2026-06-12/{query}").text == plain
+    # Its own styles are let through there, and nowhere else.
+    assert "'unsafe-inline'" in str(site.get("/newsletter/2026-06-12/").headers["Content-Security-Policy"])
+    assert "'unsafe-inline'" not in str(site.get("/").headers["Content-Security-Policy"])
+
+
+@pytest.mark.parametrize("token", ["' OR 1=1 --", "a" * 32 + "'--", "..", "%00", "a" * 5000, "*." + "b" * 32, "é"])
+def test_ghost_cve_2026_22596_links_that_are_none_of_ours_reach_no_row(site: Site, token: str) -> None:
+    from urllib.parse import quote
+
+    with post.newsroom(site.folder) as room:
+        before = room.store.subscribers()
+    for name in ("confirm", "leave", "choose"):
+        path = f"/newsletter/{name}/{quote(token, safe='')}/"
+        assert site.get(path).status in (200, 404, 410)
+        assert site.post(path, do="erase").status in (200, 404, 405, 410)
+    with post.newsroom(site.folder) as room:
+        assert room.store.subscribers() == before
+
+
+def test_mautic_cve_2022_25770_no_answer_tells_who_is_a_reader(site: Site) -> None:
+    with post.newsroom(site.folder) as room:
+        people = room.mail.people
+        ids = [people.id_of("cora@post.example"), people.id_of("nobody@post.example")]
+    answers = [site.post(f"/newsletter/leave/{id_}.{'a' * 32}/") for id_ in ids]
+    assert answers[0].text == answers[1].text
+    answers = [site.get(f"/newsletter/choose/{id_}.{'a' * 32}/") for id_ in ids]
+    assert answers[0].text == answers[1].text

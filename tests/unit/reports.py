@@ -4,7 +4,7 @@
 from dataclasses import dataclass
 from textwrap import dedent
 
-TOKEN = "abcdefghijklmnopqrstuvwxyz234567"
+TOKEN = "abcdefghijklmnopqrstuvwxyz234567abcdefghijklmnop"
 BACK = "back@wire.example"
 
 

@@ -177,7 +177,15 @@ def _mailbox(address: str) -> str:
         raise ValueError(str(error)) from error
 
 
+def _short_mailbox(address: str) -> str:
+    # With the token that names a delivery it has to stay within 64 octets (RFC 5321 4.5.3.1.1).
+    if len(address.partition("@")[0]) > 15:
+        raise ValueError("the part before @ is too long")
+    return _mailbox(address)
+
+
 Mailbox = Annotated[str, AfterValidator(_mailbox)]
+ShortMailbox = Annotated[str, AfterValidator(_short_mailbox)]
 Secret = Annotated[str, AfterValidator(_secret)]
 _SECRET = "the NAME of an environment variable, or “file:” and a path"
 
@@ -187,8 +195,8 @@ class Mail(_Settings):
 
     sender: Mailbox = Field("", description="the address that mail comes from; an address, empty for no newsletter")
     reply_to: Mailbox = Field("", description="where answers go; an address, empty for the sender")
-    bounces: Mailbox = Field(
-        "", description="where undeliverable mail comes back to, with +TOKEN added to its name; an address"
+    bounces: ShortMailbox = Field(
+        "", description="where undeliverable mail comes back to, with +TOKEN added; an address, 15 letters before @"
     )
     bounce_maildir: str = Field("", description="where mail that came back lies; the path of a Maildir")
     postal: str = Field("", description="your postal address, which the law wants in each letter; one line of text")

@@ -73,7 +73,7 @@ def _judged(action: str, status: str, diagnostic: str) -> tuple[str, str]:
 def _tokens(message: EmailMessage, data: bytes, bounces: str) -> tuple[str, ...]:
     """Tokens of return addresses: where the report was sent, then wherever else the address stands in it."""
     local, _, domain = bounces.partition("@")
-    ours = re.compile(rf"{re.escape(local)}\+([a-z2-7]{{32}})@{re.escape(domain)}", re.I)
+    ours = re.compile(rf"{re.escape(local)}\+([a-z2-7]{{48}})@{re.escape(domain)}", re.I)
     told = [str(value) for name in ("delivered-to", "x-original-to", "to") for value in message.get_all(name, [])]
     places = [*told, data[:_MOST_BYTES].decode("utf-8", "replace")]
     return tuple(dict.fromkeys(match.lower() for place in places for match in ours.findall(place)))[:5]

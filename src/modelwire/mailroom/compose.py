@@ -1,5 +1,6 @@
 """What a delivery says: the reader's part of a letter, or the question whether it was really they."""
 
+import base64
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -14,6 +15,8 @@ from modelwire.types import Delivery, Issue
 #: What each thing that can be followed is called, where the beat has no name for it.
 _CALLED = {"daily": "the day’s edition", "weekly": "the week"}
 BOUNCE = "bounce"
+#: 80 bits of it, so that a return address is short enough (RFC 5321 4.5.3.1.1) together with the reader's id.
+_MARK = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,5 +105,14 @@ def called(key: str, names: dict[str, str]) -> str:
 
 
 def return_token(key: bytes, delivery: Delivery) -> str:
-    """What names a delivery in its return address; nobody can make one up."""
-    return address_token(key, BOUNCE, f"{delivery.issue_id}/{delivery.subscriber_id}")
+    """What names a delivery in its return address: its reader, and a mark that nobody can make up."""
+    reader = base64.b32encode(bytes.fromhex(delivery.subscriber_id)).decode().lower()
+    return reader + address_token(key, BOUNCE, f"{delivery.issue_id}/{delivery.subscriber_id}")[:_MARK]
+
+
+def reader_in(token: str) -> str:
+    """The reader whom a return address names, whether it is one of ours or not; "" where it names none."""
+    try:
+        return base64.b32decode(token[:-_MARK].upper()).hex()
+    except ValueError:
+        return ""

@@ -70,7 +70,7 @@ class Issues:
         return Issue(id_, letter, now, due_at, told_until=told_until)
 
     def open(self, draft: Issue, now: datetime) -> Issue | None:
-        """Open a letter for all who asked for it; None where it says nothing or nobody asked."""
+        """Open a letter for all who asked for it; None where there is nothing to say."""
         if known := self.store.issue(draft.id):
             return known
         queued = list(deliveries(draft, self.store.subscribers(SubscriberStatus.ACTIVE), now))

@@ -16,7 +16,7 @@ from email.policy import SMTP
 from modelwire.addrspec import needs_smtputf8
 from modelwire.errors import ConfigError
 from modelwire.publish.newsletter import Printed
-from modelwire.text import digest
+from modelwire.text import clean, digest
 
 #: TRUST D2; dkimpy would leave out List-Unsubscribe-Post (V9).
 SIGNED = (
@@ -73,7 +73,7 @@ def build(
     message = EmailMessage(policy=SMTP.clone(utf8=needs_smtputf8(recipient)))
     message["From"] = _address(sender.address, sender.name)
     message["To"] = _address(recipient)
-    message["Subject"] = printed.subject
+    message["Subject"] = _line(printed.subject)
     message["Date"] = at
     message["Message-ID"] = id_
     if sender.reply_to:
@@ -150,4 +150,9 @@ def _address(address: str, name: str = "") -> Address:
 
 
 def _plain(name: str) -> str:
-    return "".join(c for c in name if c.isprintable() and c not in '<>"\\')
+    return "".join(c for c in _line(name) if c.isprintable() and c not in '<>"\\')
+
+
+def _line(text: str) -> str:
+    """One line without an encoded word: the library would decode it, line breaks in it and all, into headers."""
+    return clean(text).replace("=?", "= ?")

@@ -2,7 +2,6 @@
 
 import mailbox
 from collections import Counter
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -10,15 +9,14 @@ from pathlib import Path
 
 from modelwire.errors import NotFound
 from modelwire.mailroom.bounces import Returned, read_report
-from modelwire.mailroom.compose import return_token
+from modelwire.mailroom.compose import reader_in, return_token
 from modelwire.mailroom.people import People
 from modelwire.ports import MailStore
+from modelwire.tokens import same_token
 from modelwire.types import Delivery, DeliveryState, Subscriber, SubscriberStatus, Suppression
 
 #: A reason that may pass is believed to last when it comes so often in so long.
 _SOFT, _SOFT_SPAN = 5, timedelta(days=30)
-#: A report on older mail than this is not looked for.
-_OLDEST = timedelta(days=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +31,7 @@ class Returns:
 
     def take(self, data: bytes, now: datetime) -> str:
         """Read one mail and do what it asks for: hard, soft, complaint, none (no report), foreign (not ours)."""
-        return self._take(read_report(data, self.address), self._known(now), now)
+        return self._take(read_report(data, self.address), now)
 
     def read_maildir(self, folder: Path, now: datetime) -> dict[str, int]:
         """Read every mail in a Maildir and delete it, for it holds addresses; returns how many of each kind.
@@ -43,20 +41,18 @@ class Returns:
         """
         if not (folder / "new").is_dir() or not (folder / "cur").is_dir():
             raise NotFound(f"Maildir {folder}")
-        known, counts = self._known(now), Counter[str]()
+        counts = Counter[str]()
         with closing(mailbox.Maildir(folder, create=False)) as box:
             for name in list(box.keys()):
-                counts[self._take(read_report(box.get_bytes(name), self.address), known, now)] += 1
+                counts[self._take(read_report(box.get_bytes(name), self.address), now)] += 1
                 # Done first and deleted then: killed in between, it is done again, which changes nothing.
                 box.remove(name)
         return dict(counts)
 
-    def _take(self, returned: Returned, known: dict[str, Delivery], now: datetime) -> str:
+    def _take(self, returned: Returned, now: datetime) -> str:
         if returned.kind == "none":
             return "none"
-        # Looked up by what we derive from the key: a token that somebody made up is in no table.
-        token = next((t for t in returned.tokens if t in known), None)
-        delivery = known[token] if token else None
+        delivery = next(filter(None, map(self._delivery, returned.tokens)), None)
         reader = self.store.subscriber(delivery.subscriber_id) if delivery else None
         if delivery is None or reader is None:
             return "foreign"
@@ -85,8 +81,7 @@ class Returns:
         self.store.save_subscribers([replace(reader, status=SubscriberStatus.BOUNCED, left_at=now, confirm_digest="")])
         self.people.fence.catch_up()
 
-    def _known(self, now: datetime) -> dict[str, Delivery]:
-        return {return_token(self.key, one): one for one in self._recent(now)}
-
-    def _recent(self, now: datetime) -> Iterator[Delivery]:
-        return (one for one in self.store.deliveries() if one.queued_at > now - _OLDEST and one.tries)
+    def _delivery(self, token: str) -> Delivery | None:
+        """The delivery that a return address names; one that somebody made up names none."""
+        found = self.store.deliveries(subscriber_id=reader_in(token))
+        return next((one for one in found if same_token(return_token(self.key, one), token)), None)

@@ -12,6 +12,7 @@ from modelwire.publish.machine import made_by
 from modelwire.publish.moments import day, weekday
 from modelwire.publish.paths import article_path, watch_path
 from modelwire.publish.watch import STATE_WORDS, changed_at, told
+from modelwire.text import clean
 from modelwire.types import (
     AlsoReported,
     Brief,
@@ -93,7 +94,7 @@ def _letter(
     corrections = tuple(_corrections(since, now, mailed, catalogue))
     return Letter(
         title=title,
-        subject=_subject(kind, items, settled, catalogue),
+        subject=clean(_subject(kind, items, settled, catalogue)),
         preheader=_cut(_preheader(items, settled)),
         path=path,
         kind=kind,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from modelwire.text import clean
 from modelwire.types import Letter
 
 
@@ -44,7 +45,7 @@ def only(letter: Letter, part: str, names: dict[str, str]) -> Letter:
     kept = {item.brief_id for item in items}
     return replace(
         letter,
-        subject=first,
+        subject=clean(first),
         preheader=f"What you follow: {', '.join(told)}",
         items=items,
         also=(),
