@@ -300,9 +300,21 @@ def test_confirmation_links_end_after_72_hours_to_the_second(tmp_path: Path) -> 
             assert people.to_confirm(token, clock.now + timedelta(hours=72)) is None
             # Of another purpose, or in another place, it does nothing.
             assert people.holder("leave", f"{people.id_of('ann@post.example')}.{token}") is None
-            assert people.forget_unconfirmed(clock.now + timedelta(days=6)) == 0
-            assert people.forget_unconfirmed(clock.now + timedelta(days=8)) == 1
+            assert people.forget(clock.now + timedelta(days=6)) == 0
+            assert people.forget(clock.now + timedelta(days=8)) == 1
             assert room.store.subscribers() == []
+
+
+def test_who_left_is_forgotten_after_thirty_days_and_stays_barred(tmp_path: Path) -> None:
+    post.publication(tmp_path, 1)
+    with post.newsroom(tmp_path) as room:
+        post.subscribe(room, ["ann@post.example", "bob@post.example"])
+        people = room.mail.people
+        people.leave(people.find("ann@post.example"), post.NOW)
+        assert people.forget(post.NOW + timedelta(days=30)) == 0
+        assert people.forget(post.NOW + timedelta(days=31)) == 1
+        assert [reader.email for reader in room.store.subscribers()] == ["bob@post.example"]
+        assert people.bring(["ann@post.example"], ("daily",), post.NOW)["barred"] == 1
 
 
 def test_a_dump_of_the_database_opens_nothing(site: Site) -> None:

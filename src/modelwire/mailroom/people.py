@@ -18,6 +18,8 @@ from modelwire.types import Delivery, DeliveryState, Subscriber, SubscriberStatu
 CONFIRM, LEAVE, CHOOSE = "confirm", "leave", "choose"
 #: TRUST B13, B15, D1.
 _CONFIRM_FOR, _UNCONFIRMED_FOR = timedelta(hours=72), timedelta(days=7)
+#: How long the address of a reader who left is kept, so that questions about it can be answered.
+_GONE_FOR = timedelta(days=30)
 _DAY, _MONTH, _A_MONTH = timedelta(hours=24), timedelta(days=30), 3
 #: An address that could not be reached may be asked again after so long: mailboxes are emptied, and change hands.
 _BOUNCED_FOR = timedelta(days=30)
@@ -117,9 +119,18 @@ class People:
         in_time = reader is not None and reader.confirm_until is not None and now < reader.confirm_until
         return reader if in_time else None
 
-    def forget_unconfirmed(self, now: datetime) -> int:
-        """Let go of addresses that nobody confirmed."""
-        return self.store.forget_unconfirmed(before=now - _UNCONFIRMED_FOR)
+    def forget(self, now: datetime) -> int:
+        """Let go of addresses that nobody confirmed, and of readers who are long gone; returns how many there were."""
+        gone = self.store.forget_unconfirmed(before=now - _UNCONFIRMED_FOR)
+        states = (SubscriberStatus.LEFT, SubscriberStatus.BOUNCED)
+        left = [reader for state in states for reader in self.store.subscribers(state)]
+        old = [reader for reader in left if reader.left_at and reader.left_at < now - _GONE_FOR]
+        if old:
+            # They stay barred for the reason that they were barred for.
+            kept = (self.store.suppression(r.id) or Suppression(r.id, "left", r.left_at or now) for r in old)
+            self.store.erase_subscribers(kept)
+            self.fence.catch_up()
+        return gone + len(old)
 
     # ── choosing, leaving, being forgotten ───────────────────────────────────────────────────────────────
 

@@ -105,6 +105,7 @@ class Mailroom:
         with self._alone():
             self.fence.check()
             self.read_returns(now)
+            self.people.forget(now)
             draft = self.issues.draft(kind, now, self.snapshot(), edition_id)
             if not late and not self._is_over(draft) and self.issues.is_late(draft, now):
                 raise Late(draft.id, draft.due_at)

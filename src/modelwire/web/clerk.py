@@ -53,7 +53,7 @@ class Clerk:
         from modelwire.newsroom import open_newsroom
 
         with open_newsroom(self._folder) as room:
-            room.mail.people.forget_unconfirmed(datetime.now(UTC))
+            room.mail.people.forget(datetime.now(UTC))
             sent = room.mail.send_questions()
         if sent and sent.problem:
             raise ModelwireError(sent.problem)
