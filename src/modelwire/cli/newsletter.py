@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
 from typing import Annotated
 
@@ -37,15 +38,27 @@ def preview(
         issue, printed = room.mail.preview("weekly" if weekly else "daily", now or present(), edition)
     place = folder / to
     place.mkdir(parents=True, exist_ok=True)
-    html, text = place / "letter.html", place / "letter.txt"
-    html.write_text(printed.html, encoding="utf-8")
-    text.write_text(printed.text, encoding="utf-8")
+    files = {"letter.html": printed.html, "letter.txt": printed.text, "index.html": _BOTH.format(escape(issue.id))}
+    for name, body in files.items():
+        (place / name).write_text(body, encoding="utf-8")
     sys.stdout.write(f"Subject: {printed.subject}\n\n{printed.text}")
-    remark(f"{issue.id}: {html} ({len(printed.html.encode()) // 1024 + 1} KB), {text}")
+    remark(f"{issue.id}: {place / 'index.html'} shows both parts; the HTML has {len(printed.html.encode())} bytes")
     if browser:
         import webbrowser
 
-        webbrowser.open(html.resolve().as_uri())
+        webbrowser.open((place / "index.html").resolve().as_uri())
+
+
+#: Both parts side by side, as a telephone and a desk show the one, and as it is without HTML.
+_BOTH = """<!doctype html>
+<html lang="en"><meta charset="utf-8"><title>{0}</title>
+<style>body {{ margin: 0; display: flex; gap: 12px; background: #888; height: 100vh }}
+iframe {{ border: 0; background: #fff; height: 100% }}</style>
+<iframe src="letter.html" title="on a telephone" width="360"></iframe>
+<iframe src="letter.html" title="on a desk" width="680"></iframe>
+<iframe src="letter.txt" title="as text" width="640"></iframe>
+</html>
+"""
 
 
 @app.command("send")

@@ -15,6 +15,7 @@ from modelwire.types import Delivery, DeliveryState, Edition, Issue, Subscriber,
 
 #: What happened before the first letter is news for nobody; a day of it is.
 _BEFORE_THE_FIRST = timedelta(days=1)
+_OLD_NEWS = timedelta(days=1)
 _ENDINGS = (DeliveryState.SENT, DeliveryState.FAILED, DeliveryState.SKIPPED, DeliveryState.UNCERTAIN)
 
 
@@ -92,6 +93,20 @@ class Issues:
         # A delivery that was put off until later is on its way, and waits for its own time.
         moments = [m for d in found for m in (d.at, d.due_at if d.tries else None) if m is not None]
         return now - max(moments, default=issue.due_at) > grace
+
+    def is_wanted(self, kind: str, now: datetime) -> bool:
+        """Whether the newest letter of a kind is still to be sent; one that was never begun is old news after a day."""
+        try:
+            id_, due_at = self.latest(kind, now)
+        except NotFound:
+            return False
+        known = self.store.issue(id_)
+        return now - due_at < _OLD_NEWS if known is None else not self.is_finished(known)
+
+    def on_their_way(self, now: datetime) -> list[Issue]:
+        """Letters that were begun, are not finished, and are not late."""
+        recent = [issue for issue in self.store.issues() if now - issue.opened_at < 3 * _OLD_NEWS]
+        return [issue for issue in recent if not self.is_finished(issue) and not self.is_late(issue, now)]
 
     def _edition(self, edition_id: str) -> Edition:
         edition = self.store.edition(edition_id)

@@ -12,7 +12,7 @@ from typing import Any
 from modelwire.adapters.smtp import MailServer, SmtpMailer
 from modelwire.config import Config
 from modelwire.doctor import Check
-from modelwire.errors import Busy, ConfigError, Late, NotFound, Quarantined
+from modelwire.errors import Busy, ConfigError, Late, Quarantined
 from modelwire.locks import alone
 from modelwire.mailroom.compose import Composer
 from modelwire.mailroom.fence import Fence
@@ -91,7 +91,7 @@ class Mailroom:
         Args:
             kind: daily or weekly.
             now: the present.
-            edition_id: the day of another edition than the newest that has closed.
+            edition_id: the day of an edition; whoever names it knows how old it is. "" for the newest that has closed.
             late: True where a person says that it is to go out although it should have long ago.
 
         Raises:
@@ -107,27 +107,38 @@ class Mailroom:
             self.read_returns(now)
             self.people.forget(now)
             draft = self.issues.draft(kind, now, self.snapshot(), edition_id)
-            if not late and not self._is_over(draft) and self.issues.is_late(draft, now):
+            asked = late or bool(edition_id)
+            if not asked and not self._is_over(draft) and self.issues.is_late(draft, now):
                 raise Late(draft.id, draft.due_at)
             issue = self.issues.open(draft, now)
-            return self._mailing(issue, self._post([issue.id] if issue else []).run())
+            others = [one.id for one in self.issues.on_their_way(now)]
+            return self._mailing(issue, self._post([*others, issue.id] if issue else others).run())
 
     def after_run(self, now: datetime) -> list[Mailing | str]:
-        """What a run sends by itself: letters that closed within the grace, and what is left of those on their way."""
+        """What a run sends by itself: letters that have just closed, where that is set, and what is on its way."""
         done: list[Mailing | str] = []
         if not self.enabled:
             return done
         for kind in _KINDS if self.config.newsletter.auto else ():
             try:
-                id_, _ = self.issues.latest(kind, now)
-                known = self.store.issue(id_)
-                if known is None or not self.issues.is_finished(known):
+                if self.issues.is_wanted(kind, now):
                     done.append(self.send(kind, now))
-            except NotFound:
-                continue
             except (Busy, ConfigError, Late, Quarantined) as error:
                 done.append(str(error))
-        return done
+        return done or self._go_on(now)
+
+    def _go_on(self, now: datetime) -> list[Mailing | str]:
+        """Send what was put off and is due by now."""
+        due = self.store.next_due()
+        if due is None or due > now:
+            return []
+        issues = self.issues.on_their_way(now)
+        try:
+            with self._alone():
+                sent = self._post([issue.id for issue in issues]).run()
+        except (Busy, ConfigError, Quarantined) as error:
+            return [str(error)]
+        return [self._mailing(issue, sent) for issue in issues]
 
     def send_questions(self) -> Sent | None:
         """Send confirmation mails that are due; None where another process is sending and will take them along.
