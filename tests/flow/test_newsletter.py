@@ -21,7 +21,7 @@ from tests.flow import post
 from tests.unit import publish_case as case
 
 #: Recipients of the campaigns; `make campaign-mail` takes 10,000.
-READERS = int(os.environ.get("CAMPAIGN_READERS", "200"))
+READERS = int(os.environ.get("CAMPAIGN_READERS", "80"))
 SENT, FAILED, UNCERTAIN, QUEUED = (
     DeliveryState.SENT, DeliveryState.FAILED, DeliveryState.UNCERTAIN, DeliveryState.QUEUED,
 )  # fmt: skip
@@ -56,7 +56,7 @@ def test_campaign_server_cut_at_every_reply(tmp_path: Path, workers: int) -> Non
     def script(step: str, _recipient: str) -> str | None:
         seen[step] += 1
         # Each step is cut many times over the campaign, never so often in a row that the session gives up at once.
-        if seen[step] % max(READERS // 8, 9) == 5 and step in steps:
+        if seen[step] % max(READERS // 8, 20) == 5 and step in steps:
             cut[step] += 1
             return CUT
         return None

@@ -254,3 +254,31 @@ def test_the_question_asks_and_sells_nothing() -> None:
     assert links(printed.text) == {link, "https://wire.example/"}
     assert "the day’s edition, Corvane" in folded(printed.text)
     assert html(printed.html).css("img, form, script") == []
+
+
+def test_letters_and_reader_pages_are_html_as_it_is_written() -> None:
+    import html5lib
+
+    shelves, letter = full()
+    from modelwire.publish.newsletter import followable, reader_page
+
+    issue = issue_of(letter)
+    files = render_site(replace(shelves.snapshot, newsletter=True, issues=(issue,), postal=POSTAL))
+    frame = files["subscribe/index.html"].decode()
+    follow = followable(shelves)
+    pages = {
+        "letter": files["newsletter/2026-06-12/index.html"].decode(),
+        "list": files["newsletter/index.html"].decode(),
+        "subscribe": frame,
+        "confirmation": confirmation(SITE, ["daily"], "https://wire.example/x/", postal=POSTAL).html,
+        "choose": reader_page(frame, "choose.html", SITE, follow=follow, chosen=("daily",), saved=True),
+        "confirm": reader_page(frame, "confirm.html", SITE, wanted="<b>all</b>"),
+        "refused": reader_page(frame, "not_taken.html", SITE, problem="<script>"),
+        **{name: reader_page(frame, f"{name}.html", SITE) for name in ("asked", "leave", "left", "erased", "too_late")},
+    }
+    for name, page in pages.items():
+        parser = html5lib.HTMLParser(strict=False)
+        parser.parse(page)
+        assert [error[1] for error in parser.errors] == [], name
+        assert html(page).css("script:not([type='application/ld+json'])") == [], name
+        assert len(html(page).css("h1")) == 1, name
