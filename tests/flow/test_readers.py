@@ -212,7 +212,7 @@ def test_headers_of_a_letter(tmp_path: Path) -> None:
             id_ = room.mail.people.id_of("ann@post.example")
     message = parsed(outbox.mails[0].data)
     assert [name for name in message if name not in ("List-Unsubscribe", "Message-ID", "Content-Type", "Date")] == [
-        "From", "To", "Subject", "Reply-To", "Content-Language", "List-Id", "List-Unsubscribe-Post", "List-Archive",
+        "List-Archive", "From", "To", "Subject", "Reply-To", "Content-Language", "List-Id", "List-Unsubscribe-Post",
         "Precedence", "Auto-Submitted", "Feedback-ID", "MIME-Version",
     ]  # fmt: skip
     assert (message["From"], message["Reply-To"]) == ("The Test Wire <letters@wire.example>", "desk@wire.example")
@@ -352,6 +352,7 @@ def test_campaign_hostile_sign_ups_stay_under_the_ceilings(own_site: Site) -> No
     from tests.flow.test_newsletter import READERS
 
     site = own_site
+    started = time.monotonic()
     posts, statuses, stamps = READERS + 60, Counter[int](), Stamps(publication_key(site.folder))
     connection = http.client.HTTPConnection("127.0.0.1", site.served.port, timeout=20)
     for number in range(posts):
@@ -367,9 +368,11 @@ def test_campaign_hostile_sign_ups_stay_under_the_ceilings(own_site: Site) -> No
     connection.close()
     time.sleep(1)
     assert set(statuses) == {200, 429}
-    assert statuses[200] <= 200
+    # 200 an hour, and one comes free each 18 seconds until forms rest.
+    allowed = 201 + (time.monotonic() - started) / 18
+    assert statuses[200] <= allowed
     sent = Counter(post.recipients(site.outbox))
-    assert sum(sent.values()) <= 200
+    assert sum(sent.values()) <= allowed
     assert max(sent.values(), default=0) <= 1
     assert site.get("/").status == 200
 

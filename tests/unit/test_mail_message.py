@@ -20,8 +20,10 @@ from tests.unit.publish_case import SITE
 SENDER = Sender("The Test Wire", "letters@wire.example", "desk@wire.example", "back@wire.example", "en")
 PRINTED = Printed("A headline", "<p>ä 100 % = x</p>\n", "ä 100 % = x\n.\nFrom here\n" + "y" * 3000 + "\n")
 HEADERS = list_headers(SENDER, "https://wire.example/l/", "https://wire.example/newsletter/", "daily-1")
-MEANT = ["From", "To", "Subject", "Date", "Message-ID", "Reply-To", "Content-Language", *HEADERS, "MIME-Version",
-         "Content-Type"]  # fmt: skip
+MEANT = [
+    "List-Unsubscribe", "List-Archive", "From", "To", "Subject", "Date", "Message-ID", "Reply-To", "Content-Language",
+    "List-Id", "List-Unsubscribe-Post", "Precedence", "Auto-Submitted", "Feedback-ID", "MIME-Version", "Content-Type",
+]  # fmt: skip
 
 
 def built(sender: Sender = SENDER, to: str = "ann@post.example", printed: Printed = PRINTED) -> bytes:
@@ -69,6 +71,28 @@ def test_cpython_cve_2023_27043_one_text_is_one_address_or_none() -> None:
     assert len(getaddresses([typed])) >= 1
     with pytest.raises(BadAddress):
         parse_address(typed)
+
+
+def test_the_address_to_leave_stands_there_as_it_is() -> None:
+    """RFC 2369 2: mail programs look for an address in angle brackets, and decode no words."""
+    address = f"https://wire.example/newsletter/leave/{'a' * 40}.{'b' * 32}/"
+    headers = list_headers(SENDER, address, "https://wire.example/newsletter/", "daily-2026-06-12")
+    data = build(SENDER, "ann@post.example", PRINTED, id_="<x@wire.example>", at=NOW, headers=headers)
+    assert f"\r\nList-Unsubscribe: <{address}>\r\n".encode() in b"\r\n" + data
+    listed = [line for line in data.split(b"\r\n\r\n")[0].split(b"\r\n") if line.startswith(b"List-")]
+    assert len(listed) == 4
+    assert not any(b"=?" in line for line in listed)
+
+
+@pytest.mark.parametrize(
+    "bad", ["<https://x.example/\r\nBcc: e@x.example>", "<https://x.example/a b>", "<https://x/é>"]
+)
+def test_an_address_that_is_none_makes_no_header_of_another_kind(bad: str) -> None:
+    try:
+        data = build(SENDER, "ann@post.example", PRINTED, id_="<x@w.example>", at=NOW, headers={"List-Archive": bad})
+    except ValueError:
+        return
+    assert parsed(data)["Bcc"] is None
 
 
 def test_names_beyond_ascii_are_sent_as_they_are() -> None:

@@ -23,6 +23,8 @@ SIGNED = (
     b"from", b"to", b"subject", b"date", b"message-id", b"reply-to", b"mime-version", b"content-type", b"list-id",
     b"list-unsubscribe", b"list-unsubscribe-post", b"auto-submitted",
 )  # fmt: skip
+#: A web address in angle brackets, nothing else, and no longer than a line may be.
+_ADDRESS = re.compile(r"<https?://[!-;=?-~]{1,900}>")
 #: RFC 2919: of a list that has one name on one host.
 _LIST = "letters"
 
@@ -79,13 +81,16 @@ def build(
     if sender.reply_to:
         message["Reply-To"] = _address(sender.reply_to)
     message["Content-Language"] = sender.language
-    for name, value in headers.items():
-        message[name] = value
+    addresses = {name: value for name, value in headers.items() if _ADDRESS.fullmatch(value)}
+    for name in [name for name in headers if name not in addresses]:
+        message[name] = headers[name]
     message["MIME-Version"] = "1.0"
     # The boundary comes from the id, so that the same delivery has the same bytes.
     message["Content-Type"] = f'multipart/alternative; boundary="=_{digest(id_)[:32]}"'
     message.set_payload([_part("plain", printed.text), _part("html", printed.html)])
-    return _signed(message.as_bytes(), sender)
+    # The library would take a long address for prose and encode it, and then no mail program finds the address in it.
+    above = "".join(f"{name}: {value}\r\n" for name, value in addresses.items()).encode("ascii")
+    return _signed(above + message.as_bytes(), sender)
 
 
 def list_headers(sender: Sender, leave: str, archive: str, feedback: str) -> dict[str, str]:

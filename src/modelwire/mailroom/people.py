@@ -72,12 +72,13 @@ class People:
         issue = f"confirm:{now.isoformat(timespec='seconds').replace('+00:00', 'Z')}"
         self.fence.reason()  # before the first reader, this folder becomes the one that sends
         fresh = Subscriber(id_, address, SubscriberStatus.PENDING, (), now, network, form)
+        # Until it is confirmed nothing changes for a reader whom somebody else may have typed in, the proof of their
+        # own asking least of all.
+        base = known or fresh
+        if not base.is_active:
+            base = replace(base, asked_at=now, asked_from=network, form_digest=form)
         asked = replace(
-            known or fresh,
-            # Until it is confirmed, nothing changes for a reader whom somebody else may have typed in.
-            asked_at=now,
-            asked_from=network,
-            form_digest=form,
+            base,
             asked_editions=wanted,
             confirm_digest=token_digest(CONFIRM, self.token(CONFIRM, f"{id_}/{issue}")),
             confirm_until=now + _CONFIRM_FOR,

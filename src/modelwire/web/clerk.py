@@ -3,7 +3,7 @@
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -27,6 +27,9 @@ class Clerk:
     @contextmanager
     def at_work(self) -> Iterator["Clerk"]:
         """For as long as the block lasts."""
+        # Before anybody asks: two who are the first at once would each make this folder the one that sends.
+        with suppress(ModelwireError):
+            self._settle()
         thread = threading.Thread(target=self._work, name="clerk")
         thread.start()
         try:
@@ -48,6 +51,12 @@ class Clerk:
                     self._told = str(error)
                     print(f"modelwire: confirmation mails wait: {error}", file=sys.stderr, flush=True)
             self._bell.wait(self._every.total_seconds())
+
+    def _settle(self) -> None:
+        from modelwire.newsroom import open_newsroom
+
+        with open_newsroom(self._folder) as room:
+            room.mail.fence.reason()
 
     def _once(self) -> None:
         from modelwire.newsroom import open_newsroom

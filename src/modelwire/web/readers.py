@@ -3,6 +3,7 @@
 Whether an address is new, known or barred shows in no answer and in no time: the work is done after the answer.
 """
 
+import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
@@ -19,6 +20,7 @@ from modelwire.web.guard import Form, Guard
 from modelwire.web.guard.guard import PRIVATE
 
 _HTML = "text/html; charset=utf-8"
+_ASKING = threading.Lock()
 _BROKEN = "This is out of order for the moment; please try again in an hour."
 
 
@@ -66,7 +68,8 @@ def _ask(request: Request, form: Form, wanted: tuple[str, ...]) -> None:
     from modelwire.newsroom import open_newsroom
 
     clerk: Clerk | None = request.app.state.clerk
-    with open_newsroom(request.app.state.folder) as room:
+    # One at a time: an address that is sent twice at once is asked once.
+    with _ASKING, open_newsroom(request.app.state.folder) as room:
         room.readers.ask(form.one("email"), wanted, network=form.network, now=form.at)
     if clerk:
         clerk.wake()
