@@ -215,6 +215,26 @@ def test_a_silent_server_costs_one_uncertain_delivery_and_not_the_list(tmp_path:
     assert len(outbox.mails) == 1
 
 
+def test_a_mail_that_cannot_be_made_costs_itself_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from modelwire.mailroom import compose
+
+    build = compose.build
+
+    def failing(sender: object, recipient: str, *rest: object, **more: object) -> bytes:
+        if recipient.startswith("reader1@"):
+            raise ValueError("a header that no library wants")
+        return build(sender, recipient, *rest, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(compose, "build", failing)
+    with Outbox() as outbox:
+        post.publication(tmp_path, outbox.port)
+        with post.newsroom(tmp_path, post.Clock()) as room:
+            post.subscribe(room, readers(3))
+            mailing = room.mail.send("daily", post.NOW)
+    assert sorted(post.recipients(outbox)) == ["reader0@post0.example", "reader2@post2.example"]
+    assert (mailing.tally["queued"], mailing.finished) == (1, False)
+
+
 def test_who_leaves_before_their_turn_gets_nothing(tmp_path: Path) -> None:
     with Outbox() as outbox:
         post.publication(tmp_path, outbox.port)

@@ -128,7 +128,13 @@ class Post:
         return True
 
     def _hand_over(self, claim: Claim, mailer: Mailer) -> tuple[Delivery, Receipt]:
-        ready = self.composer.compose(claim, self.clock())
+        try:
+            ready = self.composer.compose(claim, self.clock())
+        except ModelwireError:
+            raise
+        except Exception:  # what no library foresaw in one reader's mail costs that mail alone, and three the session
+            unfit = Receipt("deferred", "not composed", closing=True)
+            return settled(claim.delivery, unfit, self.clock()), unfit
         if ready is None:
             return replace(claim.delivery, state=DeliveryState.SKIPPED, at=self.clock()), Receipt("skipped")
         receipt = mailer.send(ready.message, ready.sender, ready.recipient)
