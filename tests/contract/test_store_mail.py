@@ -2,52 +2,17 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from typing import Any
 
 from modelwire.ports import Store
 from modelwire.types import (
-    Delivery,
     DeliveryState,
-    Issue,
-    Letter,
-    LetterItem,
-    LetterLine,
-    Subscriber,
     SubscriberStatus,
     Suppression,
 )
-from tests.contract.nouns import DAY, HOUR, ODD
+from tests.contract.nouns import DAY, HOUR, delivery, issue, reader
 from tests.unit.make import NOW
 
 ACTIVE, QUEUED = SubscriberStatus.ACTIVE, DeliveryState.QUEUED
-
-
-def reader(number: int = 1, **more: Any) -> Subscriber:
-    fields: dict[str, Any] = {
-        "id": f"r{number}",
-        "email": f"reader{number}@post{number % 3}.example",
-        "status": ACTIVE,
-        "editions": ("daily", "entity:corvane"),
-        "asked_at": NOW,
-        "asked_from": "192.0.2.0/24",
-        "form_digest": "f" * 64,
-        "confirmed_at": NOW + HOUR,
-        "soft_bounces": (NOW, NOW + DAY),
-    }
-    return Subscriber(**(fields | more))
-
-
-def delivery(number: int = 1, issue: str = "daily:2026-03-09", **more: Any) -> Delivery:
-    return Delivery(issue, f"r{number}", more.pop("state", QUEUED), NOW, more.pop("due_at", NOW), **more)
-
-
-def issue(id_: str = "daily:2026-03-09") -> Issue:
-    item = LetterItem(
-        "01B", 2, "/article/x/", ODD, "Explainer", "Tidings", "rules", ODD, "", ("https://x.example", ODD)
-    )
-    line = LetterLine("/watch/w-1/", ODD, "due", "w-1")
-    letter = Letter("Monday", ODD, "", "/newsletter/2026-03-09/", "daily", (item,), (line,), (line,), (line,), (line,))
-    return Issue(id_, letter, NOW, NOW, told_until=NOW)
 
 
 def test_readers_come_back_as_they_were(store: Store) -> None:

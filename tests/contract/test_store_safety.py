@@ -21,7 +21,23 @@ from modelwire.adapters.store.store import SqlStore
 from modelwire.errors import StoreError
 from modelwire.ports import Store
 from modelwire.text import digest
-from tests.contract.nouns import DAY, HOUR, brief, call, decision, edition, entry, feed, run_report, signal, watch
+from modelwire.types import Suppression
+from tests.contract.nouns import (
+    DAY,
+    HOUR,
+    brief,
+    call,
+    decision,
+    delivery,
+    edition,
+    entry,
+    feed,
+    issue,
+    reader,
+    run_report,
+    signal,
+    watch,
+)  # fmt: skip
 from tests.unit.make import NOW, article, story
 
 ARTICLE = article(text="The count is 41,000.")
@@ -43,6 +59,9 @@ def fill(store: Store) -> None:
     store.save_edition(edition())
     store.save_run(run_report())
     store.save_call(replace(call(), id="c:1"))
+    store.save_subscribers([reader()])
+    store.suppress(Suppression("r2", "left", NOW))
+    store.open_issue(issue(), [delivery()])
 
 
 @pytest.fixture

@@ -217,8 +217,7 @@ def test_a_silent_server_costs_one_uncertain_delivery_and_not_the_list(tmp_path:
 
 def test_a_mail_that_cannot_be_made_costs_itself_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from modelwire.mailroom import compose
-
-    build = compose.build
+    from modelwire.mailroom.message import build
 
     def failing(sender: object, recipient: str, *rest: object, **more: object) -> bytes:
         if recipient.startswith("reader1@"):
