@@ -45,8 +45,8 @@ class Clerk:
             try:
                 self._once()
                 self._told = ""
-            except ModelwireError as error:
-                # Said once, not every minute; what is queued stays queued.
+            except Exception as error:  # whatever it was, the thread has to be there in a minute; what is queued stays
+                # Said once, not every minute.
                 if str(error) != self._told:
                     self._told = str(error)
                     print(f"modelwire: confirmation mails wait: {error}", file=sys.stderr, flush=True)
