@@ -229,6 +229,10 @@ class MailStore(Protocol):
         """When the next queued delivery is due; None where none is queued."""
         ...
 
+    def forget_confirmations(self, *, before: datetime) -> int:
+        """Let go of what became of confirmation mails asked for before an instant; returns how many there were."""
+        ...
+
     def confirmations_since(self, moment: datetime) -> int:
         """How many confirmation mails were asked for at or after an instant."""
         ...

@@ -101,6 +101,14 @@ def test_who_has_left_is_skipped_and_counted(store: Store) -> None:
     }
 
 
+def test_old_confirmations_are_forgotten_and_letters_are_not(store: Store) -> None:
+    store.queue(delivery(1, "confirm:1"))
+    store.queue(delivery(1))
+    assert store.forget_confirmations(before=NOW) == 0
+    assert store.forget_confirmations(before=NOW + HOUR) == 1
+    assert store.deliveries() == [delivery(1)]
+
+
 def test_queueing_again_changes_nothing(store: Store) -> None:
     store.queue(delivery(1, state=DeliveryState.SENT))
     store.queue(delivery(1))

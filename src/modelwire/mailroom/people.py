@@ -123,6 +123,7 @@ class People:
     def forget(self, now: datetime) -> int:
         """Let go of addresses that nobody confirmed, and of readers who are long gone; returns how many there were."""
         gone = self.store.forget_unconfirmed(before=now - _UNCONFIRMED_FOR)
+        self.store.forget_confirmations(before=now - 2 * _MONTH)  # they are counted for one
         states = (SubscriberStatus.LEFT, SubscriberStatus.BOUNCED)
         left = [reader for state in states for reader in self.store.subscribers(state)]
         old = [reader for reader in left if reader.left_at and reader.left_at < now - _GONE_FOR]

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import Connection, func, or_, select, update
+from sqlalchemy import Connection, delete, func, or_, select, update
 
 from modelwire.adapters.store import schema
 from modelwire.adapters.store.rows import Rows
@@ -140,6 +140,12 @@ class MailRows(Rows):
         query = select(func.count()).where(_D.issue_id.like("confirm:%"), _D.queued_at >= moment)
         with self.database.reading() as connection:
             return int(connection.execute(query).scalar_one())
+
+    def forget_confirmations(self, *, before: datetime) -> int:
+        """Let go of what became of confirmation mails asked for before an instant; returns how many there were."""
+        old = (_D.issue_id.like("confirm:%"), _D.queued_at < before)
+        with self.database.writing() as connection:
+            return connection.execute(delete(schema.deliveries).where(*old)).rowcount
 
 
 def _next(
