@@ -12,6 +12,9 @@ ModelwireError
 │   └── BudgetSpent      asking it would go over a budget (cap)
 ├── Busy                 somebody else changes the publication just now
 ├── GroundingError       a brief cannot stand on its evidence (brief_id)
+├── BadAddress           a mail address is none, or none that we write to (problem)
+├── Late                 a letter should have gone out long ago (issue_id, due_at)
+├── Quarantined          this publication was restored or copied, and sends nothing (reason)
 └── NotFound             nothing has that id or address (what)
 """
 
@@ -82,16 +85,47 @@ class BudgetSpent(ModelError):
         super().__init__(model, reason)
 
 
-class Busy(ModelwireError):
-    """Somebody else changes the publication just now; later it will do."""
-
-
 class GroundingError(ModelwireError):
     """A brief cannot stand on its evidence."""
 
     def __init__(self, brief_id: str, problem: str) -> None:
         self.brief_id, self.problem = brief_id, problem
         super().__init__(f"{brief_id}: {problem}")
+
+
+class BadAddress(ModelwireError):
+    """A mail address is none, or none that we write to; the text never repeats it."""
+
+    def __init__(self, problem: str) -> None:
+        self.problem = problem
+        super().__init__(f"this mail address cannot be used: {problem}")
+
+
+class Busy(ModelwireError):
+    """Another process is at work on the same thing; it can be tried again when that one has ended."""
+
+
+class Late(ModelwireError):
+    """A letter should have gone out long ago, so a person has to say whether it still should (TRUST C6)."""
+
+    def __init__(self, issue_id: str, due_at: datetime) -> None:
+        self.issue_id, self.due_at = issue_id, due_at
+        kind, _, day = issue_id.partition(":")
+        super().__init__(
+            f"the {kind} letter of {day} was due at {due_at:%Y-%m-%d %H:%M}Z and is late; "
+            "`modelwire newsletter send --late` sends it all the same"
+        )
+
+
+class Quarantined(ModelwireError):
+    """A publication was restored or copied; nothing leaves it until a person has looked (TRUST C6)."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(
+            f"nothing is sent from here: {reason}. See what waits with `modelwire newsletter list`, "
+            "and lift it with `modelwire resume`"
+        )
 
 
 class NotFound(ModelwireError):

@@ -9,15 +9,17 @@ from modelwire.errors import Busy
 
 
 @contextmanager
-def alone(folder: Path) -> Iterator[None]:
-    """Hold the lock of a publication's folder.
+def alone(folder: Path, what: str = "") -> Iterator[None]:
+    """Hold the lock of a publication's folder; or of one thing in it, such as its mail.
 
     Raises:
         Busy: another process holds it.
     """
-    with (folder / ".modelwire.lock").open("w") as lock:
+    with (folder / f".modelwire{'.' if what else ''}{what}.lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            raise Busy(f"another run is under way in {folder}; wait for it to end") from error
+            raise Busy(
+                f"another run {f'for {what} ' if what else ''}is under way in {folder}; wait for it to end"
+            ) from error
         yield

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -18,6 +19,7 @@ from modelwire.doctor import Check, examine
 from modelwire.errors import GroundingError, ModelwireError, NotFound, StoreError
 from modelwire.facts import FrameReader, Gazetteer
 from modelwire.locks import alone
+from modelwire.mailroom import Mailroom, ReadersDesk
 from modelwire.models import Staff, embedder_of, staff_of
 from modelwire.opml import parse_opml, sources_of, write_opml
 from modelwire.patience import PatientFetcher
@@ -34,6 +36,7 @@ from modelwire.types import (
     Brief,
     Decision,
     Feed,
+    Mailing,
     Polled,
     Rung,
     RunReport,
@@ -130,6 +133,9 @@ class Newsroom:
             standings={source.id: self._standing(source) for source in self.config.sources},
             search=self.config.site.search,
             house=showcase.house_of(self.config),
+            newsletter=bool(self.config.mail.sender),
+            issues=tuple(self.store.issues()),
+            postal=self.config.mail.postal,
         )
 
     def site_info(self) -> publish.SiteInfo:
@@ -145,6 +151,23 @@ class Newsroom:
             beat_description=self.beat.description,
             editor=told.editor,
         )
+
+    @cached_property
+    def mail(self) -> Mailroom:
+        """What this publication does by mail."""
+        return Mailroom(self.folder, self.config, self.store, self.site_info(), self.beat.entities, self.snapshot)
+
+    def send_due(self, now: datetime) -> list[Mailing | str]:
+        """Send the letters that are due by themselves, and show them on the site; why one is not sent, in words."""
+        done = self.mail.after_run(now)
+        if any(not isinstance(one, str) and one.issue for one in done):
+            self.build()
+        return done
+
+    @property
+    def readers(self) -> ReadersDesk:
+        """What readers by mail do by themselves."""
+        return ReadersDesk(self.mail)
 
     def search_page(self, asked: str, limit: int = 30) -> str:
         """The page of answers to a reader's question, whatever the reader typed."""
@@ -391,7 +414,7 @@ class Newsroom:
 
     def doctor(self) -> list[Check]:
         """What is wrong here, and how to mend it."""
-        return examine(self.folder, self.config, self.store)
+        return [*examine(self.folder, self.config, self.store), *self.mail.checks()]
 
     # ── inside ───────────────────────────────────────────────────────────────────────────────────────────
 

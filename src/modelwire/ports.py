@@ -1,6 +1,6 @@
 """The outside, as the flow sees it: one Protocol each. Adapters live in `modelwire.adapters`."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Generic, Protocol, TypeVar
@@ -13,12 +13,16 @@ from modelwire.types import (
     Brief,
     Cap,
     Decision,
+    Delivery,
+    DeliveryState,
     Dossier,
     Draft,
     Edition,
     Entailment,
     Entry,
     Feed,
+    Home,
+    Issue,
     Mention,
     ModelCall,
     Pause,
@@ -29,6 +33,9 @@ from modelwire.types import (
     Sitting,
     Story,
     StoryProposal,
+    Subscriber,
+    SubscriberStatus,
+    Suppression,
     Watch,
 )
 
@@ -95,7 +102,169 @@ class HostMemory(Protocol):
         ...
 
 
-class Store(HostMemory, Protocol):
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A delivery that is committed as sending, to whom, and the step that it is (`Home.count`)."""
+
+    delivery: Delivery
+    reader: Subscriber
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a mail server said of one message."""
+
+    #: sent; deferred: try again later; refused: never; unreachable: it was not asked; uncertain: it took all of it
+    #: and nobody knows what it made of it
+    outcome: str
+    #: its codes: "250", "451 4.7.1"; ours where it said nothing
+    reply: str = ""
+    #: True where it wants no more mail on this connection
+    closing: bool = False
+
+
+class Mailer(Protocol):
+    """One connection to a mail server at a time; each worker has a mailer of its own."""
+
+    def send(self, message: bytes, sender: str, recipient: str) -> Receipt:
+        """Hand over one message.
+
+        Args:
+            message: as it goes on the wire, lines ended by CR LF.
+            sender: where it comes back to (MAIL FROM).
+            recipient: the one it is for (RCPT TO).
+        """
+        ...
+
+    def close(self) -> None:
+        """Say goodbye."""
+        ...
+
+
+class MailStore(Protocol):
+    """Readers by mail, and the ledger of what they were sent.
+
+    Raises:
+        StoreError: from any method, when the database cannot be used.
+    """
+
+    def save_subscribers(self, subscribers: Iterable[Subscriber]) -> None:
+        """Upsert by id."""
+        ...
+
+    def subscriber(self, subscriber_id: str) -> Subscriber | None:
+        """That reader."""
+        ...
+
+    def subscriber_to_confirm(self, confirm_digest: str) -> Subscriber | None:
+        """The reader whose link has this digest; None for ""."""
+        ...
+
+    def subscribers(self, status: SubscriberStatus | None = None) -> list[Subscriber]:
+        """Readers, in the order in which they asked."""
+        ...
+
+    def erase_subscribers(self, suppressions: Iterable[Suppression]) -> bool:
+        """Let go of readers and suppress them; True once no byte of them is left in the file."""
+        ...
+
+    def forget_unconfirmed(self, *, before: datetime) -> int:
+        """Let go of readers who asked before an instant and never confirmed; returns how many there were."""
+        ...
+
+    def suppress(self, suppression: Suppression) -> None:
+        """Upsert by id."""
+        ...
+
+    def unsuppress(self, subscriber_id: str) -> None:
+        """A reader came back by their own doing."""
+        ...
+
+    def suppression(self, subscriber_id: str) -> Suppression | None:
+        """Why a mailbox gets no mail, if it does not."""
+        ...
+
+    def suppressed(self) -> dict[str, Suppression]:
+        """Every mailbox that gets no mail, by id."""
+        ...
+
+    def home(self) -> Home | None:
+        """Which folder may send, and how often something that mail depends on has happened."""
+        ...
+
+    def move_home(self, token: str) -> Home:
+        """Make the folder that bears this mark the one that may send."""
+        ...
+
+    def save_issue(self, issue: Issue) -> None:
+        """Upsert by id."""
+        ...
+
+    def issue(self, issue_id: str) -> Issue | None:
+        """That issue."""
+        ...
+
+    def issues(self) -> list[Issue]:
+        """All issues, newest first."""
+        ...
+
+    def open_issue(self, issue: Issue, deliveries: Iterable[Delivery]) -> Issue:
+        """Keep an issue with all its deliveries, in one step; one that is there stays as it is."""
+        ...
+
+    def queue(self, delivery: Delivery) -> None:
+        """Keep one delivery, unless it is there."""
+        ...
+
+    def claim(
+        self,
+        now: datetime,
+        *,
+        settled: Delivery | None = None,
+        avoid: Collection[str] = (),
+        issues: Collection[str] | None = None,
+    ) -> Claim | None:
+        """Settle one delivery and take the next that is due, in one step: it is committed as sending.
+
+        What is queued for somebody who has left, or may get no mail, is skipped on the way.
+
+        Args:
+            now: the present.
+            settled: how the last one went.
+            avoid: domains that are to be left alone for the moment.
+            issues: ids of the issues that may be claimed beside confirmations; None for all.
+        """
+        ...
+
+    def settle(self, delivery: Delivery) -> None:
+        """How a delivery went."""
+        ...
+
+    def deliveries(
+        self, *, issue_id: str | None = None, subscriber_id: str | None = None, state: DeliveryState | None = None
+    ) -> list[Delivery]:
+        """Deliveries, oldest first."""
+        ...
+
+    def delivery_tally(self, issue_id: str) -> dict[DeliveryState, int]:
+        """How many deliveries of an issue are in each state."""
+        ...
+
+    def next_due(self) -> datetime | None:
+        """When the next queued delivery is due; None where none is queued."""
+        ...
+
+    def forget_confirmations(self, *, before: datetime) -> int:
+        """Let go of what became of confirmation mails asked for before an instant; returns how many there were."""
+        ...
+
+    def confirmations_since(self, moment: datetime) -> int:
+        """How many confirmation mails were asked for at or after an instant."""
+        ...
+
+
+class Store(HostMemory, MailStore, Protocol):
     """Rows that say what is done and so what is left to do. Every save is an upsert and commits.
 
     Raises:

@@ -16,11 +16,17 @@ from modelwire.types import (
     Computation,
     Covered,
     Decision,
+    Delivery,
+    DeliveryState,
     Edition,
     Entry,
     Evidence,
     Feed,
+    Issue,
     Kind,
+    Letter,
+    LetterItem,
+    LetterLine,
     Mention,
     Method,
     ModelCall,
@@ -34,6 +40,8 @@ from modelwire.types import (
     SiteFile,
     Sitting,
     Status,
+    Subscriber,
+    SubscriberStatus,
     Verdict,
     Watch,
     WatchState,
@@ -44,6 +52,33 @@ from tests.unit.make import NOW
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 #: What a text may hold that a database may stumble over; PostgreSQL cannot store NUL, and no text of ours has one.
 ODD = "Zoë said “it’s 5 % of O'Brien's \\ \"share\"”; 東京 \U0001f680 a\u0308 -- /* ; DROP TABLE briefs; %s :x {y}"
+
+
+def reader(number: int = 1, **more: Any) -> Subscriber:
+    fields: dict[str, Any] = {
+        "id": f"r{number}",
+        "email": f"reader{number}@post{number % 3}.example",
+        "status": SubscriberStatus.ACTIVE,
+        "editions": ("daily", "entity:corvane"),
+        "asked_at": NOW,
+        "asked_from": "192.0.2.0/24",
+        "form_digest": "f" * 64,
+        "confirmed_at": NOW + HOUR,
+        "soft_bounces": (NOW, NOW + DAY),
+    }
+    return Subscriber(**(fields | more))
+
+
+def delivery(number: int = 1, issue: str = "daily:2026-03-09", **more: Any) -> Delivery:
+    return Delivery(issue, f"r{number}", more.pop("state", DeliveryState.QUEUED), NOW, more.pop("due_at", NOW), **more)
+
+
+def issue(id_: str = "daily:2026-03-09") -> Issue:
+    source = ("https://x.example", ODD)
+    item = LetterItem("01B", 2, "/article/x/", ODD, "Explainer", "Tidings", "rules", ODD, "", source)
+    line = LetterLine("/watch/w-1/", ODD, "due", "w-1")
+    letter = Letter("Monday", ODD, "", "/newsletter/2026-03-09/", "daily", (item,), (line,), (line,), (line,), (line,))
+    return Issue(id_, letter, NOW, NOW, told_until=NOW)
 
 
 def entry(guid: str = "1", **more: Any) -> Entry:

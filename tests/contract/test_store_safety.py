@@ -21,7 +21,7 @@ from modelwire.adapters.store.store import SqlStore
 from modelwire.errors import StoreError
 from modelwire.ports import Store
 from modelwire.text import digest
-from modelwire.types import StoryProposal
+from modelwire.types import StoryProposal, Suppression
 from tests.contract.nouns import (
     DAY,
     HOUR,
@@ -30,10 +30,13 @@ from tests.contract.nouns import (
     brief,
     call,
     decision,
+    delivery,
     edition,
     entry,
     feed,
+    issue,
     pause,
+    reader,
     run_report,
     signal,
     site_file,
@@ -68,6 +71,9 @@ def fill(store: Store) -> None:
     store.record_action(action())
     store.save_account(account())
     store.save_sitting(sitting())
+    store.save_subscribers([reader()])
+    store.suppress(Suppression("r2", "left", NOW))
+    store.open_issue(issue(), [delivery()])
 
 
 @pytest.fixture

@@ -12,8 +12,10 @@ COMMANDS = [
     "brief show", "brief check", "brief approve", "brief spike", "brief withdraw", "brief hold",
     "brief correct", "watch list", "watch show", "watch score", "watch settle", "why", "verify", "search",
     "doctor", "config", "db upgrade", "db backup", "db restore", "model list", "model pull", "desk",
+    "newsletter preview", "newsletter send", "newsletter list", "newsletter bounces", "subscriber list",
+    "subscriber export", "subscriber import", "subscriber erase", "resume",
 ]  # fmt: skip
-GROUPS = ["source", "story", "brief", "watch", "db", "model"]
+GROUPS = ["source", "story", "brief", "watch", "db", "model", "newsletter", "subscriber"]
 
 
 def test_the_page_is_current() -> None:

@@ -13,11 +13,14 @@ from modelwire.cli import (
     doctor,
     init,
     model,
+    newsletter,
+    resume,
     run,
     search,
     serve,
     source,
     story,
+    subscriber,
     verify,
     watch,
     why,
@@ -68,6 +71,9 @@ app.command("why")(why.why)
 app.command("verify")(verify.verify)
 app.command("search")(search.search)
 app.command("doctor")(doctor.doctor)
+app.add_typer(newsletter.app, name="newsletter")
+app.add_typer(subscriber.app, name="subscriber")
+app.command("resume")(resume.resume)
 app.command("config")(config.config)
 app.add_typer(db.app, name="db")
 app.add_typer(model.app, name="model")

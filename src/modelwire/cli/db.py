@@ -49,3 +49,4 @@ def restore(
     kept = restore_database(folder, file, present(), force=force)
     show(f"restored from {file}" + (f"; what was there before is in {kept}" if kept else ""))
     show("bring the site in line with it: modelwire run")
+    show("no mail goes out before you have looked and said so: modelwire resume")

@@ -7,7 +7,7 @@ from pathlib import Path
 from modelwire.cli.options import HERE, AsJson, Dir, Now, present
 from modelwire.cli.output import count, plain, show_fields, show_json
 from modelwire.cli.progress import progress
-from modelwire.types import Polled, RunReport
+from modelwire.types import Mailing, Polled, RunReport
 
 
 def run(folder: Dir = HERE, now: Now = None, as_json: AsJson = False) -> int:
@@ -20,12 +20,28 @@ def run(folder: Dir = HERE, now: Now = None, as_json: AsJson = False) -> int:
     with open_newsroom(folder) as room:
         with progress() as say:
             report = room.run(now or present(), say)
+        # A replay of another time sends nothing: letters are of the present.
+        mailed = room.send_due(present()) if now is None else []
         site = room.public / "index.html"
         if as_json:
-            show_json({**plain(report), "site": str(site)})
+            show_json({**plain(report), "site": str(site), "mail": plain(mailed)})
         else:
             show_fields(_lines(report, lambda id_: story.title if (story := room.store.story(id_)) else id_, site))
-    return 1 if report.held or _failed(report) else 0
+            show_fields(line for one in mailed for line in _mailed(one))
+    return 1 if report.held or _failed(report) or any(_wants_somebody(one) for one in mailed) else 0
+
+
+def _mailed(one: Mailing | str) -> Iterator[tuple[str, object]]:
+    if isinstance(one, str):
+        yield "letter", one
+    else:
+        from modelwire.cli.newsletter import lines
+
+        yield from lines(one)
+
+
+def _wants_somebody(one: Mailing | str) -> bool:
+    return isinstance(one, str) or bool(one.problem)
 
 
 def _lines(report: RunReport, title: Callable[[str], str], site: Path) -> Iterator[tuple[str, object]]:

@@ -18,6 +18,8 @@ from modelwire.errors import ConfigError
 #: The settings file of a publication.
 FILE = "modelwire.toml"
 _PREFIX = "MODELWIRE_"
+#: Settings that name where a secret is; what stands there by mistake is one.
+_SECRETS = {"key", "password", "dkim_key"}
 #: Settings that are lists of tables: [[source]], [[provider]].
 _TABLES = ("source", "provider")
 
@@ -131,7 +133,7 @@ def _problem(kind: str, given: Any, location: tuple[int | str, ...]) -> str:
     if kind == "missing":
         return f"it is missing; give {right} ({what})"
     # Whoever writes a key where the name of its variable belongs must not find it in a log.
-    told = isinstance(given, str | int | float) and location[-1:] != ("key",)
+    told = isinstance(given, str | int | float) and not set(location[-1:]) & _SECRETS
     shown = f"“{masked(str(given))}” does not" if told else "this does not"
     return f"{shown} fit; it must be {right} ({what})"
 

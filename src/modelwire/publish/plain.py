@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from modelwire.publish.catalogue import Catalogue
+from modelwire.publish.newsletter.reader import followable
 from modelwire.publish.page import Head, Page
 from modelwire.publish.press import print_page
 from modelwire.urls import safe_url
@@ -22,7 +23,8 @@ def plain_pages(catalogue: Catalogue) -> Iterator[Page]:
         yield print_page(
             catalogue, template, Head(title, path, description), site=site, contact=contact_href(site.contact),
             house=catalogue.snapshot.house, counts=_counts(catalogue), sections=_sections(catalogue),
-            entities=_entities(catalogue),
+            entities=_entities(catalogue), letters=bool(catalogue.snapshot.issues),
+            follow=followable(catalogue) if catalogue.snapshot.newsletter else (),
         )  # fmt: skip
 
 

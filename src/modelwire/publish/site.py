@@ -14,6 +14,7 @@ from modelwire.publish.ics import calendar
 from modelwire.publish.illustration import svg
 from modelwire.publish.lists import archive_page, edition_pages, section_pages
 from modelwire.publish.maps import map_files
+from modelwire.publish.newsletter import newsletter_pages
 from modelwire.publish.page import Page
 from modelwire.publish.paths import article_stem, file_of, watch_path
 from modelwire.publish.plain import not_found, plain_pages
@@ -60,6 +61,7 @@ def _pages(shelves: Catalogue) -> Iterator[Page]:
     yield from section_pages(shelves)
     yield from edition_pages(shelves)
     yield from corrections_page(shelves)
+    yield from newsletter_pages(shelves)
     yield from plain_pages(shelves)
     yield from policy_pages(shelves)
     yield transparency_page(shelves)

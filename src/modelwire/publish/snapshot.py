@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from modelwire.publish.house import House
-from modelwire.types import Brief, Edition, Entity, Feed, Section, Source, Standing, Watch, WatchRecord
+from modelwire.types import Brief, Edition, Entity, Feed, Issue, Section, Source, Standing, Watch, WatchRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +63,9 @@ class Snapshot:
     #: True where readers are offered a search
     search: bool = False
     house: House = field(default_factory=House)
+    #: True where readers can have letters sent to them
+    newsletter: bool = False
+    #: letters that were opened for sending
+    issues: tuple[Issue, ...] = ()
+    #: the publisher's postal address, which letters carry
+    postal: str = ""

@@ -10,6 +10,8 @@ _POLICY = (
 )
 #: One page searches its own index, with a script of ours and Pagefind's (WebAssembly) from the site itself.
 _SEARCH_POLICY = f"{_POLICY}; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'"
+#: Letters carry their styles on their elements, as mail has to.
+LETTERS = _POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
 HEADERS = {
     "Content-Security-Policy": _POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -35,7 +37,7 @@ class PublicHeaders:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
-                    headers[name] = value
+                    headers.setdefault(name, value)  # a page that acts for its reader says less of itself
                 # A worker has the policy of its own file.
                 if scope["path"].startswith(("/search/", "/pagefind/")):
                     headers["Content-Security-Policy"] = _SEARCH_POLICY

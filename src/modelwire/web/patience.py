@@ -1,31 +1,45 @@
-"""A connection that says nothing, or too slowly, is ended (TRUST B19): uvicorn waits for a first request forever."""
+"""HTTP with an end to patience: who does not finish a request's head is hung up on (TRUST B19).
+
+uvicorn bounds the time between two requests and not that of a request's own head, so that a few hundred sockets
+which send a byte now and then would take every place that there is.
+"""
 
 import asyncio
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-#: From a connection's beginning to the end of the head of its first request.
+#: From the first moment of a connection, or the first byte of a further request, to the end of its head.
 HEAD_SECONDS = 10.0
 
 
 class PatientProtocol(H11Protocol):
-    """HTTP as uvicorn speaks it, with an end to waiting."""
+    """uvicorn's protocol, with a clock on heads."""
 
-    _head: asyncio.TimerHandle | None = None
+    _clock: asyncio.TimerHandle | None = None
 
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Begin to wait."""
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn does
+        """A client has connected."""
         super().connection_made(transport)
-        self._head = self.loop.call_later(HEAD_SECONDS, self._give_up)
+        self._start()
+
+    def data_received(self, data: bytes) -> None:
+        """Bytes have come."""
+        super().data_received(data)
+        if self.cycle is not None and not self.cycle.response_complete:
+            self._stop()
+        elif self.timeout_keep_alive_task is None:
+            self._start()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Nothing to wait for any more."""
-        if self._head:
-            self._head.cancel()
+        """The client has gone, or was sent away."""
+        self._stop()
         super().connection_lost(exc)
 
-    def _give_up(self) -> None:
-        # A cycle begins once a head is whole; from then on uvicorn's own time between requests counts.
-        begun: object = self.cycle
-        if begun is None and not self.transport.is_closing():
-            self.transport.close()
+    def _start(self) -> None:
+        if self._clock is None:
+            self._clock = self.loop.call_later(HEAD_SECONDS, self.transport.abort)
+
+    def _stop(self) -> None:
+        if self._clock is not None:
+            self._clock.cancel()
+            self._clock = None

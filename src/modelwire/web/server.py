@@ -12,6 +12,7 @@ from starlette.types import ASGIApp
 
 from modelwire.config import Config, load_config
 from modelwire.errors import ModelwireError
+from modelwire.web.clerk import Clerk
 from modelwire.web.timer import repeated_runs
 
 #: Connections beyond this are told to come back (TRUST B19).
@@ -44,16 +45,26 @@ def serve_site(
     """
     config = load_config(folder)
     listening = listen(host, port)
-    with listening, repeated_runs(folder, every) if every else nullcontext():
-        app = around(_site(folder, config))
+    clerk = Clerk(folder) if config.mail.sender else None
+    with (
+        listening,
+        repeated_runs(folder, every) if every else nullcontext(),
+        clerk.at_work() if clerk else nullcontext(),
+    ):
+        app = around(_site(folder, config, clerk))
         address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}/"
         serve_app(app, listening, lambda: ready(address))
 
 
-def _site(folder: Path, config: Config) -> ASGIApp:
+def _site(folder: Path, config: Config, clerk: Clerk | None) -> ASGIApp:
+    from modelwire.tokens import publication_key
     from modelwire.web.app import make_app
+    from modelwire.web.guard import Guard, Stamps
 
-    return make_app(folder, prefix=urlsplit(config.publication.url).path, with_search=config.site.search)
+    guard = Guard(Stamps(publication_key(folder)), config.site.proxies)
+    return make_app(
+        folder, prefix=urlsplit(config.publication.url).path, with_search=config.site.search, guard=guard, clerk=clerk
+    )
 
 
 def serve_app(app: ASGIApp, listening: socket.socket, ready: Callable[[], None]) -> None:
@@ -70,6 +81,7 @@ def serve_app(app: ASGIApp, listening: socket.socket, ready: Callable[[], None])
     settings = uvicorn.Config(
         app,
         http=PatientProtocol,
+        ws="none",
         access_log=False,
         log_level="warning",
         server_header=False,

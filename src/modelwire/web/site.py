@@ -8,6 +8,8 @@ from urllib.parse import quote
 
 from fastapi import Request, Response
 
+from modelwire.web.headers import LETTERS
+
 TYPES = {
     ".html": "text/html; charset=utf-8",
     ".css": "text/css; charset=utf-8",
@@ -90,6 +92,8 @@ def _document(request: Request, file: Path) -> Response:
     etag = f'"{hashlib.sha256(data).hexdigest()[:32]}"'
     headers = {"ETag": etag, "Last-Modified": format_datetime(changed, usegmt=True), "Cache-Control": _CACHE}
     kind = content_type(file)
+    if request.path_params["path"].startswith("newsletter/"):
+        headers["Content-Security-Policy"] = LETTERS
     if not kind.startswith(("text/html", "text/css", "image/", "font/")):
         # Feeds, records and calendars are for programs, also for those that run in a page elsewhere.
         headers["Access-Control-Allow-Origin"] = "*"

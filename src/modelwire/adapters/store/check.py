@@ -15,6 +15,7 @@ from modelwire.adapters.store.engine import Database
 from modelwire.adapters.store.feeds import ENTRIES, FEEDS
 from modelwire.adapters.store.gathering import PROPOSALS
 from modelwire.adapters.store.hosts import PAUSES, SITE_FILES
+from modelwire.adapters.store.mail import DELIVERIES, ISSUES, SUBSCRIBERS, SUPPRESSIONS
 from modelwire.adapters.store.shelf import Shelf
 from modelwire.adapters.store.signals import SIGNALS
 from modelwire.adapters.store.stories import DECISIONS, STORIES, strayed_members
@@ -23,7 +24,7 @@ from modelwire.errors import StoreError
 
 SHELVES: tuple[Shelf[Any], ...] = (
     FEEDS, ENTRIES, ARTICLES, REVISIONS, SIGNALS, STORIES, DECISIONS, BRIEFS, WATCHES, EDITIONS, RUNS, CALLS,
-    SITE_FILES, PAUSES, PROPOSALS, ACTIONS, ACCOUNTS, SITTINGS,
+    SITE_FILES, PAUSES, PROPOSALS, ACTIONS, ACCOUNTS, SITTINGS, SUBSCRIBERS, ISSUES, DELIVERIES, SUPPRESSIONS,
 )  # fmt: skip
 Look = Callable[[Connection], Iterable[str]]
 

@@ -77,11 +77,15 @@ class Database:
         with self._turns, self._explained(), self._writer.begin() as connection:
             yield connection
 
-    def checkpoint(self) -> None:
-        """Empty SQLite's write-ahead log, so that what was deleted is not left in it."""
-        if self.is_sqlite:
-            with self._turns, self._explained(), self.engine.connect() as connection:
-                connection.connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    def checkpoint(self) -> bool:
+        """Empty SQLite's write-ahead log, so that what was deleted is not left in it; False where one reads from it."""
+        if not self.is_sqlite:
+            return True
+        with self._turns, self._explained(), self.engine.connect() as connection:
+            cursor = connection.connection.cursor()
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            busy = cursor.fetchone()
+            return busy is not None and int(busy[0]) == 0
 
     def close(self) -> None:
         """Let go of every connection."""

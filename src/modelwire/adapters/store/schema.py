@@ -13,6 +13,7 @@ from sqlalchemy import (
     Double,
     ForeignKey,
     ForeignKeyConstraint,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -255,4 +256,51 @@ sittings = _table(
     Column("seen_at", Instant, nullable=False, index=True, comment="ours: the last request of it"),
     *_kept(),
     comment="Sign-ins at the desk that have not ended",
+)
+
+subscribers = _table(
+    "subscribers",
+    Column("id", Text, primary_key=True, comment="ours: keyed digest of the address"),
+    Column("status", Text, nullable=False, index=True, comment="the reader's: pending, active, left, bounced"),
+    Column("domain", Text, nullable=False, comment="the reader's: the part of the address after @"),
+    Column("asked_at", Instant, nullable=False, index=True, comment="the reader's: when they last asked"),
+    Column("confirm_digest", Text, nullable=False, index=True, comment="ours: of the link that confirms; '' for none"),
+    *_kept(),
+    comment="Readers by mail; the only table with their addresses",
+)
+
+issues = _table(
+    "issues",
+    Column("id", Text, primary_key=True, comment="ours: kind and day"),
+    Column("due_at", Instant, nullable=False, index=True, comment="ours: when it should go out"),
+    *_kept(),
+    comment="Letters that were opened for sending, as they were written",
+)
+
+deliveries = _table(
+    "deliveries",
+    Column("issue_id", Text, primary_key=True, comment="ours: which issue, or which confirmation"),
+    # No foreign key: the ledger outlives the reader's row, and keeps no word of it but the id.
+    Column("subscriber_id", Text, primary_key=True, index=True, comment="ours: for whom"),
+    Column("state", Text, nullable=False, comment="ours: queued, sending, sent, failed, skipped, uncertain"),
+    Column("due_at", Instant, nullable=False, comment="ours: not before"),
+    Column("queued_at", Instant, nullable=False, comment="ours: when it was asked for"),
+    *_kept(),
+    Index("ix_deliveries_state", "state", "due_at", "queued_at", "subscriber_id"),
+    comment="What became of each piece of mail",
+)
+
+suppressions = _table(
+    "suppressions",
+    Column("id", Text, primary_key=True, comment="ours: the subscriber's id"),
+    *_kept(),
+    comment="Mailboxes that get no mail",
+)
+
+mail_home = _table(
+    "mail_home",
+    Column("id", Integer, primary_key=True, autoincrement=False, comment="ours: always 1"),
+    Column("token", Text, nullable=False, comment="ours: the mark of the folder that may send; '' for none"),
+    Column("steps", Integer, nullable=False, comment="ours: one more with each step that mail depends on"),
+    comment="Which folder this database sends mail from",
 )

@@ -10,6 +10,8 @@ from modelwire.adapters.store.engine import Database
 from modelwire.adapters.store.feeds import FeedRows
 from modelwire.adapters.store.gathering import GatheringRows
 from modelwire.adapters.store.hosts import HostRows
+from modelwire.adapters.store.mail import MailRows
+from modelwire.adapters.store.readers import ReaderRows
 from modelwire.adapters.store.revisions import prepare
 from modelwire.adapters.store.signals import SignalRows
 from modelwire.adapters.store.stories import StoryRows
@@ -28,6 +30,8 @@ class SqlStore(
     CallRows,
     GatheringRows,
     DeskRows,
+    ReaderRows,
+    MailRows,
 ):
     """`ports.Store` on SQLite and PostgreSQL."""
 
