@@ -4,13 +4,18 @@ from modelwire.publish.brief import grow, make_brief
 from modelwire.publish.correct import corrected, remade
 from modelwire.publish.edition import edition_of
 from modelwire.publish.gate import Hold, Publish, decide
+from modelwire.publish.leaf import Archive, Leaf, Shelf, leaf_of
+from modelwire.publish.marks import program
 from modelwire.publish.search import answered
-from modelwire.publish.site import render_site
+from modelwire.publish.site import render_site, site_sheets
 from modelwire.publish.snapshot import SiteInfo, Snapshot
 
 __all__ = [
+    "Archive",
     "Hold",
+    "Leaf",
     "Publish",
+    "Shelf",
     "SiteInfo",
     "Snapshot",
     "answered",
@@ -18,7 +23,10 @@ __all__ = [
     "decide",
     "edition_of",
     "grow",
+    "leaf_of",
     "make_brief",
+    "program",
     "remade",
     "render_site",
+    "site_sheets",
 ]

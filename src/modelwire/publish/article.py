@@ -208,7 +208,7 @@ def _report(item: Covered, catalogue: Catalogue) -> Piece:
 
 
 def _earlier(item: Covered, catalogue: Catalogue) -> Piece:
-    known = catalogue.by_id.get(item.ref)
+    known = catalogue.archive.leaves.get(item.ref)
     return Piece(
         href=catalogue.links.inside(article_path(known)) if known else catalogue.links.to(item.url),
         title="A brief that was withdrawn" if catalogue.is_withdrawn(item.ref) else item.title,

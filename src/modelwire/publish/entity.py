@@ -1,16 +1,16 @@
 """An entity's page: what it is, and every brief that names it."""
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from modelwire.publish.card import cards
-from modelwire.publish.catalogue import Catalogue
+from modelwire.publish.catalogue import Catalogue, entity_paths
+from modelwire.publish.leaf import Shelf
 from modelwire.publish.lists import newest
 from modelwire.publish.page import Head, Page
 from modelwire.publish.paths import entity_path
 from modelwire.publish.press import print_page
-from modelwire.types import Brief, Entity
+from modelwire.types import Entity
 
 #: Names shown under "Often named with".
 _COMPANY = 8
@@ -30,18 +30,17 @@ class EntityView:
     company: tuple[tuple[str, str], ...]
 
 
-def entity_pages(catalogue: Catalogue) -> Iterator[Page]:
-    """A page for each entity that a brief names."""
-    for path, entity in catalogue.entities.items():
-        briefs = catalogue.by_entity.get(path, [])
-        head = Head(entity.name, path, f"{entity.name} in {catalogue.site.name}.", feeds=path)
-        yield print_page(
-            catalogue, "entity.html", head, modified=newest(briefs),
-            view=_view(path, entity, briefs, catalogue), cards=cards(briefs, catalogue),
-        )  # fmt: skip
+def entity_page(path: str, catalogue: Catalogue) -> Page:
+    """The page of an entity that a brief names."""
+    entity, briefs = catalogue.entities[path], catalogue.by_entity[path]
+    head = Head(entity.name, path, f"{entity.name} in {catalogue.site.name}.", feeds=path)
+    return print_page(
+        catalogue, "entity.html", head, modified=newest(briefs),
+        view=_view(path, entity, briefs, catalogue), cards=cards(briefs, catalogue),
+    )  # fmt: skip
 
 
-def _view(path: str, entity: Entity, briefs: list[Brief], catalogue: Catalogue) -> EntityView:
+def _view(path: str, entity: Entity, briefs: Shelf, catalogue: Catalogue) -> EntityView:
     return EntityView(
         name=entity.name,
         kind=entity.kind,
@@ -59,9 +58,7 @@ def _parent(entity: Entity, catalogue: Catalogue) -> tuple[str, str] | None:
     return (catalogue.links.inside(path), known.name) if known else None
 
 
-def _company(path: str, briefs: list[Brief], catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
-    counted = Counter(
-        other for b in briefs for other in {entity_path(m.entity_id) for m in b.mentions} if other != path
-    )
+def _company(path: str, briefs: Shelf, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
+    counted = Counter(other for leaf in briefs.leaves for other in entity_paths(leaf) if other != path)
     best = sorted(counted.items(), key=lambda item: (-item[1], item[0]))[:_COMPANY]
     return tuple((catalogue.links.inside(other), catalogue.entities[other].name) for other, _ in best)

@@ -3,17 +3,18 @@
 import re
 from datetime import date
 
+from modelwire.publish.leaf import Leaf
 from modelwire.text import slugify
 from modelwire.types import Brief
 from modelwire.urls import brief_path
 
 
-def article_path(brief: Brief) -> str:
+def article_path(brief: Brief | Leaf) -> str:
     """The brief's page: /article/<slug>-<ulid>/."""
     return brief_path(brief.slug, brief.id)
 
 
-def article_stem(brief: Brief) -> str:
+def article_stem(brief: Brief | Leaf) -> str:
     """The page's address without its slash, to which .json and .svg are added."""
     return article_path(brief).rstrip("/")
 

@@ -1,6 +1,5 @@
 """A publisher's page: who it is, how we may use its work, and every brief that drew on it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from modelwire.publish.card import cards
@@ -33,21 +32,21 @@ class SourceView:
     allowed: str
 
 
-def source_pages(catalogue: Catalogue) -> Iterator[Page]:
-    """A page for each outlet that is read or was drawn on."""
-    for path, (domain, name) in catalogue.sources.items():
-        briefs = catalogue.by_source.get(path, [])
-        head = Head(name, path, f"What {catalogue.site.name} drew from {name}.")
-        yield print_page(
-            catalogue, "source.html", head, modified=newest(briefs),
-            view=_view(domain, name, catalogue), cards=cards(briefs, catalogue),
-        )  # fmt: skip
+def source_page(path: str, catalogue: Catalogue) -> Page:
+    """The page of an outlet that is read or was drawn on."""
+    domain, name = catalogue.sources[path]
+    briefs = catalogue.by_source.get(path, catalogue.published[:0])
+    head = Head(name, path, f"What {catalogue.site.name} drew from {name}.")
+    return print_page(
+        catalogue, "source.html", head, modified=newest(briefs),
+        view=_view(domain, name, catalogue), cards=cards(briefs, catalogue),
+    )  # fmt: skip
 
 
 def sources_page(catalogue: Catalogue) -> Page:
     """Every outlet that is read, with a link to its page."""
     rows = [
-        (catalogue.links.inside(path), name, domain, len(catalogue.by_source.get(path, [])))
+        (catalogue.links.inside(path), name, domain, len(catalogue.by_source.get(path, ())))
         for path, (domain, name) in sorted(catalogue.sources.items(), key=lambda item: item[1][1].casefold())
     ]
     head = Head("Sources", "/source/", f"The outlets that {catalogue.site.name} reads.")
