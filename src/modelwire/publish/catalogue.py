@@ -117,9 +117,8 @@ class Catalogue:
 def catalogue(snapshot: Snapshot) -> Catalogue:
     """Look a snapshot up from every side; drafts and held briefs in it are passed over."""
     archive = _archive(snapshot.briefs)
-    newest = sorted(archive.leaves.values(), key=lambda leaf: (leaf.published, leaf.id), reverse=True)
-    published = [leaf for leaf in newest if leaf.state == _PUBLISHED]
-    withdrawn = [leaf for leaf in newest if leaf.state != _PUBLISHED]
+    published = [leaf for leaf in archive.leaves.values() if leaf.state == _PUBLISHED]
+    withdrawn = [leaf for leaf in archive.leaves.values() if leaf.state != _PUBLISHED]
     public = published + withdrawn
     told, carriers = _watches(snapshot, archive, published, withdrawn)
 
@@ -188,11 +187,12 @@ def _entities(snapshot: Snapshot, public: Sequence[Leaf]) -> dict[str, Entity]:
     known = {entity_path(e.id): e for e in snapshot.entities}
     named: dict[str, Entity] = {}
     for leaf in reversed(public):
-        if leaf.entities:
-            for id_, name, kind in fields(leaf.names):
-                path = entity_path(id_)
-                if path not in named:
-                    named[path] = known.get(path) or Entity(id_, name, kind)
+        if all(path in named for path in entity_paths(leaf)):
+            continue
+        for id_, name, kind in fields(leaf.names):
+            path = entity_path(id_)
+            if path not in named:
+                named[path] = known.get(path) or Entity(id_, name, kind)
     return dict(sorted(named.items()))
 
 

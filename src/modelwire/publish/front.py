@@ -38,9 +38,10 @@ def front_page(catalogue: Catalogue) -> Page:
 
 def _view(catalogue: Catalogue) -> FrontView:
     latest = catalogue.editions[0] if catalogue.editions else None
-    today = edition_briefs(latest, catalogue) if latest else list(catalogue.published[:8])
-    there = {brief.id for brief in today}
-    earlier = [brief for brief in catalogue.published if brief.id not in there][:_EARLIER]
+    today = edition_briefs(latest, catalogue) if latest else catalogue.published[:8]
+    there = {leaf.id for leaf in today.leaves}
+    newest = catalogue.published[: len(there) + _EARLIER]
+    earlier = [brief for brief in newest if brief.id not in there][:_EARLIER]
     cards = [card(brief, catalogue) for brief in today]
     return FrontView(
         edition=edition_view(latest, catalogue) if latest else None,

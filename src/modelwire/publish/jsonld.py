@@ -1,6 +1,7 @@
 """The brief as schema.org NewsArticle, for the head of its page (TRUST E5)."""
 
 import json
+import re
 from typing import Any
 
 from modelwire.publish.card import credit_line
@@ -15,6 +16,7 @@ from modelwire.types import Brief
 _HEADLINE = 110
 #: What could end the script element or start a comment inside it.
 _DANGEROUS = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+_ANY_DANGEROUS = re.compile("[<>&\u2028\u2029]")
 
 
 def news_article(brief: Brief, catalogue: Catalogue) -> str:
@@ -25,7 +27,7 @@ def news_article(brief: Brief, catalogue: Catalogue) -> str:
 def script_safe(data: dict[str, Any]) -> str:
     """JSON in which nothing can end the script element around it."""
     text = json.dumps(printable_all(data), ensure_ascii=False, separators=(",", ":"))
-    return "".join(_DANGEROUS.get(c, c) for c in text)
+    return _ANY_DANGEROUS.sub(lambda found: _DANGEROUS[found[0]], text)
 
 
 def _data(brief: Brief, catalogue: Catalogue) -> dict[str, Any]:

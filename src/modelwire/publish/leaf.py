@@ -19,7 +19,7 @@ from modelwire.urls import publisher_of
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 #: Briefs kept open at a time, and read from the store in one go.
-_OPEN, _BATCH = 512, 200
+_OPEN, _BATCH, _AHEAD = 512, 200, 64
 #: Changes that take public words back; see `Leaf.recalled`.
 RECALLS = ("correction", "withdrawn")
 
@@ -119,9 +119,14 @@ class Archive:
             leaves: of every public brief.
             load: reads those briefs, in any order.
         """
-        self.leaves = {leaf.id: leaf for leaf in leaves}
+        newest = sorted(leaves, key=lambda leaf: (leaf.published, leaf.id), reverse=True)
+        #: newest first
+        self.leaves = {leaf.id: leaf for leaf in newest}
         self._load = load
         self._open: OrderedDict[str, Brief] = OrderedDict()
+        self._order = {id_: place for place, id_ in enumerate(self.leaves)}
+        self._ids = [*self.leaves]
+        self._last = -1
 
     def brief(self, id_: str) -> Brief:
         """A public brief.
@@ -130,10 +135,19 @@ class Archive:
             StoreError: the rows do not hold it under the id by which they list it.
         """
         if id_ not in self._open:
-            self.open([id_])
+            self.open(self._ahead(id_))
         if id_ not in self._open:
             raise StoreError(f"brief {id_}: its document is not its own")
         return self._open[id_]
+
+    def _ahead(self, id_: str) -> list[str]:
+        """The brief, and where they are read in their order those that will be asked for next."""
+        place, before = self._order.get(id_, -1), self._last
+        self._last = place
+        if place < 0 or place - before != 1 or before < 0:
+            return [id_]
+        self._last = min(place + _AHEAD, len(self._ids)) - 1
+        return self._ids[place : place + _AHEAD]
 
     def open(self, ids: Iterable[str]) -> None:
         """Read briefs that will be asked for, all at once."""

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from modelwire.publish.leaf import Leaf
 from modelwire.text import slugify
@@ -19,6 +20,7 @@ def article_stem(brief: Brief | Leaf) -> str:
     return article_path(brief).rstrip("/")
 
 
+@lru_cache(maxsize=65536)
 def entity_path(entity_id: str) -> str:
     """An entity's page."""
     return f"/entity/{slugify(entity_id)}/"
@@ -29,6 +31,7 @@ def section_path(slug: str) -> str:
     return f"/section/{slugify(slug)}/"
 
 
+@lru_cache(maxsize=4096)
 def source_path(domain: str) -> str:
     """A publisher's page: its registrable domain, or host and port of an IP host."""
     return f"/source/{re.sub(r'[^a-z0-9.:-]', '-', domain.lower()).strip('.-') or 'unknown'}/"

@@ -72,6 +72,7 @@ def _article(leaf: Leaf, shelves: Catalogue) -> Printed:
     if leaf.status is Status.WITHDRAWN:
         return _printed(shelves, [withdrawn_page(brief, shelves)], beside)
     beside[f"{stem}.svg"] = svg(brief)
+    feeds.item_of(leaf, shelves)  # while the brief is open: the feeds that come later carry it
     return _printed(shelves, [article_page(brief, shelves)], beside)
 
 

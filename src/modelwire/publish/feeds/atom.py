@@ -16,7 +16,7 @@ def atom(channel: Channel, catalogue: Catalogue) -> bytes:
     """A channel as an Atom feed."""
     links = catalogue.links
     own = links.absolute(f"{channel.path}feed.xml")
-    parts = [
+    head = [
         _OPEN.format(language=text(catalogue.site.language)),
         node("id", own),
         node("title", channel.title),
@@ -30,10 +30,8 @@ def atom(channel: Channel, catalogue: Catalogue) -> bytes:
         node("uri", links.absolute("/about/")),
         "</author>\n",
         *(node("at:deleted-entry", ref=gone.id, when=iso(gone.at)) for gone in channel.gone),
-        *(item.once("atom", _entry) for item in channel.items),
-        "</feed>\n",
     ]
-    return "".join(parts).encode()
+    return b"".join(["".join(head).encode(), *(item.once("atom", _entry) for item in channel.items), b"</feed>\n"])
 
 
 def _entry(item: Item) -> str:

@@ -73,14 +73,15 @@ def _briefs(
     """A channel of briefs; of those withdrawn it says that they are gone."""
     first = briefs[:_ITEMS]
     first.archive.open(leaf.id for leaf in first.leaves if ("item", leaf.id) not in catalogue.made)
-    items = [_made(leaf, first, catalogue) for leaf in first.leaves]
+    items = [item_of(leaf, catalogue) for leaf in first.leaves]
     latest = sorted(gone, key=lambda leaf: (leaf.modified, leaf.id), reverse=True)[:_ITEMS]
     stones = tuple(Gone(brief_tag(leaf, catalogue), leaf.modified_at) for leaf in latest)
     return _channel(path, title, description, items, stones)
 
 
-def _made(leaf: Leaf, shelf: Shelf, catalogue: Catalogue) -> Item:
-    return cast(Item, catalogue.once("item", leaf.id, lambda: brief_item(shelf.archive.brief(leaf.id), catalogue)))
+def item_of(leaf: Leaf, catalogue: Catalogue) -> Item:
+    """A brief as an item, made once for all feeds that carry it."""
+    return cast(Item, catalogue.once("item", leaf.id, lambda: brief_item(catalogue.archive.brief(leaf.id), catalogue)))
 
 
 def _channel(path: str, title: str, description: str, items: list[Item], gone: tuple[Gone, ...] = ()) -> Channel:

@@ -12,7 +12,7 @@ from modelwire.publish.machine import made_by, source_type
 from modelwire.publish.moments import day
 from modelwire.publish.paths import article_path, article_stem, tag_uri, watch_path
 from modelwire.publish.press import fill
-from modelwire.publish.proof import proofs
+from modelwire.publish.proof import tagged
 from modelwire.publish.watch import STATE_WORDS, changed_at
 from modelwire.types import Brief, Change, Watch, WatchState
 
@@ -37,12 +37,12 @@ class Item:
     #: IPTC digital source type; "" where nothing was written by a machine
     source_type: str = ""
     #: format -> the item in it: one item stands in many feeds and is the same in each
-    formats: dict[str, str] = field(default_factory=dict, compare=False)
+    formats: dict[str, bytes] = field(default_factory=dict, compare=False)
 
-    def once(self, form: str, make: "Callable[[Item], str]") -> str:
+    def once(self, form: str, make: "Callable[[Item], str]") -> bytes:
         """The item in a format, made the first time it is asked for."""
         if form not in self.formats:
-            self.formats[form] = make(self)
+            self.formats[form] = make(self).encode()
         return self.formats[form]
 
 
@@ -78,12 +78,10 @@ def brief_item(brief: Brief, catalogue: Catalogue) -> Item:
     """A brief in a feed: our own words, whose reporting they rest on, and how they were made."""
     links = catalogue.links
     url = links.absolute(article_path(brief))
-    body = {
-        part: proofs(getattr(brief, part), part, brief, catalogue) for part in ("summary", "angle", "archive", "watch")
-    }
+    parts = (brief.summary, brief.angle, brief.archive, brief.watch)
     html = fill(
         "item.html", label=brief.label, credit=credit_line(brief), made_by=made_by(brief), url=url,
-        how=links.absolute("/how-we-write/"), **body,
+        how=links.absolute("/how-we-write/"), parts=[tagged(part) for part in parts if part],
     )  # fmt: skip
     return Item(
         id=brief_tag(brief, catalogue),

@@ -21,8 +21,8 @@ def json_feed(channel: Channel, catalogue: Catalogue) -> bytes:
         "language": site.language,
         "authors": [{"name": site.byline, "url": links.absolute("/about/")}],
     }
-    items = ",\n".join([item.once("json", _item) for item in channel.items])
-    return f'{_encoded(head)[:-1]}, "items": [\n{items}\n]}}\n'.encode()
+    items = b",\n".join([item.once("json", _item) for item in channel.items])
+    return _encoded(head)[:-1].encode() + b', "items": [\n' + items + b"\n]}\n"
 
 
 def _item(item: Item) -> str:

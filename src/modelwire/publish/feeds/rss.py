@@ -19,8 +19,8 @@ def rss(channel: Channel, catalogue: Catalogue) -> bytes:
     """A channel as an RSS feed."""
     site, links = catalogue.site, catalogue.links
     own = links.absolute(f"{channel.path}rss.xml")
-    author = f"{node('dc:creator', site.byline)}</item>\n"
-    parts = [
+    author = f"{node('dc:creator', site.byline)}</item>\n".encode()
+    head = [
         _OPEN,
         node("title", channel.title),
         node("link", links.absolute(channel.path)),
@@ -30,10 +30,8 @@ def rss(channel: Channel, catalogue: Catalogue) -> bytes:
         node("generator", "Modelwire"),
         node("atom:link", rel="self", type="application/rss+xml", href=own),
     ]
-    for item in channel.items:
-        parts += [item.once("rss", _item), author]
-    parts.append("</channel>\n</rss>\n")
-    return "".join(parts).encode()
+    items = [part for item in channel.items for part in (item.once("rss", _item), author)]
+    return b"".join(["".join(head).encode(), *items, b"</channel>\n</rss>\n"])
 
 
 def _item(item: Item) -> str:
