@@ -8,6 +8,7 @@ from modelwire.publish.catalogue import Catalogue
 from modelwire.publish.characters import printable
 from modelwire.publish.feeds.xml import Element, add, document, text
 from modelwire.publish.links import Links
+from modelwire.publish.markdown import line
 from modelwire.publish.moments import iso
 from modelwire.publish.page import Page
 from modelwire.publish.paths import article_path, article_stem
@@ -99,19 +100,20 @@ def _llms(catalogue: Catalogue) -> bytes:
     """An index for language models (llmstxt.org): what this is, how to credit it, where the data is."""
     site, links = catalogue.site, catalogue.links
     lines = [
-        f"# {_line(site.name)}",
+        f"# {line(site.name)}",
         "",
-        f"> {_line(site.beat_description)}",
+        f"> {line(site.beat_description)}",
         "",
         "Briefs here summarise what others report. Each names its sources; cite those for facts about the world, "
         "and this publication for the summary and the analysis. Texts are written by a machine and say so. Every "
-        "brief has a provenance record: the same address with .json in place of the last slash.",
+        "brief has a provenance record: the same address with .json in place of the last slash; with .md, it is the "
+        "brief as Markdown.",
         "",
         "## Briefs",
         "",
         *(
-            f"- [{_line(b.headline)}]({links.absolute(article_path(b))}): "
-            f"{_line(b.label)}, {iso(b.published_at)[:10]}, [record]({links.absolute(f'{article_stem(b)}.json')})"
+            f"- [{line(b.headline)}]({links.absolute(article_path(b))}): "
+            f"{line(b.label)}, {iso(b.published_at)[:10]}, [record]({links.absolute(f'{article_stem(b)}.json')})"
             for b in catalogue.published[:_LLMS_ITEMS]
         ),
         "",
@@ -125,9 +127,3 @@ def _llms(catalogue: Catalogue) -> bytes:
         f"- [Sources as OPML]({links.absolute('/sources.opml')})",
     ]
     return ("\n".join(lines) + "\n").encode()
-
-
-def _line(text: str) -> str:
-    """One line of Markdown in which nothing means anything but itself."""
-    flat = " ".join(printable(text).split())
-    return "".join(f"\\{c}" if c in "\\[]()<>`*_#!|" else c for c in flat)

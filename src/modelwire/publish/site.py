@@ -14,6 +14,7 @@ from modelwire.publish.illustration import svg
 from modelwire.publish.leaf import Leaf
 from modelwire.publish.lists import archive_page, edition_page, section_page
 from modelwire.publish.maps import listed, map_files, sitemaps
+from modelwire.publish.markdown import markdown
 from modelwire.publish.marks import Marks
 from modelwire.publish.page import Page
 from modelwire.publish.paths import article_stem, file_of, watch_path
@@ -71,6 +72,7 @@ def _article(leaf: Leaf, shelves: Catalogue) -> Printed:
     beside = {f"{stem}.json": record.encode(record.of(brief, shelves))}
     if leaf.status is Status.WITHDRAWN:
         return _printed(shelves, [withdrawn_page(brief, shelves)], beside)
+    beside[f"{stem}.md"] = markdown(brief, shelves)
     beside[f"{stem}.svg"] = svg(brief)
     feeds.item_of(leaf, shelves)  # while the brief is open: the feeds that come later carry it
     return _printed(shelves, [article_page(brief, shelves)], beside)

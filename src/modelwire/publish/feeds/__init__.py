@@ -10,4 +10,12 @@ from modelwire.publish.feeds.channel import (
     watch_channel,
 )
 
-__all__ = ["corrections_channel", "entity_channel", "feed_files", "item_of", "section_channel", "site_channel", "watch_channel"]
+__all__ = [
+    "corrections_channel",
+    "entity_channel",
+    "feed_files",
+    "item_of",
+    "section_channel",
+    "site_channel",
+    "watch_channel",
+]
