@@ -260,6 +260,10 @@ class Store(Protocol):
         """What is wrong with the database, in words; empty when it is sound."""
         ...
 
+    def renew(self) -> None:
+        """In a copy of the process: connections of its own, since the parent's are not to be touched there."""
+        ...
+
     def close(self) -> None:
         """Let go of the database."""
         ...

@@ -25,7 +25,7 @@ class Pressroom:
         self.config, self._beat, self._store = config, beat, store
         self.public = folder / "public"
         self._record = BuildRecord(folder / RECORD)
-        self._outlet = DiskOutlet(self.public, self._record)
+        self._outlet = DiskOutlet(self.public, self._record, store.renew)
 
     def build(self) -> int:
         """Bring the public files in line with the rows; returns how many changed."""

@@ -1,11 +1,12 @@
 """One build: sheets are made and put in place, and what they were is kept, so that there is a way back."""
 
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
 from modelwire.adapters.disk.files import Folder, ordered
+from modelwire.adapters.disk.hands import hands, shared
 from modelwire.adapters.disk.record import BuildRecord, Entry, entry
 from modelwire.ports import Closing, Printed, Sheet
 
@@ -13,12 +14,16 @@ from modelwire.ports import Closing, Printed, Sheet
 CLOSING = "closing"
 #: Sheets made before their files are put in place; bounds what is in memory.
 _BATCH = 64
+#: Sheets at the end of a build that are never shared out: those that list all others.
+_LAST = 16
 
 
 class Build:
     """The steps from one state of the public folder to the next."""
 
-    def __init__(self, root: Path, aside: Path, record: BuildRecord, before: dict[str, Entry]) -> None:
+    def __init__(
+        self, root: Path, aside: Path, record: BuildRecord, before: dict[str, Entry], renew: Callable[[], None]
+    ) -> None:
         """Make a build.
 
         Args:
@@ -26,7 +31,9 @@ class Build:
             aside: where the files that are replaced are kept.
             record: of the folder.
             before: what the record says of it, by sheet.
+            renew: called in a copy of this process, to open anew what the sheets read from.
         """
+        self._renew = renew
         self._root, self._aside, self._record, self._before = root, aside, record, before
         self._disk = Folder(root, None)
         self._listed = {name: kept.listed for name, kept in before.items()}
@@ -59,7 +66,22 @@ class Build:
         """Make sheets, new ones first: nothing links to them yet. Returns how many files changed."""
         new = [sheet for sheet in todo if sheet.name not in self._before]
         changed = [sheet for sheet in todo if sheet.name in self._before]
-        return sum(self._batch(batch) for batch in _batches([*new, *changed]))
+        return sum(self._some(sheets) for sheets in (new, changed) if sheets)
+
+    def _some(self, sheets: Sequence[Sheet]) -> int:
+        count = hands(len(sheets))
+        if count == 1:
+            return sum(self._batch(batch) for batch in _batches(sheets))
+        # The last ones lead to the others, so they wait until all of these are there.
+        last = sheets[-_LAST:]
+        done = sum(int(said) for said in shared([*_batches(sheets[:-_LAST])], count, self._share))
+        self._listed |= {name: kept.listed for name, kept in self._record.entries().items()}
+        return done + sum(self._batch(batch) for batch in _batches(last))
+
+    def _share(self, batches: Sequence[Sequence[Sheet]]) -> str:
+        self._record.renew()
+        self._renew()
+        return str(sum(self._batch(batch) for batch in batches))
 
     def _batch(self, batch: Sequence[Sheet]) -> int:
         made = [(sheet, sheet.make()) for sheet in batch]

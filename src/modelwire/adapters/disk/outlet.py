@@ -1,7 +1,7 @@
 """Outlet on a folder: what changed is made and put in place, file by file, in a safe order (TRUST C9)."""
 
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from modelwire.adapters.disk.build import CLOSING, Build
@@ -22,8 +22,15 @@ class DiskOutlet:
     ownership, a favicon) stay.
     """
 
-    def __init__(self, folder: Path, record: BuildRecord) -> None:
-        self._folder, self._record = folder, record
+    def __init__(self, folder: Path, record: BuildRecord, renew: Callable[[], None] = lambda: None) -> None:
+        """Make an outlet.
+
+        Args:
+            folder: of the public files.
+            record: of what they were made from.
+            renew: called in a copy of this process that makes a part of the sheets, to open anew what they read from.
+        """
+        self._folder, self._record, self._renew = folder, record, renew
         #: files that the last build replaced or removed, as they were
         self._aside = folder.parent / ".modelwire-before"
 
@@ -35,7 +42,7 @@ class DiskOutlet:
         gone = [kept for name, kept in before.items() if name not in names]
         if not todo and not gone and CLOSING in before:
             return 0
-        build = Build(self._folder, self._aside, self._record, before)
+        build = Build(self._folder, self._aside, self._record, before, self._renew)
         build.begin(todo, gone)
         done = build.make(todo) + build.close(sheets, closing) + build.sweep(gone)
         (self._folder.parent / _OLD_LIST).unlink(missing_ok=True)

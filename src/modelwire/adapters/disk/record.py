@@ -47,6 +47,7 @@ class BuildRecord:
     def __init__(self, file: Path) -> None:
         self.file = file
         self._connection: sqlite3.Connection | None = None
+        self._parents: sqlite3.Connection | None = None
 
     @property
     def connection(self) -> sqlite3.Connection:
@@ -117,6 +118,10 @@ class BuildRecord:
             connection.execute("BEGIN IMMEDIATE")
             yield connection
 
+    def renew(self) -> None:
+        """In a copy of the process: a connection of its own. That of the parent is neither used nor closed here."""
+        self._parents, self._connection = self._connection, None
+
     def close(self) -> None:
         """Let go of the database."""
         if self._connection is not None:
@@ -142,7 +147,7 @@ def _opened(file: Path) -> sqlite3.Connection:
 
 def _prepared(file: Path) -> sqlite3.Connection:
     file.parent.mkdir(parents=True, exist_ok=True)
-    connection = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
+    connection = sqlite3.connect(file, isolation_level=None, check_same_thread=False, timeout=30)
     # A kill loses nothing; after a loss of power the boot id has every file compared (see outlet).
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
