@@ -14,7 +14,6 @@ from contextlib import closing
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
-from bench._archive import Chronicle
 from bench._press import _add
 from modelwire.newsroom import open_newsroom
 

@@ -54,6 +54,10 @@ class Pressroom:
         made = [sheet.make() for sheet in sheets if sheet.name in ("plain", path)]
         return {path_: body for done in made for path_, body in done.files.items()}[path]
 
+    def leaves(self) -> list[publish.Leaf]:
+        """What lists need to know of each public brief."""
+        return self._leaves(trusting=True)
+
     def close(self) -> None:
         """Let go of the record."""
         self._record.close()

@@ -57,7 +57,7 @@ def _started(share: Sequence[Work], do: Callable[[Sequence[Work]], str]) -> tupl
         os.close(inward)
         _say(outward, do(share))
         code = 0
-    except BaseException as error:  # noqa: BLE001 -- nothing may leave the copy but its end
+    except BaseException as error:
         _say(outward, f"{type(error).__name__}: {error}")
     finally:
         # Neither the parent's buffers nor its handlers are ours to run.
