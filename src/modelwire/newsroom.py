@@ -77,6 +77,15 @@ class Newsroom:
         """Bring the public files in line with the rows; returns how many changed."""
         return self.press.build()
 
+    def rollback(self) -> int:
+        """Bring back the public files as they were before the last build; returns how many changed.
+
+        Raises:
+            ModelwireError: another run is under way, or there is no way back.
+        """
+        with alone(self.folder):
+            return self.press.rollback()
+
     def verify(self) -> list[str]:
         """Prove the record: rows against their seals, sentences against evidence, public files against rows."""
         problems = self.store.check()

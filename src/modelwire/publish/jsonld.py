@@ -112,4 +112,6 @@ def _thing(mention: Mention, catalogue: Catalogue) -> dict[str, Any]:
     known = catalogue.entities.get(path)
     same = [url for url in (known.same_as if known else ()) if catalogue.links.to(url)]
     type_ = _TYPES.get(mention.kind, "Thing")
-    return {"@type": type_, "name": mention.name, "url": catalogue.links.absolute(path)} | ({"sameAs": same} if same else {})
+    return {"@type": type_, "name": mention.name, "url": catalogue.links.absolute(path)} | (
+        {"sameAs": same} if same else {}
+    )
