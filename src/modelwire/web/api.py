@@ -45,7 +45,8 @@ class Changes:
 def make_api(folder: Path, title: str) -> FastAPI:
     """The API of the publication in a folder, to be mounted at /api/v1."""
     # No pages about the interface itself: they load scripts of third parties.
-    api = FastAPI(title=title, version="1", description=_DESCRIPTION, docs_url=None, redoc_url=None)
+    api = FastAPI(title=title, version="1", description=_DESCRIPTION, docs_url=None, redoc_url=None,
+                  redirect_slashes=False)  # fmt: skip
     api.state.folder = folder
     api.add_api_route("/", index, methods=["GET"], summary="What there is to ask")
     api.add_api_route("/briefs", briefs, methods=["GET"], summary="Published briefs, newest first")

@@ -15,6 +15,8 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "browsing-topics=(), camera=(), geolocation=(), microphone=()",
 }
+#: Asked by programs, also by those that run in a page elsewhere.
+_FOR_PROGRAMS = ("/api/", "/mcp")
 
 
 class PublicHeaders:
@@ -34,6 +36,8 @@ class PublicHeaders:
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers[name] = value
+                if scope["path"].startswith(_FOR_PROGRAMS):
+                    headers["Access-Control-Allow-Origin"] = "*"
             await send(message)
 
         path = scope["path"]
