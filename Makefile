@@ -6,7 +6,7 @@ DEMO   ?= demo-site
 PORT   ?= 8080
 LOCK   := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
-.PHONY: demo model run test test-fast evals train check format lock wheel clean help
+.PHONY: demo model run test test-fast evals bench train check format lock wheel clean help
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -29,25 +29,29 @@ test-fast: $(VENV)/dev.done ## the unit tests alone
 evals: $(VENV)/dev.done ## every eval, held against its floors; DATA names the folder with the corpora
 	$(BIN)/python -m evals all --json $(if $(DATA),--data $(DATA))
 
+bench: $(VENV)/bench.done ## how fast we are beside the best tools of the trade; BENCH names one
+	$(BIN)/python -m bench $(BENCH)
+
 train: $(VENV)/dev.done ## the inference model anew (training/README.md); DATA names the folder with the corpora
 	$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements/train.txt
 	$(BIN)/python -m training --data $(DATA)
 
 check: $(VENV)/dev.done ## style, types, layers, docs
-	$(BIN)/ruff check src tests evals training
-	$(BIN)/ruff format --check src tests evals training
+	$(BIN)/ruff check src tests evals bench training
+	$(BIN)/ruff format --check src tests evals bench training
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest tests/unit/test_docs.py
 
 format: $(VENV)/dev.done ## put style right
-	$(BIN)/ruff check --fix src tests evals training
-	$(BIN)/ruff format src tests evals training
+	$(BIN)/ruff check --fix src tests evals bench training
+	$(BIN)/ruff format src tests evals bench training
 
 lock: $(VENV)/dev.done ## write the requirement files anew from pyproject.toml
 	$(BIN)/python -m pip install -q uv
 	$(LOCK) --extra postgresql --group build pyproject.toml -o requirements/run.txt
 	$(LOCK) --extra postgresql --extra local --group dev pyproject.toml -o requirements/dev.txt
+	$(LOCK) -c requirements/dev.txt requirements/bench.in -o requirements/bench.txt
 
 wheel: $(VENV)/run.done ## a wheel in dist/
 	$(BIN)/python -m pip wheel -q --no-deps --no-build-isolation -w dist .
@@ -66,4 +70,8 @@ $(VENV)/run.done: requirements/run.txt pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/dev.done: requirements/dev.txt $(VENV)/run.done
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes --only-binary :all: -r requirements/dev.txt
+	touch $@
+
+$(VENV)/bench.done: requirements/bench.txt $(VENV)/dev.done
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes --only-binary :all: -r requirements/bench.txt
 	touch $@

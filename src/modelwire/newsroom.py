@@ -8,8 +8,7 @@ from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from modelwire import __version__, ground, publish, read, showcase, watch
-from modelwire.adapters.disk import DiskOutlet
+from modelwire import __version__, ground, publish, read, watch
 from modelwire.adapters.fetch import HttpFetcher
 from modelwire.adapters.store import open_store
 from modelwire.beats import load_beat
@@ -22,8 +21,8 @@ from modelwire.models import Staff, staff_of
 from modelwire.opml import parse_opml, sources_of, write_opml
 from modelwire.pipeline import LEFT_OUT, PUBLISHED, Pipeline, Rules, archive_before
 from modelwire.ports import Store
+from modelwire.pressroom import Pressroom
 from modelwire.publish import life
-from modelwire.rights import standing
 from modelwire.types import (
     Article,
     Beat,
@@ -35,7 +34,6 @@ from modelwire.types import (
     RunReport,
     Signal,
     Source,
-    Standing,
     Watch,
     WatchState,
 )
@@ -50,7 +48,8 @@ class Newsroom:
 
     def __init__(self, folder: Path, config: Config, beat: Beat, store: Store) -> None:
         self.folder, self.config, self.beat, self.store = folder, config, beat, store
-        self.public = folder / "public"
+        self.press = Pressroom(folder, config, beat, store)
+        self.public = self.press.public
         self.fetcher = HttpFetcher(
             user_agent=_user_agent(config),
             allow=config.fetch.allow,
@@ -75,15 +74,17 @@ class Newsroom:
             return replace(report, pages_written=self.build())
 
     def build(self) -> int:
-        """Render the site from the rows, and what lies beside it; returns how many public files changed."""
-        snapshot = self.snapshot()
-        return showcase.show(
-            self.public, snapshot, lambda: DiskOutlet(self.public).replace(publish.render_site(snapshot))
-        )
+        """Bring the public files in line with the rows; returns how many changed."""
+        return self.press.build()
 
-    def render(self) -> dict[str, bytes]:
-        """Every public file, by path, as the rows stand."""
-        return publish.render_site(self.snapshot())
+    def rollback(self) -> int:
+        """Bring back the public files as they were before the last build; returns how many changed.
+
+        Raises:
+            ModelwireError: another run is under way, or there is no way back.
+        """
+        with alone(self.folder):
+            return self.press.rollback()
 
     def verify(self) -> list[str]:
         """Prove the record: rows against their seals, sentences against evidence, public files against rows."""
@@ -99,48 +100,15 @@ class Newsroom:
         for brief in briefs:
             yield from self._proof(brief, briefs)
         if self.store.runs(limit=1):  # before the first run there is no site to be wrong
-            yield from DiskOutlet(self.public).differences(self.render())
-            yield from showcase.differences(self.public)
-
-    def snapshot(self) -> publish.Snapshot:
-        """All that the site shows."""
-        briefs = tuple(self.store.briefs())
-        return publish.Snapshot(
-            site=self.site_info(),
-            briefs=briefs,
-            editions=tuple(self.store.editions()),
-            watches=tuple(self.store.watches()),
-            sources=self.config.sources,
-            feeds=tuple(self.store.feeds()),
-            entities=self.beat.entities,
-            sections=self.beat.sections,
-            shown={brief.id: self._shown(brief) for brief in briefs},
-            standings={source.id: self._standing(source) for source in self.config.sources},
-            search=self.config.site.search,
-            house=showcase.house_of(self.config),
-        )
-
-    def site_info(self) -> publish.SiteInfo:
-        """What the site says about itself."""
-        told = self.config.publication
-        return publish.SiteInfo(
-            name=told.name,
-            url=told.url.rstrip("/"),
-            language=told.language,
-            timezone=told.timezone,
-            contact=told.contact,
-            beat_title=self.beat.title,
-            beat_description=self.beat.description,
-            editor=told.editor,
-        )
+            yield from self.press.differences()
 
     def search_page(self, asked: str, limit: int = 30) -> str:
         """The page of answers to a reader's question, whatever the reader typed."""
         file = self.public / "search" / "index.html"
-        page = file.read_text(encoding="utf-8") if file.is_file() else self.render()["search/index.html"].decode()
+        page = file.read_text(encoding="utf-8") if file.is_file() else self.press.file("search/index.html").decode()
         if not asked.strip():
             return page
-        return publish.answered(page, asked, self.store.search(asked, limit=limit), self.site_info())
+        return publish.answered(page, asked, self.store.search(asked, limit=limit), self.press.site_info())
 
     # ── what a person decides ────────────────────────────────────────────────────────────────────────────
 
@@ -254,7 +222,7 @@ class Newsroom:
     def _add(self, sources: Sequence[Source]) -> tuple[list[str], list[str]]:
         with alone(self.folder):
             done = add_sources(self.folder, sources)
-            self.config = load_config(self.folder)
+            self.config = self.press.config = load_config(self.folder)
             self._declare_feeds()
         return done
 
@@ -280,7 +248,7 @@ class Newsroom:
             raise NotFound(f"source {source_id}")
         with alone(self.folder):
             remove_source(self.folder, source_id)
-            self.config = load_config(self.folder)
+            self.config = self.press.config = load_config(self.folder)
         return len(source.feeds)
 
     def why(self, url: str) -> dict[str, object]:
@@ -349,16 +317,6 @@ class Newsroom:
             Feed(url, source.id) for source in self.config.sources for url in source.feeds if url not in known
         )
 
-    def _shown(self, brief: Brief) -> dict[str, str]:
-        articles = self.store.articles(e.ref for e in brief.evidence if e.of == "article")
-        return ground.shown_quotes(brief, {a.id: a.rung for a in articles})
-
-    def _standing(self, source: Source) -> Standing:
-        """Where a publisher stands as a whole; a word about one page alone is left to that page."""
-        whole = [s for s in self.store.signals(source.id) if s.kind == "operator" or s.url.endswith("/robots.txt")]
-        default = self.config.rights.rung
-        return standing(whole, default if source.rung is None else min(default, source.rung))
-
     def _bytes_of(self, place: str) -> bytes:
         if place.startswith(("http://", "https://")):
             response = self.fetcher.get(place, now=datetime.now(UTC))
@@ -394,4 +352,6 @@ def open_newsroom(folder: Path) -> Iterator[Newsroom]:
     config = load_config(folder)
     beat = load_beat(config.beat_place(folder))
     with closing(open_store(config.database_url(folder))) as store:
-        yield Newsroom(folder, config, beat, store)
+        room = Newsroom(folder, config, beat, store)
+        with closing(room.press):
+            yield room

@@ -9,10 +9,10 @@ PAGE = Path(__file__).parents[2] / "docs" / "reference" / "cli.md"
 COMMANDS = [
     "init", "run", "serve", "demo", "source add", "source list", "source check", "source import", "source export",
     "source retract", "story list", "story show", "brief list", "brief show", "brief check", "brief approve",
-    "brief spike", "brief withdraw", "watch list", "watch show", "watch score", "why", "verify", "search", "doctor",
+    "brief spike", "brief withdraw", "edition list", "edition show", "edition rollback", "watch list", "watch show", "watch score", "why", "verify", "search", "doctor",
     "config", "db upgrade", "db backup", "db restore", "model list", "model pull",
 ]  # fmt: skip
-GROUPS = ["source", "story", "brief", "watch", "db", "model"]
+GROUPS = ["source", "story", "brief", "edition", "watch", "db", "model"]
 
 
 def test_the_page_is_current() -> None:
@@ -30,5 +30,5 @@ def test_every_command_takes_dir_and_every_listing_json() -> None:
     sections = {s.split("\n", 1)[0].lstrip("# "): s for s in reference().split("\n## ")[1:] for s in s.split("\n### ")}
     without_dir = [n for n in COMMANDS if "--dir DIR" not in sections[f"modelwire {n}"]]
     assert without_dir == ["init", "demo"], "these name their folder themselves"
-    for name in ("source list", "story list", "brief list", "watch list", "model list", "search"):
+    for name in ("source list", "story list", "brief list", "edition list", "watch list", "model list", "search"):
         assert "--json" in sections[f"modelwire {name}"]

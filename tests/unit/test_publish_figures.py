@@ -190,7 +190,9 @@ def test_a_policy_without_words_stops_the_build(monkeypatch: pytest.MonkeyPatch)
 
 def test_what_changed_since_the_edition_stands_on_the_front_page() -> None:
     correction = Change(case.june(13), "correction", "The date was wrong.")
-    changed = replace(case.inquiry(), version=2, history=(*case.inquiry().history, correction))
+    changed = replace(
+        case.inquiry(), version=2, modified_at=case.june(13), history=(*case.inquiry().history, correction)
+    )
     page = main_of("", case.snapshot(briefs=(changed, case.round_(), case.signing())))
     assert [" ".join(li.text().split()) for li in page.css(".changes li")] == [
         f"13 June 2026, 14:00 CEST · corrected {changed.headline}: The date was wrong."

@@ -3,18 +3,22 @@
 from pathlib import Path
 
 from fastapi import FastAPI
+from starlette.routing import Route
 
+from modelwire.web.api import make_api
 from modelwire.web.headers import PublicHeaders
 from modelwire.web.health import health
+from modelwire.web.mcp import McpEndpoint
 from modelwire.web.search import search, with_slash
 from modelwire.web.site import site
 
 
-def make_app(folder: Path, *, prefix: str = "", with_search: bool = True) -> FastAPI:
+def make_app(folder: Path, *, title: str = "Modelwire", prefix: str = "", with_search: bool = True) -> FastAPI:
     """The public server of the publication in a folder.
 
     Args:
         folder: where modelwire.toml and public/ lie.
+        title: the name of the publication.
         prefix: the path under which the site hangs at its public address; here it works with and without it.
         with_search: whether /search/ is answered.
     """
@@ -24,6 +28,8 @@ def make_app(folder: Path, *, prefix: str = "", with_search: bool = True) -> Fas
     app.add_middleware(PublicHeaders, prefix=prefix)
     searching = [("/search", with_slash), ("/search/", search)] if with_search else []
     pages = [("/healthz", health), *searching, ("/{path:path}", site)]
+    app.mount("/api/v1", make_api(folder, title))
+    app.router.routes.append(Route("/mcp", McpEndpoint(folder, title)))
     for path, page in pages:
         app.add_route(path, page, methods=["GET", "HEAD"])
     return app

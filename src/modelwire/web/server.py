@@ -53,7 +53,12 @@ def serve_site(
 def _site(folder: Path, config: Config) -> ASGIApp:
     from modelwire.web.app import make_app
 
-    return make_app(folder, prefix=urlsplit(config.publication.url).path, with_search=config.site.search)
+    return make_app(
+        folder,
+        title=config.publication.name,
+        prefix=urlsplit(config.publication.url).path,
+        with_search=config.site.search,
+    )
 
 
 def _serve(app: ASGIApp, listening: socket.socket, ready: Callable[[], None]) -> None:
