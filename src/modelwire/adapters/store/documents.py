@@ -43,7 +43,7 @@ def noun(text: str, kind: type[Noun]) -> Noun:
 
 
 @cache
-def _reader(kind: type[Noun]) -> Any:
+def _reader(kind: type[Any]) -> Any:
     """Reads documents of a kind: twice as fast as the converter that writes them, and an archive is read often."""
     from pydantic import TypeAdapter
 
