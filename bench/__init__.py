@@ -1,1 +1,1 @@
-"""How fast we are, side by side with the best tools of the trade, over loopback. Each bench is a module: `measure()`."""
+"""How fast we are, beside the best tools of the trade, over loopback. Each bench is a module with `measure()`."""

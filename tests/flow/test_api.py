@@ -154,7 +154,8 @@ def test_hostile_messages_are_refused_and_break_nothing(site: Served) -> None:
         *(rpc("tools/call", {"name": "changes_since", "arguments": {"since": word}}) for word in HOSTILE),
         *(rpc("tools/call", {"name": name, "arguments": {}}) for name in ("search", "write", "../x", "")),
         *(rpc(method, {}) for method in ("tools/delete", "resources/write", "rpc.off", "")),
-        *(bytes(chance.choice(whole) if chance.random() > 0.1 else chance.randrange(256) for _ in whole) for _ in range(20)),
+        *(bytes(chance.choice(whole) if chance.random() > 0.1 else chance.randrange(256) for _ in whole)
+          for _ in range(20)),
     ]  # fmt: skip
     for version in ("2025-11-25", "2026-07-28", "1999-01-01"):
         for message in messages:

@@ -9,7 +9,8 @@ PAGE = Path(__file__).parents[2] / "docs" / "reference" / "cli.md"
 COMMANDS = [
     "init", "run", "serve", "demo", "source add", "source list", "source check", "source import", "source export",
     "source retract", "story list", "story show", "brief list", "brief show", "brief check", "brief approve",
-    "brief spike", "brief withdraw", "edition list", "edition show", "edition rollback", "watch list", "watch show", "watch score", "why", "verify", "search", "doctor",
+    "brief spike", "brief withdraw", "edition list", "edition show", "edition rollback",
+    "watch list", "watch show", "watch score", "why", "verify", "search", "doctor",
     "config", "db upgrade", "db backup", "db restore", "model list", "model pull",
 ]  # fmt: skip
 GROUPS = ["source", "story", "brief", "edition", "watch", "db", "model"]

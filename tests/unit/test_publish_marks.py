@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -38,7 +39,7 @@ def add(snapshot: Snapshot, chance: random.Random) -> Snapshot:
     return replace(_with(snapshot, replace(new, coverage=(*pieces, own))), editions=(*editions[:-1], last))
 
 
-def changed(kind: str, **fields: object) -> Step:
+def changed(kind: str, **fields: Any) -> Step:
     def step(snapshot: Snapshot, chance: random.Random) -> Snapshot:
         standing = [b for b in snapshot.briefs if b.status is Status.PUBLISHED]
         if len(standing) < 2:

@@ -28,7 +28,7 @@ def kinds(name: str) -> set[str]:
 
 def problems(node: dict[str, Any], at: str = "$") -> Iterator[str]:
     """What the vocabulary does not know, or knows otherwise."""
-    type_ = node.get("@type")
+    type_ = str(node.get("@type"))
     if type_ not in CLASSES:
         yield f"{at}: {type_} is no type"
         return

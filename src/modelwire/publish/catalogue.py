@@ -140,7 +140,7 @@ def catalogue(snapshot: Snapshot) -> Catalogue:
         editions=tuple(sorted(snapshot.editions, key=lambda e: e.id, reverse=True)),
         by_entity=shelved(entity_paths),
         by_section=shelved(lambda leaf: [section_path(leaf.section)] if leaf.section else []),
-        by_source=shelved(lambda leaf: dict.fromkeys(source_path(domain) for domain, _ in fields(leaf.outlets))),
+        by_source=shelved(lambda leaf: dict.fromkeys(source_path(domain) for domain, *_ in fields(leaf.outlets))),
         by_story=shelved(lambda leaf: [leaf.story_id]),
         entities=_entities(snapshot, public),
         sections=_sections(snapshot, public),
@@ -213,7 +213,7 @@ def _sections(snapshot: Snapshot, public: Iterable[Leaf]) -> dict[str, Section]:
 
 def _sources(snapshot: Snapshot, public: Iterable[Leaf]) -> dict[str, tuple[str, str]]:
     """Every outlet that is read or was drawn on, under the name that the operator gave it."""
-    drawn = {domain: name for leaf in public for domain, name in fields(leaf.outlets)}
+    drawn = {domain: name for leaf in public for domain, name, _ in fields(leaf.outlets)}
     declared = {source_path(s.id): (s.id, s.name or s.id) for s in snapshot.sources}
     found = {source_path(domain): (domain, name) for domain, name in drawn.items()}
     return dict(sorted((found | declared).items()))

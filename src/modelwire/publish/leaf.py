@@ -4,7 +4,7 @@ A publication holds its briefs for ever, and one that changed should not cost th
 comes from one version of a brief alone, and says all that decides where the brief is listed.
 """
 
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import islice
@@ -46,7 +46,7 @@ class Leaf(NamedTuple):
     articles: str
     #: ids of its watches, a line each
     watches: str
-    #: a line each: entity id, name, kind; domain, outlet; brief id, relation; tabs between them
+    #: a line each: entity id, name, kind; domain, outlet, links to passages; brief id, relation
     names: str
     outlets: str
     earlier: str
@@ -74,6 +74,7 @@ class Leaf(NamedTuple):
 def leaf_of(brief: Brief, seal: str) -> Leaf:
     """The leaf of a public version of a brief."""
     articles = [item for item in brief.coverage if item.of == "article"]
+    cited = _cited(brief)
     return Leaf(
         id=brief.id,
         seal=seal,
@@ -90,11 +91,21 @@ def leaf_of(brief: Brief, seal: str) -> Leaf:
         articles=" ".join(item.ref for item in articles),
         watches="\n".join(watch.id for watch in brief.watches),
         names=_lines((m.entity_id, m.name, m.kind) for m in brief.mentions),
-        outlets=_lines((registrable(item.url), item.publisher or registrable(item.url)) for item in articles),
+        outlets=_lines(
+            (domain := registrable(item.url), item.publisher or domain, str(cited[item.ref])) for item in articles
+        ),
         earlier=_lines((item.ref, item.relation) for item in brief.coverage if item.of == "brief"),
         links=_lines((domain, str(pieces), str(passages)) for domain, (pieces, passages) in links_of(brief).items()),
         tally=tally_of(brief).text if brief.status is Status.PUBLISHED else "",
     )
+
+
+def _cited(brief: Brief) -> Counter[str]:
+    """How many links beside sentences lead to each article."""
+    ref_of = {evidence.id: evidence.ref for evidence in brief.evidence}
+    said = (*brief.summary, *brief.angle, *brief.archive, *brief.watch)
+    citations = (*brief.headline_citations, *(citation for sentence in said for citation in sentence.citations))
+    return Counter(ref_of.get(citation.evidence_id, "") for citation in citations)
 
 
 def fields(lines: str) -> Iterator[list[str]]:

@@ -1,6 +1,7 @@
 """The whole site: one snapshot in, the sheets of every public file out."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from modelwire.ports import Closing, Printed, Sheet
 from modelwire.publish import feeds, record
@@ -8,6 +9,7 @@ from modelwire.publish.article import article_page, withdrawn_page
 from modelwire.publish.catalogue import Catalogue, catalogue
 from modelwire.publish.corrections import corrections_page
 from modelwire.publish.entity import entity_page
+from modelwire.publish.feeds.item import Channel
 from modelwire.publish.figures import transparency_page
 from modelwire.publish.front import front_page
 from modelwire.publish.ics import calendar
@@ -63,9 +65,7 @@ def site_sheets(snapshot: Snapshot) -> tuple[list[Sheet], Closing]:
 def _articles(shelves: Catalogue, marks: Marks) -> Iterator[Sheet]:
     """A brief's page with what lies beside it, the newest first: older ones link to it."""
     for leaf in (*shelves.published.leaves, *shelves.withdrawn.leaves):
-        yield Sheet(
-            f"article/{leaf.id}", marks.article(leaf), lambda leaf=leaf: _article(leaf, shelves), marks.recall(leaf)
-        )
+        yield Sheet(f"article/{leaf.id}", marks.article(leaf), partial(_article, leaf, shelves), marks.recall(leaf))
 
 
 def _article(leaf: Leaf, shelves: Catalogue) -> Printed:
@@ -82,7 +82,7 @@ def _article(leaf: Leaf, shelves: Catalogue) -> Printed:
 
 def _watches(shelves: Catalogue, marks: Marks) -> Iterator[Sheet]:
     for watch in ordered(shelves):
-        yield Sheet(f"watch/{watch.id}", marks.watch(watch), lambda watch=watch: _watch(watch, shelves))
+        yield Sheet(f"watch/{watch.id}", marks.watch(watch), partial(_watch, watch, shelves))
 
 
 def _watch(watch: Watch, shelves: Catalogue) -> Printed:
@@ -94,26 +94,26 @@ def _watch(watch: Watch, shelves: Catalogue) -> Printed:
 def _shelves(shelves: Catalogue, marks: Marks) -> Iterator[Sheet]:
     """Pages that list briefs by name, outlet, section and day."""
 
-    def sheet(name: str, inputs: str, page: Callable[[], Page], channel: Callable[[], object] | None = None) -> Sheet:
+    def sheet(name: str, inputs: str, page: Callable[[], Page], channel: Callable[[], Channel] | None = None) -> Sheet:
         def make() -> Printed:
-            beside = feeds.feed_files(channel(), shelves) if channel else {}  # type: ignore[arg-type]
+            beside = feeds.feed_files(channel(), shelves) if channel else {}
             return _printed(shelves, [page()], beside)
 
         return Sheet(name, inputs, make)
 
     for path in shelves.entities:
-        yield sheet(path, marks.entity(path), lambda p=path: entity_page(p, shelves),
-                    lambda p=path: feeds.entity_channel(p, shelves))  # fmt: skip
+        channel = partial(feeds.entity_channel, path, shelves)
+        yield sheet(path, marks.entity(path), partial(entity_page, path, shelves), channel)
     for path in shelves.sources:
-        yield sheet(path, marks.source(path), lambda p=path: source_page(p, shelves))
+        yield sheet(path, marks.source(path), partial(source_page, path, shelves))
     for path in shelves.sections:
-        yield sheet(path, marks.section(path), lambda p=path: section_page(p, shelves),
-                    lambda p=path: feeds.section_channel(p, shelves))  # fmt: skip
+        channel = partial(feeds.section_channel, path, shelves)
+        yield sheet(path, marks.section(path), partial(section_page, path, shelves), channel)
     for number, edition in enumerate(shelves.editions):
-        yield sheet(f"edition/{edition.id}", marks.edition(number), lambda n=number: edition_page(n, shelves))
+        yield sheet(f"edition/{edition.id}", marks.edition(number), partial(edition_page, number, shelves))
     if shelves.has_changes():
-        yield sheet("corrections", marks.corrections(), lambda: corrections_page(shelves),
-                    lambda: feeds.corrections_channel(shelves))  # fmt: skip
+        channel = partial(feeds.corrections_channel, shelves)
+        yield sheet("corrections", marks.corrections(), partial(corrections_page, shelves), channel)
 
 
 def _lists(shelves: Catalogue, marks: Marks) -> Iterator[Sheet]:

@@ -1,6 +1,7 @@
 """Files of the public folder: put in place in one step, taken away with the folders that they leave empty."""
 
 import os
+import shutil
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
@@ -63,6 +64,8 @@ class Folder:
             return
         except FileExistsError:  # replaced for the second time in this build: the first is the one to go back to
             return
+        except OSError:  # a file system without second names
+            shutil.copy2(target, kept)
 
 
 def prune(target: Path, root: Path) -> None:
