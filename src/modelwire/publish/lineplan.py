@@ -48,6 +48,7 @@ def figures(brief: Brief) -> list[str]:
 
 
 def plan(brief: Brief) -> Iterator[str]:
+    """The shapes of the plan, the wires first and the letters on top."""
     chance = Chance(brief.story_id)
     level, x = _level(brief, chance), chance.at(1, 200, 300)
     found = list(stops(brief, chance))
@@ -126,8 +127,10 @@ def _radius(mention: Mention) -> float:
 
 
 def wire_count(brief: Brief) -> int:
+    """Outlets whose wires are drawn: each once, and no more than there is room for."""
     return max(1, min(_MOST_WIRES, len({item.publisher for item in articles_of(brief)})))
 
 
 def named_in(brief: Brief) -> list[Mention]:
+    """The names that a drawing may carry, the weightiest first."""
     return sorted(brief.mentions, key=lambda m: -m.salience)[:_MOST_NAMES]
