@@ -23,7 +23,7 @@ _LINK = re.compile(r'(?:href|src)="(/(?:article|entity|section|source|edition|wa
 def readers_during_deploys(folder: Path, *, deploys: int, readers: int) -> dict[str, int]:
     """What readers saw: answers, those that were not found, and pages that no build ever published."""
     with open_newsroom(folder) as room:
-        room.build()
+        room.press.pages()
     true = Published(folder / "public")
     true.note()
     with closing(_Served(folder)) as served:
@@ -34,7 +34,7 @@ def readers_during_deploys(folder: Path, *, deploys: int, readers: int) -> dict[
         for number in range(deploys):
             with open_newsroom(folder) as room:
                 _add(room, number)()
-                room.build()
+                room.press.pages()
             true.note()
         said, _ = crowd.communicate("")
     seen = json.loads(said)

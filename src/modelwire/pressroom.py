@@ -30,8 +30,13 @@ class Pressroom:
     def build(self) -> int:
         """Bring the public files in line with the rows; returns how many changed."""
         snapshot = self.snapshot()
+        return showcase.show(self.public, snapshot, lambda: self.pages(snapshot))
+
+    def pages(self, snapshot: publish.Snapshot | None = None) -> int:
+        """The same for pages, feeds and records alone, without share images and the index for search."""
+        sheets, closing = publish.site_sheets(snapshot or self.snapshot())
         with _no_collector():
-            return showcase.show(self.public, snapshot, lambda: self._outlet.publish(*publish.site_sheets(snapshot)))
+            return self._outlet.publish(sheets, closing)
 
     def rollback(self) -> int:
         """Bring back the public files as they were before the last build; returns how many changed.
