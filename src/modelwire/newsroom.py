@@ -8,8 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from modelwire import __version__, ground, publish, showcase, storydesk, watching
-from modelwire.adapters.disk import DiskOutlet
+from modelwire import __version__, ground, publish, storydesk, watching
 from modelwire.adapters.fetch import HttpFetcher
 from modelwire.adapters.store import open_store
 from modelwire.alerts import notifier_of, tell
@@ -25,10 +24,10 @@ from modelwire.opml import parse_opml, sources_of, write_opml
 from modelwire.patience import PatientFetcher
 from modelwire.pipeline import LEFT_OUT, PUBLISHED, Pipeline, Rules, archive_before
 from modelwire.ports import Store
+from modelwire.pressroom import Pressroom
 from modelwire.publish import life
 from modelwire.read.robots import Robots
 from modelwire.read.sitefiles import SiteFiles
-from modelwire.rights import standing
 from modelwire.sources import Added, check_feed, discover, followed, site_signals, source_of
 from modelwire.types import (
     Article,
@@ -42,7 +41,6 @@ from modelwire.types import (
     RunReport,
     Signal,
     Source,
-    Standing,
     Status,
     Story,
     Watch,
@@ -60,7 +58,8 @@ class Newsroom:
 
     def __init__(self, folder: Path, config: Config, beat: Beat, store: Store) -> None:
         self.folder, self.config, self.beat, self.store = folder, config, beat, store
-        self.public = folder / "public"
+        self.press = Pressroom(folder, config, beat, store)
+        self.public = self.press.public
         self.fetcher = HttpFetcher(
             user_agent=_user_agent(config),
             allow=config.fetch.allow,
@@ -89,15 +88,17 @@ class Newsroom:
         return replace(report, notes=(*report.notes, remark)) if remark else report
 
     def build(self) -> int:
-        """Render the site from the rows, and what lies beside it; returns how many public files changed."""
-        snapshot = self.snapshot()
-        return showcase.show(
-            self.public, snapshot, lambda: DiskOutlet(self.public).replace(publish.render_site(snapshot))
-        )
+        """Bring the public files in line with the rows; returns how many changed."""
+        return self.press.build()
 
-    def render(self) -> dict[str, bytes]:
-        """Every public file, by path, as the rows stand."""
-        return publish.render_site(self.snapshot())
+    def rollback(self) -> int:
+        """Bring back the public files as they were before the last build; returns how many changed.
+
+        Raises:
+            ModelwireError: another run is under way, or there is no way back.
+        """
+        with alone(self.folder):
+            return self.press.rollback()
 
     def verify(self) -> list[str]:
         """Prove the record: rows against their seals, sentences against evidence, public files against rows."""
@@ -113,49 +114,14 @@ class Newsroom:
         for brief in briefs:
             yield from self.proof(brief, briefs)
         if self.store.runs(limit=1):  # before the first run there is no site to be wrong
-            yield from DiskOutlet(self.public).differences(self.render())
-            yield from showcase.differences(self.public)
-
-    def snapshot(self) -> publish.Snapshot:
-        """All that the site shows."""
-        briefs = tuple(self.store.briefs())
-        return publish.Snapshot(
-            site=self.site_info(),
-            briefs=briefs,
-            editions=tuple(self.store.editions()),
-            watches=tuple(self.store.watches()),
-            record=self.watch_score(),
-            sources=self.config.sources,
-            feeds=tuple(self.store.feeds()),
-            entities=self.beat.entities,
-            sections=self.beat.sections,
-            shown={brief.id: self._shown(brief) for brief in briefs},
-            standings={source.id: self._standing(source) for source in self.config.sources},
-            search=self.config.site.search,
-            house=showcase.house_of(self.config),
-            newsletter=bool(self.config.mail.sender),
-            issues=tuple(self.store.issues()),
-            postal=self.config.mail.postal,
-        )
-
-    def site_info(self) -> publish.SiteInfo:
-        """What the site says about itself."""
-        told = self.config.publication
-        return publish.SiteInfo(
-            name=told.name,
-            url=told.url.rstrip("/"),
-            language=told.language,
-            timezone=told.timezone,
-            contact=told.contact,
-            beat_title=self.beat.title,
-            beat_description=self.beat.description,
-            editor=told.editor,
-        )
+            yield from self.press.differences()
 
     @cached_property
     def mail(self) -> Mailroom:
         """What this publication does by mail."""
-        return Mailroom(self.folder, self.config, self.store, self.site_info(), self.beat.entities, self.snapshot)
+        return Mailroom(
+            self.folder, self.config, self.store, self.press.site_info(), self.beat.entities, self.press.snapshot
+        )
 
     def send_due(self, now: datetime) -> list[Mailing | str]:
         """Send the letters that are due by themselves, and show them on the site; why one is not sent, in words."""
@@ -172,10 +138,10 @@ class Newsroom:
     def search_page(self, asked: str, limit: int = 30) -> str:
         """The page of answers to a reader's question, whatever the reader typed."""
         file = self.public / "search" / "index.html"
-        page = file.read_text(encoding="utf-8") if file.is_file() else self.render()["search/index.html"].decode()
+        page = file.read_text(encoding="utf-8") if file.is_file() else self.press.file("search/index.html").decode()
         if not asked.strip():
             return page
-        return publish.answered(page, asked, self.store.search(asked, limit=limit), self.site_info())
+        return publish.answered(page, asked, self.store.search(asked, limit=limit), self.press.site_info())
 
     # ── what a person decides ────────────────────────────────────────────────────────────────────────────
 
@@ -346,13 +312,13 @@ class Newsroom:
         known = any(found.feed in declared.feeds for declared in self.config.sources)
         self.adopt([source])
         site_signals(source, fetcher, self.store, ROBOT, now)
-        return Added(source, found.feed, known, found.how, found.others, self._standing(source))
+        return Added(source, found.feed, known, found.how, found.others, self.press.standing_of(source))
 
     def adopt(self, sources: Sequence[Source]) -> tuple[list[str], list[str]]:
         """Read these sources from now on; returns addresses of feeds (added, already known)."""
         with alone(self.folder):
             done = add_sources(self.folder, sources)
-            self.config = load_config(self.folder)
+            self.config = self.press.config = load_config(self.folder)
             self._declare_feeds()
         return done
 
@@ -375,7 +341,7 @@ class Newsroom:
             raise NotFound(f"source {source_id}")
         with alone(self.folder):
             remove_source(self.folder, source_id)
-            self.config = load_config(self.folder)
+            self.config = self.press.config = load_config(self.folder)
         return len(source.feeds)
 
     def why(self, url: str) -> dict[str, object]:
@@ -453,16 +419,6 @@ class Newsroom:
             Feed(url, source.id) for source in self.config.sources for url in source.feeds if url not in known
         )
 
-    def _shown(self, brief: Brief) -> dict[str, str]:
-        articles = self.store.articles(e.ref for e in brief.evidence if e.of == "article")
-        return ground.shown_quotes(brief, {a.id: a.rung for a in articles})
-
-    def _standing(self, source: Source) -> Standing:
-        """Where a publisher stands as a whole; a word about one page alone is left to that page."""
-        whole = [s for s in self.store.signals(source.id) if s.kind == "operator" or s.url.endswith("/robots.txt")]
-        default = self.config.rights.rung
-        return standing(whole, default if source.rung is None else min(default, source.rung))
-
     def _bytes_of(self, place: str) -> bytes:
         if place.startswith(("http://", "https://")):
             response = self.fetcher.get(place, now=datetime.now(UTC))
@@ -498,4 +454,6 @@ def open_newsroom(folder: Path) -> Iterator[Newsroom]:
     config = load_config(folder)
     beat = load_beat(config.beat_place(folder))
     with closing(open_store(config.database_url(folder))) as store:
-        yield Newsroom(folder, config, beat, store)
+        room = Newsroom(folder, config, beat, store)
+        with closing(room.press):
+            yield room

@@ -27,6 +27,7 @@ from modelwire.types import (
     ModelCall,
     Pause,
     Revision,
+    Rung,
     RunReport,
     Signal,
     SiteFile,
@@ -305,6 +306,10 @@ class Store(HostMemory, MailStore, Protocol):
         """Those articles, in the order asked for; unknown ids are left out."""
         ...
 
+    def lowered(self) -> dict[str, Rung]:
+        """Articles that stand below full today, by id."""
+        ...
+
     def unclustered(self, *, until: datetime) -> list[Article]:
         """News (not backfill) published at or before `until` and in no story, oldest first."""
         ...
@@ -387,6 +392,14 @@ class Store(HostMemory, MailStore, Protocol):
     def briefs(self, *, before: datetime | None = None, story_id: str | None = None, entity_id: str | None = None,
                limit: int | None = None) -> list[Brief]:  # fmt: skip
         """Published and withdrawn briefs, latest versions, newest first; first published strictly before `before`."""
+        ...
+
+    def public_seals(self) -> list[tuple[str, str]]:
+        """(id, seal of the document) of the latest public version of each brief, by id."""
+        ...
+
+    def public_briefs(self, ids: Iterable[str]) -> list[Brief]:
+        """The latest public version of those briefs, in no order; others are left out."""
         ...
 
     def brief_versions(self, brief_id: str) -> list[Brief]:
@@ -501,6 +514,10 @@ class Store(HostMemory, MailStore, Protocol):
 
     def check(self) -> list[str]:
         """What is wrong with the database, in words; empty when it is sound."""
+        ...
+
+    def renew(self) -> None:
+        """In a copy of the process: connections of its own, since the parent's are not to be touched there."""
         ...
 
     def close(self) -> None:
@@ -639,12 +656,43 @@ class Notifier(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What a sheet gives."""
+
+    #: path inside the public folder -> bytes, parts before the page that shows them
+    files: dict[str, bytes]
+    #: what lists of all pages say of it, a line each: its part of the sitemap
+    listed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Files that are made together from the same things, and only when one of these things changed."""
+
+    #: stays the same for as long as the files are of the same thing
+    name: str
+    #: digest of all that the files are made from
+    inputs: str
+    make: Callable[[], Printed]
+    #: changes when words are taken back from readers: withdrawn, corrected, shown no more
+    recall: str = ""
+
+
+#: Files made from what every sheet listed: path -> bytes.
+Closing = Callable[[Iterable[str]], dict[str, bytes]]
+
+
 class Outlet(Protocol):
     """Where the public files go."""
 
-    def replace(self, files: dict[str, bytes]) -> int:
-        """Make these the public files, by path, leaf pages before index pages; returns how many changed.
+    def publish(self, sheets: Sequence[Sheet], closing: Closing) -> int:
+        """Make these the public files; returns how many changed.
 
-        A file whose bytes are the same is not touched; one that is no longer named is removed.
+        Only sheets whose inputs changed are made, one after the other, so that memory does not grow with the site.
+        New ones come first, since nothing links to them yet; then the changed ones in the order given, leaves before
+        what lists them; then the closing lists; what is no longer named goes last, when nothing links to it. A file
+        whose bytes are the same is not touched. A kill at any instant leaves a site that works, and the next call
+        finishes it.
         """
         ...

@@ -25,7 +25,7 @@ def show(public: Path, snapshot: publish.Snapshot, replace_pages: Callable[[], i
         How many public files changed in all.
     """
     kept = Kept(public)
-    pictures = publish.share_cards(snapshot)
+    pictures = {path: (one.mark, one.draw) for path, one in publish.share_cards(snapshot).items()}
     try:
         changed = draw_pictures(pictures, publish.SHARE_FONTS, kept)
         changed += replace_pages()
@@ -42,7 +42,7 @@ def differences(public: Path) -> list[str]:
 
 
 def _index(kept: Kept, snapshot: publish.Snapshot) -> int:
-    if not snapshot.search or not any(brief.status == "published" for brief in snapshot.briefs):
+    if not snapshot.search or not list(kept.public.glob("article/*/index.html")):
         return kept.keep_only((), "pagefind/")
     try:
         return make_index(kept, snapshot.site.language)

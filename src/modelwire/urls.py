@@ -2,7 +2,7 @@
 
 import ipaddress
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
@@ -22,6 +22,7 @@ _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?|[0-9a-f:.]*:[0-9a-f:.]*")
 _MAX_LENGTH = 2048
 
 
+@lru_cache(maxsize=16384)
 def safe_url(url: str, base: str = "") -> str | None:
     """The address made absolute if a reader may be sent there, else None (TRUST B7).
 
@@ -97,6 +98,7 @@ def place_of(url: str) -> str:
     return f"{scheme}://{shown}{port}"
 
 
+@lru_cache(maxsize=16384)
 def brief_path(slug: str, brief_id: str) -> str:
     """Where a brief's page lives on the site: its slug for people, its ULID for good. All other addresses follow."""
     return f"/article/{slugify(slug)}-{re.sub(r'[^0-9a-z]', '', brief_id.lower())}/"

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from modelwire.ports import Store
-from modelwire.types import Brief, Mention, Score, Status, WatchState
+from modelwire.types import Brief, Mention, Rung, Score, Status, WatchState
 from tests.contract.nouns import DAY, HOUR, ODD, brief, decision, edition, run_report, sentence, watch
 from tests.unit.make import NOW, article, story
 
@@ -236,3 +236,36 @@ def test_a_withdrawn_brief_is_not_found_but_stays(store: Store) -> None:
     store.save_brief(brief())
     store.save_brief(brief(version=2, status=Status.WITHDRAWN))
     assert (store.search("norwick"), ids(store.briefs())) == ([], [("01A", 2)])
+
+
+# ── what a build asks ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_seals_of_public_versions_change_with_their_words(store: Store) -> None:
+    for one in (brief("01A"), brief("01B", status=Status.HELD), brief("01C", status=Status.WITHDRAWN)):
+        store.save_brief(one)
+    before = dict(store.public_seals())
+    assert [*before] == ["01A", "01C"]
+    store.save_brief(brief("01A", version=2, status=Status.HELD))
+    assert dict(store.public_seals()) == before, "a version that waits for a person is not public"
+    store.save_brief(brief("01A", version=3))
+    assert dict(store.public_seals())["01A"] != before["01A"]
+    assert dict(store.public_seals())["01C"] == before["01C"]
+
+
+def test_public_briefs_by_id(store: Store) -> None:
+    for one in (brief("01A"), brief("01A", version=2), brief("01B"), brief("01C", status=Status.HELD)):
+        store.save_brief(one)
+    found = store.public_briefs(["01C", "01B", "01A", "01Z"])
+    assert sorted(ids(found)) == [("01A", 2), ("01B", 1)]
+    assert store.public_briefs([]) == []
+    many = [brief(f"02{number:04d}") for number in range(7)]
+    for one in many:
+        store.save_brief(one)
+    assert len(store.public_briefs([one.id for one in many] * 200)) >= 7
+
+
+def test_articles_that_stand_below_full(store: Store) -> None:
+    lower = [replace(A, rung=Rung.CAPPED), replace(B, rung=Rung.LINK_ONLY)]
+    store.save_articles([*lower, C])
+    assert store.lowered() == {A.id: Rung.CAPPED, B.id: Rung.LINK_ONLY}

@@ -13,9 +13,10 @@ COMMANDS = [
     "brief correct", "watch list", "watch show", "watch score", "watch settle", "why", "verify", "search",
     "doctor", "config", "db upgrade", "db backup", "db restore", "model list", "model pull", "desk",
     "newsletter preview", "newsletter send", "newsletter list", "newsletter bounces", "subscriber list",
-    "subscriber export", "subscriber import", "subscriber erase", "resume",
+    "subscriber export", "subscriber import", "subscriber erase", "resume", "edition list", "edition show",
+    "edition rollback",
 ]  # fmt: skip
-GROUPS = ["source", "story", "brief", "watch", "db", "model", "newsletter", "subscriber"]
+GROUPS = ["source", "story", "brief", "watch", "db", "model", "newsletter", "subscriber", "edition"]
 
 
 def test_the_page_is_current() -> None:
@@ -33,5 +34,5 @@ def test_every_command_takes_dir_and_every_listing_json() -> None:
     sections = {s.split("\n", 1)[0].lstrip("# "): s for s in reference().split("\n## ")[1:] for s in s.split("\n### ")}
     without_dir = [n for n in COMMANDS if "--dir DIR" not in sections[f"modelwire {n}"]]
     assert without_dir == ["init", "demo"], "these name their folder themselves"
-    for name in ("source list", "story list", "brief list", "watch list", "model list", "search"):
+    for name in ("source list", "story list", "brief list", "edition list", "watch list", "model list", "search"):
         assert "--json" in sections[f"modelwire {name}"]

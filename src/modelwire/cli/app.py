@@ -11,6 +11,7 @@ from modelwire.cli import (
     demo,
     desk,
     doctor,
+    edition,
     init,
     model,
     newsletter,
@@ -66,6 +67,7 @@ app.command("demo")(demo.demo)
 app.add_typer(source.app, name="source")
 app.add_typer(story.app, name="story")
 app.add_typer(brief.app, name="brief")
+app.add_typer(edition.app, name="edition")
 app.add_typer(watch.app, name="watch")
 app.command("why")(why.why)
 app.command("verify")(verify.verify)

@@ -110,6 +110,7 @@ def article_page(brief: Brief, catalogue: Catalogue) -> Page:
         description=card(brief, catalogue).opening,
         listed=True,
         record=catalogue.links.inside(f"{article_stem(brief)}.json"),
+        markdown=catalogue.links.inside(f"{article_stem(brief)}.md"),
         source_type=source_type(brief),
         data=news_article(brief, catalogue),
         kind="article",

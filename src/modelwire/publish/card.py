@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from modelwire.publish.catalogue import Catalogue, articles_of
+from modelwire.publish.leaf import Shelf
 from modelwire.publish.moments import Moment
 from modelwire.publish.paths import article_path, article_stem
 from modelwire.text import slugify
@@ -40,12 +42,24 @@ class Cards:
 
 def cards(briefs: Sequence[Brief], catalogue: Catalogue) -> Cards:
     """Briefs for a page of their own, in the order given."""
-    shown = tuple(card(brief, catalogue) for brief in briefs[:LISTED])
+    first = briefs[:LISTED]
+    if isinstance(first, Shelf):
+        first.archive.open(leaf.id for leaf in first.leaves if ("card", leaf.id) not in catalogue.made)
+        shown = tuple(
+            cast(Card, catalogue.made.get(("card", leaf.id))) or card(first.archive.brief(leaf.id), catalogue)
+            for leaf in first.leaves
+        )
+    else:
+        shown = tuple(card(brief, catalogue) for brief in first)
     return Cards(shown, len(briefs) - len(shown))
 
 
 def card(brief: Brief, catalogue: Catalogue) -> Card:
     """A brief for a list."""
+    return cast(Card, catalogue.once("card", brief.id, lambda: _card(brief, catalogue)))
+
+
+def _card(brief: Brief, catalogue: Catalogue) -> Card:
     texts = [sentence.text for sentence in brief.summary]
     return Card(
         href=catalogue.links.inside(article_path(brief)),

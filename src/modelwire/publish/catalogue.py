@@ -1,74 +1,85 @@
 """Catalogue: a snapshot, looked up from every side that a page needs."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cache
+from functools import cached_property
 
+from modelwire.publish.domains import registrable
+from modelwire.publish.leaf import Archive, ById, Leaf, Shelf, fields, leaf_of
 from modelwire.publish.links import Links
 from modelwire.publish.moments import Moment, moment
 from modelwire.publish.paths import entity_path, section_path, source_path
 from modelwire.publish.snapshot import SiteInfo, Snapshot
+from modelwire.text import digest
 from modelwire.types import Brief, Covered, Edition, Entity, Section, Status, Watch
-from modelwire.urls import publisher_of
 
 #: What an empty publication is dated.
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+_PUBLISHED = Status.PUBLISHED.value
 
 
 @dataclass(frozen=True, slots=True)
 class Later:
     """A brief that came after another on the same thread, and how it stands to it."""
 
-    brief: Brief
+    brief: Leaf
     #: follows, confirms, contradicts, updates, background
     relation: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Catalogue:
     """Everything in a snapshot by id, by name, by shelf and by outlet."""
 
     snapshot: Snapshot
+    archive: Archive
     #: newest first
-    published: tuple[Brief, ...]
-    withdrawn: tuple[Brief, ...]
-    by_id: dict[str, Brief]
+    published: Shelf
+    withdrawn: Shelf
     #: newest first
     editions: tuple[Edition, ...]
     #: path of the page -> published briefs; a path whose briefs were all withdrawn is there with none
-    by_entity: dict[str, list[Brief]]
-    by_section: dict[str, list[Brief]]
-    by_source: dict[str, list[Brief]]
+    by_entity: Mapping[str, Shelf]
+    by_section: Mapping[str, Shelf]
+    by_source: Mapping[str, Shelf]
+    #: story id -> its published briefs, newest first
+    by_story: Mapping[str, Shelf]
     #: path of the page -> what is known of it
     entities: dict[str, Entity]
     sections: dict[str, Section]
     #: path of the page -> (domain, name)
     sources: dict[str, tuple[str, str]]
-    #: path of an outlet's page -> how often it stands under Also reported
-    also_by_source: dict[str, int]
     #: every watch that readers were told of, with its state of today
     watches: dict[str, Watch]
     #: watch id -> the published brief that carries it
-    watch_briefs: dict[str, Brief]
+    watch_briefs: dict[str, Leaf]
     later: dict[str, list[Later]]
+    #: what was made once and is shown on many pages: (kind, brief id) -> it
+    made: dict[tuple[str, str], object] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def site(self) -> SiteInfo:
         """What the publication says about itself."""
         return self.snapshot.site
 
-    @property
+    @cached_property
     def links(self) -> Links:
         """How this site addresses things."""
         return Links(self.snapshot.site)
 
-    @property
+    @cached_property
+    def by_id(self) -> Mapping[str, Brief]:
+        """Every public brief."""
+        return ById(self.archive)
+
+    @cached_property
     def as_of(self) -> datetime:
         """The latest instant at which anything editorial happened; the site has no other clock."""
-        times = [b.modified_at for b in self.snapshot.briefs] + [e.modified_at for e in self.snapshot.editions]
-        return max(times, default=_NEVER)
+        last = max(self.archive.leaves.values(), key=lambda leaf: leaf.modified, default=None)
+        times = [edition.modified_at for edition in self.snapshot.editions]
+        return max([last.modified_at, *times] if last else times, default=_NEVER)
 
     def moment(self, at: datetime) -> Moment:
         """An instant for readers of this site."""
@@ -80,34 +91,60 @@ class Catalogue:
 
     def is_withdrawn(self, brief_id: str) -> bool:
         """Whether a brief of ours was taken back."""
-        found = self.by_id.get(brief_id)
-        return found is not None and found.status is Status.WITHDRAWN
+        found = self.archive.leaves.get(brief_id)
+        return found is not None and found.state != _PUBLISHED
+
+    @cached_property
+    def changed(self) -> list[Leaf]:
+        """Briefs that were ever corrected or withdrawn."""
+        return [leaf for leaf in (*self.published.leaves, *self.withdrawn.leaves) if leaf.recalled]
 
     def has_changes(self) -> bool:
         """Whether anything was ever corrected or withdrawn."""
-        return any(change.kind in ("correction", "withdrawn") for b in self.snapshot.briefs for change in b.history)
+        return bool(self.changed)
+
+    @cached_property
+    def by_article(self) -> dict[str, Leaf]:
+        """Article id -> the first published brief that drew on it."""
+        return {ref: leaf for leaf in self.published.leaves for ref in leaf.articles.split()}
+
+    @cached_property
+    def also_by_source(self) -> dict[str, int]:
+        """Path of an outlet's page -> how often it stands under Also reported."""
+        items = (item for edition in self.snapshot.editions for item in edition.also)
+        return Counter(source_path(registrable(item.url)) for item in items)
+
+    def once(self, kind: str, brief_id: str, make: Callable[[], object]) -> object:
+        """What is made of a brief once, however many pages show it."""
+        if (kind, brief_id) not in self.made:
+            self.made[kind, brief_id] = make()
+        return self.made[kind, brief_id]
 
 
 def catalogue(snapshot: Snapshot) -> Catalogue:
     """Look a snapshot up from every side; drafts and held briefs in it are passed over."""
-    newest = sorted(snapshot.briefs, key=lambda b: (b.published_at, b.id), reverse=True)
-    published = tuple(b for b in newest if b.status is Status.PUBLISHED)
-    withdrawn = tuple(b for b in newest if b.status is Status.WITHDRAWN)
+    archive = _archive(snapshot.briefs)
+    published = [leaf for leaf in archive.leaves.values() if leaf.state == _PUBLISHED]
+    withdrawn = [leaf for leaf in archive.leaves.values() if leaf.state != _PUBLISHED]
     public = published + withdrawn
-    told, carriers = _watches(snapshot, published, withdrawn)
+    told, carriers = _watches(snapshot, archive, published, withdrawn)
+
+    def shelved(paths: Callable[[Leaf], Iterable[str]]) -> dict[str, Shelf]:
+        return {path: Shelf(archive, leaves) for path, leaves in _shelved(public, paths).items()}
+
     return Catalogue(
         snapshot=snapshot,
-        published=published,
-        withdrawn=withdrawn,
-        by_id={b.id: b for b in public},
+        archive=archive,
+        published=Shelf(archive, published),
+        withdrawn=Shelf(archive, withdrawn),
         editions=tuple(sorted(snapshot.editions, key=lambda e: e.id, reverse=True)),
-        by_entity=_shelved(public, lambda b: [entity_path(m.entity_id) for m in b.mentions]),
-        by_section=_shelved(public, lambda b: [section_path(b.section)] if b.section else []),
-        by_source=_shelved(public, lambda b: [source_path(domain_of(c)) for c in articles_of(b)]),
+        by_entity=shelved(entity_paths),
+        by_section=shelved(lambda leaf: [section_path(leaf.section)] if leaf.section else []),
+        by_source=shelved(lambda leaf: dict.fromkeys(source_path(domain) for domain, *_ in fields(leaf.outlets))),
+        by_story=shelved(lambda leaf: [leaf.story_id]),
         entities=_entities(snapshot, public),
         sections=_sections(snapshot, public),
         sources=_sources(snapshot, public),
-        also_by_source=Counter(source_path(_domain(item.url)) for e in snapshot.editions for item in e.also),
         watches=told,
         watch_briefs=carriers,
         later=_later(published),
@@ -121,79 +158,96 @@ def articles_of(brief: Brief) -> list[Covered]:
 
 def domain_of(item: Covered) -> str:
     """The registrable domain behind a piece; "unknown" where its address is none."""
-    return _domain(item.url)
+    return registrable(item.url)
 
 
-@cache
-def _domain(url: str) -> str:
-    try:
-        return publisher_of(url) or "unknown"
-    except ValueError:
-        return "unknown"
+def entity_paths(leaf: Leaf) -> list[str]:
+    """The pages of the names in a brief."""
+    return [f"/entity/{slug}/" for slug in leaf.entities.split()]
 
 
-def _shelved(briefs: Iterable[Brief], paths: Callable[[Brief], list[str]]) -> dict[str, list[Brief]]:
-    shelves: dict[str, list[Brief]] = defaultdict(list)
-    for brief in briefs:
-        for path in dict.fromkeys(paths(brief)):
-            if brief.status is Status.PUBLISHED:
-                shelves[path].append(brief)
-            else:
-                shelves.setdefault(path, [])
+def _archive(briefs: Sequence[Brief]) -> Archive:
+    """The archive behind a shelf; briefs given one by one are one by themselves."""
+    if isinstance(briefs, Shelf):
+        return briefs.archive
+    public = {b.id: b for b in briefs if b.status in (Status.PUBLISHED, Status.WITHDRAWN)}
+    leaves = [leaf_of(brief, digest(repr(brief))) for brief in public.values()]
+    return Archive(leaves, lambda ids: [public[id_] for id_ in ids])
+
+
+def _shelved(leaves: Iterable[Leaf], paths: Callable[[Leaf], Iterable[str]]) -> dict[str, list[Leaf]]:
+    shelves: dict[str, list[Leaf]] = defaultdict(list)
+    for leaf in leaves:
+        stands = leaf.state == _PUBLISHED
+        for path in paths(leaf):
+            shelf = shelves[path]
+            if stands:
+                shelf.append(leaf)
     return dict(shelves)
 
 
-def _entities(snapshot: Snapshot, public: Iterable[Brief]) -> dict[str, Entity]:
-    """Every entity that a public brief names; what the beat knows of it wins over what the mention says."""
+def _entities(snapshot: Snapshot, public: Sequence[Leaf]) -> dict[str, Entity]:
+    """Every entity that a public brief names; what the beat knows of it wins over what the mention says.
+
+    The oldest mention gives the name, so that a new brief never renames what other pages show.
+    """
     known = {entity_path(e.id): e for e in snapshot.entities}
-    named = {entity_path(m.entity_id): Entity(m.entity_id, m.name, m.kind) for b in public for m in b.mentions}
-    return {path: known.get(path, entity) for path, entity in sorted(named.items())}
+    named: dict[str, Entity] = {}
+    for leaf in reversed(public):
+        if all(path in named for path in entity_paths(leaf)):
+            continue
+        for id_, name, kind in fields(leaf.names):
+            path = entity_path(id_)
+            if path not in named:
+                named[path] = known.get(path) or Entity(id_, name, kind)
+    return dict(sorted(named.items()))
 
 
-def _sections(snapshot: Snapshot, public: Iterable[Brief]) -> dict[str, Section]:
+def _sections(snapshot: Snapshot, public: Iterable[Leaf]) -> dict[str, Section]:
     """The beat's sections in its own order, then any that only older briefs know."""
     declared = {section_path(s.slug): s for s in snapshot.sections}
-    old = {section_path(b.section): Section(b.section, b.section, ()) for b in public if b.section}
+    used = sorted({leaf.section for leaf in public if leaf.section})
+    old = {section_path(slug): Section(slug, slug, ()) for slug in used}
     return declared | {path: section for path, section in sorted(old.items()) if path not in declared}
 
 
-def _sources(snapshot: Snapshot, public: Iterable[Brief]) -> dict[str, tuple[str, str]]:
+def _sources(snapshot: Snapshot, public: Iterable[Leaf]) -> dict[str, tuple[str, str]]:
     """Every outlet that is read or was drawn on, under the name that the operator gave it."""
-    drawn = {
-        source_path(domain_of(item)): (domain_of(item), item.publisher or domain_of(item))
-        for brief in public
-        for item in articles_of(brief)
-    }
+    drawn = {domain: name for leaf in public for domain, name, _ in fields(leaf.outlets)}
     declared = {source_path(s.id): (s.id, s.name or s.id) for s in snapshot.sources}
-    return dict(sorted((drawn | declared).items()))
+    found = {source_path(domain): (domain, name) for domain, name in drawn.items()}
+    return dict(sorted((found | declared).items()))
 
 
 def _watches(
-    snapshot: Snapshot, published: Iterable[Brief], withdrawn: Iterable[Brief]
-) -> tuple[dict[str, Watch], dict[str, Brief]]:
+    snapshot: Snapshot, archive: Archive, published: Iterable[Leaf], withdrawn: Iterable[Leaf]
+) -> tuple[dict[str, Watch], dict[str, Leaf]]:
     """Watches of public briefs as they stand today, and the brief to which each belongs: the first that said it."""
     today = {w.id: w for w in snapshot.watches}
+
+    def watches(leaf: Leaf) -> Iterable[Watch]:
+        for id_ in leaf.watches.split("\n"):
+            yield today[id_] if id_ in today else next(w for w in archive.brief(leaf.id).watches if w.id == id_)
+
     told: dict[str, Watch] = {}
-    carriers: dict[str, Brief] = {}
-    for brief in published:
-        for watch in brief.watches:
-            told[watch.id] = today.get(watch.id, watch)
-            carriers[watch.id] = brief
-    for brief in withdrawn:
-        for watch in brief.watches:
-            told.setdefault(watch.id, today.get(watch.id, watch))
+    carriers: dict[str, Leaf] = {}
+    for leaf in published:
+        for watch in watches(leaf) if leaf.watches else ():
+            told[watch.id], carriers[watch.id] = watch, leaf
+    for leaf in withdrawn:
+        for watch in watches(leaf) if leaf.watches else ():
+            told.setdefault(watch.id, watch)
     return told, carriers
 
 
-def _later(published: Iterable[Brief]) -> dict[str, list[Later]]:
+def _later(published: Iterable[Leaf]) -> dict[str, list[Later]]:
     """For each brief those that came after it: the ones that cite it, and later ones on the same story."""
     found: dict[str, dict[str, Later]] = defaultdict(dict)
-    same_story: dict[str, list[Brief]] = defaultdict(list)
-    for brief in published:
-        for item in brief.coverage:
-            if item.of == "brief":
-                found[item.ref][brief.id] = Later(brief, item.relation)
-        for newer in same_story[brief.story_id]:
-            found[brief.id].setdefault(newer.id, Later(newer, "follows"))
-        same_story[brief.story_id].append(brief)
+    same_story: dict[str, list[Leaf]] = defaultdict(list)
+    for leaf in published:
+        for ref, relation in fields(leaf.earlier):
+            found[ref][leaf.id] = Later(leaf, relation)
+        for newer in same_story[leaf.story_id]:
+            found[leaf.id].setdefault(newer.id, Later(newer, "follows"))
+        same_story[leaf.story_id].append(leaf)
     return {id_: list(later.values()) for id_, later in found.items()}

@@ -1,9 +1,9 @@
 """What was corrected and what was withdrawn; there is a page only once there is something to show."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from modelwire.publish.catalogue import Catalogue
+from modelwire.publish.leaf import RECALLS, Shelf
 from modelwire.publish.moments import Moment
 from modelwire.publish.page import Head, Page
 from modelwire.publish.paths import article_path
@@ -23,10 +23,8 @@ class Corrected:
     title: str
 
 
-def corrections_page(catalogue: Catalogue) -> Iterator[Page]:
-    """The page, if there is anything to say."""
-    if not catalogue.has_changes():
-        return
+def corrections_page(catalogue: Catalogue) -> Page:
+    """The page; only for a publication where there is something to say."""
     lines = [
         Corrected(
             catalogue.moment(change.at), change.kind, change.note,
@@ -36,16 +34,16 @@ def corrections_page(catalogue: Catalogue) -> Iterator[Page]:
     ]  # fmt: skip
     head = Head("Corrections", "/corrections/", "What we got wrong, and what we took back.", feeds="/corrections/")
     newest = max(change.at for _, _, change in changes(catalogue))
-    yield print_page(catalogue, "corrections.html", head, modified=newest, lines=lines)
+    return print_page(catalogue, "corrections.html", head, modified=newest, lines=lines)
 
 
 def changes(catalogue: Catalogue) -> list[tuple[Brief, int, Change]]:
     """Corrections and withdrawals with their brief and their place in its history, newest first."""
     found = [
         (brief, number, change)
-        for brief in (*catalogue.published, *catalogue.withdrawn)
+        for brief in Shelf(catalogue.archive, catalogue.changed)
         for number, change in enumerate(brief.history)
-        if change.kind in ("correction", "withdrawn")
+        if change.kind in RECALLS
     ]
     return sorted(found, key=lambda item: (item[2].at, item[0].id, item[1]), reverse=True)
 

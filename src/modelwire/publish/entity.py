@@ -1,18 +1,18 @@
 """An entity's page: what it is, and every brief that names it."""
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from modelwire.publish.card import cards
-from modelwire.publish.catalogue import Catalogue
+from modelwire.publish.catalogue import Catalogue, entity_paths
+from modelwire.publish.leaf import Shelf
 from modelwire.publish.lists import newest
 from modelwire.publish.moments import Moment, day
 from modelwire.publish.page import Head, Page
 from modelwire.publish.paths import entity_path, watch_path
 from modelwire.publish.press import print_page
 from modelwire.publish.trend import Trend, trend
-from modelwire.types import Brief, Entity, WatchState
+from modelwire.types import Entity, WatchState
 
 #: Names shown under "Named with it", and open watches.
 _COMPANY, _WATCHES = 10, 5
@@ -56,18 +56,18 @@ class EntityView:
     watches: tuple[Awaited, ...]
 
 
-def entity_pages(catalogue: Catalogue) -> Iterator[Page]:
-    """A page for each entity that a brief names."""
-    for path, entity in catalogue.entities.items():
-        briefs = catalogue.by_entity.get(path, [])
-        head = Head(entity.name, path, f"{entity.name} in {catalogue.site.name}.", feeds=path)
-        yield print_page(
-            catalogue, "entity.html", head, modified=newest(briefs),
-            view=_view(path, entity, briefs, catalogue), cards=cards(briefs, catalogue),
-        )  # fmt: skip
+def entity_page(path: str, catalogue: Catalogue) -> Page:
+    """The page of an entity that a brief names."""
+    entity, briefs = catalogue.entities[path], catalogue.by_entity[path]
+    head = Head(entity.name, path, f"{entity.name} in {catalogue.site.name}.", feeds=path)
+    return print_page(
+        catalogue, "entity.html", head, modified=newest(briefs),
+        view=_view(path, entity, briefs, catalogue), cards=cards(briefs, catalogue),
+    )  # fmt: skip
 
 
-def _view(path: str, entity: Entity, briefs: list[Brief], catalogue: Catalogue) -> EntityView:
+def _view(path: str, entity: Entity, briefs: Shelf, catalogue: Catalogue) -> EntityView:
+    leaves = briefs.leaves
     return EntityView(
         name=entity.name,
         kind=entity.kind,
@@ -75,8 +75,8 @@ def _view(path: str, entity: Entity, briefs: list[Brief], catalogue: Catalogue) 
         parent=_parent(entity, catalogue),
         same_as=tuple(url for url in entity.same_as if catalogue.links.to(url)),
         company=_company(path, briefs, catalogue),
-        span=(catalogue.moment(briefs[-1].published_at), catalogue.moment(briefs[0].published_at)) if briefs else None,
-        trend=trend((brief.published_at for brief in briefs), catalogue.as_of, catalogue.site.timezone),
+        span=(catalogue.moment(leaves[-1].published_at), catalogue.moment(leaves[0].published_at)) if leaves else None,
+        trend=trend((leaf.published_at for leaf in leaves), catalogue.as_of, catalogue.site.timezone),
         watches=_open(briefs, catalogue),
     )
 
@@ -88,10 +88,8 @@ def _parent(entity: Entity, catalogue: Catalogue) -> tuple[str, str] | None:
     return (catalogue.links.inside(path), known.name) if known else None
 
 
-def _company(path: str, briefs: list[Brief], catalogue: Catalogue) -> tuple[Companion, ...]:
-    counted = Counter(
-        other for b in briefs for other in {entity_path(m.entity_id) for m in b.mentions} if other != path
-    )
+def _company(path: str, briefs: Shelf, catalogue: Catalogue) -> tuple[Companion, ...]:
+    counted = Counter(other for leaf in briefs.leaves for other in entity_paths(leaf) if other != path)
     best = sorted(counted.items(), key=lambda item: (-item[1], item[0]))[:_COMPANY]
     return tuple(
         Companion(catalogue.links.inside(other), catalogue.entities[other].name, count, 100 * count // len(briefs))
@@ -99,9 +97,11 @@ def _company(path: str, briefs: list[Brief], catalogue: Catalogue) -> tuple[Comp
     )
 
 
-def _open(briefs: list[Brief], catalogue: Catalogue) -> tuple[Awaited, ...]:
+def _open(briefs: Shelf, catalogue: Catalogue) -> tuple[Awaited, ...]:
     """What these briefs still wait for, the nearest date first."""
-    carried = {watch.id: catalogue.watches.get(watch.id, watch) for brief in briefs for watch in brief.watches}
+    carried = {
+        id_: catalogue.watches[id_] for leaf in briefs.leaves if leaf.watches for id_ in leaf.watches.split("\n")
+    }
     still = [watch for watch in carried.values() if watch.state is WatchState.OPEN]
     return tuple(
         Awaited(catalogue.links.inside(watch_path(watch.id)), watch.statement, day(watch.due_on))

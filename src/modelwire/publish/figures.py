@@ -8,7 +8,7 @@ from modelwire.publish.corrections import changes
 from modelwire.publish.page import Head, Page
 from modelwire.publish.press import print_page
 from modelwire.publish.proof import CHECKS
-from modelwire.publish.tally import Tally, tally_of, together
+from modelwire.publish.tally import Tally, from_text, together
 from modelwire.publish.trend import trend
 from modelwire.publish.watch import STATE_WORDS, told
 from modelwire.types import Kind, Method, Rung, WatchState
@@ -35,17 +35,17 @@ class Figures:
 def transparency_page(catalogue: Catalogue) -> Page:
     """Every group that has anything in it, and the weeks of publishing."""
     head = Head("Transparency", "/transparency/", f"{catalogue.site.name} in figures, counted from its own record.")
-    weeks = trend((b.published_at for b in catalogue.published), catalogue.as_of, catalogue.site.timezone)
+    weeks = trend((leaf.published_at for leaf in catalogue.published.leaves), catalogue.as_of, catalogue.site.timezone)
     return print_page(
         catalogue, "transparency.html", head, modified=catalogue.as_of,
         groups=[group for group in groups_of(catalogue) if group.lines], weeks=weeks,
-        as_of=catalogue.moment(catalogue.as_of) if catalogue.snapshot.briefs or catalogue.editions else None,
+        as_of=catalogue.moment(catalogue.as_of) if catalogue.archive.leaves or catalogue.editions else None,
     )  # fmt: skip
 
 
 def groups_of(catalogue: Catalogue) -> tuple[Figures, ...]:
     """All figures of the page, in its order."""
-    counted = together(tally_of(brief) for brief in catalogue.published)
+    counted = together(from_text(leaf.tally) for leaf in catalogue.published.leaves)
     return (
         _published(counted, catalogue), _writers(counted), _sentences(counted), _checks(counted), _errors(catalogue),
         _watches(catalogue), _sources(catalogue),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from modelwire.publish.card import Card, card
 from modelwire.publish.catalogue import Catalogue
 from modelwire.publish.corrections import title_of
+from modelwire.publish.leaf import Shelf as Leaves
 from modelwire.publish.lists import EditionView, edition_briefs, edition_view
 from modelwire.publish.moments import Moment
 from modelwire.publish.page import Head, Page
@@ -74,8 +75,11 @@ def front_page(catalogue: Catalogue) -> Page:
 
 def _view(catalogue: Catalogue) -> FrontView:
     latest = catalogue.editions[0] if catalogue.editions else None
-    today = edition_briefs(latest, catalogue) if latest else list(catalogue.published[:8])
-    before = [brief for brief in catalogue.published if brief.id not in {b.id for b in today}]
+    today = [*(edition_briefs(latest, catalogue) if latest else catalogue.published[:8])]
+    there = {brief.id for brief in today}
+    # Of a long archive no more is opened than the page shows.
+    newest = catalogue.published[: len(there) + _STAND_IN + _EARLIER]
+    before = [brief for brief in newest if brief.id not in there]
     top = today or before[:_STAND_IN]
     earlier = [brief for brief in before if brief not in top][:_EARLIER]
     cards = [card(brief, catalogue) for brief in top]
@@ -98,9 +102,10 @@ def _view(catalogue: Catalogue) -> FrontView:
 
 def _since(edition: Edition, catalogue: Catalogue) -> list[Changed]:
     """Changes of public words after the edition was made, newest first."""
+    changed = [leaf for leaf in catalogue.archive.leaves.values() if leaf.modified_at > edition.made_at]
     found = [
         (change, brief)
-        for brief in (*catalogue.published, *catalogue.withdrawn)
+        for brief in Leaves(catalogue.archive, changed)
         for change in brief.history[1:]
         if change.at > edition.made_at and change.kind in _CHANGED
     ]
@@ -118,7 +123,8 @@ def _shelves(shown: list[Brief], catalogue: Catalogue) -> Iterator[Shelf]:
     """Each section with its newest briefs that the page does not show already."""
     there = {brief.id for brief in shown}
     for path, section in catalogue.sections.items():
-        briefs = [brief for brief in catalogue.by_section.get(path, []) if brief.id not in there][:_SHELF]
+        shelf = catalogue.by_section.get(path, catalogue.published[:0])
+        briefs = [brief for brief in shelf[: len(there) + _SHELF] if brief.id not in there][:_SHELF]
         if briefs:
             yield Shelf(catalogue.links.inside(path), section.title, tuple(card(brief, catalogue) for brief in briefs))
 

@@ -1,6 +1,7 @@
 """The brief as schema.org NewsArticle, for the head of its page (TRUST E5)."""
 
 import json
+import re
 from typing import Any
 
 from modelwire.publish.card import credit_line
@@ -9,12 +10,26 @@ from modelwire.publish.characters import printable_all
 from modelwire.publish.machine import schema_source_type
 from modelwire.publish.moments import iso
 from modelwire.publish.paths import article_path, article_stem, entity_path
-from modelwire.types import Brief
+from modelwire.types import Brief, Mention
 
 #: Longer headlines are cut in search results.
 _HEADLINE = 110
+#: What a beat's kinds are called at schema.org.
+_TYPES = {
+    "agency": "GovernmentOrganization",
+    "company": "Organization",
+    "dataset": "Dataset",
+    "lab": "ResearchOrganization",
+    "law": "Legislation",
+    "model": "SoftwareApplication",
+    "outlet": "NewsMediaOrganization",
+    "person": "Person",
+    "place": "Place",
+    "product": "Product",
+}
 #: What could end the script element or start a comment inside it.
 _DANGEROUS = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+_ANY_DANGEROUS = re.compile("[<>&\u2028\u2029]")
 
 
 def news_article(brief: Brief, catalogue: Catalogue) -> str:
@@ -25,7 +40,7 @@ def news_article(brief: Brief, catalogue: Catalogue) -> str:
 def script_safe(data: dict[str, Any]) -> str:
     """JSON in which nothing can end the script element around it."""
     text = json.dumps(printable_all(data), ensure_ascii=False, separators=(",", ":"))
-    return "".join(_DANGEROUS.get(c, c) for c in text)
+    return _ANY_DANGEROUS.sub(lambda found: _DANGEROUS[found[0]], text)
 
 
 def _data(brief: Brief, catalogue: Catalogue) -> dict[str, Any]:
@@ -48,12 +63,17 @@ def _data(brief: Brief, catalogue: Catalogue) -> dict[str, Any]:
         | {
             "name": site.name,
             "publishingPrinciples": links.absolute("/how-we-write/"),
+            "correctionsPolicy": links.absolute("/how-we-write/"),
+            "verificationFactCheckingPolicy": links.absolute("/how-we-write/"),
+            "masthead": links.absolute("/about/"),
         },
         "image": links.absolute(f"{article_stem(brief)}.svg"),
         "digitalSourceType": schema_source_type(brief),
         "creditText": f"From reporting by {credit_line(brief)}",
         "isBasedOn": _based_on(brief, catalogue),
-        "mentions": [_thing(m.entity_id, m.name, catalogue) for m in brief.mentions],
+        "citation": [url for item in articles_of(brief) if (url := links.to(item.url))],
+        "usageInfo": links.absolute("/takedown/"),
+        "mentions": [_thing(m, catalogue) for m in brief.mentions],
         "encoding": {
             "@type": "MediaObject",
             "contentUrl": links.absolute(f"{article_stem(brief)}.json"),
@@ -87,8 +107,11 @@ def _based_on(brief: Brief, catalogue: Catalogue) -> list[dict[str, Any]]:
     ]
 
 
-def _thing(entity_id: str, name: str, catalogue: Catalogue) -> dict[str, Any]:
-    path = entity_path(entity_id)
+def _thing(mention: Mention, catalogue: Catalogue) -> dict[str, Any]:
+    path = entity_path(mention.entity_id)
     known = catalogue.entities.get(path)
     same = [url for url in (known.same_as if known else ()) if catalogue.links.to(url)]
-    return {"@type": "Thing", "name": name, "url": catalogue.links.absolute(path)} | ({"sameAs": same} if same else {})
+    type_ = _TYPES.get(mention.kind, "Thing")
+    return {"@type": type_, "name": mention.name, "url": catalogue.links.absolute(path)} | (
+        {"sameAs": same} if same else {}
+    )

@@ -1,17 +1,17 @@
 """Pages that list briefs: an edition, the archive, a section."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
 from modelwire.publish.card import cards
 from modelwire.publish.catalogue import Catalogue
+from modelwire.publish.leaf import Shelf
 from modelwire.publish.moments import Moment, day, month, weekday
 from modelwire.publish.page import Head, Page
 from modelwire.publish.paths import article_path, edition_path, section_path
 from modelwire.publish.press import print_page
-from modelwire.types import AlsoReported, Brief, Edition, Section
+from modelwire.types import AlsoReported, Edition, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +55,19 @@ class ArchiveMonth:
     lines: tuple[ArchiveLine, ...]
 
 
-def edition_pages(catalogue: Catalogue) -> Iterator[Page]:
-    """A page for each edition, with its neighbours."""
+def edition_page(number: int, catalogue: Catalogue) -> Page:
+    """The page of an edition, by its place among all, with its neighbours."""
     editions = catalogue.editions
-    for number, edition in enumerate(editions):
-        newer = edition_view(editions[number - 1], catalogue) if number else None
-        older = edition_view(editions[number + 1], catalogue) if number + 1 < len(editions) else None
-        view = edition_view(edition, catalogue)
-        head = Head(f"Edition of {view.short}", edition_path(edition.id), f"{_count(view.count)}, {view.short}.")
-        yield print_page(
-            catalogue, "edition.html", head, modified=edition.modified_at,
-            view=view, cards=cards(edition_briefs(edition, catalogue), catalogue), newer=newer, older=older,
-            withdrawn=_withdrawn(edition, catalogue),
-        )  # fmt: skip
+    edition = editions[number]
+    newer = edition_view(editions[number - 1], catalogue) if number else None
+    older = edition_view(editions[number + 1], catalogue) if number + 1 < len(editions) else None
+    view = edition_view(edition, catalogue)
+    head = Head(f"Edition of {view.short}", edition_path(edition.id), f"{_count(view.count)}, {view.short}.")
+    return print_page(
+        catalogue, "edition.html", head, modified=edition.modified_at,
+        view=view, cards=cards(edition_briefs(edition, catalogue), catalogue), newer=newer, older=older,
+        withdrawn=_withdrawn(edition, catalogue),
+    )  # fmt: skip
 
 
 def archive_page(catalogue: Catalogue) -> Page:
@@ -78,31 +78,33 @@ def archive_page(catalogue: Catalogue) -> Page:
         for first, found in groupby(lines, lambda pair: pair[0].replace(day=1))
     ]
     listed = {id_ for edition in catalogue.editions for id_ in edition.brief_ids}
-    loose = cards([brief for brief in catalogue.published if brief.id not in listed], catalogue)
+    loose = cards(
+        Shelf(catalogue.archive, [leaf for leaf in catalogue.published.leaves if leaf.id not in listed]), catalogue
+    )
     head = Head("Archive", "/archive/", f"Every edition of {catalogue.site.name}.")
     return print_page(catalogue, "archive.html", head, modified=catalogue.as_of, months=months, loose=loose)
 
 
-def section_pages(catalogue: Catalogue) -> Iterator[Page]:
-    """A page for each section of the beat."""
-    for path, section in catalogue.sections.items():
-        briefs = catalogue.by_section.get(path, [])
-        head = Head(section.title, path, f"{section.title}: briefs of {catalogue.site.name}.", feeds=path)
-        yield print_page(
-            catalogue, "section.html", head, modified=newest(briefs),
-            section=_titled(section), cards=cards(briefs, catalogue),
-        )  # fmt: skip
+def section_page(path: str, catalogue: Catalogue) -> Page:
+    """The page of a section of the beat."""
+    section = catalogue.sections[path]
+    briefs = catalogue.by_section.get(path, catalogue.published[:0])
+    head = Head(section.title, path, f"{section.title}: briefs of {catalogue.site.name}.", feeds=path)
+    return print_page(
+        catalogue, "section.html", head, modified=newest(briefs),
+        section=_titled(section), cards=cards(briefs, catalogue),
+    )  # fmt: skip
 
 
-def edition_briefs(edition: Edition, catalogue: Catalogue) -> list[Brief]:
+def edition_briefs(edition: Edition, catalogue: Catalogue) -> Shelf:
     """The briefs of an edition that stand today, in its order."""
-    found = (catalogue.by_id.get(id_) for id_ in edition.brief_ids)
-    return [brief for brief in found if brief and not catalogue.is_withdrawn(brief.id)]
+    found = (catalogue.archive.leaves.get(id_) for id_ in edition.brief_ids)
+    return Shelf(catalogue.archive, [leaf for leaf in found if leaf and not catalogue.is_withdrawn(leaf.id)])
 
 
 def _withdrawn(edition: Edition, catalogue: Catalogue) -> list[str]:
     """The notices that stand where briefs of an edition stood."""
-    gone = [catalogue.by_id[id_] for id_ in edition.brief_ids if catalogue.is_withdrawn(id_)]
+    gone = [catalogue.archive.leaves[id_] for id_ in edition.brief_ids if catalogue.is_withdrawn(id_)]
     return [catalogue.links.inside(article_path(brief)) for brief in gone]
 
 
@@ -120,9 +122,10 @@ def edition_view(edition: Edition, catalogue: Catalogue) -> EditionView:
     )
 
 
-def newest(briefs: list[Brief]) -> datetime | None:
+def newest(briefs: Shelf) -> datetime | None:
     """When any of these briefs last changed."""
-    return max((brief.modified_at for brief in briefs), default=None)
+    last = max(briefs.leaves, key=lambda leaf: leaf.modified, default=None)
+    return last.modified_at if last else None
 
 
 def _archive_line(edition: Edition, catalogue: Catalogue) -> ArchiveLine:
@@ -130,7 +133,7 @@ def _archive_line(edition: Edition, catalogue: Catalogue) -> ArchiveLine:
     briefs = edition_briefs(edition, catalogue)
     return ArchiveLine(
         view.href, view.title, view.count,
-        tuple((catalogue.links.inside(article_path(b)), b.headline) for b in briefs),
+        tuple((catalogue.links.inside(article_path(b)), b.headline) for b in briefs.leaves),
     )  # fmt: skip
 
 

@@ -6,7 +6,9 @@ from datetime import timedelta
 from modelwire.opml import write_opml
 from modelwire.publish.catalogue import Catalogue
 from modelwire.publish.characters import printable
-from modelwire.publish.feeds.xml import Element, add, document
+from modelwire.publish.feeds.xml import Element, add, document, text
+from modelwire.publish.links import Links
+from modelwire.publish.markdown import line
 from modelwire.publish.moments import iso
 from modelwire.publish.page import Page
 from modelwire.publish.paths import article_path, article_stem
@@ -18,12 +20,13 @@ _NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
 #: What a news sitemap may hold: pieces of the last two days, at most a thousand.
 _NEWS_AGE, _NEWS_ITEMS = timedelta(days=2), 1000
 _LLMS_ITEMS = 30
+#: The protocol allows 50,000 in a file.
+_SITEMAP_URLS = 40_000
 
 
-def map_files(catalogue: Catalogue, pages: Iterable[Page]) -> dict[str, bytes]:
-    """Each of them as a file, by path inside public/."""
+def map_files(catalogue: Catalogue) -> dict[str, bytes]:
+    """Each of them as a file, by path inside public/; the sitemap is made of what every page says of itself."""
     return {
-        "sitemap.xml": _sitemap(catalogue, pages),
         "news-sitemap.xml": _news_sitemap(catalogue),
         "sources.opml": _opml(catalogue),
         "robots.txt": _robots(catalogue),
@@ -31,22 +34,35 @@ def map_files(catalogue: Catalogue, pages: Iterable[Page]) -> dict[str, bytes]:
     }
 
 
-def _sitemap(catalogue: Catalogue, pages: Iterable[Page]) -> bytes:
-    root = Element("urlset", {"xmlns": _SITEMAP})
-    for page in sorted(pages, key=lambda p: p.path):
-        if page.listed:
-            node = add(root, "url")
-            add(node, "loc", catalogue.links.absolute(page.path))
-            if page.modified:
-                add(node, "lastmod", iso(page.modified))
-    return document(root)
+def listed(page: Page, links: Links) -> str:
+    """What the sitemap says of a page; "" where it is none of its business."""
+    if not page.listed:
+        return ""
+    changed = f"<lastmod>{iso(page.modified)}</lastmod>" if page.modified else ""
+    return f"<url><loc>{text(links.absolute(page.path))}</loc>{changed}</url>"
+
+
+def sitemaps(lines: Iterable[str], links: Links) -> dict[str, bytes]:
+    """The sitemap; beyond the number of addresses that one file may hold, a list of several (sitemaps.org)."""
+    urls = sorted(line for text in lines for line in text.split("\n") if line)
+    if len(urls) <= _SITEMAP_URLS:
+        return {"sitemap.xml": _sitemap("urlset", urls)}
+    parts = [urls[start : start + _SITEMAP_URLS] for start in range(0, len(urls), _SITEMAP_URLS)]
+    files = {f"sitemap-{number}.xml": _sitemap("urlset", part) for number, part in enumerate(parts, 1)}
+    index = [f"<sitemap><loc>{text(links.absolute(f'/{name}'))}</loc></sitemap>" for name in files]
+    return files | {"sitemap.xml": _sitemap("sitemapindex", index)}
+
+
+def _sitemap(kind: str, lines: list[str]) -> bytes:
+    body = "\n".join(lines)
+    return f'<?xml version="1.0" encoding="utf-8"?>\n<{kind} xmlns="{_SITEMAP}">\n{body}\n</{kind}>\n'.encode()
 
 
 def _news_sitemap(catalogue: Catalogue) -> bytes:
     """Briefs of the two days before the last editorial act, since the site has no other clock."""
     root = Element("urlset", {"xmlns": _SITEMAP, "xmlns:news": _NEWS})
     since = catalogue.as_of - _NEWS_AGE
-    for brief in [b for b in catalogue.published if b.published_at >= since][:_NEWS_ITEMS]:
+    for brief in [b for b in catalogue.published.leaves[:_NEWS_ITEMS] if b.published_at >= since]:
         node = add(root, "url")
         add(node, "loc", catalogue.links.absolute(article_path(brief)))
         news = add(node, "news:news")
@@ -84,19 +100,20 @@ def _llms(catalogue: Catalogue) -> bytes:
     """An index for language models (llmstxt.org): what this is, how to credit it, where the data is."""
     site, links = catalogue.site, catalogue.links
     lines = [
-        f"# {_line(site.name)}",
+        f"# {line(site.name)}",
         "",
-        f"> {_line(site.beat_description)}",
+        f"> {line(site.beat_description)}",
         "",
         "Briefs here summarise what others report. Each names its sources; cite those for facts about the world, "
         "and this publication for the summary and the analysis. Texts are written by a machine and say so. Every "
-        "brief has a provenance record: the same address with .json in place of the last slash.",
+        "brief has a provenance record: the same address with .json in place of the last slash; with .md, it is the "
+        "brief as Markdown.",
         "",
         "## Briefs",
         "",
         *(
-            f"- [{_line(b.headline)}]({links.absolute(article_path(b))}): "
-            f"{_line(b.label)}, {iso(b.published_at)[:10]}, [record]({links.absolute(f'{article_stem(b)}.json')})"
+            f"- [{line(b.headline)}]({links.absolute(article_path(b))}): "
+            f"{line(b.label)}, {iso(b.published_at)[:10]}, [record]({links.absolute(f'{article_stem(b)}.json')})"
             for b in catalogue.published[:_LLMS_ITEMS]
         ),
         "",
@@ -110,9 +127,3 @@ def _llms(catalogue: Catalogue) -> bytes:
         f"- [Sources as OPML]({links.absolute('/sources.opml')})",
     ]
     return ("\n".join(lines) + "\n").encode()
-
-
-def _line(text: str) -> str:
-    """One line of Markdown in which nothing means anything but itself."""
-    flat = " ".join(printable(text).split())
-    return "".join(f"\\{c}" if c in "\\[]()<>`*_#!|" else c for c in flat)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
@@ -21,6 +21,7 @@ class Moment:
     full: str
 
 
+@lru_cache(maxsize=16384)
 def moment(at: datetime, zone: str) -> Moment:
     """An instant for readers in a zone."""
     local = at.astimezone(_zone(zone))

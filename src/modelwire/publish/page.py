@@ -17,6 +17,8 @@ class Head:
     listed: bool = True
     #: address of the machine-readable record, "" where there is none
     record: str = ""
+    #: address of the same as Markdown, "" where there is none
+    markdown: str = ""
     #: IPTC digital source type of the text, "" where no brief is shown
     source_type: str = ""
     #: JSON-LD, already safe to stand in a script element

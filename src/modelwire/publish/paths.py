@@ -2,22 +2,25 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
+from modelwire.publish.leaf import Leaf
 from modelwire.text import slugify
 from modelwire.types import Brief
 from modelwire.urls import brief_path
 
 
-def article_path(brief: Brief) -> str:
+def article_path(brief: Brief | Leaf) -> str:
     """The brief's page: /article/<slug>-<ulid>/."""
     return brief_path(brief.slug, brief.id)
 
 
-def article_stem(brief: Brief) -> str:
+def article_stem(brief: Brief | Leaf) -> str:
     """The page's address without its slash, to which .json and .svg are added."""
     return article_path(brief).rstrip("/")
 
 
+@lru_cache(maxsize=65536)
 def entity_path(entity_id: str) -> str:
     """An entity's page."""
     return f"/entity/{slugify(entity_id)}/"
@@ -28,6 +31,7 @@ def section_path(slug: str) -> str:
     return f"/section/{slugify(slug)}/"
 
 
+@lru_cache(maxsize=4096)
 def source_path(domain: str) -> str:
     """A publisher's page: its registrable domain, or host and port of an IP host."""
     return f"/source/{re.sub(r'[^a-z0-9.:-]', '-', domain.lower()).strip('.-') or 'unknown'}/"

@@ -67,7 +67,7 @@ def _dated(catalogue: Catalogue) -> str:
     reviewed = catalogue.snapshot.house.reviewed_on
     if reviewed:
         return f"Last reviewed on {day(reviewed)}."
-    first = min((b.published_at for b in (*catalogue.published, *catalogue.withdrawn)), default=None)
+    first = min((leaf.published_at for leaf in catalogue.archive.leaves.values()), default=None)
     return f"In force since the first brief, of {catalogue.moment(first).day}." if first else "In force from the start."
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from modelwire.publish.catalogue import Catalogue
-from modelwire.publish.characters import printable
+from modelwire.publish.characters import UNWANTED
 from modelwire.publish.page import Head, Page
 
 #: Templates and the style sheet.
@@ -48,8 +48,9 @@ def print_page(
 
 def fill(template: str, **views: Any) -> str:
     """A template filled in, everything in it escaped."""
-    text: str = _environment().get_template(template).render(**views)
-    return text
+    text: str = _template(template).render(views)
+    # Once over the whole page; a look at each of its five hundred texts took a quarter of the time.
+    return UNWANTED.sub("", text)
 
 
 def _frame(catalogue: Catalogue, head: Head) -> Frame:
@@ -80,13 +81,12 @@ def _environment() -> Any:
         loader=FileSystemLoader(THEME),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=_printable,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
 
 
-def _printable(value: Any) -> Any:
-    # Markup is a str of its own kind and has been through here already.
-    return printable(value) if type(value) is str else value
+@cache
+def _template(name: str) -> Any:
+    return _environment().get_template(name)

@@ -107,6 +107,15 @@ def proofs(
     return tuple(found)
 
 
+def tagged(sentences: Sequence[Sentence]) -> list[tuple[str, str]]:
+    """(tag, text) of sentences where nothing opens: a run of one kind is tagged at its first."""
+    kinds = [Kind.FACT, *(sentence.kind for sentence in sentences)]
+    return [
+        (KIND_WORDS[sentence.kind] if sentence.kind is not before else "", sentence.text)
+        for before, sentence in zip(kinds, sentences, strict=False)
+    ]
+
+
 def witnesses(citations: Sequence[Citation], brief: Brief, catalogue: Catalogue) -> tuple[Witness, ...]:
     """What citations point at; one that points at nothing is left out."""
     by_id = {evidence.id: evidence for evidence in brief.evidence}

@@ -1,10 +1,13 @@
 """Share images: the picture of a brief with its headline, as other sites show it beside a link."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from modelwire.publish.catalogue import catalogue
 from modelwire.publish.illustration import INKS, drawing
+from modelwire.publish.leaf import Leaf
 from modelwire.publish.lettering import drawn, fitted, letters, width
+from modelwire.publish.marks import mark, program
 from modelwire.publish.paths import article_stem
 from modelwire.publish.press import THEME
 from modelwire.publish.snapshot import Snapshot
@@ -23,10 +26,24 @@ _STYLE = (
 )
 
 
-def share_cards(snapshot: Snapshot) -> dict[str, str]:
-    """The drawing of each published brief, by the path of the picture that it becomes."""
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A share image before it is drawn."""
+
+    #: changes with all that it is made from
+    mark: str
+    draw: Callable[[], str]
+
+
+def share_cards(snapshot: Snapshot) -> dict[str, Drawing]:
+    """The drawing of each published brief, by the path of the picture that it becomes; drawn when asked for."""
     shelves = catalogue(snapshot)
-    return {f"{article_stem(brief)[1:]}.png": share_card(brief, snapshot.site.name) for brief in shelves.published}
+    frame = mark(program(), snapshot.site.name)
+
+    def drawing_of(leaf: Leaf) -> Drawing:
+        return Drawing(mark(frame, leaf.seal), lambda: share_card(shelves.archive.brief(leaf.id), snapshot.site.name))
+
+    return {f"{article_stem(leaf)[1:]}.png": drawing_of(leaf) for leaf in shelves.published.leaves}
 
 
 def share_card(brief: Brief, publication: str) -> str:

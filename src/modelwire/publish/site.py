@@ -1,19 +1,24 @@
-"""The whole site: one snapshot in, every public file out."""
+"""The whole site: one snapshot in, the sheets of every public file out."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
-from modelwire.publish import record
+from modelwire.ports import Closing, Printed, Sheet
+from modelwire.publish import feeds, record
 from modelwire.publish.article import article_page, withdrawn_page
 from modelwire.publish.catalogue import Catalogue, catalogue
 from modelwire.publish.corrections import corrections_page
-from modelwire.publish.entity import entity_pages
-from modelwire.publish.feeds import all_feeds
+from modelwire.publish.entity import entity_page
+from modelwire.publish.feeds.item import Channel
 from modelwire.publish.figures import transparency_page
 from modelwire.publish.front import front_page
 from modelwire.publish.ics import calendar
 from modelwire.publish.illustration import svg
-from modelwire.publish.lists import archive_page, edition_pages, section_pages
-from modelwire.publish.maps import map_files
+from modelwire.publish.leaf import Leaf
+from modelwire.publish.lists import archive_page, edition_page, section_page
+from modelwire.publish.maps import listed, map_files, sitemaps
+from modelwire.publish.markdown import markdown
+from modelwire.publish.marks import Marks
 from modelwire.publish.newsletter import newsletter_pages
 from modelwire.publish.page import Page
 from modelwire.publish.paths import article_stem, file_of, watch_path
@@ -22,62 +27,124 @@ from modelwire.publish.policies import policy_pages
 from modelwire.publish.press import THEME
 from modelwire.publish.search import search_pages
 from modelwire.publish.snapshot import Snapshot
-from modelwire.publish.source import source_pages, sources_page
-from modelwire.publish.watch import told, watch_pages
+from modelwire.publish.source import source_page, sources_page
+from modelwire.publish.watch import ordered, watch_page, watches_page
+from modelwire.types import Status, Watch
 
 #: Files that go out as they are: the style sheet, the mark, the fonts with their licence beside them.
 _STATIC = ("theme.css", "favicon.svg", "fonts/ofl.txt", *sorted(f"fonts/{f.name}" for f in THEME.glob("fonts/*.woff2")))
 
 
 def render_site(snapshot: Snapshot) -> dict[str, bytes]:
-    """Every public file of a publication; the same snapshot always gives the same bytes.
+    """Every public file of a publication at once, for small ones and for tests; see `site_sheets`."""
+    sheets, closing = site_sheets(snapshot)
+    printed = [sheet.make() for sheet in sheets]
+    files = {path: body for done in printed for path, body in done.files.items()}
+    return files | closing(done.listed for done in printed)
+
+
+def site_sheets(snapshot: Snapshot) -> tuple[list[Sheet], Closing]:
+    """What the public files of a publication are made from; the same snapshot always gives the same bytes.
 
     Args:
         snapshot: the state of the publication. Drafts and held briefs in it are passed over.
 
     Returns:
-        Path relative to public/ -> bytes, pages before the lists that lead to them.
+        The sheets, pages before the lists that lead to them, and what closes the site: the sitemap.
     """
     shelves = catalogue(snapshot)
-    pages = list(_pages(shelves))
-    files = {file_of(page.path): page.body for page in pages}
-    files |= _beside_pages(shelves)
-    files |= all_feeds(shelves)
-    files |= map_files(shelves, pages)
-    files |= {name: (THEME / name).read_bytes() for name in (*_STATIC, *(("search.js",) if snapshot.search else ()))}
-    files["record.schema.json"] = record.encode(record.schema())
-    return files
+    marks = Marks(shelves)
+    sheets = [
+        *_articles(shelves, marks),
+        *_watches(shelves, marks),
+        *_shelves(shelves, marks),
+        *_lists(shelves, marks),
+    ]
+    return sheets, lambda lines: sitemaps(lines, shelves.links)
 
 
-def _pages(shelves: Catalogue) -> Iterator[Page]:
-    for brief in shelves.published:
-        yield article_page(brief, shelves)
-    for brief in shelves.withdrawn:
-        yield withdrawn_page(brief, shelves)
-    yield from watch_pages(shelves)
-    yield from entity_pages(shelves)
-    yield from source_pages(shelves)
-    yield sources_page(shelves)
-    yield from section_pages(shelves)
-    yield from edition_pages(shelves)
-    yield from corrections_page(shelves)
-    yield from newsletter_pages(shelves)
-    yield from plain_pages(shelves)
-    yield from policy_pages(shelves)
-    yield transparency_page(shelves)
-    yield archive_page(shelves)
-    yield not_found(shelves)
-    yield from search_pages(shelves)
-    yield front_page(shelves)
+def _articles(shelves: Catalogue, marks: Marks) -> Iterator[Sheet]:
+    """A brief's page with what lies beside it, the newest first: older ones link to it."""
+    for leaf in (*shelves.published.leaves, *shelves.withdrawn.leaves):
+        yield Sheet(f"article/{leaf.id}", marks.article(leaf), partial(_article, leaf, shelves), marks.recall(leaf))
 
 
-def _beside_pages(shelves: Catalogue) -> dict[str, bytes]:
-    """Records, pictures and calendar files: each lies beside its page."""
-    files: dict[str, bytes] = {}
-    for brief in (*shelves.published, *shelves.withdrawn):
-        files[f"{article_stem(brief)[1:]}.json"] = record.encode(record.of(brief, shelves))
-    for brief in shelves.published:
-        files[f"{article_stem(brief)[1:]}.svg"] = svg(brief)
-    for watch in told(shelves):
-        files[f"{watch_path(watch.id).strip('/')}.ics"] = calendar(watch, shelves)
-    return files
+def _article(leaf: Leaf, shelves: Catalogue) -> Printed:
+    brief = shelves.archive.brief(leaf.id)
+    stem = article_stem(leaf)[1:]
+    beside = {f"{stem}.json": record.encode(record.of(brief, shelves))}
+    if leaf.status is Status.WITHDRAWN:
+        return _printed(shelves, [withdrawn_page(brief, shelves)], beside)
+    beside[f"{stem}.md"] = markdown(brief, shelves)
+    beside[f"{stem}.svg"] = svg(brief)
+    feeds.item_of(leaf, shelves)  # while the brief is open: the feeds that come later carry it
+    return _printed(shelves, [article_page(brief, shelves)], beside)
+
+
+def _watches(shelves: Catalogue, marks: Marks) -> Iterator[Sheet]:
+    for watch in ordered(shelves):
+        yield Sheet(f"watch/{watch.id}", marks.watch(watch), partial(_watch, watch, shelves))
+
+
+def _watch(watch: Watch, shelves: Catalogue) -> Printed:
+    stands = watch.id in shelves.watch_briefs
+    beside = {f"{watch_path(watch.id).strip('/')}.ics": calendar(watch, shelves)} if stands else {}
+    return _printed(shelves, [watch_page(watch, shelves)], beside)
+
+
+def _shelves(shelves: Catalogue, marks: Marks) -> Iterator[Sheet]:
+    """Pages that list briefs by name, outlet, section and day."""
+
+    def sheet(name: str, inputs: str, page: Callable[[], Page], channel: Callable[[], Channel] | None = None) -> Sheet:
+        def make() -> Printed:
+            beside = feeds.feed_files(channel(), shelves) if channel else {}
+            return _printed(shelves, [page()], beside)
+
+        return Sheet(name, inputs, make)
+
+    for path in shelves.entities:
+        channel = partial(feeds.entity_channel, path, shelves)
+        yield sheet(path, marks.entity(path), partial(entity_page, path, shelves), channel)
+    for path in shelves.sources:
+        yield sheet(path, marks.source(path), partial(source_page, path, shelves))
+    for path in shelves.sections:
+        channel = partial(feeds.section_channel, path, shelves)
+        yield sheet(path, marks.section(path), partial(section_page, path, shelves), channel)
+    for number, edition in enumerate(shelves.editions):
+        yield sheet(f"edition/{edition.id}", marks.edition(number), partial(edition_page, number, shelves))
+    if shelves.has_changes():
+        channel = partial(feeds.corrections_channel, shelves)
+        yield sheet("corrections", marks.corrections(), partial(corrections_page, shelves), channel)
+
+
+def _lists(shelves: Catalogue, marks: Marks) -> Iterator[Sheet]:
+    """Pages that show a bit of everything, the front page last."""
+    inputs = marks.everything()
+
+    def sheet(name: str, pages: Callable[[], Iterable[Page]], beside: Callable[[], dict[str, bytes]] = dict) -> Sheet:
+        return Sheet(name, inputs, lambda: _printed(shelves, pages(), beside()))
+
+    yield Sheet("static", marks.frame, lambda: _static(shelves))
+    yield sheet("watch", lambda: [watches_page(shelves)],
+                lambda: feeds.feed_files(feeds.watch_channel(shelves), shelves))  # fmt: skip
+    yield sheet("sources", lambda: [sources_page(shelves)])
+    yield sheet("plain", lambda: [*plain_pages(shelves), not_found(shelves), *search_pages(shelves)])
+    yield sheet("letters", lambda: newsletter_pages(shelves))
+    yield sheet("policies", lambda: policy_pages(shelves))
+    yield sheet("figures", lambda: [transparency_page(shelves)])
+    yield sheet("archive", lambda: [archive_page(shelves)])
+    yield sheet("machines", list,
+                lambda: feeds.feed_files(feeds.site_channel(shelves), shelves) | map_files(shelves))  # fmt: skip
+    yield sheet("front", lambda: [front_page(shelves)])
+
+
+def _static(shelves: Catalogue) -> Printed:
+    names = (*_STATIC, "search.js") if shelves.snapshot.search else _STATIC
+    files = {name: (THEME / name).read_bytes() for name in names}
+    return Printed(files | {"record.schema.json": record.encode(record.schema())})
+
+
+def _printed(shelves: Catalogue, pages: Iterable[Page], beside: dict[str, bytes]) -> Printed:
+    made = list(pages)
+    lines = (listed(page, shelves.links) for page in made)
+    return Printed(beside | {file_of(page.path): page.body for page in made}, "\n".join(filter(None, lines)))

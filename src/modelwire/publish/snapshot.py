@@ -1,9 +1,11 @@
 """SiteInfo and Snapshot: all that the public site is made from."""
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from modelwire.publish.house import House
+from modelwire.publish.leaf import Leaf
 from modelwire.types import Brief, Edition, Entity, Feed, Issue, Section, Source, Standing, Watch, WatchRecord
 
 
@@ -45,8 +47,8 @@ class Snapshot:
     """The state of a publication at one moment; the same snapshot gives the same bytes."""
 
     site: SiteInfo
-    #: published and withdrawn ones, latest versions
-    briefs: tuple[Brief, ...]
+    #: published and withdrawn ones, latest versions; a Shelf reads them only as they are needed
+    briefs: Sequence[Brief]
     editions: tuple[Edition, ...]
     #: every watch with its current state; those inside a brief are as they stood when it was written
     watches: tuple[Watch, ...] = ()
@@ -57,7 +59,9 @@ class Snapshot:
     entities: tuple[Entity, ...] = ()
     sections: tuple[Section, ...] = ()
     #: what may be shown of each brief's evidence (DESIGN rule 2): brief id -> evidence id -> words; "" is the link only
-    shown: dict[str, dict[str, str]] = field(default_factory=dict)
+    shown: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    #: the same as a mark that changes with it, so that it need not be computed to be compared; None compares it
+    rights: Callable[[Leaf], str] | None = None
     #: how each publisher stands today, by registrable domain
     standings: dict[str, Standing] = field(default_factory=dict)
     #: True where readers are offered a search

@@ -1,16 +1,15 @@
 """A publisher's page: who it is, how we may use its work, and every brief that drew on it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from modelwire.publish.card import cards
 from modelwire.publish.catalogue import Catalogue
+from modelwire.publish.leaf import fields
 from modelwire.publish.lists import newest
 from modelwire.publish.moments import Moment
 from modelwire.publish.page import Head, Page
 from modelwire.publish.paths import source_path
 from modelwire.publish.press import print_page
-from modelwire.publish.tally import links_of
 from modelwire.types import Rung
 
 #: The ladder of permission as the page shows it, lowest rung first.
@@ -81,15 +80,15 @@ class SourceRow:
     sent: Sent
 
 
-def source_pages(catalogue: Catalogue) -> Iterator[Page]:
-    """A page for each outlet that is read or was drawn on."""
-    for path, (domain, name) in catalogue.sources.items():
-        briefs = catalogue.by_source.get(path, [])
-        head = Head(name, path, f"What {catalogue.site.name} drew from {name}.")
-        yield print_page(
-            catalogue, "source.html", head, modified=newest(briefs),
-            view=_view(path, domain, name, catalogue), cards=cards(briefs, catalogue),
-        )  # fmt: skip
+def source_page(path: str, catalogue: Catalogue) -> Page:
+    """The page of an outlet that is read or was drawn on."""
+    domain, name = catalogue.sources[path]
+    briefs = catalogue.by_source.get(path, catalogue.published[:0])
+    head = Head(name, path, f"What {catalogue.site.name} drew from {name}.")
+    return print_page(
+        catalogue, "source.html", head, modified=newest(briefs),
+        view=_view(path, domain, name, catalogue), cards=cards(briefs, catalogue),
+    )  # fmt: skip
 
 
 def sources_page(catalogue: Catalogue) -> Page:
@@ -108,10 +107,10 @@ def sources_page(catalogue: Catalogue) -> Page:
 
 def sent_to(path: str, catalogue: Catalogue) -> Sent:
     """How often the published briefs and editions link to the publisher with this page."""
-    briefs = catalogue.by_source.get(path, [])
-    links = [count for brief in briefs for domain, count in links_of(brief).items() if source_path(domain) == path]
-    pieces, passages = sum(count for count, _ in links), sum(count for _, count in links)
-    return Sent(len(briefs), pieces, passages, catalogue.also_by_source.get(path, 0))
+    leaves = catalogue.by_source.get(path, catalogue.published[:0]).leaves
+    links = [counts for leaf in leaves for domain, *counts in fields(leaf.links) if source_path(domain) == path]
+    pieces, passages = sum(int(count) for count, _ in links), sum(int(count) for _, count in links)
+    return Sent(len(leaves), pieces, passages, catalogue.also_by_source.get(path, 0))
 
 
 def _view(path: str, domain: str, name: str, catalogue: Catalogue) -> SourceView:

@@ -1,11 +1,14 @@
 """Tally: what one brief adds to the figures of the publication; from the brief alone, so that it can be kept."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from modelwire.publish.catalogue import articles_of, domain_of
+from modelwire.publish.domains import registrable
 from modelwire.types import Brief, Kind
+
+_COUNTERS, _NUMBERS = ("kinds", "checks", "labels", "writers"), ("bare", "cut", "tokens", "cost_usd")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,20 @@ class Tally:
     cut: int = 0
     tokens: int = 0
     cost_usd: float = 0.0
+
+    @property
+    def text(self) -> str:
+        """As JSON, to be kept; see `from_text`."""
+        parts = {name: getattr(self, name) for name in (*_COUNTERS, *_NUMBERS)}
+        return json.dumps(parts, separators=(",", ":"))
+
+
+def from_text(text: str) -> Tally:
+    """A tally that was kept."""
+    kept = json.loads(text)
+    kinds, checks, labels, writers = (Counter(kept[name]) for name in _COUNTERS)
+    bare, cut, tokens, cost = (kept[name] for name in _NUMBERS)
+    return Tally(kinds, checks, labels, writers, bare, cut, tokens, cost)
 
 
 def tally_of(brief: Brief) -> Tally:
@@ -42,22 +59,19 @@ def tally_of(brief: Brief) -> Tally:
 
 def together(tallies: Iterable[Tally]) -> Tally:
     """The counts of many briefs."""
-    found = list(tallies)
-    return Tally(
-        kinds=sum((t.kinds for t in found), Counter()),
-        checks=sum((t.checks for t in found), Counter()),
-        labels=sum((t.labels for t in found), Counter()),
-        writers=sum((t.writers for t in found), Counter()),
-        bare=sum(t.bare for t in found),
-        cut=sum(t.cut for t in found),
-        tokens=sum(t.tokens for t in found),
-        cost_usd=sum(t.cost_usd for t in found),
-    )
+    kinds, checks, labels, writers = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
+    bare = cut = tokens = 0
+    cost = 0.0
+    for one in tallies:
+        for whole, part in ((kinds, one.kinds), (checks, one.checks), (labels, one.labels), (writers, one.writers)):
+            whole.update(part)
+        bare, cut, tokens, cost = bare + one.bare, cut + one.cut, tokens + one.tokens, cost + one.cost_usd
+    return Tally(kinds, checks, labels, writers, bare, cut, tokens, cost)
 
 
 def links_of(brief: Brief) -> dict[str, tuple[int, int]]:
     """How often a brief links to each outlet: domain -> (pieces in its coverage, passages beside its sentences)."""
-    domains = {item.ref: domain_of(item) for item in articles_of(brief)}
+    domains = {item.ref: registrable(item.url) for item in brief.coverage if item.of == "article"}
     sentences = (*brief.summary, *brief.angle, *brief.archive, *brief.watch)
     cited = (*brief.headline_citations, *(c for sentence in sentences for c in sentence.citations))
     refs = {evidence.id: evidence.ref for evidence in brief.evidence}

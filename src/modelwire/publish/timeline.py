@@ -51,7 +51,7 @@ def timeline(brief: Brief, catalogue: Catalogue) -> tuple[Step, ...]:
 
 
 def _earlier(item: Covered, catalogue: Catalogue) -> Step:
-    known = catalogue.by_id.get(item.ref)
+    known = catalogue.archive.leaves.get(item.ref)
     return Step(
         at=catalogue.moment(item.published_at),
         what=_EARLIER.get(item.relation, item.relation),

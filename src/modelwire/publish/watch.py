@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from modelwire.publish.catalogue import Catalogue, articles_of
+from modelwire.publish.leaf import Leaf, Shelf
 from modelwire.publish.moments import Moment, day
 from modelwire.publish.page import Head, Page
 from modelwire.publish.paths import article_path, watch_path
@@ -95,37 +96,25 @@ class WatchView:
     calendar: str
 
 
-def watch_pages(catalogue: Catalogue) -> Iterator[Page]:
-    """The list, then a page for each watch."""
-    yield _list_page(catalogue)
-    pieces = {item.ref: item for brief in catalogue.published for item in articles_of(brief)}
-    for watch in _ordered(catalogue):
-        brief = catalogue.watch_briefs.get(watch.id)
-        head = Head(
-            watch.statement if brief else "Withdrawn", watch_path(watch.id), f"Due {day(watch.due_on)}.",
-            feeds="/watch/", listed=brief is not None,
-        )  # fmt: skip
-        template = "watch.html" if brief else "watch_withdrawn.html"
-        view = _view(watch, pieces, catalogue)
-        yield print_page(catalogue, template, head, modified=changed_at(watch), view=view)
+def watch_page(watch: Watch, catalogue: Catalogue) -> Page:
+    """The page of a watch; of one whose brief was withdrawn, a notice."""
+    brief = catalogue.watch_briefs.get(watch.id)
+    head = Head(
+        watch.statement if brief else "Withdrawn", watch_path(watch.id), f"Due {day(watch.due_on)}.",
+        feeds="/watch/", listed=brief is not None,
+    )  # fmt: skip
+    template = "watch.html" if brief else "watch_withdrawn.html"
+    return print_page(catalogue, template, head, modified=changed_at(watch), view=_view(watch, catalogue))
 
 
-def open_lines(catalogue: Catalogue) -> tuple[WatchLine, ...]:
-    """What is still to come, the nearest date first."""
-    return tuple(_line(w, catalogue) for w in told(catalogue) if w.state is WatchState.OPEN)
+def settling(watch: Watch, catalogue: Catalogue) -> list[Leaf]:
+    """The briefs that drew on what settled a watch: they know its title and its address."""
+    refs = dict.fromkeys(ref for said in watch.settlements for ref, *_ in (*said.evidence, *said.against))
+    return [catalogue.by_article[ref] for ref in refs if ref in catalogue.by_article]
 
 
-def told(catalogue: Catalogue) -> list[Watch]:
-    """Watches of briefs that stand, the nearest date first."""
-    return [watch for watch in _ordered(catalogue) if watch.id in catalogue.watch_briefs]
-
-
-def changed_at(watch: Watch) -> datetime:
-    """When a watch last changed its state, or was first said."""
-    return watch.settlements[-1].at if watch.settlements else watch.opened_at
-
-
-def _list_page(catalogue: Catalogue) -> Page:
+def watches_page(catalogue: Catalogue) -> Page:
+    """The list of all watches."""
     watches = told(catalogue)
     settled = sorted((w for w in watches if w.state is not WatchState.OPEN), key=lambda w: (changed_at(w), w.id))
     waiting = [w for w in watches if w.state is WatchState.OPEN]
@@ -138,6 +127,21 @@ def _list_page(catalogue: Catalogue) -> Page:
         settled=[_line(w, catalogue) for w in reversed(settled)],
         tally=_tally(catalogue), figures=tuple(_figures(catalogue)), shares=tuple(_shares(catalogue)),
     )  # fmt: skip
+
+
+def open_lines(catalogue: Catalogue) -> tuple[WatchLine, ...]:
+    """What is still to come, the nearest date first."""
+    return tuple(_line(w, catalogue) for w in told(catalogue) if w.state is WatchState.OPEN)
+
+
+def told(catalogue: Catalogue) -> list[Watch]:
+    """Watches of briefs that stand, the nearest date first."""
+    return [watch for watch in ordered(catalogue) if watch.id in catalogue.watch_briefs]
+
+
+def changed_at(watch: Watch) -> datetime:
+    """When a watch last changed its state, or was first said."""
+    return watch.settlements[-1].at if watch.settlements else watch.opened_at
 
 
 def _tally(catalogue: Catalogue) -> list[tuple[str, int]]:
@@ -174,9 +178,12 @@ def _shares(catalogue: Catalogue) -> Iterator[Figure]:
         yield Figure(_KINDS.get(group.name, group.name), f"{group.confirmed} of {group.settled}")
 
 
-def _view(watch: Watch, pieces: dict[str, Covered], catalogue: Catalogue) -> WatchView:
+def _view(watch: Watch, catalogue: Catalogue) -> WatchView:
     brief = catalogue.watch_briefs.get(watch.id)
     path = watch_path(watch.id)
+    pieces = {
+        item.ref: item for brief in Shelf(catalogue.archive, settling(watch, catalogue)) for item in articles_of(brief)
+    }
     return WatchView(
         line=_line(watch, catalogue),
         confirms=watch.confirms,
@@ -226,5 +233,6 @@ def _line(watch: Watch, catalogue: Catalogue) -> WatchLine:
     )
 
 
-def _ordered(catalogue: Catalogue) -> list[Watch]:
+def ordered(catalogue: Catalogue) -> list[Watch]:
+    """Every watch that readers were told of, the nearest date first."""
     return sorted(catalogue.watches.values(), key=lambda w: (w.due_on, w.id))

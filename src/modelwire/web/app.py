@@ -3,23 +3,33 @@
 from pathlib import Path
 
 from fastapi import FastAPI
+from starlette.routing import Route
 
+from modelwire.web.api import make_api
 from modelwire.web.clerk import Clerk
 from modelwire.web.guard import Guard
 from modelwire.web.headers import PublicHeaders
 from modelwire.web.health import health
+from modelwire.web.mcp import McpEndpoint
 from modelwire.web.readers import add_reader_pages
 from modelwire.web.search import search, with_slash
 from modelwire.web.site import site
 
 
 def make_app(
-    folder: Path, *, prefix: str = "", with_search: bool = True, guard: Guard | None = None, clerk: Clerk | None = None
+    folder: Path,
+    *,
+    title: str = "Modelwire",
+    prefix: str = "",
+    with_search: bool = True,
+    guard: Guard | None = None,
+    clerk: Clerk | None = None,
 ) -> FastAPI:
     """The public server of the publication in a folder.
 
     Args:
         folder: where modelwire.toml and public/ lie.
+        title: the name of the publication.
         prefix: the path under which the site hangs at its public address; here it works with and without it.
         with_search: whether /search/ is answered.
         guard: what stands before forms; None for a site that takes none.
@@ -34,6 +44,8 @@ def make_app(
         add_reader_pages(app, guard)
     searching = [("/search", with_slash), ("/search/", search)] if with_search else []
     pages = [("/healthz", health), *searching, ("/{path:path}", site)]
+    app.mount("/api/v1", make_api(folder, title))
+    app.router.routes.append(Route("/mcp", McpEndpoint(folder, title)))
     for path, page in pages:
         app.add_route(path, page, methods=["GET", "HEAD"])
     return app

@@ -19,6 +19,8 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "browsing-topics=(), camera=(), geolocation=(), microphone=()",
 }
+#: Asked by programs, also by those that run in a page elsewhere.
+_FOR_PROGRAMS = ("/api/", "/mcp")
 
 
 class PublicHeaders:
@@ -41,6 +43,8 @@ class PublicHeaders:
                 # A worker has the policy of its own file.
                 if scope["path"].startswith(("/search/", "/pagefind/")):
                     headers["Content-Security-Policy"] = _SEARCH_POLICY
+                if scope["path"].startswith(_FOR_PROGRAMS):
+                    headers["Access-Control-Allow-Origin"] = "*"
             await send(message)
 
         path = scope["path"]

@@ -63,7 +63,12 @@ def _site(folder: Path, config: Config, clerk: Clerk | None) -> ASGIApp:
 
     guard = Guard(Stamps(publication_key(folder)), config.site.proxies)
     return make_app(
-        folder, prefix=urlsplit(config.publication.url).path, with_search=config.site.search, guard=guard, clerk=clerk
+        folder,
+        title=config.publication.name,
+        prefix=urlsplit(config.publication.url).path,
+        with_search=config.site.search,
+        guard=guard,
+        clerk=clerk,
     )
 
 

@@ -1,17 +1,16 @@
 """Share images: drawings become PNG, with the fonts that ship and none of this computer's."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
-from hashlib import sha256
 
 from modelwire.adapters.beside.kept import Kept
 
 
-def draw_pictures(drawings: Mapping[str, str], fonts: tuple[str, ...], kept: Kept) -> int:
+def draw_pictures(drawings: Mapping[str, tuple[str, Callable[[], str]]], fonts: tuple[str, ...], kept: Kept) -> int:
     """Make the picture of each drawing that is new or has changed.
 
     Args:
-        drawings: path of the picture -> SVG.
+        drawings: path of the picture -> what changes with it, and the SVG once it is asked for.
         fonts: paths of the font files.
         kept: where pictures lie.
 
@@ -20,10 +19,10 @@ def draw_pictures(drawings: Mapping[str, str], fonts: tuple[str, ...], kept: Kep
     """
     kept.expect(drawings)
     made = 0
-    for path, svg in drawings.items():
-        made_from = sha256(f"{_version()} {svg}".encode()).hexdigest()[:32]
+    for path, (mark, draw) in drawings.items():
+        made_from = f"{_version()} {mark}"
         if not kept.is_current(path, made_from):
-            kept.put(path, _png(svg, fonts), made_from)
+            kept.put(path, _png(draw(), fonts), made_from)
             made += 1
     return made
 

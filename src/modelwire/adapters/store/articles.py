@@ -56,6 +56,13 @@ class ArticleRows(Rows):
             }
         return [found[id_] for id_ in asked if id_ in found]
 
+    def lowered(self) -> dict[str, Rung]:
+        """Articles that stand below full today, by id."""
+        c = schema.articles.c
+        with self.database.reading() as connection:
+            rows = connection.execute(select(c.id, c.rung).where(c.rung < int(Rung.FULL)))
+            return {id_: Rung(rung) for id_, rung in rows}
+
     def unclustered(self, *, until: datetime) -> list[Article]:
         """News (not backfill) published at or before `until` and in no story, oldest first."""
         c = schema.articles.c

@@ -1,16 +1,16 @@
 """Briefs in all their versions, and who is named in them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, func, select
+from sqlalchemy import Connection, Select, bindparam, delete, func, select
 
 from modelwire.adapters.store import index, ledger, schema
 from modelwire.adapters.store.documents import noun
 from modelwire.adapters.store.rows import Rows
-from modelwire.adapters.store.shelf import Shelf, upsert
+from modelwire.adapters.store.shelf import Shelf, batches, upsert
 from modelwire.types import Brief, Status
 
 #: What readers have seen: a version that waits for a person does not hide the one before it.
@@ -73,6 +73,19 @@ class BriefRows(Rows):
         with self.database.reading() as connection:
             return BRIEFS.nouns(connection, query)
 
+    def public_seals(self) -> list[tuple[str, str]]:
+        """(id, seal of the document) of the latest public version of each brief, by id."""
+        c = schema.briefs.c
+        query = public_briefs().with_only_columns(c.id, c.seal).order_by(c.id)
+        with self.database.reading() as connection:
+            return [(id_, seal) for id_, seal in connection.execute(query)]
+
+    def public_briefs(self, ids: Iterable[str]) -> list[Brief]:
+        """The latest public version of those briefs, in no order; others are left out."""
+        with self.database.reading() as connection:
+            rows = (row for batch in batches(ids) for row in connection.execute(_named(), {"ids": batch}))
+            return [BRIEFS.noun_of(row) for row in rows]
+
     def brief_versions(self, brief_id: str) -> list[Brief]:
         """Every version of a brief that was public, oldest first."""
         c = schema.briefs.c
@@ -105,6 +118,12 @@ class BriefRows(Rows):
 def public_briefs() -> Select[Any]:
     """The latest public version of each brief."""
     return _latest(PUBLIC)
+
+
+@cache
+def _named() -> Select[Any]:
+    """The latest public version of the briefs whose ids are given; made once, since making it costs as much."""
+    return public_briefs().where(schema.briefs.c.id.in_(bindparam("ids", expanding=True)))
 
 
 def strayed_mentions(connection: Connection) -> Iterator[str]:

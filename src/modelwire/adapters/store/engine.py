@@ -48,6 +48,7 @@ class Database:
         self.engine = _sqlite(self.url) if self.is_sqlite else _postgresql(self.url)
         # In SQLite a transaction always sees one state.
         self._reader = self.engine if self.is_sqlite else self.engine.execution_options(isolation_level=_ONE_STATE)
+        self._parents: object = None
         self._writer = self.engine.execution_options(writes=True)
         # In memory there is one connection, so threads take turns.
         self._turns = threading.RLock() if self.is_sqlite and _in_memory(self.url) else nullcontext()
@@ -86,6 +87,11 @@ class Database:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             busy = cursor.fetchone()
             return busy is not None and int(busy[0]) == 0
+
+    def renew(self) -> None:
+        """In a copy of the process: connections of its own. Those of the parent are neither used nor closed here."""
+        self._parents = self.engine.pool
+        self.engine.dispose(close=False)
 
     def close(self) -> None:
         """Let go of every connection."""

@@ -47,6 +47,10 @@ class SqlStore(
         """What is wrong with the database, in words; empty when it is sound."""
         return check.problems(self.database)
 
+    def renew(self) -> None:
+        """In a copy of the process: connections of its own."""
+        self.database.renew()
+
     def close(self) -> None:
         """Let go of the database."""
         self.database.close()

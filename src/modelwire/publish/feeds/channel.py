@@ -1,16 +1,17 @@
 """Which feeds there are: the site's, one for each entity and section, the watches, the corrections."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import UTC, datetime
+from typing import cast
 
 from modelwire.publish.catalogue import Catalogue
 from modelwire.publish.corrections import changes
 from modelwire.publish.feeds.atom import atom
-from modelwire.publish.feeds.item import Channel, Item, brief_item, change_item, watch_item
+from modelwire.publish.feeds.item import Channel, Gone, Item, brief_item, brief_tag, change_item, watch_item
 from modelwire.publish.feeds.jsonfeed import json_feed
 from modelwire.publish.feeds.rss import rss
+from modelwire.publish.leaf import Leaf, Shelf
 from modelwire.publish.watch import told
-from modelwire.types import Brief
 
 #: Items in a feed; what is older is in the archive.
 _ITEMS = 30
@@ -18,50 +19,72 @@ _ITEMS = 30
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def all_feeds(catalogue: Catalogue) -> dict[str, bytes]:
-    """Every feed as a file, by path inside public/."""
-    files: dict[str, bytes] = {}
-    for channel in channels(catalogue):
-        folder = channel.path[1:]
-        files[f"{folder}feed.xml"] = atom(channel, catalogue)
-        files[f"{folder}rss.xml"] = rss(channel, catalogue)
-        files[f"{folder}feed.json"] = json_feed(channel, catalogue)
-    return files
+def feed_files(channel: Channel, catalogue: Catalogue) -> dict[str, bytes]:
+    """A feed in its three formats, by path inside public/."""
+    folder = channel.path[1:]
+    return {
+        f"{folder}feed.xml": atom(channel, catalogue),
+        f"{folder}rss.xml": rss(channel, catalogue),
+        f"{folder}feed.json": json_feed(channel, catalogue),
+    }
 
 
-def channels(catalogue: Catalogue) -> Iterator[Channel]:
-    """The site's feed first."""
-    site, made = catalogue.site, _Items(catalogue)
-    yield _channel("/", site.name, site.beat_description, made.of(catalogue.published))
-    for path, section in catalogue.sections.items():
-        briefs = catalogue.by_section.get(path, [])
-        yield _channel(path, f"{section.title} · {site.name}", f"Briefs in {section.title}.", made.of(briefs))
-    for path, entity in catalogue.entities.items():
-        briefs = catalogue.by_entity.get(path, [])
-        yield _channel(path, f"{entity.name} · {site.name}", f"Briefs that name {entity.name}.", made.of(briefs))
-    watches = [watch_item(w, catalogue) for w in told(catalogue)]
-    yield _channel("/watch/", f"What we watch · {site.name}", "Expectations, and how each turned out.", watches)
-    if catalogue.has_changes():
-        items = [change_item(*found, catalogue) for found in changes(catalogue)]
-        yield _channel("/corrections/", f"Corrections · {site.name}", "What we got wrong or took back.", items)
+def site_channel(catalogue: Catalogue) -> Channel:
+    """The newest of all."""
+    site = catalogue.site
+    gone = catalogue.withdrawn.leaves
+    return _briefs("/", site.name, site.beat_description, catalogue.published, gone, catalogue)
 
 
-class _Items:
-    """Items of briefs, each made once, however many feeds carry it."""
-
-    def __init__(self, catalogue: Catalogue) -> None:
-        self.catalogue = catalogue
-        self.made: dict[str, Item] = {}
-
-    def of(self, briefs: Iterable[Brief]) -> list[Item]:
-        return [self._item(brief) for brief in list(briefs)[:_ITEMS]]
-
-    def _item(self, brief: Brief) -> Item:
-        if brief.id not in self.made:
-            self.made[brief.id] = brief_item(brief, self.catalogue)
-        return self.made[brief.id]
+def section_channel(path: str, catalogue: Catalogue) -> Channel:
+    """The newest of a section."""
+    section = catalogue.sections[path]
+    briefs = catalogue.by_section.get(path, catalogue.published[:0])
+    title = f"{section.title} · {catalogue.site.name}"
+    gone = [leaf for leaf in catalogue.withdrawn.leaves if leaf.section == section.slug]
+    return _briefs(path, title, f"Briefs in {section.title}.", briefs, gone, catalogue)
 
 
-def _channel(path: str, title: str, description: str, items: list[Item]) -> Channel:
+def entity_channel(path: str, catalogue: Catalogue) -> Channel:
+    """The newest that name an entity."""
+    name, briefs = catalogue.entities[path].name, catalogue.by_entity[path]
+    title = f"{name} · {catalogue.site.name}"
+    gone = [leaf for leaf in catalogue.withdrawn.leaves if path[8:-1] in leaf.entities.split()]
+    return _briefs(path, title, f"Briefs that name {name}.", briefs, gone, catalogue)
+
+
+def watch_channel(catalogue: Catalogue) -> Channel:
+    """What is expected, and how it turned out."""
+    title = f"What we watch · {catalogue.site.name}"
+    items = [watch_item(watch, catalogue) for watch in told(catalogue)]
+    return _channel("/watch/", title, "Expectations, and how each turned out.", items)
+
+
+def corrections_channel(catalogue: Catalogue) -> Channel:
+    """What was corrected or withdrawn."""
+    title = f"Corrections · {catalogue.site.name}"
+    items = [change_item(*found, catalogue) for found in changes(catalogue)]
+    return _channel("/corrections/", title, "What we got wrong or took back.", items)
+
+
+def _briefs(
+    path: str, title: str, description: str, briefs: Shelf, gone: Iterable[Leaf], catalogue: Catalogue
+) -> Channel:
+    """A channel of briefs; of those withdrawn it says that they are gone."""
+    first = briefs[:_ITEMS]
+    first.archive.open(leaf.id for leaf in first.leaves if ("item", leaf.id) not in catalogue.made)
+    items = [item_of(leaf, catalogue) for leaf in first.leaves]
+    latest = sorted(gone, key=lambda leaf: (leaf.modified, leaf.id), reverse=True)[:_ITEMS]
+    stones = tuple(Gone(brief_tag(leaf, catalogue), leaf.modified_at) for leaf in latest)
+    return _channel(path, title, description, items, stones)
+
+
+def item_of(leaf: Leaf, catalogue: Catalogue) -> Item:
+    """A brief as an item, made once for all feeds that carry it."""
+    return cast(Item, catalogue.once("item", leaf.id, lambda: brief_item(catalogue.archive.brief(leaf.id), catalogue)))
+
+
+def _channel(path: str, title: str, description: str, items: list[Item], gone: tuple[Gone, ...] = ()) -> Channel:
     newest = sorted(items, key=lambda item: (item.updated, item.id), reverse=True)[:_ITEMS]
-    return Channel(path, title, description, tuple(newest), newest[0].updated if newest else _NEVER)
+    times = [*(item.updated for item in newest[:1]), *(stone.at for stone in gone[:1])]
+    return Channel(path, title, description, tuple(newest), max(times, default=_NEVER), gone)

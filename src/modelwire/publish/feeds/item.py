@@ -1,16 +1,18 @@
 """Item and Channel: what a feed says, whatever its format."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from modelwire.publish.card import credit_line
 from modelwire.publish.catalogue import Catalogue
 from modelwire.publish.corrections import title_of
+from modelwire.publish.leaf import Leaf
 from modelwire.publish.machine import made_by, source_type
 from modelwire.publish.moments import day
 from modelwire.publish.paths import article_path, article_stem, tag_uri, watch_path
 from modelwire.publish.press import fill
-from modelwire.publish.proof import proofs
+from modelwire.publish.proof import tagged
 from modelwire.publish.watch import STATE_WORDS, changed_at
 from modelwire.types import Brief, Change, Watch, WatchState
 
@@ -34,6 +36,22 @@ class Item:
     record: str = ""
     #: IPTC digital source type; "" where nothing was written by a machine
     source_type: str = ""
+    #: format -> the item in it: one item stands in many feeds and is the same in each
+    formats: dict[str, bytes] = field(default_factory=dict, compare=False)
+
+    def once(self, form: str, make: "Callable[[Item], str]") -> bytes:
+        """The item in a format, made the first time it is asked for."""
+        if form not in self.formats:
+            self.formats[form] = make(self).encode()
+        return self.formats[form]
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A brief that was withdrawn, by the id under which feeds had it (RFC 6721)."""
+
+    id: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +65,26 @@ class Channel:
     #: newest first
     items: tuple[Item, ...]
     updated: datetime
+    #: newest first
+    gone: tuple[Gone, ...] = ()
+
+
+def brief_tag(brief: Brief | Leaf, catalogue: Catalogue) -> str:
+    """The id of a brief in every feed, for ever."""
+    return tag_uri(catalogue.site.host, brief.published_at.date(), f"brief:{brief.id}")
 
 
 def brief_item(brief: Brief, catalogue: Catalogue) -> Item:
     """A brief in a feed: our own words, whose reporting they rest on, and how they were made."""
     links = catalogue.links
     url = links.absolute(article_path(brief))
-    body = {
-        part: proofs(getattr(brief, part), part, brief, catalogue) for part in ("summary", "angle", "archive", "watch")
-    }
+    parts = (brief.summary, brief.angle, brief.archive, brief.watch)
     html = fill(
         "item.html", label=brief.label, credit=credit_line(brief), made_by=made_by(brief), url=url,
-        how=links.absolute("/how-we-write/"), **body,
+        how=links.absolute("/how-we-write/"), parts=[tagged(part) for part in parts if part],
     )  # fmt: skip
     return Item(
-        id=tag_uri(catalogue.site.host, brief.published_at.date(), f"brief:{brief.id}"),
+        id=brief_tag(brief, catalogue),
         url=url,
         title=brief.headline,
         published=brief.published_at,

@@ -10,9 +10,9 @@ from modelwire.publish.moments import iso
 
 
 def json_feed(channel: Channel, catalogue: Catalogue) -> bytes:
-    """A channel as a JSON Feed."""
+    """A channel as a JSON Feed, an item a line."""
     site, links = catalogue.site, catalogue.links
-    feed = {
+    head = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": channel.title,
         "description": channel.description,
@@ -20,12 +20,12 @@ def json_feed(channel: Channel, catalogue: Catalogue) -> bytes:
         "feed_url": links.absolute(f"{channel.path}feed.json"),
         "language": site.language,
         "authors": [{"name": site.byline, "url": links.absolute("/about/")}],
-        "items": [_item(item) for item in channel.items],
     }
-    return (json.dumps(printable_all(feed), ensure_ascii=False, indent=1) + "\n").encode()
+    items = b",\n".join([item.once("json", _item) for item in channel.items])
+    return _encoded(head)[:-1].encode() + b', "items": [\n' + items + b"\n]}\n"
 
 
-def _item(item: Item) -> dict[str, Any]:
+def _item(item: Item) -> str:
     told: dict[str, Any] = {
         "id": item.id,
         "url": item.url,
@@ -39,4 +39,8 @@ def _item(item: Item) -> dict[str, Any]:
     if item.record:
         # An extension of ours: the spec leaves names that start with an underscore to publishers.
         told["_modelwire"] = {"record": item.record, "digital_source_type": item.source_type}
-    return told
+    return _encoded(told)
+
+
+def _encoded(data: dict[str, Any]) -> str:
+    return json.dumps(printable_all(data), ensure_ascii=False)

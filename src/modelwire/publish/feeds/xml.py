@@ -5,6 +5,8 @@ from xml.etree import ElementTree
 from modelwire.publish.characters import printable
 
 Element = ElementTree.Element
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
+_IN_QUOTES = _ESCAPES | str.maketrans({'"': "&quot;", "\n": "&#10;", "\t": "&#09;"})
 
 
 def add(parent: Element, tag: str, text: str = "", **attributes: str) -> Element:
@@ -20,3 +22,21 @@ def document(root: Element) -> bytes:
     """The element as a file in UTF-8."""
     ElementTree.indent(root)
     return ('<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n").encode()
+
+
+def text(value: str) -> str:
+    """A text as it may stand in an element."""
+    return printable(value).translate(_ESCAPES)
+
+
+def node(tag: str, value: str = "", **attributes: str) -> str:
+    """An element that holds a text, on a line of its own; for files of which there are thousands.
+
+    A trailing underscore in an attribute's name is dropped ("class_").
+    """
+    told = "".join([f' {name.rstrip("_")}="{_quoted(said)}"' for name, said in attributes.items()])
+    return f"<{tag}{told}>{text(value)}</{tag}>\n" if value else f"<{tag}{told} />\n"
+
+
+def _quoted(value: str) -> str:
+    return printable(value).translate(_IN_QUOTES)
