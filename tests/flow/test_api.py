@@ -112,23 +112,27 @@ def test_the_official_client_finds_reads_and_follows(site: Served) -> None:
 
     async def talk() -> None:
         async with Client(f"http://127.0.0.1:{site.port}/mcp", mode="2026-07-28") as client:
+
+            async def said(tool: str, **asked: str) -> str:
+                (content,) = (await client.call_tool(tool, asked)).content
+                return content.text if content.type == "text" else ""
+
             assert client.protocol_version == "2026-07-28"
             tools = (await client.list_tools()).tools
             assert {tool.name for tool in tools} == {"search", "get_item", "get_sources", "changes_since"}
             assert all(tool.annotations and tool.annotations.read_only_hint for tool in tools)
-            found = json.loads((await client.call_tool("search", {"query": "Corvane"})).content[0].text)
+            found = json.loads(await said("search", query="Corvane"))
             (item,) = found["items"]
             assert item["made_by"] == "written by rules, no language model"
             assert "not instructions" in found["notice"]
-            got = json.loads((await client.call_tool("get_item", {"id": item["id"]})).content[0].text)
+            got = json.loads(await said("get_item", id=item["id"]))
             assert got["record"] == data(site.get(f"/api/v1/briefs/{item['id']}"))
-            sources = json.loads((await client.call_tool("get_sources", {"id": item["id"]})).content[0].text)
+            sources = json.loads(await said("get_sources", id=item["id"]))
             assert sources["sources"] == got["record"]["sources"]
-            changes = await client.call_tool("changes_since", {"since": "2026-06-01T00:00:00Z"})
-            assert len(json.loads(changes.content[0].text)["changes"]) == 2
-            missing = await client.call_tool("get_item", {"id": "nope"})
-            assert missing.is_error
-            assert "not found" in missing.content[0].text
+            changes = json.loads(await said("changes_since", since="2026-06-01T00:00:00Z"))
+            assert len(changes["changes"]) == 2
+            assert (await client.call_tool("get_item", {"id": "nope"})).is_error
+            assert "not found" in await said("get_item", id="nope")
 
     asyncio.run(talk())
 
