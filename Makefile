@@ -6,7 +6,7 @@ DEMO   ?= demo-site
 PORT   ?= 8080
 LOCK   := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
-.PHONY: demo model run test test-fast evals bench train check format lock wheel clean help
+.PHONY: demo model run test test-fast evals bench fuzz train check format lock wheel clean help
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -32,20 +32,23 @@ evals: $(VENV)/dev.done ## every eval, held against its floors; DATA names the f
 bench: $(VENV)/bench.done ## how fast we are beside the best tools of the trade; BENCH names one
 	$(BIN)/python -m bench $(BENCH)
 
+fuzz: $(VENV)/dev.done ## mutate feeds and pages for MINUTES (30), looking for a crash or a hang
+	$(BIN)/python -m fuzz --minutes $(or $(MINUTES),30)
+
 train: $(VENV)/dev.done ## the inference model anew (training/README.md); DATA names the folder with the corpora
 	$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements/train.txt
 	$(BIN)/python -m training --data $(DATA)
 
 check: $(VENV)/dev.done ## style, types, layers, docs
-	$(BIN)/ruff check src tests evals bench training
-	$(BIN)/ruff format --check src tests evals bench training
+	$(BIN)/ruff check src tests evals bench fuzz training
+	$(BIN)/ruff format --check src tests evals bench fuzz training
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest tests/unit/test_docs.py
 
 format: $(VENV)/dev.done ## put style right
-	$(BIN)/ruff check --fix src tests evals bench training
-	$(BIN)/ruff format src tests evals bench training
+	$(BIN)/ruff check --fix src tests evals bench fuzz training
+	$(BIN)/ruff format src tests evals bench fuzz training
 
 lock: $(VENV)/dev.done ## write the requirement files anew from pyproject.toml
 	$(BIN)/python -m pip install -q uv

@@ -62,9 +62,12 @@ def _more(asked: argparse.Namespace) -> dict[str, Any]:
     """What one eval takes beside its corpus."""
     of: dict[str, dict[str, Any]] = {
         "compose": {"show": asked.show},
+        "dedupe": {"part": asked.part},
+        "entities": {"part": asked.part},
         "facts": {"part": asked.part},
         "entail": {"part": asked.part},
         "ground": {"check": asked.check, "part": asked.part},
+        "watch": {"part": asked.part},
     }
     return of.get(asked.name, {})
 
@@ -110,7 +113,7 @@ def _parser() -> argparse.ArgumentParser:
         "--part",
         default=ALL,
         choices=("dev", "sealed", "blind", "last", ALL),
-        help="facts, ground, entail: one part alone; then no floor is held",
+        help="dedupe, entities, facts, ground, entail, watch: one part alone; then no floor is held",
     )
     parser.add_argument(
         "--check", default=BOTH, choices=CHECKS, help="ground: rules, model, or both; floors are held on both alone"

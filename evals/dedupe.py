@@ -7,22 +7,30 @@ from itertools import combinations
 from typing import Any
 
 from evals.corpus import Corpus, CorpusError
+from evals.gold import same_event as same_event_gold
 from evals.measures import auroc, counted, pairwise_scores, pearson
-from evals.pieces import UNDATED, article, clustered, named
+from evals.pieces import UNDATED, article, clustered, pieces_of
 from evals.progress import told
 from evals.result import Result
-from modelwire.same_event import Corpus as Rarity
 from modelwire.same_event import Judgement, Piece, same_event
+from modelwire.text import digest
 from modelwire.types import Article
 from modelwire.urls import article_id
 
+#: Both parts of our own pairs.
+ALL = "all"
 
-def measure(corpus: Corpus) -> Result:
+
+def measure(corpus: Corpus, part: str = ALL) -> Result:
     """Measure on items with their story, on pairs that are one event or not, or on pairs of headlines with a score.
+
+    A stream of AI news has our own pairs: `pair_f1` and `auc` are of the sealed ones, `dev_…` of those to choose by.
 
     Raises:
         CorpusError: the folder holds none of them.
     """
+    if corpus.has("articles", "stream"):
+        return _own(corpus, part)
     if corpus.has("items"):
         return _items(corpus)
     if not corpus.has("pairs"):
@@ -47,7 +55,7 @@ def _items(corpus: Corpus) -> Result:
     story = clustered(list(articles.values()))
     said = {item: story[place] for item, place in places.items()}
     precision, recall, f1 = pairwise_scores(said, truth)
-    pieces = _pieces(list(articles.values()))
+    pieces = pieces_of(list(articles.values()))
     pairs = list(combinations(truth, 2))
     labels = [truth[a] == truth[b] for a, b in pairs]
     judged = [_of_places(pieces, places[a], places[b]) for a, b in told(pairs, "pairs")]
@@ -69,7 +77,7 @@ def _labelled(corpus: Corpus) -> Result:
     """Pairs of whole articles; the label is OK (same event) or BAD."""
     rows = list(corpus.rows("pairs"))
     texts = [_side(row[side], f"{number}{side}") for number, row in enumerate(rows) for side in "ab"]
-    pieces = _pieces(texts)
+    pieces = pieces_of(texts)
     labels = [row["label"] == "OK" for row in rows]
     judged = [same_event(pieces[f"{number}a"], pieces[f"{number}b"]) for number in range(len(rows))]
     hits = sum(j.same and label for j, label in zip(judged, labels, strict=True))
@@ -81,6 +89,33 @@ def _labelled(corpus: Corpus) -> Result:
     )
     auc = auroc([j.score for j in judged], labels)
     return Result({"pair_f1": f1, "auc": auc, "precision": precision, "recall": recall}, losses)
+
+
+def _own(corpus: Corpus, part: str) -> Result:
+    """Our own pairs of AI news (evals/gold/same-event)."""
+    metrics: dict[str, float | int | None] = {}
+    losses: Counter[str] = Counter()
+    for name, prefix in (("sealed", ""), ("dev", "dev_")):
+        if part in (ALL, name):
+            told_of = same_event_gold.pairs(corpus.folder.resolve().parent, name)
+            for which, chosen in (("", told_of), ("hard_", [pair for pair in told_of if pair.hard])):
+                metrics |= {f"{prefix}{which}{key}": value for key, value in _judged(chosen).items()}
+            losses.update(
+                f"{name}: {_cause(p.same, j, p.a, p.b)}" for p in told_of if (j := same_event(p.a, p.b)).same != p.same
+            )
+    return Result(metrics, losses)
+
+
+def _judged(told_of: list[same_event_gold.Pair]) -> dict[str, float | None]:
+    judged, labels = [same_event(pair.a, pair.b) for pair in told_of], [pair.same for pair in told_of]
+    hits = sum(j.same and label for j, label in zip(judged, labels, strict=True))
+    precision, recall, f1 = counted(hits, sum(j.same for j in judged), sum(labels))
+    return {"pair_f1": f1, "auc": auroc([j.score for j in judged], labels), "precision": precision, "recall": recall}
+
+
+def digest_of(corpus: Corpus) -> str:
+    """Of the corpus, and of our labels where they are read."""
+    return digest(corpus.digest(), same_event_gold.labels_digest()) if corpus.has("stream") else corpus.digest()
 
 
 def _side(side: dict[str, Any], id_: str) -> Article:
@@ -98,7 +133,7 @@ def _scored(corpus: Corpus) -> Result:
         for number, row in enumerate(rows)
         for side in "ab"
     ]
-    pieces = _pieces(sides)
+    pieces = pieces_of(sides)
     ours = [same_event(pieces[f"{n}a"], pieces[f"{n}b"]).score for n in range(len(rows))]
     truth = [float(row["score"]) for row in rows]
     return Result({"pearson": pearson(ours, truth)}, Counter(_far_off(ours, truth)))
@@ -110,12 +145,6 @@ def _far_off(ours: list[float], truth: list[float]) -> Iterator[str]:
             yield "alike to us, not to readers"
         elif wanted / 5 - seen > 0.4:
             yield "nothing shared to us, alike to readers" if not seen else "less alike to us than to readers"
-
-
-def _pieces(articles: list[Article]) -> dict[str, Piece]:
-    names = named(articles)
-    rarity = Rarity(f"{a.title}\n{a.text}" for a in articles)
-    return {a.id: rarity.piece(a.id, a.publisher, a.published_at, a.title, a.text, names[a.id]) for a in articles}
 
 
 def _cause(same: bool, judgement: Judgement, a: Piece, b: Piece) -> str:

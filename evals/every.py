@@ -33,7 +33,7 @@ def every(data: Path | None, floors: Path, one: Callable[[str, Path], int]) -> i
         if corpus == SAMPLE:
             with sample() as folder:
                 worst = max(worst, _told(name, folder, one))
-        elif name in _OVER_ALL and data is not None:
+        elif data is not None and (name in _OVER_ALL or (name == "watch" and not (data / corpus).is_dir())):
             worst = max(worst, _told(name, data, one))
         elif data is not None and (data / corpus).is_dir():
             worst = max(worst, _told(name, data / corpus, one))

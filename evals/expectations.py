@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from modelwire.text import clean
+from modelwire.text import clean, normalised_words
 
 _TAG = re.compile(r"<[^>]*>")
 #: The keys under which feedparser gives what we read too, and which of ours it is.
@@ -32,6 +32,8 @@ class Expectation:
         """Whether what was read is what is expected; markup, white space and invisible characters do not count."""
         if isinstance(self.value, tuple):
             return isinstance(seen, datetime) and seen.timetuple()[:6] == self.value
+        if self.of == "content":
+            return isinstance(seen, str) and normalised_words(_plain(seen)) == normalised_words(_plain(self.value))
         # A title may be plain text that only looks like markup, so it also holds as it stands.
         fits = (clean(self.value),) if self.of == "link" else (clean(self.value), _plain(self.value))
         return isinstance(seen, str) and clean(seen) in fits
@@ -72,7 +74,7 @@ def _read(node: ast.expr) -> Expectation | None:
     return Expectation(item, of, value) if isinstance(value, str) else None
 
 
-def _place(path: Sequence[object]) -> tuple[int | None, str] | None:
+def _place(path: Sequence[object]) -> tuple[int | None, str] | None:  # noqa: PLR0911 (one a kind of path)
     """(item, what) of a path as feedparser names it; None where it is nothing that we read."""
     match path:
         case ["feed", "title_detail", "value"]:
@@ -83,6 +85,14 @@ def _place(path: Sequence[object]) -> tuple[int | None, str] | None:
             return item, "title"
         case ["entries", int(item), str(key)] if key in _KEYS:
             return item, _KEYS[key]
+        case ["entries", int(item), "author_detail", "name"]:
+            return item, "author"
+        case ["entries", int(item), ("summary_detail" | "content"), *_, "value"] | [
+            "entries",
+            int(item),
+            ("summary" | "description"),
+        ]:
+            return item, "content"
     return None
 
 

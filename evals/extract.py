@@ -76,7 +76,7 @@ def measure(corpus: Corpus) -> Result:
     by these (as trafilatura's own evaluation does).
     """
     ours, theirs, losses = _Tally(), _Tally(), Counter[str]()
-    for page in told(_pages(corpus), "pages"):
+    for page in told(pages(corpus), "pages"):
         read = _ours(page)
         ours.add(page, read)
         theirs.add(page, _trafilatura(page))
@@ -90,7 +90,7 @@ def _ours(page: _Page) -> _Read:
         found = extract(page.html, page.url)
     except Unreadable:
         return _Read()
-    return _Read(found.title, found.published_at.date().isoformat() if found.published_at else "", found.text)
+    return _Read(found.title, found.shown_on.isoformat() if found.shown_on else "", found.text)
 
 
 def _trafilatura(page: _Page) -> _Read:
@@ -157,7 +157,7 @@ def _date_cause(ours: str, truth: str) -> str:
     return "a day off (the zone)" if apart == 1 else "another one"
 
 
-def _pages(corpus: Corpus) -> Iterator[_Page]:
+def pages(corpus: Corpus) -> Iterator[_Page]:
     """Each page with its truth, in the order of the archive."""
     truth = {_file_of(row): row for row in corpus.rows("truth")}
     expected: dict[str, bytes] = {}
@@ -187,11 +187,17 @@ def _page(row: Row, html: bytes) -> _Page:
         url=url if url.startswith("http") else f"https://page.example/{row.get('file', '')}",
         html=html,
         title=row.get("title") or "",
-        date=str(row.get("date") or "")[:10],
+        date=_day(row.get("date")),
         body=row.get("body") or "",
         wanted=tuple(row.get("with") or ()),
         unwanted=tuple(row.get("without") or ()),
     )
+
+
+def _day(given: object) -> str:
+    """A day as the set gives it; "" where it gives none ("NaT", which is pandas for no time)."""
+    day = str(given or "")[:10]
+    return "" if day == "NaT" else day
 
 
 def _readability(row: Row, html: bytes, expected: bytes) -> _Page:

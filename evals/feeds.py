@@ -12,7 +12,7 @@ from evals.result import Result
 from modelwire.errors import ReadError
 from modelwire.read import ParsedFeed, parse_feed, xmlfeed
 from modelwire.read.dates import parse_date
-from modelwire.read.prose import title_text
+from modelwire.read.prose import body_text, title_text
 
 #: The address that feedparser's own runner serves its cases from; some expectations name it.
 _BASE = "http://127.0.0.1:8097/"
@@ -97,14 +97,28 @@ class _Reading:
         An item without a link becomes no entry, since a brief could not lead to it; its title and date are then
         looked up one step earlier, where the format has been read.
         """
+        if expected.of == "content":
+            return self._content(expected)
         if expected.item is None:
             return self._parsed.title if expected.of == "title" else self._parsed.homepage
         if self._raw is None or len(self._raw.items) == len(self._parsed.entries):
             if expected.item >= len(self._parsed.entries):
                 return None
             entry = self._parsed.entries[expected.item]
-            return {"title": entry.title, "link": entry.url, "date": entry.published_at}[expected.of]
+            return {
+                "title": entry.title,
+                "link": entry.url,
+                "date": entry.published_at,
+                "author": next(iter(entry.authors), None),
+            }[expected.of]
         return self._early(expected.item, expected.of)
+
+    def _content(self, expected: Expectation) -> str | None:
+        """The text that is expected among those that the format gave, and what our reader makes of each."""
+        given = self._raw.items[expected.item or 0 :][:1] if self._raw else ()
+        texts = [text for item in given for text, _ in item.texts]
+        texts += [body_text(text, is_html=is_html) for item in given for text, is_html in item.texts]
+        return next((text for text in texts if expected.met_by(text)), next(iter(texts), None))
 
     def _early(self, number: int, of: str) -> str | datetime | None:
         assert self._raw is not None
@@ -113,6 +127,8 @@ class _Reading:
         item = self._raw.items[number]
         if of == "title":
             return title_text(item.title[0], is_html=item.title[1])
+        if of == "author":
+            return next(iter(item.authors), None)
         return parse_date(item.published or item.updated) if of == "date" else next(iter(item.links), None)
 
     def cause(self, expected: Expectation) -> str:

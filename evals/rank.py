@@ -1,5 +1,6 @@
 """rank: news value of the items of a day, against what the editors of a newsletter chose."""
 
+import html
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -19,8 +20,10 @@ _FIRST = 10
 def measure(corpus: Corpus) -> Result:
     """Measure on stream_labels.jsonl.gz: day, title, url, and picks.
 
-    The items of a day are gathered into stories, and each item has the score of its story. `auroc` is over all rows;
-    `recall_at_10` is the share of a day's picks among its ten best, averaged over the days that have any.
+    The items of a day are gathered into stories, and each item has the score of its story; one that was offered before
+    is as old as its first offer. `auroc` is over all rows and all letters, `ai_auroc` over what the AI letter chose,
+    `ai_auroc_later` that of the later half of the days, on which no weight was chosen. `recall_at_10` is the share of
+    a day's picks among its ten best, averaged over the days that have any.
     """
     days: defaultdict[str, list[Row]] = defaultdict(list)
     for row in told(corpus.rows("stream_labels"), "items"):
@@ -29,8 +32,16 @@ def measure(corpus: Corpus) -> Result:
     labels: list[bool] = []
     recalls: list[float] = []
     losses: Counter[str] = Counter()
+    first: dict[str, str] = {}
+    ai: list[bool] = []
+    later: list[bool] = []
+    middle = sorted(days)[len(days) // 2]
     for day, rows in told(sorted(days.items()), "days"):
-        valued = _valued(day, rows)
+        for row in rows:
+            first.setdefault(article_id(row["url"]), day)
+        valued = _valued(day, rows, first)
+        ai += [any(pick.get("newsletter") == "ai" for pick in row["picks"]) for row in rows]
+        later += [day >= middle for _ in rows]
         scores += [valued[article_id(row["url"])] for row in rows]
         labels += [bool(row["picks"]) for row in rows]
         picks = {article_id(row["url"]): row["title"] for row in rows if row["picks"]}
@@ -38,13 +49,24 @@ def measure(corpus: Corpus) -> Result:
         if (found := recall_at(best, set(picks), _FIRST)) is not None:
             recalls.append(found)
         losses.update(_causes(picks, best))
-    return Result({"auroc": auroc(scores, labels), "recall_at_10": mean(recalls)}, losses)
+    kept = [(s, label) for s, label, late in zip(scores, ai, later, strict=True) if late]
+    metrics = {
+        "auroc": auroc(scores, labels),
+        "recall_at_10": mean(recalls),
+        "ai_auroc": auroc(scores, ai),
+        "ai_auroc_later": auroc([s for s, _ in kept], [label for _, label in kept]),
+    }
+    return Result(metrics, losses)
 
 
-def _valued(day: str, rows: list[Row]) -> dict[str, float]:
+def _valued(day: str, rows: list[Row], first: dict[str, str]) -> dict[str, float]:
     """The score of each item of a day, that of its story; what is not news for the beat has none."""
-    at = datetime.fromisoformat(day).replace(tzinfo=UTC)
-    articles = {id_: article(id_, row["url"], row["title"], "", at) for row in rows if (id_ := article_id(row["url"]))}
+    at = _at(day)
+    articles = {
+        id_: article(id_, row["url"], html.unescape(row["title"]), "", _at(first[id_]))
+        for row in rows
+        if (id_ := article_id(row["url"]))
+    }
     ordered = sorted(articles.values(), key=lambda a: a.id)
     valued = {}
     for story in cluster(ordered, [], {}, named(ordered)).stories:
@@ -54,6 +76,10 @@ def _valued(day: str, rows: list[Row]) -> dict[str, float]:
         off = excluded(story, told_by, mentions, beat())
         valued.update(dict.fromkeys(story.article_ids, 0.0 if off else value))
     return valued
+
+
+def _at(day: str) -> datetime:
+    return datetime.fromisoformat(day).replace(tzinfo=UTC)
 
 
 def _mentions(articles: list[Article]) -> tuple[Mention, ...]:

@@ -9,9 +9,11 @@ from datetime import UTC, datetime
 
 from evals.corpus import Corpus, Row
 from evals.measures import mean, ndcg, recall_at, reciprocal_rank
+from evals.pieces import embedder
 from evals.progress import told
 from evals.result import Result
-from modelwire.connect import related
+from evals.split import held_out
+from modelwire.connect import Filed, bm25, nearest, related
 from modelwire.facts import Gazetteer
 from modelwire.text import normalised_words, sentences, slugify
 from modelwire.types import Brief, Entity, Mention, Score, Status, Story, WriterInfo
@@ -42,12 +44,14 @@ def measure(corpus: Corpus) -> Result:
 
     The archive is that of one annotator: the updates of all events dated before the one at hand. What is wanted are
     those from which the sentences of the background come, each with the number of its sentences as gain. The beat is
-    made of the names that the updates use, as an operator would write it for them.
+    made of the names that the updates use, as an operator would write it for them. `bm25_…` is the same lookup by words
+    alone, past pieces only; `names_…` what the names alone lead to; `held_out_…` are the timelines not chosen on.
     """
     updates = [_update(row) for row in corpus.rows("updates")]
     names = Gazetteer(_beat(updates))
     rarity = _rarity(updates)
-    recalls, ranks, gains = [], [], []
+    recalls, ranks, gains, by_words, by_names, apart = [], [], [], [], [], []
+    lies = dict(zip((u.id for u in updates), embedder().embed([u.text for u in updates]), strict=True))
     losses: Counter[str] = Counter()
     mentioned = {update.id: names.find([(update.id, update.text)]) for update in updates}
     briefs = {update.id: _brief(update, mentioned[update.id]) for update in updates}
@@ -55,13 +59,30 @@ def measure(corpus: Corpus) -> Result:
         wanted = _sources(update, updates, rarity)
         if not wanted:
             continue
-        archive = [briefs[u.id] for u in updates if u.annotator == update.annotator and u.at < update.at]
-        found = [r.brief.id for r in related(_story(update), mentioned[update.id], archive)]
+        past = [u for u in updates if u.annotator == update.annotator and u.at < update.at]
+        archive = [Filed(u.id, u.text, u.at, lies.get(u.id, ())) for u in past]
+        found = nearest(update.text, archive, update.at, lies.get(update.id, ()))[:10]
+        worded = bm25(update.text, archive)
+        baseline = sorted(worded, key=lambda id_: (-worded[id_], id_))
         recalls.append(recall_at(found, set(wanted), 5) or 0.0)
+        by_words.append(recall_at(baseline, set(wanted), 5) or 0.0)
+        linked = [r.brief.id for r in related(_story(update), mentioned[update.id], [briefs[u.id] for u in past])]
+        by_names.append(recall_at(linked, set(wanted), 5) or 0.0)
+        apart.append(held_out(corpus.name, update.event))
         ranks.append(reciprocal_rank(found, set(wanted), 10))
         gains.append(ndcg(found, wanted, 5) or 0.0)
         losses.update(_causes(found, wanted, mentioned[update.id], update, briefs))
-    return Result({"recall_at_5": mean(recalls), "mrr_at_10": mean(ranks), "ndcg_at_5": mean(gains)}, losses)
+    kept = [(ours, theirs) for ours, theirs, held in zip(recalls, by_words, apart, strict=True) if held]
+    metrics = {
+        "recall_at_5": mean(recalls),
+        "mrr_at_10": mean(ranks),
+        "ndcg_at_5": mean(gains),
+        "bm25_recall_at_5": mean(by_words),
+        "names_recall_at_5": mean(by_names),
+        "held_out_recall_at_5": mean([ours for ours, _ in kept]),
+        "held_out_bm25_recall_at_5": mean([theirs for _, theirs in kept]),
+    }
+    return Result(metrics, losses)
 
 
 def _update(row: Row) -> _Update:

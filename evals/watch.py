@@ -1,4 +1,9 @@
-"""watch: whether the deadline that a question names is read as the day on which it closes."""
+"""watch: deadlines, what can be decided, and what settles, on labels of ours; or days of questions against `closes`.
+
+`--data` names the folder that holds all corpora: then the labels in `evals/gold/watch` are measured (see its README for
+how they were made). Or it names one corpus with questions: then the day on which a question closes stands for its
+deadline. That field is noisy, so a difference of one day counts as right there.
+"""
 
 import calendar
 import re
@@ -6,23 +11,39 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
+from evals import watch_gold
 from evals.corpus import Corpus
 from evals.measures import ratio
 from evals.progress import told
 from evals.result import Result
-from modelwire.facts import deadline, read_dates
-from modelwire.types import When
+from modelwire.facts import Deadline, NoDeadline, read_deadline
 
 #: A question that closes before noon in UTC closes in the evening of the day before, where most are asked.
 _NOON = time(12)
 
 
-def measure(corpus: Corpus) -> Result:
-    """Measure on questions.jsonl.gz: question, opened, closes.
+def measure(corpus: Corpus, part: str = watch_gold.ALL) -> Result:
+    """Measure on the labels, or on questions.jsonl.gz: question, opened, closes.
 
-    Only questions count that name the day on which they close, as a day, a month or a year. What the set cannot tell
-    of our own watches (whether news would settle them, and with what confidence) is left out.
+    Of questions only those count that name the day on which they close, as a day, a month or a year.
+
+    Args:
+        corpus: the folder that holds the corpora by name, or one that holds questions.
+        part: of the labels: dev, sealed, blind, or all.
     """
+    return (
+        watch_gold.measure(corpus, part)
+        if not corpus.has("questions") and watch_gold.covers(corpus)
+        else _closes(corpus)
+    )
+
+
+def digest_of(corpus: Corpus) -> str:
+    """Of the labels where they are measured, else of the corpus."""
+    return watch_gold.digest_of() if not corpus.has("questions") and watch_gold.covers(corpus) else corpus.digest()
+
+
+def _closes(corpus: Corpus) -> Result:
     right: list[bool] = []
     losses: Counter[str] = Counter()
     for row in told(corpus.rows("questions"), "questions"):
@@ -33,10 +54,10 @@ def measure(corpus: Corpus) -> Result:
         days = [day for day in _closing(closes) if _names(question, day)]
         if not days:
             continue
-        dates = read_dates(question, "", 0, anchor.date())
-        right.append(len(dates) == 1 and deadline(dates[0]) in days)
+        read = read_deadline(question, anchor.date())
+        right.append(isinstance(read, Deadline) and any(abs((read.due_on - day).days) <= 1 for day in days))
         if not right[-1]:
-            losses[_cause(dates, days)] += 1
+            losses[_cause(read, days)] += 1
     return Result({"deadline_exact": ratio(sum(right), len(right))}, losses)
 
 
@@ -83,16 +104,8 @@ def _month(day: date) -> str:
     return rf"(?:{calendar.month_name[day.month]}|{calendar.month_abbr[day.month]}\.?)"
 
 
-def _cause(dates: tuple[When, ...], days: list[date]) -> str:
-    if not dates:
-        return "no date was read"
-    if len(dates) > 1:
-        there = any(deadline(when) in days for when in dates)
-        return "several dates were read, the right one among them" if there else "several dates were read, none right"
-    [when] = dates
-    due = deadline(when)
-    if due is None:
-        return "“after” has no last day"
-    if (due.month, due.day) in {(day.month, day.day) for day in days}:
-        return "the right day of another year"
-    return f"another day was read, from a {when.grain}"
+def _cause(read: Deadline | NoDeadline, days: list[date]) -> str:
+    if isinstance(read, NoDeadline):
+        return f"refused: {read.reason.partition('“')[0]}"
+    same = (read.due_on.month, read.due_on.day) in {(day.month, day.day) for day in days}
+    return "the right day of another year" if same else "another day was read"

@@ -4,6 +4,7 @@ ModelwireError
 ├── ConfigError          a setting is missing or wrong (path, line, what would be right)
 ├── ReadError            something outside could not be read (url)
 │   ├── Refused          our own guard said no: private address, robots, a cap
+│   │   └── Paused       its host asked to be left alone until later (until)
 │   └── Unreadable       it came, but it is not what it says it is
 ├── StoreError           the database cannot be used as it is
 │   └── SchemaError      its schema is older or newer than this program
@@ -12,6 +13,8 @@ ModelwireError
 ├── GroundingError       a brief cannot stand on its evidence (brief_id)
 └── NotFound             nothing has that id or address (what)
 """
+
+from datetime import datetime
 
 
 class ModelwireError(Exception):
@@ -40,6 +43,14 @@ class ReadError(ModelwireError):
 
 class Refused(ReadError):
     """Our own guard refused: a private address, a port, a size, a pace."""
+
+
+class Paused(Refused):
+    """The host asked to be left alone; nothing was sent. `until` is when it may be asked again."""
+
+    def __init__(self, url: str, reason: str, until: datetime) -> None:
+        self.until = until
+        super().__init__(url, reason)
 
 
 class Unreadable(ReadError):

@@ -13,7 +13,7 @@ from modelwire import __version__
 from modelwire.adapters.llm.service import Service
 from modelwire.config import FILE, Config, load_config
 from modelwire.errors import ConfigError, ModelError, Refused
-from modelwire.ports import Entailer, LanguageModel, Store, Writer
+from modelwire.ports import Embedder, Entailer, LanguageModel, Store, Writer
 from modelwire.types import Beat
 from modelwire.write import ComposedWriter, ModelWriter
 
@@ -49,6 +49,13 @@ def staff_of(config: Config, beat: Beat, store: Store, folder: Path, run_at: dat
     # It reads no other language, and what it thinks of one would mean nothing.
     asked = config.ground.entailment and beat.language.startswith(ENGLISH)
     return Staff((ModelWriter(beat, model), composed), OnnxEntailer() if asked else None, judge_for)
+
+
+def embedder_of(config: Config, beat: Beat) -> Embedder | None:
+    """Who says where texts lie by their meaning; None where the settings do without, or it does not read the beat."""
+    from modelwire.adapters.embedder import OnnxEmbedder
+
+    return OnnxEmbedder() if config.gather.meaning and beat.language.startswith("en") else None
 
 
 def language_model(

@@ -4,25 +4,28 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from modelwire import __version__, ground, publish, read, watch
+from modelwire import __version__, ground, publish, storydesk, watching
 from modelwire.adapters.fetch import HttpFetcher
 from modelwire.adapters.store import open_store
 from modelwire.beats import load_beat
 from modelwire.config import Config, add_sources, load_config, remove_source
 from modelwire.doctor import Check, examine
-from modelwire.errors import GroundingError, ModelwireError, NotFound, ReadError, StoreError
+from modelwire.errors import GroundingError, ModelwireError, NotFound, StoreError
 from modelwire.facts import FrameReader, Gazetteer
 from modelwire.locks import alone
-from modelwire.models import Staff, staff_of
+from modelwire.models import Staff, embedder_of, staff_of
 from modelwire.opml import parse_opml, sources_of, write_opml
+from modelwire.patience import PatientFetcher
 from modelwire.pipeline import LEFT_OUT, PUBLISHED, Pipeline, Rules, archive_before
 from modelwire.ports import Store
 from modelwire.pressroom import Pressroom
 from modelwire.publish import life
+from modelwire.read.robots import Robots
+from modelwire.read.sitefiles import SiteFiles
+from modelwire.sources import Added, check_feed, discover, followed, site_signals, source_of
 from modelwire.types import (
     Article,
     Beat,
@@ -34,7 +37,10 @@ from modelwire.types import (
     RunReport,
     Signal,
     Source,
+    Status,
+    Story,
     Watch,
+    WatchRecord,
     WatchState,
 )
 from modelwire.urls import article_id, canonical_url, publisher_of, safe_url
@@ -160,9 +166,43 @@ class Newsroom:
             void = [life.voided(w, now) for w in self._watches_of(brief) if w.state is WatchState.OPEN]
             return self._decided(brief, LEFT_OUT, f"withdrawn: {brief.history[-1].note}", void, now)
 
-    def watch_score(self) -> dict[str, int]:
-        """How many watches stand in each state."""
-        return dict(watch.tally(self.store.watches()).counts)
+    def settle_watch(self, watch_id: str, state: WatchState, reason: str, now: datetime) -> Watch:
+        """Settle a watch by hand, reopen it, or keep it open against a proposal.
+
+        Raises:
+            NotFound: no watch has that id.
+            ModelwireError: it stands so already, or no reason is given.
+        """
+        with alone(self.folder):
+            made = watching.decide(self.store, watch_id, state, reason, now)
+            self.build()
+            return made
+
+    def watch_score(self) -> WatchRecord:
+        """How our watches turned out, counted anew from their events."""
+        return watching.public_record(self.store, self.beat)
+
+    def merge_stories(self, ids: tuple[str, str], now: datetime) -> Story:
+        """Make one story of two, under the older; where both have a public brief, the newer gives way to the older.
+
+        Raises:
+            NotFound, ModelwireError: see `storydesk.merged`.
+        """
+        with alone(self.folder):
+            story, twin = storydesk.merged(self.store, ids, now)
+        kept = next((b for b in self.store.briefs(story_id=story.id) if b.status is Status.PUBLISHED), None)
+        if twin and kept:
+            self.withdraw(twin.id, f"We told it twice. It stands at “{kept.headline}” ({kept.id}).", now)
+        return story
+
+    def split_story(self, story_id: str, article_ids: Sequence[str], now: datetime) -> Story:
+        """Take articles out of a story into one of their own.
+
+        Raises:
+            NotFound, ModelwireError: see `storydesk.split`.
+        """
+        with alone(self.folder):
+            return storydesk.split(self.store, story_id, article_ids, now)
 
     def _decided(self, brief: Brief, outcome: str, reason: str, watches: list[Watch], now: datetime) -> Brief:
         """Keep what a person decided, and bring the edition and the site in line with it."""
@@ -201,23 +241,24 @@ class Newsroom:
         """Add the feeds of an OPML list, given as a path or an address; returns (added, already known)."""
         return self._add(sources_of(parse_opml(self._bytes_of(opml), origin=opml)))
 
-    def add_feed(self, url: str, name: str = "") -> Source:
-        """Add one feed after reading it once.
+    def add_feed(self, url: str, name: str = "") -> Added:
+        """Add the feed at an address, or the one that the page there names, after reading it once.
 
         Raises:
-            ReadError: it cannot be read, or it is no feed.
+            ReadError: it cannot be read, or there is no feed.
         """
-        now = datetime.now(UTC)
-        response = self.fetcher.get(url, now=now)
-        if response.status != HTTPStatus.OK:
-            raise ReadError(url, f"the server answered {response.status}")
-        parsed = read.parse_feed(
-            response.body, url=response.url, content_type=response.headers.get("content-type", ""), now=now
-        )
-        homepage = parsed.homepage or (parsed.entries[0].url if parsed.entries else url)
-        source = Source(publisher_of(homepage), name or parsed.title or publisher_of(homepage), homepage, (url,))
+        now, fetcher = datetime.now(UTC), PatientFetcher(self.fetcher, self.store)
+        if again := followed(url, self.store.feeds()):
+            self.store.save_feeds([again])
+            source = next((s for s in self.config.sources if again.url in s.feeds), None)
+            if source:
+                return Added(source, again.url, known=True)
+        found = discover(url, fetcher, Robots(SiteFiles(fetcher, self.store), ROBOT), now)
+        source = source_of(found, name)
+        known = any(found.feed in declared.feeds for declared in self.config.sources)
         self._add([source])
-        return source
+        site_signals(source, fetcher, self.store, ROBOT, now)
+        return Added(source, found.feed, known, found.how, found.others, self.press.standing(source))
 
     def _add(self, sources: Sequence[Source]) -> tuple[list[str], list[str]]:
         with alone(self.folder):
@@ -231,11 +272,8 @@ class Newsroom:
         return write_opml(f"Sources of {self.config.publication.name}", self.config.sources)
 
     def check_feed(self, url: str) -> Polled:
-        """Poll one feed now without keeping anything."""
-        feed = next((f for f in self.store.feeds() if f.url == url), Feed(url, publisher_of(url)))
-        return read.poll_feed(
-            replace(feed, etag=None, last_modified=None, digest=None), self.fetcher, datetime.now(UTC)
-        ).polled
+        """Poll one feed now; nothing of it is kept but that it was asked (see `sources.check_feed`)."""
+        return check_feed(url, self.store, PatientFetcher(self.fetcher, self.store), datetime.now(UTC))
 
     def retract(self, source_id: str) -> int:
         """Stop reading a source; returns how many of its feeds were dropped. What was published stays.
@@ -270,10 +308,18 @@ class Newsroom:
             "published_at": article.published_at,
             "first_seen_at": article.first_seen_at,
             "backfill": article.backfill,
-            "signals": [s for s in self.store.signals(article.publisher) if _is_about(s, article)],
+            "signals": self._signals_of(article),
             "story": story,
             "decisions": self.store.decisions(story_id=story.id) if story else [],
         }
+
+    def _signals_of(self, article: Article) -> list[Signal]:
+        """Every signal that counts for an article: its page's, its site's, and those of the feed that brought it."""
+        source = next((s for s in self.config.sources if s.id == article.source_id), None)
+        feeds = source.feeds if source else ()
+        domains = dict.fromkeys([article.publisher, *map(publisher_of, feeds)])
+        heard = [signal for domain in domains for signal in self.store.signals(domain)]
+        return [s for s in heard if (s.domain == article.publisher and _is_about(s, article)) or s.url in feeds]
 
     # ── health ───────────────────────────────────────────────────────────────────────────────────────────
 
@@ -309,6 +355,7 @@ class Newsroom:
             say,
             staff.entailer,
             staff.judge_for,
+            embedder_of(settings, self.beat),
         )
 
     def _declare_feeds(self) -> None:

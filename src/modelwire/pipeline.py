@@ -14,12 +14,18 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
-from modelwire import connect, gather, ground, publish, read, watch
+from modelwire import connect, gather, ground, publish, read, watching
 from modelwire.errors import ModelwireError
 from modelwire.facts import FrameReader, Gazetteer
 from modelwire.gather import Budget
-from modelwire.ports import Entailer, Fetcher, Store, Writer
+from modelwire.gathering import gather_news
+from modelwire.patience import PatientFetcher
+from modelwire.permission import Permission
+from modelwire.polling import poll_all
+from modelwire.ports import Embedder, Entailer, Fetcher, Store, Writer
+from modelwire.publish import life
 from modelwire.read import Intake, PollResult
+from modelwire.tellings import alone, by_itself
 from modelwire.types import (
     Abstention,
     AlsoReported,
@@ -35,6 +41,7 @@ from modelwire.types import (
     Polled,
     Rung,
     RunReport,
+    Signal,
     Source,
     Status,
     Story,
@@ -78,6 +85,8 @@ class Pipeline:
     entailer: Entailer | None = None
     #: for a story, who is asked beside that of a sentence to which a rule objects; None for nobody
     judge_for: Callable[[str], Entailer] | None = None
+    #: where headlines and leads lie by their meaning; None for words alone
+    embedder: Embedder | None = None
 
     def run(self, now: datetime) -> RunReport:
         """One run of the whole flow at an instant; run again at that instant, it changes nothing."""
@@ -94,35 +103,34 @@ class Pipeline:
 
     def read(self, now: datetime) -> tuple[Polled, ...]:
         """Poll every feed that is due; one that fails costs only itself."""
-        intake = Intake(
-            self.fetcher,
-            self.rules.robot,
-            self.rules.default_rung,
-            self.sources,
-            news_age=self.rules.news_age,
-        )
+        intake = self._intake()
         declared = {url for source in self.sources for url in source.feeds}
         due = [feed for feed in self.store.feeds() if feed.url in declared and read.is_due(feed, now)]
-        polled = []
-        for number, feed in enumerate(due, 1):
-            self.say(f"read {number}/{len(due)} {feed.url}")
-            result = read.poll_feed(feed, self.fetcher, now)
-            if result.parsed:
-                result = self._take_in(intake, result, now)
-            # The feed's row is written last: killed before, the feed is simply polled again.
-            self.store.save_feeds([result.feed])
-            polled.append(result.polled)
-        return tuple(polled)
+        return poll_all(
+            due, self._patient(), self.store, lambda result: self._take_in(intake, result, now), self.say, now
+        )
+
+    def _patient(self) -> Fetcher:
+        return PatientFetcher(self.fetcher, self.store)
+
+    def _intake(self) -> Intake:
+        robot, rung, age = self.rules.robot, self.rules.default_rung, self.rules.news_age
+        return Intake(self._patient(), robot, rung, self.sources, news_age=age, memory=self.store)
+
+    def _permission(self) -> Permission:
+        return Permission(self.store, self._intake(), self.sources)
 
     def _take_in(self, intake: Intake, result: PollResult, now: datetime) -> PollResult:
         assert result.parsed is not None
+        told = read.feed_signals(result, now)
         fresh = self.store.new_entries(result.parsed.entries)
         known = {a.id: a for a in self.store.articles(read.article_id_of(entry) for entry in fresh)}
         articles: dict[str, Article] = {}
+        heard: list[Signal] = []
         taken, problems = [], [result.polled.problem] if result.polled.problem else []
         for entry in fresh:
             try:
-                article, signals = intake.article(entry, result.feed.source_id, now)
+                article, signals = intake.article(entry, result.feed.source_id, now, told(entry))
             except ModelwireError:
                 raise
             except Exception as error:  # strangers write pages: what no library foresaw costs this entry alone
@@ -130,8 +138,9 @@ class Pipeline:
                 continue
             before = articles.get(article.id) or known.get(article.id)
             articles[article.id] = read.merge(before, article) if before else article
-            self.store.save_signals(signals)
+            heard += signals
             taken.append(entry)
+        self.store.save_signals(heard)
         self.store.save_articles(articles.values(), at=now)
         self.store.save_entries(taken, seen_at=now)
         changed = sum(1 for a in articles.values() if a.id in known and a != known[a.id])
@@ -150,7 +159,25 @@ class Pipeline:
         recent = [b for b in self.store.briefs() if b.published_at >= now - self.rules.keep_text]
         # A version that waits for a person is left to that person.
         public = [b for b in recent if b.status is Status.PUBLISHED and self.store.brief(b.id) == b]
-        return tuple(made for brief in public if (made := self._corrected(brief, now)))
+        permission = self._permission()
+        return tuple(
+            made
+            for brief in public
+            if (made := self._unpermitted(brief, permission, now) or self._corrected(brief, now))
+        )
+
+    def _unpermitted(self, brief: Brief, permission: Permission, now: datetime) -> Decision | None:
+        """Withdraw a brief that rests on what its publisher lets us link at most by now (DESIGN rule 3)."""
+        barred = permission.barred(brief, now)
+        if not barred:
+            return None
+        names = self._source_names()
+        outlets = ", ".join(dict.fromkeys(names.get(a.publisher, a.publisher) for a in barred))
+        reason = f"{outlets} no longer lets us summarise what this rested on."
+        void = [life.voided(w, now) for w in self.store.watches(only_open=True) if w.brief_id == brief.id]
+        self.store.save_watches(void)
+        self.store.save_brief(life.withdrawn(brief, reason, now))
+        return Decision(brief.story_id, LEFT_OUT, f"withdrawn: {reason} ({brief.headline})", now)
 
     def _corrected(self, brief: Brief, now: datetime) -> Decision | None:
         articles = self.store.articles(item.ref for item in brief.coverage if item.of == "article")
@@ -169,7 +196,8 @@ class Pipeline:
         outlets = list(dict.fromkeys(names.get(a.publisher, a.publisher) for a in changed))
         made = publish.corrected(brief, stands, outlets, hold or "".join(problems[:1]), now)
         # Watches first: killed in between, the brief is corrected again and its new watch is known.
-        self._open_watches(made)
+        watching.open_watches(self.store, made)
+        watching.take_back(self.store, brief, made, outlets, now)
         self.store.save_brief(made)
         reason = f"{made.history[-1].kind}: {made.headline}"
         return Decision(brief.story_id, HELD if made.status is Status.HELD else PUBLISHED, reason, now)
@@ -190,14 +218,7 @@ class Pipeline:
 
     def gather(self, now: datetime) -> None:
         """Put news that is in no story yet into one."""
-        new = self.store.unclustered(until=now)
-        stories = self.store.stories(since=now - self.rules.news_age)
-        members = {a.id: a for story in stories for a in self.store.articles(story.article_ids)}
-        named = {a.id: frozenset(m.entity_id for m in self._mentions([a])) for a in (*new, *members.values())}
-        self.say(f"gather {len(new)} articles, {len(stories)} open stories")
-        result = gather.cluster(new, stories, members, named)
-        self.store.save_articles(result.copies, at=now)
-        self.store.save_stories(result.stories)
+        gather_news(self.store, self.names, self.embedder, now, news_age=self.rules.news_age, say=self.say)
 
     def undecided(self, now: datetime) -> list[Story]:
         """Stories that have grown or come up since they were last decided, best first, with their scores."""
@@ -248,9 +269,9 @@ class Pipeline:
     def _decide(self, story: Story, budget: Budget, today: list[Brief], now: datetime) -> Decision:
         articles = self.store.articles(story.article_ids)
         earlier = self.store.briefs(story_id=story.id)
-        fresh = _uncovered(articles, earlier)
+        fresh = [a for a in _uncovered(articles, earlier) if a.rung > Rung.NO_FETCH]
         if earlier and not fresh:
-            self._open_watches(earlier[0])  # a kill may have come between the brief and its watches
+            watching.open_watches(self.store, earlier[0])  # a kill may have come between the brief and its watches
             outcome, reason = PUBLISHED, earlier[0].headline
         elif earlier and earlier[0].status is Status.WITHDRAWN:
             outcome, reason = ALSO, "our brief on this story was withdrawn"
@@ -271,9 +292,16 @@ class Pipeline:
     def _write(
         self, story: Story, fresh: Sequence[Article], budget: Budget, today: list[Brief], now: datetime
     ) -> tuple[str, str]:
-        brief, reason = self._compose(story, fresh, _wordings(today), now)
+        allowed = self._permission().as_of(fresh, now)
+        if not allowed:
+            return LEFT_OUT, "no publisher of it lets us list it"
+        brief, reason = self._compose(story, allowed, _wordings(today), now)
+        brief = brief or self._told_by_one(story, allowed, _wordings(today), now)
         if brief is None:
             return ALSO, reason
+        if too_long := self._permission().too_long(brief):
+            return ALSO, too_long
+        reason = reason if brief.status is Status.HELD else ""
         self._publish(brief)
         if reason:
             return HELD, reason
@@ -293,6 +321,16 @@ class Pipeline:
                 return tried[-1]
         # Nobody's may go out as it is: one that waits for a person, the rules' own first; else why there is none.
         return next((one for one in reversed(tried) if one[0] is not None), tried[-1])
+
+    def _told_by_one(
+        self, story: Story, articles: Sequence[Article], used: frozenset[str], now: datetime
+    ) -> Brief | None:
+        """A brief on one telling of a story, where rules can make none of all of them; the others are its coverage."""
+        for one in alone(articles):
+            made, held = self._drafted(self.writers[-1], by_itself(self._connect(story, [one], now)), used, now)
+            if made is not None and not held:
+                return replace(publish.grow(made, articles, self._source_names(), now), version=1, history=made.history)
+        return None
 
     def _drafted(
         self, writer: Writer, dossier: Dossier, used: frozenset[str], now: datetime
@@ -323,43 +361,26 @@ class Pipeline:
             story,
             fresh,
             mentions,
-            connect.related(story, mentions, earlier),
+            connect.related(story, mentions, earlier, "\n".join(f"{a.title}\n{a.text[:800]}" for a in fresh)),
             beat=self.beat,
             frames=self.frames,
             names=self._source_names(),
             archive_since=earlier[-1].published_at.date().isoformat() if earlier else "",
             archived={mention.entity_id for brief in earlier for mention in brief.mentions},
+            watched=self.store.watches(only_open=True),
         )
 
     def _publish(self, brief: Brief) -> None:
         self.store.save_brief(brief)
         if brief.version == 1:
-            self._open_watches(brief)
-
-    def _open_watches(self, brief: Brief) -> None:
-        if brief.status is Status.PUBLISHED:
-            known = {w.id for w in self.store.watches()}
-            self.store.save_watches(w for w in brief.watches if w.id not in known)
+            watching.open_watches(self.store, brief)
 
     # ── watch: how it turned out ─────────────────────────────────────────────────────────────────────────
 
     def look_back(self, now: datetime) -> tuple[str, ...]:
         """Hold what this run read against what was expected."""
-        watches = self.store.watches(only_open=True)
-        articles = [a for a in self._decided_articles(now) if a.text and a.rung >= Rung.CAPPED]
-        actors = {w.actor_id for w in watches if w.actor_id}
-        named = [a for a in articles if actors & {m.entity_id for m in self._mentions([a])}] if watches else []
-        frames = [f for a in named for f in self.frames.read(a, connect.passages_of(a))]
-        changed = watch.settle(
-            watches,
-            frames,
-            {a.id: a for a in named},
-            now=now,
-            grace=timedelta(days=self.beat.grace_days),
-            names=self._source_names(),
-        )
-        self.store.save_watches(changed)
-        return tuple(f"{w.state.value}: {w.statement}" for w in changed)
+        names = self._source_names()
+        return watching.look_back(self.store, self._decided_articles(now), self.beat, self.frames, names, now)
 
     # ── the edition, and what is let go ──────────────────────────────────────────────────────────────────
 
@@ -438,7 +459,7 @@ class Pipeline:
             model_tokens=sum(call.tokens for call in calls if call.state is not CallState.FAILED),
             notes=(
                 *(remark for writer in self.writers for remark in writer.remarks()),
-                *(d.reason for d in corrected if d.outcome == PUBLISHED),
+                *(d.reason for d in corrected if d.outcome in (PUBLISHED, LEFT_OUT)),
                 *(f"{p.feed_url}: {p.problem}" for p in polled if p.problem and p.outcome != "failed"),
             ),
         )

@@ -19,11 +19,14 @@ from modelwire.types import (
     Feed,
     Mention,
     ModelCall,
+    Pause,
     Revision,
     Rung,
     RunReport,
     Signal,
+    SiteFile,
     Story,
+    StoryProposal,
     Watch,
 )
 
@@ -70,7 +73,27 @@ class Fetcher(Protocol):
         ...
 
 
-class Store(Protocol):
+class HostMemory(Protocol):
+    """What hosts have asked of us, kept across runs: a part of the Store."""
+
+    def site_file(self, url: str) -> SiteFile | None:
+        """The file at that address, as far as it was ever asked for."""
+        ...
+
+    def save_site_file(self, file: SiteFile) -> None:
+        """Upsert by address."""
+        ...
+
+    def pause(self, host: str) -> Pause | None:
+        """The last pause that a host asked for, also where it is over."""
+        ...
+
+    def save_pause(self, pause: Pause) -> None:
+        """Upsert by host."""
+        ...
+
+
+class Store(HostMemory, Protocol):
     """Rows that say what is done and so what is left to do. Every save is an upsert and commits.
 
     Raises:
@@ -151,6 +174,30 @@ class Store(Protocol):
 
     def stories(self, *, since: datetime | None = None, limit: int | None = None) -> list[Story]:
         """Stories updated at or after `since`, newest first; merged ones are left out."""
+        ...
+
+    def save_vectors(self, model: str, vectors: Mapping[str, tuple[float, ...]]) -> None:
+        """Keep where the texts of articles lie, by article id, as one embedding model has it."""
+        ...
+
+    def vectors(self, model: str, ids: Iterable[str]) -> dict[str, tuple[float, ...]]:
+        """Those of these articles that are kept, by article id, as single-precision numbers."""
+        ...
+
+    def forget_vectors(self, *, before: datetime) -> int:
+        """Let go of those of articles that were published before an instant; returns how many there were."""
+        ...
+
+    def save_proposals(self, proposals: Iterable[StoryProposal]) -> None:
+        """Upsert by id."""
+        ...
+
+    def proposals(self, *, only_open: bool = False) -> list[StoryProposal]:
+        """What was proposed to the editor, likeliest first."""
+        ...
+
+    def written(self, ids: Iterable[str]) -> set[str]:
+        """Those of these stories on which there is a brief, whatever became of it."""
         ...
 
     def record_decision(self, decision: Decision) -> None:
@@ -404,6 +451,19 @@ class Sheet:
 
 #: Files made from what every sheet listed: path -> bytes.
 Closing = Callable[[Iterable[str]], dict[str, bytes]]
+
+
+class Embedder(Protocol):
+    """Where texts lie by their meaning: two of like meaning lie near one another."""
+
+    @property
+    def name(self) -> str:
+        """Which model this is; vectors of another are not to be compared with its own."""
+        ...
+
+    def embed(self, texts: Sequence[str]) -> list[tuple[float, ...]]:
+        """One vector of length 1 for each text, in order; of one text always the same, whatever stands beside it."""
+        ...
 
 
 class Outlet(Protocol):

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from modelwire import ground, publish
+from modelwire import ground, publish, showcase, watching
 from modelwire.adapters.disk import BuildRecord, DiskOutlet
 from modelwire.config import Config
 from modelwire.errors import StoreError
 from modelwire.ports import Store
-from modelwire.rights import standing
+from modelwire.rights import standing as standing_of
 from modelwire.types import Beat, Brief, Rung, Source, Standing
 
 #: Beside public/: what it was made from.
@@ -29,8 +29,9 @@ class Pressroom:
 
     def build(self) -> int:
         """Bring the public files in line with the rows; returns how many changed."""
+        snapshot = self.snapshot()
         with _no_collector():
-            return self._outlet.publish(*publish.site_sheets(self.snapshot()))
+            return showcase.show(self.public, snapshot, lambda: self._outlet.publish(*publish.site_sheets(snapshot)))
 
     def rollback(self) -> int:
         """Bring back the public files as they were before the last build; returns how many changed.
@@ -43,6 +44,7 @@ class Pressroom:
     def differences(self) -> Iterator[str]:
         """Where the public files are not what the rows give: every one is made again and compared."""
         yield from self._outlet.differences(*publish.site_sheets(self.snapshot(trusting=False)))
+        yield from showcase.differences(self.public)
 
     def file(self, path: str) -> bytes:
         """A public file as the rows give it, whether or not it was published.
@@ -80,8 +82,10 @@ class Pressroom:
             sections=self._beat.sections,
             shown=Shown(archive, lowered),
             rights=lambda leaf: rights_mark(leaf, lowered),
-            standings={source.id: self._standing(source) for source in self.config.sources},
+            standings={source.id: self.standing(source) for source in self.config.sources},
             search=self.config.site.search,
+            record=watching.public_record(self._store, self._beat),
+            house=showcase.house_of(self.config),
         )
 
     def site_info(self) -> publish.SiteInfo:
@@ -111,11 +115,11 @@ class Pressroom:
         known = json.loads(f"[{','.join(kept[seal] for seal in seals.values() if seal in kept)}]")
         return [*(publish.Leaf._make(row) for row in known), *made]
 
-    def _standing(self, source: Source) -> Standing:
+    def standing(self, source: Source) -> Standing:
         """Where a publisher stands as a whole; a word about one page alone is left to that page."""
         whole = [s for s in self._store.signals(source.id) if s.kind == "operator" or s.url.endswith("/robots.txt")]
         default = self.config.rights.rung
-        return standing(whole, default if source.rung is None else min(default, source.rung))
+        return standing_of(whole, default if source.rung is None else min(default, source.rung))
 
 
 @contextmanager

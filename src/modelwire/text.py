@@ -60,7 +60,7 @@ def normalised_words(text: str) -> list[str]:
 
 def clean(text: str) -> str:
     """One line of plain text: NFC, control and invisible characters dropped, white space folded."""
-    kept = "".join(c for c in unicodedata.normalize("NFC", text) if not _invisible(c))
+    kept = unicodedata.normalize("NFC", text).translate(_VISIBLE)
     return re.sub(r"\s+", " ", kept).strip()
 
 
@@ -109,3 +109,14 @@ def _invisible(char: str) -> bool:
     if char in "\n\t\r\u200c\u200d":
         return False
     return unicodedata.category(char) in {"Cc", "Cf", "Co", "Cs"} or 0xFE00 <= ord(char) <= 0xFE0F
+
+
+class _Visible(dict[int, int | None]):
+    """A table for str.translate that drops what is invisible, filled as characters come up."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = None if _invisible(chr(code)) else code
+        return self[code]
+
+
+_VISIBLE = _Visible()

@@ -81,6 +81,23 @@ def publisher_of(url: str) -> str:
     return _suffixes().privatesuffix(host) or host
 
 
+def host_of(url: str) -> str:
+    """The host behind an address, with its port where that is not the web's: http and https are one host."""
+    parts = urlsplit(url)
+    name = (parts.hostname or "").rstrip(".").lower()
+    shown = f"[{name}]" if ":" in name else name
+    return shown if parts.port in (None, *_DEFAULT_PORTS.values()) else f"{shown}:{parts.port}"
+
+
+def place_of(url: str) -> str:
+    """What has one robots file: scheme, host and port (RFC 9309 2.3), as in "https://outlet.example"."""
+    parts = urlsplit(url)
+    scheme, name = parts.scheme.lower(), (parts.hostname or "").rstrip(".").lower()
+    shown = f"[{name}]" if ":" in name else name
+    port = "" if parts.port in (None, _DEFAULT_PORTS.get(scheme)) else f":{parts.port}"
+    return f"{scheme}://{shown}{port}"
+
+
 @lru_cache(maxsize=16384)
 def brief_path(slug: str, brief_id: str) -> str:
     """Where a brief's page lives on the site: its slug for people, its ULID for good. All other addresses follow."""

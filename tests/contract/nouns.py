@@ -22,12 +22,14 @@ from modelwire.types import (
     Mention,
     Method,
     ModelCall,
+    Pause,
     Polled,
     Rung,
     RunReport,
     Sentence,
     Settlement,
     Signal,
+    SiteFile,
     Status,
     Verdict,
     Watch,
@@ -210,3 +212,21 @@ def call(asked: str = "1", **more: Any) -> ModelCall:
         "problem": ODD,
     }
     return ModelCall(**(fields | more))
+
+
+def site_file(**more: Any) -> SiteFile:
+    fields: dict[str, Any] = {
+        "url": "https://outlet.example/robots.txt",
+        "text": ODD,
+        "state": "read",
+        "outcome": "read",
+        "read_at": NOW,
+        "fresh_until": NOW + DAY,
+        "etag": 'W/"1"',
+        "last_modified": "Mon, 09 Mar 2026 12:00:00 GMT",
+    }
+    return SiteFile(**(fields | more))
+
+
+def pause(**more: Any) -> Pause:
+    return replace(Pause("outlet.example", NOW + HOUR, "it answered 429"), **more)

@@ -386,7 +386,7 @@ def test_a_publisher_is_asked_once_at_a_time_with_a_gap(web: FakeWeb, monkeypatc
     monkeypatch.setattr(httpcore2.SyncBackend, "connect_tcp", lambda self, _h, _p, *a, **k: real(self, *here, *a, **k))
     monkeypatch.setattr("modelwire.adapters.egress.wire._same_peer", lambda stream, _address: stream)
     web.route("/", Answer("x"))
-    now, waits = [100.0], list[float]()
+    now, waits, chance = [100.0], list[float](), [0.0]
 
     def sleep(seconds: float) -> None:
         waits.append(seconds)
@@ -394,7 +394,7 @@ def test_a_publisher_is_asked_once_at_a_time_with_a_gap(web: FakeWeb, monkeypatc
 
     client = HttpFetcher(
         user_agent=AGENT, resolve=lambda _n, _p: ["93.184.216.34"], pace=timedelta(seconds=2), clock=lambda: now[0],
-        sleep=sleep,
+        sleep=sleep, chance=lambda: chance[0],
     )  # fmt: skip
     for host in ("www.outlet.example", "outlet.example", "other.example", "blog.outlet.example"):
         client.get(f"http://{host}/", now=NOW)
@@ -404,3 +404,6 @@ def test_a_publisher_is_asked_once_at_a_time_with_a_gap(web: FakeWeb, monkeypatc
     assert waits == [2.0, 2.0], "no wait where time has passed anyway"
     client.get("http://outlet.example/", now=NOW, gap=timedelta(seconds=10))
     assert waits == [2.0, 2.0, 10.0], "the longer of our gap and theirs"
+    chance[0] = 1.0
+    client.get("http://outlet.example/", now=NOW)
+    assert waits[-1] == pytest.approx(2.4), "never less than the gap, and up to a fifth more"

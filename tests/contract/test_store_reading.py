@@ -9,7 +9,7 @@ import pytest
 from modelwire.ports import Store
 from modelwire.text import digest
 from modelwire.types import Article, Feed, Rung
-from tests.contract.nouns import DAY, HOUR, ODD, entry, feed, signal
+from tests.contract.nouns import DAY, HOUR, ODD, entry, feed, pause, signal, site_file
 from tests.unit.make import NOW, article, story
 
 MANY = 1203  # more than two batches of a query
@@ -213,3 +213,24 @@ def test_many_signals(store: Store) -> None:
     many = [signal(url=f"https://outlet.example/{number:05}") for number in range(MANY)]
     store.save_signals(many)
     assert store.signals("outlet.example") == many
+
+
+def test_what_a_host_asked_for_is_kept(store: Store) -> None:
+    assert (store.site_file(site_file().url), store.pause("outlet.example")) == (None, None)
+    for kept in (site_file(), site_file(text=None, read_at=None, state="unreachable", etag=None)):
+        store.save_site_file(kept)
+        assert store.site_file(kept.url) == kept
+    for given in (pause(), pause(until=NOW + 2 * HOUR)):
+        store.save_pause(given)
+        assert store.pause("outlet.example") == given
+    assert store.pause("other.example") is None
+
+
+def test_a_feed_keeps_where_it_went_and_what_it_said_of_its_rhythm(store: Store) -> None:
+    moving = Feed(
+        "https://outlet.example/feed", "outlet.example", changed_at=NOW, interval_minutes=60, skip_hours=(1, 2),
+        skip_days=(6,), moved_to="https://outlet.example/new", moving_to="https://other.example/feed",
+        moving_since=NOW, missing_since=NOW, ended="gone",
+    )  # fmt: skip
+    store.save_feeds([moving])
+    assert store.feeds() == [moving]

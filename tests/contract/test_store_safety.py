@@ -21,7 +21,22 @@ from modelwire.adapters.store.store import SqlStore
 from modelwire.errors import StoreError
 from modelwire.ports import Store
 from modelwire.text import digest
-from tests.contract.nouns import DAY, HOUR, brief, call, decision, edition, entry, feed, run_report, signal, watch
+from modelwire.types import StoryProposal
+from tests.contract.nouns import (
+    DAY,
+    HOUR,
+    brief,
+    call,
+    decision,
+    edition,
+    entry,
+    feed,
+    pause,
+    run_report,
+    signal,
+    site_file,
+    watch,
+)
 from tests.unit.make import NOW, article, story
 
 ARTICLE = article(text="The count is 41,000.")
@@ -43,6 +58,10 @@ def fill(store: Store) -> None:
     store.save_edition(edition())
     store.save_run(run_report())
     store.save_call(replace(call(), id="c:1"))
+    store.save_site_file(site_file())
+    store.save_pause(pause())
+    store.save_proposals([StoryProposal("p-1", "merge", ("s-1", "s-2"), 0.4, ("wording",), (), NOW)])
+    store.save_vectors("one", {ARTICLE.id: (0.5,)})
 
 
 @pytest.fixture

@@ -1,22 +1,13 @@
 """The site as a reader's browser shows it: no script, nobody else asked, nothing cut off, evidence that opens."""
 
-import shutil
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
 
 from tests.flow import wire
-
-#: As root it needs --no-sandbox; the others keep it from asking for things of its own.
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+from tests.flow.chromium import pages_of, served, started
 
 
 @pytest.fixture(scope="module")
@@ -26,37 +17,21 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, list[s
     with wire.newsroom(folder) as (room, _):
         room.run(wire.NOW)
     public = folder / "public"
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(public)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    pages = sorted("/" + str(p.parent.relative_to(public)).removeprefix(".") for p in public.rglob("index.html"))
-    yield f"http://127.0.0.1:{server.server_port}", [page.rstrip("/") + "/" for page in pages]
-    server.shutdown()
-    server.server_close()
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: Any) -> None:
-        pass
+    with served(public) as base:
+        yield base, pages_of(public)
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if path is None:
-        pytest.skip("no Chromium on this machine: pages are not looked at")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        started = play.chromium.launch(executable_path=path, args=FLAGS)
-        yield started
-        started.close()
+    with started() as browser:
+        yield browser
 
 
 def _missing(answer: Any) -> list[str]:
     return [] if answer.ok or answer.status == 304 else [f"{answer.status} {answer.url}"]
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_page_fits_and_asks_nobody_else(
     site: tuple[str, list[str]], browser: Any, width: int, scheme: str
@@ -119,3 +94,26 @@ def test_a_printed_article_carries_its_sources(site: tuple[str, list[str]], brow
     assert not page.locator("header nav").first.is_visible()
     page.close()
     assert (tmp_path / "article.pdf").stat().st_size > 5_000
+
+
+def test_search_answers_in_the_page_from_the_index_beside_it(site: tuple[str, list[str]], browser: Any) -> None:
+    base, pages = site
+    page = browser.new_page()
+    asked: list[str] = []
+    trouble: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: trouble.append(message.text))
+    page.goto(base + "/search/")
+    page.get_by_role("searchbox").fill("Corvane")
+    page.locator(".found a").first.wait_for()
+    found = page.locator(".found a").evaluate_all("links => links.map(a => new URL(a.href).pathname)")
+    assert set(found) <= {p for p in pages if p.startswith("/article/")}
+    assert page.get_by_role("status").inner_text().endswith("“Corvane”.")
+    assert page.locator(".found mark").first.inner_text().startswith("Corvane")
+    page.get_by_role("searchbox").fill("zebrawood<b>")
+    page.get_by_text("No briefs hold “zebrawood<b>”.").wait_for()
+    page.goto(base + "/search/?q=Pellan")
+    page.locator(".found a").first.wait_for()
+    page.close()
+    assert trouble == []
+    assert [url for url in asked if not url.startswith((base, "data:"))] == []

@@ -389,8 +389,9 @@ def test_watches_are_listed_and_counted(ran: tuple[Path, FakeWeb]) -> None:
     folder, _ = ran
     watches = modelwire("watch", "list", "--json", cwd=folder).json()
     score = modelwire("watch", "score", "--json", cwd=folder).json()
-    assert sum(score.values()) == len(watches)
-    assert set(score) == {"open", "confirmed", "refuted", "lapsed", "void"}
+    states = ("open", "confirmed", "refuted", "lapsed", "void")
+    assert sum(score[state] for state in states) == len(watches)
+    assert {"settled", "in_time", "void_rate", "by_kind", "by_writer", "brier", "calibration"} <= set(score)
     for watch in watches:
         assert watch["statement"] in modelwire("watch", "show", watch["id"], cwd=folder).out
     assert modelwire("watch", "list", "--open", cwd=folder).code == 0
@@ -609,7 +610,8 @@ def test_an_older_schema_is_named_and_upgraded(fresh: tuple[Path, FakeWeb]) -> N
     modelwire("source", "list", cwd=folder)
     with closing(sqlite3.connect(folder / "modelwire.db")) as database:
         database.execute("DROP TABLE runs")
-        database.execute("DROP TABLE model_calls")
+        for table in ("model_calls", "site_files", "pauses"):
+            database.execute(f"DROP TABLE {table}")
         database.execute("UPDATE alembic_version SET version_num = '0001'")
         database.commit()
     done = modelwire("run", "--now", AT, cwd=folder)

@@ -1,9 +1,11 @@
 """All days of the sample wire, as `modelwire demo` runs them."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC
+from html import unescape
 from itertools import islice
 from pathlib import Path
 
@@ -65,14 +67,44 @@ def test_there_is_something_to_see(room: Newsroom) -> None:
     assert ours == {"article", "brief"}, "no brief names an earlier one"
 
 
-def test_one_watch_came_true(room: Newsroom) -> None:
-    assert WatchState.CONFIRMED in {watch.state for watch in room.store.watches()}
+def test_watches_end_in_every_way_and_the_pages_show_it(room: Newsroom) -> None:
+    watches = room.store.watches()
+    assert {watch.state for watch in watches} == set(WatchState)
+    for watch in watches:
+        page = (room.public / "watch" / watch.id / "index.html").read_text(encoding="utf-8")
+        assert f'class="state {watch.state.value}"' in page
+        assert watch.statement in unescape(page)
+    listed = (room.public / "watch" / "index.html").read_text(encoding="utf-8")
+    assert "Our record" in listed
+    assert all(f"<dt>{state.value.capitalize()}</dt>" in listed for state in WatchState)
+    counts = dict(room.watch_score().counts)
+    assert counts == {state.value: sum(w.state is state for w in watches) for state in WatchState}
+
+
+def test_an_editor_settles_a_watch_and_takes_it_back(folder: Path, days: list[Day], tmp_path: Path) -> None:
+    shutil.copytree(folder, tmp_path / "copy")
+    at = ("--dir", tmp_path / "copy")
+    with open_newsroom(folder) as room:
+        watch = next(w for w in room.store.watches() if w.state is WatchState.OPEN)
+    page = tmp_path / "copy" / "public" / "watch" / watch.id / "index.html"
+    settled = modelwire("watch", "settle", watch.id, "confirmed", "--reason", "Seen with our own eyes.", *at)
+    assert (settled.code, settled.err) == (0, "")
+    assert "Seen with our own eyes." in page.read_text(encoding="utf-8")
+    assert modelwire("watch", "settle", watch.id, "confirmed", "--reason", "Twice.", *at).code == 2
+    assert modelwire("watch", "settle", watch.id, "someday", "--reason", "No state.", *at).code == 2
+    undone = modelwire("watch", "settle", watch.id, "open", "--reason", "It was another plant.", *at)
+    assert undone.code == 0
+    told = page.read_text(encoding="utf-8")
+    assert "Seen with our own eyes." in told, "nothing is edited: what was undone stays in the record"
+    assert "It was another plant." in told
+    assert "reopened" in modelwire("watch", "score", *at).out
 
 
 def test_publishers_are_heard(room: Newsroom) -> None:
     rungs = {piece.url: room.why(piece.url)["rung"] for piece in WIRE.pieces}
     for piece in WIRE.pieces:
-        expected = "link only" if piece.reserved else "capped" if piece.outlet.bars_robots else "full"
+        limited = piece.outlet.bars_robots or piece.outlet.offers == "paywall"
+        expected = "link only" if piece.reserved else "capped" if limited else "full"
         assert rungs[piece.url] == expected, piece.url
     assert set(rungs.values()) == {"link only", "capped", "full"}
 

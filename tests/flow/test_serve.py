@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
 from modelwire.testing import Answer, FakeWeb
 from tests.flow import wire
@@ -208,8 +209,11 @@ def test_every_answer_tells_browsers_to_ask_nobody_else(site: Served, path: str)
     headers = site.get(path).headers
     policy = dict(part.strip().split(" ", 1) for part in headers["content-security-policy"].split(";"))
     assert policy["default-src"] == "'none'"
-    assert "script-src" not in policy
-    assert not re.search(r"https?:|\*|unsafe", headers["content-security-policy"])
+    # One page has a script: it searches the index that lies on the site, with WebAssembly.
+    searches = path.startswith("/search/")
+    assert policy.get("script-src") == ("'self' 'wasm-unsafe-eval'" if searches else None)
+    rest = headers["content-security-policy"].replace("'wasm-unsafe-eval'", "" if searches else "unsafe")
+    assert not re.search(r"https?:|\*|unsafe", rest)
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "strict-origin-when-cross-origin"
     assert "set-cookie" not in headers
@@ -221,7 +225,8 @@ def test_pages_load_nothing_that_their_policy_forbids(site: Served) -> None:
     assert pages
     for path in pages:
         text = site.get("/" + path).text
-        assert not re.search(r"<script(?! type=\"application/ld\+json\")", text), path
+        scripts = re.findall(r"<script(?! type=\"application/ld\+json\")[^>]*>", text)
+        assert len(scripts) == (path == "search/index.html"), path
         assert not re.search(r"\sstyle=|<style|\son[a-z]+=", text), path
         for loaded in re.findall(r"<(?:img|source|iframe|script)[^>]*\ssrc=\"([^\"]*)\"", text):
             assert loaded.startswith("/"), (path, loaded)
@@ -274,7 +279,7 @@ def test_search_takes_any_question(site: Served, asked: str) -> None:
     assert got.status == 200
     main = got.text.split("<main")[1]
     assert "<script>" not in main
-    assert "onfocus" not in re.sub(r"“.*?”", "", main, flags=re.S)
+    assert not [node for node in HTMLParser(got.text).css("*") if "onfocus" in node.attributes]
     assert "<!--" not in main
     assert "“49”" not in main
     assert len(got.text) < 20_000

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
-from modelwire.publish import SiteInfo, Snapshot
+from modelwire.publish import SiteInfo, Snapshot, render_site
 from modelwire.text import digest, slugify
 from modelwire.types import (
     AlsoReported,
@@ -275,3 +276,11 @@ def snapshot(*extra: Brief, **more: Any) -> Snapshot:
         "shown": shown(*briefs),
     }  # fmt: skip
     return Snapshot(**(fields | more))
+
+
+def put(folder: Path, whole: Snapshot) -> None:
+    """The site of a snapshot as files in a folder."""
+    for path, body in render_site(whole).items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(body)

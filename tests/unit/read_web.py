@@ -1,7 +1,7 @@
 """A web in a dict, for tests of reading: what is not in it cannot be reached."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from modelwire.errors import ReadError
@@ -14,6 +14,10 @@ def answer(body: bytes | str = b"", status: int = 200, url: str = "", **headers:
     return Response(url, status, {name.replace("_", "-"): value for name, value in headers.items()}, data)
 
 
+#: Asked for on every site that is met; tests that are about something else need not name them.
+WELL_KNOWN = ("/.well-known/tdmrep.json", "/trust.txt", "/ai.txt")
+
+
 @dataclass
 class DictFetcher:
     """Answers from a dict, and remembers what was asked."""
@@ -23,6 +27,8 @@ class DictFetcher:
     validators: list[tuple[str | None, str | None]] = field(default_factory=list)
 
     gaps: list[timedelta] = field(default_factory=list)
+    #: what was asked for at well-known addresses, and with which gaps
+    well_known: list[tuple[str, timedelta]] = field(default_factory=list)
 
     def get(
         self,
@@ -33,10 +39,13 @@ class DictFetcher:
         last_modified: str | None = None,
         gap: timedelta = timedelta(0),
     ) -> Response:
-        self.asked.append(url)
-        self.gaps.append(gap)
-        self.validators.append((etag, last_modified))
+        if url.endswith(WELL_KNOWN):
+            self.well_known.append((url, gap))
+        else:
+            self.asked.append(url)
+            self.gaps.append(gap)
+            self.validators.append((etag, last_modified))
         found = self.pages.get(url, ReadError(url, "could not be reached"))
         if isinstance(found, ReadError):
             raise found
-        return Response(found.url or url, found.status, found.headers, found.body)
+        return replace(found, url=found.url or url)

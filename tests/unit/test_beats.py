@@ -78,3 +78,19 @@ def test_no_such_beat() -> None:
         load_beat("gardening")
     with pytest.raises(ConfigError, match="no such beat file"):
         load_beat("./nowhere/beat.toml")
+
+
+@pytest.mark.parametrize(
+    ("table", "path"),
+    [
+        ("[significance]\norigins = 0.5\n", "significance"),
+        ("[significance]\nfame = 1.0\n", "significance.fame"),
+        ('[publishers]\n"post.example" = 3\n', "publishers.post.example"),
+    ],
+)
+def test_weights_that_make_no_sense_are_named(tmp_path: Path, table: str, path: str) -> None:
+    file = tmp_path / "beat.toml"
+    file.write_text('name = "a"\ntitle = "A"\ndescription = "b"\nlanguage = "en"\n' + table, "utf-8")
+    with pytest.raises(ConfigError) as caught:
+        load_beat(file)
+    assert caught.value.path == path

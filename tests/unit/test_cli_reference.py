@@ -7,11 +7,12 @@ from modelwire.cli.reference import reference
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "cli.md"
 #: Issues 2, 3 and 6; the rest of DESIGN.md's list comes with its own issues.
 COMMANDS = [
-    "init", "run", "serve", "demo", "source add", "source list", "source check", "source import", "source export",
-    "source retract", "story list", "story show", "brief list", "brief show", "brief check", "brief approve",
-    "brief spike", "brief withdraw", "edition list", "edition show", "edition rollback",
-    "watch list", "watch show", "watch score", "why", "verify", "search", "doctor",
-    "config", "db upgrade", "db backup", "db restore", "model list", "model pull",
+    "init", "run", "serve", "demo", "source add", "source list", "source check", "source import",
+    "source export", "source retract", "story list", "story show", "story merge", "story split", "brief list",
+    "brief show", "brief check", "brief approve", "brief spike", "brief withdraw", "edition list", "edition show",
+    "edition rollback", "watch list", "watch show",
+    "watch score", "watch settle", "why", "verify", "search", "doctor", "config", "db upgrade", "db backup",
+    "db restore", "model list", "model pull",
 ]  # fmt: skip
 GROUPS = ["source", "story", "brief", "edition", "watch", "db", "model"]
 

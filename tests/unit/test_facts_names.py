@@ -86,3 +86,22 @@ def test_the_order_of_entities_does_not_matter() -> None:
 def test_the_longer_name_wins_over_one_inside_it() -> None:
     names = Gazetteer((Entity("sellin", "Sellin", "place"), Entity("bank", "Bank of Sellin", "company")))
     assert [entity.id for _, _, entity in names.spans("the Bank of Sellin in Sellin")] == ["bank", "sellin"]
+
+
+def test_a_word_beside_a_name_may_give_it_another_sense() -> None:
+    names = Gazetteer([Entity("amazon", "Amazon", "company", unless=("river", "rainforest"))])
+    assert [text[s:e] for text in ["Amazon hires cooks."] for s, e, _ in names.spans(text)] == ["Amazon"]
+    assert names.spans("The Amazon river rose.") == []
+    assert names.spans("An amazon rode by.") == []
+
+
+def test_an_alias_may_be_doubtful_where_the_name_is_clear() -> None:
+    maker = Entity("corvane", "Corvane", "company")
+    names = Gazetteer([maker, Entity("haiku", "Corvane Haiku", "model", parent="corvane", doubtful=("Haiku",))])
+    assert names.spans("We present Haiku, a way to count cells.") == []
+    assert [e.id for _, _, e in names.spans("Corvane sells Haiku to clinics.")] == ["corvane", "haiku"]
+
+
+def test_a_hyphen_that_does_not_break_is_a_hyphen() -> None:
+    names = Gazetteer([Entity("gpt-5", "Lumen-5", "model")])
+    assert [(s, e) for s, e, _ in names.spans("Meet Lumen‑5 today")] == [(5, 12)]

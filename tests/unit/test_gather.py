@@ -103,11 +103,29 @@ def test_a_withdrawn_brief_is_no_part_of_the_archive() -> None:
     assert related(story(a, id=gone.story_id), mentions, [gone]) == ()
 
 
-def test_two_stories_that_stand_are_never_made_one() -> None:
+def test_two_stories_that_are_written_on_are_never_made_one() -> None:
     first = article("https://post.example/1", "Norwick opens inquiry into Corvane", TALE)
     second = article("https://ledger.example/2", "Norwick opens inquiry into Corvane", TALE, hours=1)
     late = article("https://gazette.example/3", "Norwick opens inquiry into Corvane", TALE, hours=2)
     members = {a.id: a for a in (first, second)}
-    [grown] = cluster([late], [story(first), story(second)], members, {}).stories
+    stories = [story(first), story(second)]
+    result = cluster([late], stories, members, {}, written=[one.id for one in stories])
+    [grown] = result.stories
     assert late.id in grown.article_ids
     assert len(grown.article_ids) == 2
+    [asked] = result.undecided
+    assert asked.ids == tuple(one.id for one in stories)
+    assert asked.score > 0.9
+
+
+def test_sibling_stories_become_one_under_the_older_before_anything_is_written() -> None:
+    first = article("https://post.example/1", "Norwick opens inquiry into Corvane", TALE)
+    second = article("https://ledger.example/2", "Norwick opens inquiry into Corvane", TALE, hours=1)
+    members = {a.id: a for a in (first, second)}
+    older, newer = story(first), story(second)
+    for written, kept in (((), older), ((newer.id,), newer)):
+        result = {one.id: one for one in cluster([], [newer, older], members, {}, written=written).stories}
+        gone = older if kept is newer else newer
+        assert result[gone.id].merged_into == kept.id
+        assert set(result[kept.id].article_ids) == {first.id, second.id}
+        assert f"{gone.id} was taken in" in dict(result[kept.id].joins)[gone.lead_article_id]

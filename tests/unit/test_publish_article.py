@@ -172,8 +172,10 @@ def test_the_illustration_is_ours_and_described(page: Any) -> None:
 
 def test_coverage_lists_every_piece_and_ours_apart(page: Any) -> None:
     coverage = part(page, "coverage")
-    hrefs = [a.attributes["href"] for a in coverage.css(".pieces > li > a")]
-    assert hrefs == [*(c.url for c in case.inquiry().coverage[:4]), article_path(case.signing())]
+    assert [a.attributes["href"] for a in coverage.css(".pieces > li > a")] == [
+        c.url for c in case.inquiry().coverage[:4]
+    ]
+    assert [a.attributes["href"] for a in coverage.css(".line > li > a")] == [article_path(case.signing())]
     assert "this brief contradicts it" in coverage.text()
     assert "carries the same text" in coverage.text()
 

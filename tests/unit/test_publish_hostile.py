@@ -94,6 +94,8 @@ def test_pages_hold_it_as_text(files: dict[str, bytes]) -> None:
 
 def test_no_file_holds_a_character_that_breaks_it(files: dict[str, bytes]) -> None:
     for path, body in files.items():
+        if path.endswith(".woff2"):
+            continue
         text = body.decode()
         assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f]", text), path
         if not path.endswith(".json"):

@@ -8,12 +8,14 @@ from xml.etree import ElementTree
 import pytest
 
 from modelwire.publish import Snapshot, answered, render_site
-from modelwire.publish.illustration import alt_text, figures, svg
+from modelwire.publish.chart import chart_of
+from modelwire.publish.illustration import INKS, alt_text, svg
+from modelwire.publish.lineplan import figures
 from modelwire.publish.links import Links
 from modelwire.publish.moments import moment
 from modelwire.publish.paths import article_path
 from modelwire.publish.plain import contact_href
-from modelwire.types import Change, Rung, Standing, Status
+from modelwire.types import Change, Computation, Kind, Rung, Sentence, Standing, Status
 from tests.unit import publish_case as case
 
 
@@ -28,7 +30,7 @@ def test_an_entity_page_says_what_it_is_and_who_names_it() -> None:
     assert page.css_first("h1").text() == "Lumen-2"
     assert "note-taking model" in page.text()
     assert page.css_first('.standfirst a[href="/entity/corvane/"]')
-    assert [h.text(strip=True) for h in page.css("h2")] == [case.inquiry().headline, case.signing().headline]
+    assert [h.text(strip=True) for h in page.css(".card h2")] == [case.inquiry().headline, case.signing().headline]
 
 
 def test_a_source_page_says_how_its_work_may_be_used() -> None:
@@ -88,19 +90,55 @@ def test_a_section_without_briefs_is_not_in_the_menu() -> None:
 
 
 def test_a_story_always_has_the_same_picture_and_another_story_another() -> None:
-    assert svg(case.inquiry()) == svg(case.inquiry())
-    assert svg(case.inquiry()) != svg(replace(case.inquiry(), story_id="s-other"))
+    assert svg(case.signing()) == svg(case.signing())
+    assert svg(case.signing()) != svg(replace(case.signing(), story_id="s-other"))
 
 
-def test_the_picture_shows_outlets_names_and_figures() -> None:
-    root = ElementTree.fromstring(svg(case.inquiry()))
-    texts = [node.text for node in root.iter("{http://www.w3.org/2000/svg}text")]
-    assert texts == ["C", "ND", "L2", "IT", "41,000", "12,400"]
-    assert b"prefers-color-scheme:dark" in svg(case.inquiry())
-    assert alt_text(case.inquiry()) == (
-        "Drawing of the story: 4 wires run together and part again, past Corvane, Norwick Data Authority, Lumen-2 and "
-        "Ines Taldo; above it stands 41,000 and 12,400."
-    )
+def test_the_plan_names_what_the_story_is_about_and_counts_its_outlets() -> None:
+    plan = svg(case.signing())
+    ElementTree.fromstring(plan)
+    assert b"prefers-color-scheme:dark" in plan
+    assert plan.count(b"<circle") == 2
+    assert alt_text(case.signing()) == "Line plan of the story: one wire comes in, past Corvane and Lumen-2."
+    many = replace(case.signing(), coverage=case.inquiry().coverage)
+    assert alt_text(many).startswith("Line plan of the story: 4 wires run together, past Corvane")
+
+
+def test_figures_that_a_computed_sentence_holds_together_are_drawn_to_scale() -> None:
+    chart = chart_of(case.inquiry())
+    assert chart
+    assert (chart.larger.words, chart.smaller.words, chart.part) == ("41,000", "12,400", False)
+    bars = [float(n.attrib["width"]) for n in ElementTree.fromstring(svg(case.inquiry())).iter() if _is_bar(n)]
+    assert bars[1] / bars[0] == pytest.approx(12_400 / 41_000, abs=0.001)
+    assert alt_text(case.inquiry()) == "Chart: two bars drawn to scale, 41,000 and 12,400, about Corvane."
+
+
+def test_a_part_is_drawn_inside_its_whole() -> None:
+    share = Sentence("The loan is a sixth of it.", Kind.ANALYSIS, (), Computation("share", (), "a sixth"))
+    chart = chart_of(replace(case.round_(), angle=(share,)))
+    assert chart
+    assert (chart.larger.words, chart.smaller.words, chart.part) == ("$180 million", "$30 million", True)
+    assert chart_of(case.round_()) is None, "two figures alone are no chart"
+    third = replace(share, computation=Computation("share", (), "a third"))
+    assert chart_of(replace(case.round_(), angle=(third,))) is None, "a share that these figures do not have"
+
+
+@pytest.mark.parametrize("label", INKS)
+def test_ink_can_be_read_on_its_ground_by_day_and_by_night(label: str) -> None:
+    for ink, ground in INKS[label]:
+        light, dark = sorted((luminance(ink), luminance(ground)), reverse=True)
+        assert (light + 0.05) / (dark + 0.05) >= 4.5, (label, ink, ground)
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance, as WCAG 2.2 defines it."""
+    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _is_bar(node: Any) -> bool:
+    return str(node.tag).endswith("rect") and bool(node.attrib.get("class") == "i")
 
 
 @pytest.mark.parametrize(
@@ -120,7 +158,9 @@ def test_figures_are_amounts_not_years_or_names(headline: str, found: list[str])
 def test_a_brief_without_names_or_figures_has_a_picture() -> None:
     plain = replace(case.signing(), headline="Kestrel closes", mentions=(), summary=())
     ElementTree.fromstring(svg(plain))
-    assert alt_text(plain) == "Drawing of the story: one wire comes in."
+    assert alt_text(plain) == "Line plan of the story: one wire comes in."
+    foreign = replace(case.signing(), mentions=(replace(case.signing().mentions[0], name="Łódź 株式"),))
+    assert "Łódź 株式" in "".join(ElementTree.fromstring(svg(foreign)).itertext())
 
 
 # ── small things ─────────────────────────────────────────────────────────────────────────────────────────

@@ -69,6 +69,11 @@ EIGHT = at(2026, 3, 9, 20, 0)
         ("1773086400", EIGHT),
         ("1773086400000", EIGHT),
         ("1773086400.5", EIGHT),
+        # DST folds: the zone's name says which of the two hours is meant
+        ("Sun, 25 Oct 2026 02:30:00 CEST", at(2026, 10, 25, 0, 30)),
+        ("Sun, 25 Oct 2026 02:30:00 CET", at(2026, 10, 25, 1, 30)),
+        ("Sun, 01 Nov 2026 01:30:00 EDT", at(2026, 11, 1, 5, 30)),
+        ("Sun, 01 Nov 2026 01:30:00 EST", at(2026, 11, 1, 6, 30)),
     ],
 )
 def test_what_feeds_write_for_dates(text: str, instant: datetime) -> None:

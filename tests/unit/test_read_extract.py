@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -103,3 +103,43 @@ def test_an_old_encoding() -> None:
         "<meta charset=iso-8859-1>", f"<p>{'Zürich und München liegen nicht in Norwick, sagt die Behörde.' * 3}</p>"
     )
     assert "Zürich" in extract(body.decode().encode("iso-8859-1"), URL).text
+
+
+def test_the_day_that_readers_see_and_the_clock_of_the_publisher() -> None:
+    head = "<meta property='article:published_time' content='2026-03-10T03:22:00Z'>"
+    shown = "<time datetime='2026-03-09T22:22:00-05:00'>March 9, 2026 10:22 PM EST</time>"
+    found = extract(page(head, extra=shown), URL)
+    assert found.published_at == datetime(2026, 3, 10, 3, 22, tzinfo=UTC)
+    assert found.shown_on == found.published_at.date() == date(2026, 3, 9)
+
+
+def test_a_page_of_which_only_the_change_is_shown_keeps_its_first_date() -> None:
+    head = (
+        "<meta property='article:published_time' content='2026-03-09T20:00:00Z'>"
+        "<meta property='article:modified_time' content='2026-05-04T10:00:00Z'>"
+    )
+    found = extract(page(head, extra="<div class=date>Updated 4 May 2026</div>"), URL)
+    assert found.published_at == datetime(2026, 3, 9, 20, tzinfo=UTC)
+    assert found.shown_on == date(2026, 5, 4)
+
+
+def test_the_lead_comes_first_in_the_text() -> None:
+    lead = "A regulator asks what a model does with what patients say."
+    body = page(f"<meta name=description content='{lead}'>").replace(b"<article>", f"<h2>{lead}</h2><article>".encode())
+    found = extract(body, URL)
+    assert found.lead == lead
+    assert found.text.split("\n\n")[:2] == [lead, FIRST]
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("https://outlet.example/inquiry?utm_source=x", "https://outlet.example/inquiry"),
+        ("/inquiry", "https://outlet.example/inquiry"),
+        ("https://elsewhere.example/inquiry", None),
+        ("javascript:alert(1)", None),
+        ("http://[", None),
+    ],
+)
+def test_its_own_address(given: str, expected: str | None) -> None:
+    assert extract(page(f'<link rel=canonical href="{given}">'), URL).canonical_url == expected

@@ -3,6 +3,7 @@ import json
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from modelwire.read import linked
 from modelwire.read.headline import headline
 
 URL = "https://www.norwickpost.example/2026/inquiry"
@@ -10,7 +11,8 @@ TITLE = "Regulator opens an inquiry into Corvane"
 
 
 def of(head: str = "", body: str = "") -> str:
-    return headline(LexborHTMLParser(f"<html><head>{head}</head><body>{body}</body></html>"), URL)
+    tree = LexborHTMLParser(f"<html><head>{head}</head><body>{body}</body></html>")
+    return headline(tree, URL, linked.pieces(tree))
 
 
 def og(title: str, site: str = "") -> str:

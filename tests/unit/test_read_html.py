@@ -42,6 +42,18 @@ def test_blocks_become_paragraphs() -> None:
         "<p style='display:none'><b>CANARY</b>",
         "<pre>CANARY</pre>",
         "<figcaption>CANARY</figcaption>",
+        "<p style='visibility: collapse'>CANARY</p>",
+        "<p style='opacity:0.0;color:red'>CANARY</p>",
+        "<p style='font-size: 0.0em'>CANARY</p>",
+        "<p style='clip-path: inset(100%)'>CANARY</p>",
+        "<div style='position:fixed; top : -5000px'>CANARY</div>",
+        "<div style='height:0px;overflow:hidden'>CANARY</div>",
+        "<div class='visually-hidden focusable'>CANARY</div>",
+        "<div hidden=until-found>CANARY</div>",
+        '<script type=\'application/ld+json\'>{"description": "CANARY"}</script>',
+        "<dialog>CANARY</dialog>",
+        "<div hidden><p>deep <b>CANARY</b></p></div>",
+        "<!--[if IE]><p>CANARY</p><![endif]-->",
     ],
 )
 def test_what_readers_do_not_see_is_no_text(hidden: str) -> None:

@@ -80,11 +80,24 @@ def test_robots_out_of_reach_bar_the_page_and_cap_the_text(web: dict[str, Respon
     assert [s.page_only for s in signals] == [True]
 
 
-def test_a_disallowed_page_is_not_fetched_and_its_feed_text_is_capped() -> None:
-    article, signals, asked = take(entry(url=f"{SITE}/private/a"), {ROBOTS: OPEN, f"{SITE}/private/a": HTML})
+@pytest.mark.parametrize(
+    ("feed", "rules", "rung"),
+    [
+        (f"{SITE}/feed", OPEN, Rung.CAPPED),
+        (f"{SITE}/private/feed", OPEN, Rung.NO_FETCH),
+        (f"{SITE}/feed", answer("User-agent: *\nDisallow: /"), Rung.NO_FETCH),
+        (f"{SITE}/feed", answer("User-agent: *\nDisallow: /\nAllow: /feed"), Rung.CAPPED),
+        ("https://digest.example/feed", OPEN, Rung.NO_FETCH),
+    ],
+)
+def test_a_disallowed_page_is_not_fetched_and_what_is_kept_is_what_its_publisher_puts_into_an_open_feed(
+    feed: str, rules: Response, rung: Rung
+) -> None:
+    barred = entry(url=f"{SITE}/private/a", feed_url=feed)
+    article, signals, asked = take(barred, {ROBOTS: rules, f"{SITE}/private/a": HTML})
     assert asked == [ROBOTS]
-    assert (article.text, article.rung) == (SHORT, Rung.CAPPED)
-    assert [(s.url, s.page_only) for s in signals] == [(ROBOTS, False), (f"{SITE}/private/a", True)]
+    assert (article.text, article.rung) == (SHORT if rung else "", rung)
+    assert [(s.url, s.rung) for s in signals] == [(ROBOTS, Rung.FULL), (f"{SITE}/private/a", rung)]
 
 
 @pytest.mark.parametrize("text", [SHORT, LONG])
@@ -156,10 +169,12 @@ def test_what_the_page_says_of_itself_counts(tag: str, rung: Rung) -> None:
     assert signals[-1].kind == f"meta {tag}"
 
 
-@pytest.mark.parametrize("status", [401, 402, 403, 429, 451])
-def test_a_wall_is_not_climbed(status: int) -> None:
-    article, signals, _ = take(entry(), {ROBOTS: OPEN, URL: answer(status=status)})
-    assert (article.text, article.rung) == (SHORT, Rung.CAPPED)
+@pytest.mark.parametrize(
+    ("status", "rung"), [(401, Rung.NO_FETCH), (403, Rung.NO_FETCH), (429, Rung.LINK_ONLY), (451, Rung.NO_FETCH)]
+)
+def test_a_wall_is_not_climbed(status: int, rung: Rung) -> None:
+    article, signals, asked = take(entry(), {ROBOTS: OPEN, URL: answer(status=status)})
+    assert (article.text, article.rung, asked) == ("", rung, [ROBOTS, URL])
     assert str(status) in signals[-1].value
 
 
@@ -203,7 +218,7 @@ def test_a_redirect_is_asked_about_where_it_ends() -> None:
     moved, there = replace(HTML, url="https://www.outlet.example/a"), "https://www.outlet.example/robots.txt"
     barred: dict[str, Response | ReadError] = {ROBOTS: OPEN, URL: moved, there: answer("User-agent: *\nDisallow: /")}
     article, _, asked = take(entry(), barred)
-    assert (article.text, article.rung, asked) == (SHORT, Rung.CAPPED, [ROBOTS, URL, there])
+    assert (article.text, article.rung, asked) == ("", Rung.NO_FETCH, [ROBOTS, URL, there])
     article, _, _ = take(entry(), barred | {there: OPEN})
     assert (article.origin, article.rung) == ("page", Rung.FULL)
 
@@ -248,7 +263,7 @@ def test_language(text: str, declared: str | None, source: str | None, language:
 
 def test_a_page_behind_a_check_for_people_is_a_wall_whatever_its_status() -> None:
     article, signals, asked = take(entry(), {ROBOTS: OPEN, URL: replace(HTML, headers={"cf-mitigated": "challenge"})})
-    assert (article.text, article.rung, asked) == (SHORT, Rung.CAPPED, [ROBOTS, URL])
+    assert (article.text, article.rung, asked) == ("", Rung.LINK_ONLY, [ROBOTS, URL])
     assert "people" in signals[-1].value
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from modelwire.errors import ReadError, Refused
 from modelwire.ports import Response
-from modelwire.read import PollResult, is_due, poll_feed
+from modelwire.read import PollResult, accepted, is_due, poll_feed
 from modelwire.types import Feed
 from tests.unit.make import NOW
 from tests.unit.read_web import DictFetcher, answer
@@ -170,3 +170,109 @@ def test_entries_belong_to_the_feed_whatever_a_redirect_makes_of_its_address() -
         parsed = poll(FEED, answer(rss("a"), url=place)).parsed
         assert parsed
         assert [entry.feed_url for entry in parsed.entries] == [URL]
+
+
+# ── moves (TRUST A8) ─────────────────────────────────────────────────────────────────────────────────────────
+
+DAY = timedelta(days=1)
+NEW = "https://outlet.example/new.xml"
+READ = poll(FEED, answer(rss("a"), etag='"1"')).feed
+
+
+def polls(feed: Feed, *given: tuple[Response, timedelta]) -> tuple[Feed, list[str]]:
+    """The feed after polls at those times, whatever it said of when to come back; and the notes of each."""
+    notes: list[str] = []
+    for response, after in given:
+        result = poll_feed(feed, DictFetcher({feed.address: response}), NOW + after)
+        feed, notes = result.feed, [*notes, result.polled.problem]
+    return feed, notes
+
+
+def to(url: str, for_good: bool = True, status: int = 304) -> Response:
+    return Response(url, status, {}, b"", moved_for_good=for_good)
+
+
+def test_a_feed_that_moved_for_good_a_day_ago_is_asked_for_at_its_new_address() -> None:
+    feed, notes = polls(READ, (to(NEW), HOUR), (to(NEW), 2 * HOUR), (to(NEW), DAY))
+    assert feed.address == FEED.url, "three times within a day is not enough"
+    feed, [note] = polls(feed, (to(NEW), DAY + HOUR))
+    assert (feed.url, feed.address, feed.etag) == (FEED.url, NEW, '"1"')
+    assert f"moved to {NEW} for good" in note
+    assert notes == [""] * 3
+    again = poll_feed(feed, DictFetcher({NEW: answer(rss("a", "b"))}), NOW + 3 * DAY)
+    assert again.parsed
+    assert {entry.feed_url for entry in again.parsed.entries} == {FEED.url}, "its items keep their history"
+
+
+@pytest.mark.parametrize(
+    "second",
+    [to(NEW, for_good=False), to("https://outlet.example/newer.xml"), to(FEED.url), to("http://outlet.example/n")],
+)
+def test_a_move_has_to_be_the_same_on_both_polls(second: Response) -> None:
+    feed, _ = polls(READ, (to(NEW), HOUR), (second, DAY), (to(NEW), DAY + 2 * HOUR))
+    assert feed.address == FEED.url
+
+
+@pytest.mark.parametrize("response", [to(NEW, for_good=False), to("http://outlet.example/feed.xml")])
+def test_a_passing_redirect_and_a_downgrade_are_never_stored(response: Response) -> None:
+    feed, _ = polls(READ, (response, HOUR), (response, 2 * DAY), (response, 9 * DAY))
+    assert (feed.address, feed.moving_to) == (FEED.url, "")
+
+
+def test_a_move_to_another_publisher_waits_for_the_operator() -> None:
+    elsewhere = "https://other.example/feed"
+    feed, notes = polls(READ, (to(elsewhere), HOUR), (to(elsewhere), 3 * DAY))
+    assert feed.address == FEED.url
+    assert notes[1] == (
+        f"it has moved to {elsewhere}, which is another publisher's: `modelwire source add {elsewhere}` follows it"
+    )
+    assert accepted(feed).address == elsewhere
+
+
+def test_a_missing_feed_is_asked_for_two_weeks_and_then_sleeps() -> None:
+    missing = answer(status=404)
+    feed, _ = polls(READ, (missing, HOUR), (missing, 2 * DAY), (missing, 14 * DAY))
+    assert (feed.ended, feed.failures) == ("", 3)
+    feed, [note] = polls(feed, (missing, 14 * DAY + HOUR))
+    assert feed.ended == "dormant"
+    assert "no such feed since 2026-03-09 (404 Not Found)" in note
+    assert not is_due(feed, NOW + 900 * DAY)
+
+
+def test_a_feed_that_comes_back_is_not_missing_any_more() -> None:
+    feed, _ = polls(READ, (answer(status=404), HOUR), (to(FEED.url), 2 * DAY), (answer(status=404), 15 * DAY))
+    assert feed.missing_since == NOW + 15 * DAY
+    assert feed.ended == ""
+
+
+# ── validators (TRUST A4) ────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        answer(status=304, etag='W/"2"', last_modified="x y"),
+        answer(rss("a"), etag='W/"2"', last_modified="x y"),
+        answer(rss("a", "b"), etag='W/"2"', last_modified="x y"),
+    ],
+)
+def test_whatever_answer_brings_validators_they_are_kept_as_they_are(given: Response) -> None:
+    feed, _ = polls(READ, (given, HOUR))
+    assert (feed.etag, feed.last_modified) == ('W/"2"', "x y")
+
+
+def test_a_304_without_validators_leaves_those_that_are_known() -> None:
+    assert polls(READ, (answer(status=304), HOUR))[0].etag == '"1"'
+
+
+def test_no_date_is_ever_made_up() -> None:
+    feed, _ = polls(READ, (answer(rss("a", "b"), etag='"2"', date="Mon, 09 Mar 2026 12:00:00 GMT"), HOUR))
+    assert feed.last_modified is None
+
+
+def test_what_a_feed_says_of_its_rhythm_holds_for_polls_without_a_body() -> None:
+    told = rss("a").replace("<item>", "<ttl>300</ttl><skipHours><hour>2</hour></skipHours><item>", 1)
+    feed, _ = polls(FEED, (answer(told, etag='"1"'), HOUR))
+    assert feed.next_poll_at == NOW + 7 * HOUR, "20:00, an hour later, five hours, and not at 02:00"
+    feed, _ = polls(feed, (answer(status=304), 7 * HOUR))
+    assert feed.next_poll_at == NOW + 12 * HOUR

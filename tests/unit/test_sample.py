@@ -14,7 +14,7 @@ from modelwire.config import new_publication_text
 from modelwire.errors import ModelwireError, Unreadable
 from modelwire.facts import Gazetteer
 from modelwire.read import extract, parse_feed
-from modelwire.read.signals import RobotRules
+from modelwire.read.robots import RobotRules
 from modelwire.sample.replay import evenings, prepare
 from modelwire.testing import Answer, FakeWeb, Seen
 from modelwire.text import normalised_words, word_count
@@ -95,7 +95,7 @@ def test_feeds_are_read(outlet: sample.Outlet) -> None:
     ]
     for entry, piece in zip(parsed.entries, held, strict=True):
         if outlet.offers == "full":
-            assert overlap(entry.text, piece.text) > 0.97
+            assert overlap(entry.text, f"{piece.text}\n\n{piece.correction}".strip()) > 0.97
         else:
             given = [part for part in (piece.paragraphs[0], piece.correction) if part and not piece.reserved]
             assert entry.text == "\n\n".join(given)

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 import pytest
 
 from modelwire.types import Frame, Span, Watch, WatchState, When
-from modelwire.watch import settle, tally
+from modelwire.watch import Reports, settle
 from tests.unit.make import NOW, article
 
 LATER = article("https://post.example/9", "Pellan opens its plant", "Pellan opened the second plant in Tarn.", hours=48)
@@ -25,9 +25,9 @@ def frame(**more: object) -> Frame:
 
 
 def settled(*frames: Frame, days: int = 2, watch: Watch = WATCH) -> tuple[Watch, ...]:
-    return settle(
-        [watch], frames, {LATER.id: LATER}, now=NOW + timedelta(days=days), grace=timedelta(days=14), names={}
-    )
+    reports = Reports((LATER,), {LATER.id: ()}, {LATER.id: frames})
+    now = NOW + timedelta(days=days)
+    return settle([watch], reports, now=now, grace=timedelta(days=14), names={}, entities={})
 
 
 def test_an_asserted_report_confirms_and_quotes_its_evidence() -> None:
@@ -83,12 +83,6 @@ def test_silence_lapses_after_the_days_of_grace_and_not_before() -> None:
 
 def test_what_is_settled_stays_settled() -> None:
     assert settled(frame(), watch=replace(WATCH, state=WatchState.VOID)) == ()
-
-
-def test_the_tally_lists_every_state() -> None:
-    counts = dict(tally([WATCH, replace(WATCH, state=WatchState.LAPSED)]).counts)
-    assert counts == {"open": 1, "confirmed": 0, "refuted": 0, "lapsed": 1, "void": 0}
-    assert tally([WATCH]).settled == 0
 
 
 def put_off(text: str, thing: str, *days: date) -> Frame:

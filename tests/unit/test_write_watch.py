@@ -101,3 +101,36 @@ def test_a_second_brief_of_an_edition_takes_other_words() -> None:
     again = find_outlook(replace(first, used=used), Clippings(first.articles), grace_days=14, now=NOW)
     assert again
     assert again.lines[0].options[0].text != told.lines[0].options[0].text
+
+
+def test_what_is_awaited_already_is_linked_and_not_expected_twice() -> None:
+    told = scene("Corvane will publish an audit of Lumen-2 by 30 June.")
+    first = outlook(told)
+    assert first
+    known = replace(first.watch, id="w-earlier", brief_id="B-1", deed="publish its audit of Lumen-2")
+    again = outlook(Scene(replace(told.dossier, watched=(known,)), NOW.date(), frozenset()))
+    assert again
+    assert again.watch == known
+    another = replace(known, due_on=date(2026, 7, 31))
+    other = outlook(Scene(replace(told.dossier, watched=(another,)), NOW.date(), frozenset()))
+    assert other
+    assert other.watch.id == first.watch.id
+
+
+def test_a_watch_says_what_is_awaited_and_who_would_report_it() -> None:
+    found = outlook(scene("Corvane will publish an audit of Lumen-2 by 30 June."))
+    assert found
+    assert (found.watch.deed, found.watch.kind) == ("publish an audit of Lumen-2", "document")
+    assert found.watch.sources == ("courier.example",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Corvane will publish an audit of Lumen-2 in fiscal 2027.",
+        "Corvane will publish an audit of Lumen-2 early in 2027.",
+        "Corvane will release a better version of Lumen-2 by 30 June.",
+    ],
+)
+def test_what_no_report_could_decide_is_not_watched(text: str) -> None:
+    assert outlook(scene(text)) is None

@@ -4,6 +4,7 @@ It works on httpcore2, the engine of httpx2, because the connection itself has t
 it looks names up again, decodes without a bound (TRUST V2), and times each read rather than the request.
 """
 
+import random
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
@@ -41,6 +42,7 @@ class HttpFetcher:
         resolve: Resolver = system_resolver,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
+        chance: Callable[[], float] = random.random,
     ) -> None:
         """Set up; nothing is opened before the first request.
 
@@ -54,13 +56,14 @@ class HttpFetcher:
             resolve: a name and a port to addresses.
             clock: seconds that only grow, for the pace.
             sleep: waits that many seconds, for the pace.
+            chance: a number from 0 to 1, by which the pace is stretched.
 
         Raises:
             ValueError: a network or a host mapping cannot be read.
         """
         self._guard = Guard.of(allow, hosts or {}, resolve)
         self._agent, self._caps = user_agent, caps or Caps()
-        self._pace = Pace(pace, clock, sleep)
+        self._pace = Pace(pace, clock, sleep, chance)
 
     def get(
         self,

@@ -25,11 +25,20 @@ _KINDS = frozenset(
         "outlet",
     }
 )
+#: The parts of the news value that a beat may weigh (gather.rank).
+PARTS = (
+    "origins", "spread", "substance", "prominence", "beat fit", "source weight", "primary source", "news form",
+    "recency",
+)  # fmt: skip
+#: In [publishers]: those that are not named.
+OTHERS = "others"
 _BEAT_KEYS = {"name": str, "title": str, "description": str, "language": str}
 #: Keys of sections and entities, by the type of their value.
-_LISTS, _FLAGS = ("aliases", "same_as", "domains", "words"), ("ambiguous",)
+_LISTS, _FLAGS = ("aliases", "same_as", "domains", "words", "unless", "doubtful"), ("ambiguous",)
 _TEXTS = ("id", "name", "kind", "gloss", "parent", "slug", "title", "voice")
-_ENTITY_KEYS = frozenset({"id", "name", "kind", "aliases", "same_as", "gloss", "parent", "domains", "ambiguous"})
+_ENTITY_KEYS = frozenset(
+    {"id", "name", "kind", "aliases", "same_as", "gloss", "parent", "domains", "ambiguous", "unless", "doubtful"}
+)
 
 
 def load_beat(place: str | Path) -> Beat:
@@ -99,8 +108,27 @@ def _misshapen(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         for number, row in enumerate(rows):
             yield from ((f"{key}[{number}].{name}", why) for name, why in _mistyped(row, _LISTS, _FLAGS))
     yield from _mistyped(data, ("fits", "excludes"), ())
+    yield from _unweighed(data)
     if not _is_number(data.get("grace_days", 14)):
         yield "grace_days", "must be a whole number of days, 0 or more"
+
+
+def _unweighed(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Weights that are no numbers, parts that there are not, and parts that do not add up to 1."""
+    for table, most in (("significance", 1.0), ("publishers", 2.0)):
+        weights = data.get(table, {})
+        if not isinstance(weights, dict):
+            yield table, f"must be a table; write [{table}] and below it name = number"
+            return
+        for name, value in weights.items():
+            if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value <= most:
+                yield f"{table}.{name}", f"must be a number from 0 to {most:g}"
+                return
+    parts = data.get("significance", {})
+    for name in parts.keys() - set(PARTS):
+        yield f"significance.{name}", f"unknown; there is {', '.join(PARTS)}"
+    if parts and abs(sum(parts.values()) - 1) > 0.001:
+        yield "significance", f"the weights add up to {sum(parts.values()):.3f}; they must add up to 1"
 
 
 def _mistyped(row: Mapping[str, Any], lists: Iterable[str], flags: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -161,6 +189,9 @@ def _beat(data: Mapping[str, Any]) -> Beat:
         excludes=tuple(data.get("excludes", ())),
         grace_days=int(data.get("grace_days", 14)),
         voice=data.get("voice", ""),
+        significance=tuple(data.get("significance", {}).items()),
+        publishers=tuple((name, float(w)) for name, w in data.get("publishers", {}).items() if name != OTHERS),
+        other_publishers=float(data.get("publishers", {}).get(OTHERS, 1.0)),
     )
 
 
@@ -179,4 +210,6 @@ def _entity(row: Mapping[str, Any]) -> Entity:
         parent=row.get("parent"),
         domains=tuple(row.get("domains", ())),
         ambiguous=bool(row.get("ambiguous", False)),
+        unless=tuple(row.get("unless", ())),
+        doubtful=tuple(row.get("doubtful", ())),
     )

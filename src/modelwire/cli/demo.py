@@ -56,7 +56,7 @@ def _report(folder: Path) -> Iterator[tuple[str, object]]:
     yield "articles", f"{articles} read"
     yield "briefs", f"{len(briefs)} in {count(sum(bool(e.brief_ids) for e in editions), 'edition')}"
     yield "labels", _tally(Counter(brief.label for brief in briefs))
-    yield "watches", f"{sum(score.values())}: {_tally(score)}"
+    yield "watches", f"{sum(dict(score.counts).values())}: {_tally(dict(score.counts))}"
     yield "corrections", corrected
     yield "site", site
 

@@ -1,5 +1,6 @@
 """modelwire source …: who is read."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -10,23 +11,32 @@ from modelwire.cli.output import count, remark, show, show_json, show_table
 from modelwire.cli.progress import progress
 from modelwire.types import Feed, Source
 
+#: A feed that has brought nothing for so long is told apart from one that is fine.
+_QUIET = timedelta(days=30)
 app = group("Sources: who is read.")
 
 
 @app.command("add")
 def add(
-    url: Annotated[str, typer.Argument(metavar="URL", help="The address of a feed: RSS, Atom or JSON Feed.")],
+    url: Annotated[str, typer.Argument(metavar="URL", help="A site, or a feed: RSS, Atom or JSON Feed.")],
     name: Annotated[str, typer.Option(help="The publisher's name.", show_default="the feed's title")] = "",
     folder: Dir = HERE,
 ) -> None:
-    """Add one feed, after reading it once."""
+    """Add the feed at an address, or the one that a site names, after reading it once."""
     from modelwire.newsroom import open_newsroom
 
     with open_newsroom(folder) as room:
-        known = {feed for source in room.config.sources for feed in source.feeds}
-        source = room.add_feed(url, name)
-        done = "was there already" if url in known else "added"
-        show(f"{source.name} ({source.id}): {url} {done}; `modelwire run` reads it")
+        added = room.add_feed(url, name)
+    source = added.source
+    done = "was there already" if added.known else "added"
+    show(f"{source.name} ({source.id}): {added.feed} {done}; `modelwire run` reads it")
+    if added.how:
+        show(f"  found from {url}: {added.how}")
+    for other in added.others:
+        show(f"  it names another feed: {other}")
+    if added.standing:
+        said = "; ".join(f"{s.kind}: {s.value}" for s in added.standing.signals) or "nothing is said of it"
+        show(f"  stands at: {added.standing.rung.words} ({said})")
 
 
 @app.command("list")
@@ -41,8 +51,8 @@ def list_(folder: Dir = HERE, as_json: AsJson = False) -> None:
         show_json([_row(source, feed) for source, feed in rows])
     else:
         show_table(
-            ("SOURCE", "NAME", "POLLED", "STATE", "FEED"),
-            ((s.id, s.name, feed.polled_at, _state(feed), feed.url) for s, feed in rows),
+            ("SOURCE", "NAME", "SUCCEEDED", "NEXT", "STATE", "FEED"),
+            ((s.id, s.name, feed.succeeded_at, feed.next_poll_at, _state(feed), feed.address) for s, feed in rows),
             "No sources yet. Add one: modelwire source add URL",
         )
 
@@ -132,10 +142,19 @@ def _row(source: Source, feed: Feed) -> dict[str, object]:
         "next_poll_at": feed.next_poll_at,
         "failures": feed.failures,
         "problem": feed.last_error,
+        "changed_at": feed.changed_at,
+        "address": feed.address,
+        "moving_to": feed.moving_to,
+        "ended": feed.ended,
     }
 
 
 def _state(feed: Feed) -> str:
+    """How a feed is, in words: a source that has gone quiet is not one without news."""
+    if feed.ended:
+        return feed.ended
+    if feed.polled_at and feed.changed_at and feed.polled_at - feed.changed_at > _QUIET and not feed.last_error:
+        return f"quiet since {feed.changed_at:%Y-%m-%d}"
     if feed.last_error:
         return f"failed ×{feed.failures}"
     return "fine" if feed.succeeded_at else "new"

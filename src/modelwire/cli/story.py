@@ -1,6 +1,7 @@
 """modelwire story …: what the articles tell, and what was decided about it."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
@@ -54,6 +55,37 @@ def show_(
         show_json({**plain(found), "articles": plain(told), "decisions": plain(decisions)})
     else:
         show_fields(_lines(found, articles, decisions))
+
+
+@app.command("merge")
+def merge_(
+    story: Annotated[str, typer.Argument(metavar="STORY", help="Its id, or the beginning of it.")],
+    other: Annotated[str, typer.Argument(metavar="OTHER", help="The story that tells the same event.")],
+    folder: Dir = HERE,
+) -> None:
+    """Make one story of two: the older keeps its address, the newer forwards to it."""
+    from modelwire.newsroom import open_newsroom
+
+    with open_newsroom(folder) as room:
+        stories = room.store.stories()
+        ids = pick(stories, story, "story").id, pick(stories, other, "story").id
+        kept = room.merge_stories(ids, datetime.now(UTC))
+    show_fields([("story", kept.id), ("title", kept.title), ("articles", len(kept.article_ids))])
+
+
+@app.command("split")
+def split_(
+    story: Annotated[str, typer.Argument(metavar="STORY", help="Its id, or the beginning of it.")],
+    articles: Annotated[list[str], typer.Argument(metavar="ARTICLE…", help="Ids of the articles that go.")],
+    folder: Dir = HERE,
+) -> None:
+    """Take articles out of a story into one of their own; the two stay apart from then on."""
+    from modelwire.newsroom import open_newsroom
+
+    with open_newsroom(folder) as room:
+        found = pick(room.store.stories(), story, "story")
+        new = room.split_story(found.id, articles, datetime.now(UTC))
+    show_fields([("story", new.id), ("title", new.title), ("articles", len(new.article_ids))])
 
 
 def _row(story: Story, decision: Decision | None) -> tuple[object, ...]:

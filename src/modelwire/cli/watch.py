@@ -1,14 +1,16 @@
 """modelwire watch …: what was expected, and how it turned out."""
 
 from collections.abc import Iterator
+from dataclasses import fields
 from typing import Annotated
 
 import typer
 
-from modelwire.cli.options import HERE, AsJson, Dir, group
+from modelwire.cli.options import HERE, AsJson, Dir, Now, group, present
 from modelwire.cli.output import cell, show_fields, show_json, show_table
 from modelwire.cli.pick import pick
-from modelwire.types import Watch
+from modelwire.types import Watch, WatchRecord, WatchState
+from modelwire.types.watch import Quote
 
 app = group("Watches: dated expectations, and how they turned out.")
 
@@ -16,6 +18,7 @@ app = group("Watches: dated expectations, and how they turned out.")
 @app.command("list")
 def list_(
     only_open: Annotated[bool, typer.Option("--open", help="Only those that are not settled.")] = False,
+    waiting: Annotated[bool, typer.Option("--waiting", help="Only those with a report for a person to read.")] = False,
     folder: Dir = HERE,
     as_json: AsJson = False,
 ) -> None:
@@ -23,13 +26,13 @@ def list_(
     from modelwire.newsroom import open_newsroom
 
     with open_newsroom(folder) as room:
-        watches = room.store.watches(only_open=only_open)
+        watches = [w for w in room.store.watches(only_open=only_open) if w.waiting or not waiting]
     if as_json:
         show_json(watches)
     else:
         show_table(
             ("WATCH", "DUE", "STATE", "EXPECTED"),
-            ((w.id, w.due_on, w.state.value, w.statement) for w in watches),
+            ((w.id, w.due_on, w.state.value + ("?" if w.waiting else ""), w.statement) for w in watches),
             "No watches yet: they come with briefs that name a day.",
         )
 
@@ -51,17 +54,62 @@ def show_(
         show_fields(_lines(found))
 
 
+@app.command("settle")
+def settle(
+    watch: Annotated[str, typer.Argument(metavar="WATCH", help="Its id, or the beginning of it.")],
+    state: Annotated[str, typer.Argument(metavar="STATE", help="confirmed, refuted, lapsed, void; open undoes.")],
+    reason: Annotated[str, typer.Option("--reason", help="Why, in words for readers: it stands on the page.")],
+    folder: Dir = HERE,
+    as_json: AsJson = False,
+    now: Now = None,
+) -> None:
+    """Settle a watch by hand, or open it again; each decision is kept, and the next one may undo it."""
+    from modelwire.newsroom import open_newsroom
+
+    wanted = _state(state)
+    with open_newsroom(folder) as room:
+        found = pick(room.store.watches(), watch, "watch")
+        made = room.settle_watch(found.id, wanted, reason, now or present())
+    if as_json:
+        show_json(made)
+    else:
+        show_fields(_lines(made))
+
+
 @app.command("score")
 def score(folder: Dir = HERE, as_json: AsJson = False) -> None:
     """Show how our watches turned out, all of them counted."""
     from modelwire.newsroom import open_newsroom
 
     with open_newsroom(folder) as room:
-        counts = room.watch_score()
+        record = room.watch_score()
     if as_json:
-        show_json(counts)
+        rest = {field.name: getattr(record, field.name) for field in fields(record) if field.name != "counts"}
+        show_json(dict(record.counts) | rest)
     else:
-        show_fields(counts.items())
+        show_fields(_figures(record))
+
+
+def _state(text: str) -> WatchState:
+    try:
+        return WatchState(text.strip().lower())
+    except ValueError:
+        known = ", ".join(state.value for state in WatchState)
+        raise typer.BadParameter(f"“{text}” is no state of a watch; write one of {known}") from None
+
+
+def _figures(record: WatchRecord) -> Iterator[tuple[str, object]]:
+    yield from record.counts
+    for name, share in (("in time", record.in_time), ("void rate", record.void_rate), ("by editor", record.by_editor)):
+        if share is not None:
+            yield name, f"{share:.0%}"
+    yield "reopened", record.reopened
+    for share_of in (*record.by_kind, *record.by_writer):
+        yield share_of.name, f"{share_of.confirmed} of {share_of.settled} confirmed"
+    if record.brier is not None:
+        yield "brier", f"{record.brier:.3f}"
+    for part in record.calibration:
+        yield f"{part.low:.0%}–{part.high:.0%}", f"{part.came:.0%} of {part.watches} came, {part.said:.0%} was said"
 
 
 def _lines(watch: Watch) -> Iterator[tuple[str, object]]:
@@ -72,7 +120,18 @@ def _lines(watch: Watch) -> Iterator[tuple[str, object]]:
     yield "confirms", watch.confirms
     yield "refutes", watch.refutes
     yield "silence", watch.silence
+    if watch.sources:
+        yield "sources", ", ".join(watch.sources)
     yield "brief", watch.brief_id
     for settlement in watch.settlements:
-        yield "settled", f"{cell(settlement.at)}  {settlement.state.value}: {settlement.note}"
-        yield from (("", f"“{quote}” ({article})") for article, _, _, quote in settlement.evidence)
+        yield "settled", f"{cell(settlement.at)}  {settlement.state.value}, by {settlement.by}: {settlement.note}"
+        yield from _quotes("", settlement.evidence)
+        yield from _quotes("against", settlement.against)
+    for proposal in watch.waiting:
+        yield "to decide", f"{cell(proposal.at)}  {proposal.state.value}? {proposal.doubt}"
+        yield from _quotes("for", proposal.evidence)
+        yield from _quotes("against", proposal.against)
+
+
+def _quotes(name: str, quotes: tuple[Quote, ...]) -> Iterator[tuple[str, object]]:
+    yield from ((name, f"“{quote}” ({article})") for article, _, _, quote in quotes)

@@ -5,7 +5,7 @@ The description of a field is what an error, the generated file and the referenc
 
 import ipaddress
 import re
-from datetime import time
+from datetime import date, time
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import quote, urlsplit
@@ -64,6 +64,12 @@ def _rung(value: object) -> object:
         except KeyError as error:
             raise ValueError("no rung of the ladder") from error
     return value
+
+
+def _said(text: str) -> str:
+    if text and not text.strip():
+        raise ValueError("a policy without words")
+    return text
 
 
 def _database(url: str) -> str:
@@ -153,7 +159,21 @@ class Site(_Settings):
 
     search: bool = Field(
         True,
-        description="whether pages link to /search/, which `modelwire serve` answers; true, or false on a static host",
+        description="whether readers can search, in the page or, without JavaScript, at the server; true, or false",
+    )
+
+
+class Policies(_Settings):
+    """What only the operator can say of the publication; a page is made of what is said, and of nothing else."""
+
+    owner: Annotated[str, AfterValidator(_said)] = Field(
+        "", description="who owns the publication, for its page on ownership; a sentence or two, empty for no such page"
+    )
+    funding: Annotated[str, AfterValidator(_said)] = Field(
+        "", description="who pays for it, for the same page; a sentence or two, empty for nothing said"
+    )
+    reviewed_on: date | None = Field(
+        None, description="when you last read the policies, which then says so on each; a date like 2026-06-01"
     )
 
 
@@ -163,6 +183,15 @@ class Grounding(_Settings):
     entailment: bool = Field(
         True,
         description="whether the inference model that ships is asked of what a language model wrote; true or false",
+    )
+
+
+class Gathering(_Settings):
+    """How articles become stories."""
+
+    meaning: bool = Field(
+        True,
+        description="whether it counts that headlines and leads lie near one another by their meaning; true or false",
     )
 
 
@@ -255,6 +284,8 @@ class Config(_Settings):
     retention: Retention = Retention()
     rights: Rights = Rights()
     site: Site = Site()
+    gather: Gathering = Gathering()
+    policies: Policies = Policies()
     ground: Grounding = Grounding()
     models: Models = Models()
     provider: tuple[ProviderEntry, ...] = Field(

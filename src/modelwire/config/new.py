@@ -8,7 +8,8 @@ from modelwire.config.load import leaves
 #: Settings that a new file shows as comments: there to be found, not needed.
 _OPTIONAL = (
     "edition.size", "edition.cut", "edition.minimum_score", "edition.first_run_days", "fetch.pace_seconds",
-    "retention.days", "rights.rung", "site.search", "models.write", "models.run_usd", "models.day_usd",
+    "retention.days", "rights.rung", "site.search", "policies.owner", "policies.funding",
+    "models.write", "models.run_usd", "models.day_usd",
     "models.month_usd",
 )  # fmt: skip
 

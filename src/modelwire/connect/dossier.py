@@ -8,7 +8,20 @@ from modelwire.connect.orders import orders
 from modelwire.connect.retracted import correction_notes
 from modelwire.facts import dateline_end, find_findings, is_background, merge_rows
 from modelwire.text import sentences
-from modelwire.types import Article, Beat, Dossier, Entity, Finding, Frame, Mention, Passage, Relation, Rung, Story
+from modelwire.types import (
+    Article,
+    Beat,
+    Dossier,
+    Entity,
+    Finding,
+    Frame,
+    Mention,
+    Passage,
+    Relation,
+    Rung,
+    Story,
+    Watch,
+)
 
 
 class Frames(Protocol):
@@ -30,6 +43,7 @@ def build_dossier(
     names: Mapping[str, str],
     archive_since: str,
     archived: Iterable[str] = (),
+    watched: Iterable[Watch] = (),
 ) -> Dossier:
     """Gather what rules can read out of a story's articles; only text we may use is read.
 
@@ -43,6 +57,7 @@ def build_dossier(
         names: publisher domain to its name as people know it.
         archive_since: when our archive begins, ISO date; "" while it is empty.
         archived: ids of every entity that any earlier brief names; a first report is looked up in these.
+        watched: what is expected already, and not settled.
     """
     usable = _lead_first(story, [a for a in articles if a.text and a.rung >= Rung.CAPPED])
     passages = {article.id: passages_of(article) for article in usable}
@@ -64,6 +79,7 @@ def build_dossier(
         relations=tuple(_typed(relation, findings) for relation in relations),
         names=tuple(sorted({a.publisher: names.get(a.publisher, a.publisher) for a in articles}.items())),
         archive_since=archive_since,
+        watched=tuple(watched),
     )
 
 

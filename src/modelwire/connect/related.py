@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from math import sqrt
 
+from modelwire.connect.nearest import Filed, nearest
 from modelwire.types import Brief, Mention, Relation, Status, Story
 
 #: A shared name of at least this salience on both sides makes an earlier brief worth naming.
@@ -13,12 +14,15 @@ _TOGETHER = 0.3
 _AT_MOST = 3
 
 
-def related(story: Story, mentions: Sequence[Mention], earlier: Sequence[Brief]) -> tuple[Relation, ...]:
+def related(
+    story: Story, mentions: Sequence[Mention], earlier: Sequence[Brief], text: str = ""
+) -> tuple[Relation, ...]:
     """The closest earlier briefs, best first.
 
     Args:
         story: what is being written about.
         mentions: its names.
+        text: what is told of it; of two briefs of one kind and like names, the one nearer to it comes first.
         earlier: briefs from before the articles at hand were written about; of one that was withdrawn nothing is
             told any more, so it is passed over.
 
@@ -30,10 +34,12 @@ def related(story: Story, mentions: Sequence[Mention], earlier: Sequence[Brief])
     ours = {mention.entity_id: mention.salience for mention in mentions}
     standing = (brief for brief in earlier if brief.status is Status.PUBLISHED)
     found = [relation for brief in standing if (relation := _relation(story, ours, brief))]
+    place = {id_: n for n, id_ in enumerate(nearest(text, [_filed(r.brief) for r in found], story.updated_at))}
     found.sort(
         key=lambda r: (
             _ORDER[r.kind],
-            -_closeness(ours, r.brief),
+            -round(_closeness(ours, r.brief), 1) if text else -_closeness(ours, r.brief),
+            place[r.brief.id] if text else 0,
             -r.brief.published_at.timestamp(),
             r.brief.id,
         )
@@ -57,6 +63,11 @@ def _relation(story: Story, ours: Mapping[str, float], brief: Brief) -> Relation
         return None
     leads_both = brief.mentions[0].entity_id == next(iter(ours))
     return Relation(brief, "follows" if len(weighty) > 1 or leads_both or together else "background", names)
+
+
+def _filed(brief: Brief) -> Filed:
+    told = " ".join(sentence.text for sentence in brief.summary)
+    return Filed(brief.id, f"{brief.headline}. {told}", brief.published_at)
 
 
 def _closeness(ours: Mapping[str, float], brief: Brief) -> float:

@@ -4,6 +4,7 @@ from modelwire.facts.amounts import COUNT_WORDS, read_amounts
 from modelwire.facts.background import is_background
 from modelwire.facts.dateline import dateline_end
 from modelwire.facts.dates import deadline, read_dates
+from modelwire.facts.deadlines import Deadline, NoDeadline, read_deadline
 from modelwire.facts.features import Feature, read_features
 from modelwire.facts.findings import find_findings
 from modelwire.facts.frames import FrameReader
@@ -14,7 +15,7 @@ from modelwire.facts.prospects import read_prospects
 from modelwire.facts.rows import merge_rows
 
 __all__ = [
-    "COUNT_WORDS", "Feature", "FrameReader", "Gazetteer", "Offer", "dateline_end", "deadline", "describe",
-    "find_findings", "is_background", "merge_rows", "order_conflict", "read_amounts", "read_dates", "read_features",
-    "read_offers", "read_prospects",
+    "COUNT_WORDS", "Deadline", "Feature", "FrameReader", "Gazetteer", "NoDeadline", "Offer", "dateline_end",
+    "deadline", "describe", "find_findings", "is_background", "merge_rows", "order_conflict", "read_amounts",
+    "read_dates", "read_deadline", "read_features", "read_offers", "read_prospects",
 ]  # fmt: skip

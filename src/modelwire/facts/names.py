@@ -13,7 +13,11 @@ ORGANISATIONS = frozenset({"company", "lab", "agency"})
 _SHORT = 4
 #: How far another name of the same maker may stand from an ambiguous one to vouch for it.
 _NEARBY_CHARS = 400
+#: How far a word may stand from a name to give it another sense.
+_BESIDE = 40
 _TITLE_WEIGHT = 3
+#: Hyphens that do not break a line are hyphens.
+_HYPHENS = str.maketrans("‐‑", "--")
 _CUE_BEFORE = re.compile(
     r"\b(?:company|startup|start-up|lab|maker|firm|giant|group|developer|model|chatbot|assistant|app|tool|agency|"
     r"platform|benchmark|unicorn|rival)\s+$"
@@ -28,9 +32,10 @@ _CUE_AFTER = re.compile(
 )
 #: What may follow the name of a model family and still belong to the name: "Opus 4.5", "3 Pro", "Mini".
 _VERSION = re.compile(
-    r"(?:[ -](?:[vV]?\d{1,3}(?:\.\d+){0,2}[a-z]?(?![\w%]|,\d|\.\d|[ -](?:percent|per|million|billion|times|[a-z]+s\b))"
-    r"|Pro|Fast|Beta|Heavy|Flash|Mini|mini|Max|Ultra|Nano|nano|Turbo|turbo|Lite|Preview|Haiku|Sonnet|Opus|Instruct|"
-    r"Coder|Large|"
+    r"(?:[ -](?:[vVkKmMrR]?\d{1,3}(?:\.\d+){0,2}[a-z]?"
+    r"(?![\w%]|,\d|\.\d|[ -](?:percent|per|million|billion|times|[a-z]+s\b))"
+    r"|E?\d{1,3}B|Omni|Live Translate|Live|Pro|Fast|Beta|Heavy|Flash|Mini|mini|Max|Ultra|Nano|nano|Turbo|turbo|Lite|"
+    r"Preview|Haiku|Sonnet|Opus|Fable|Mythos|Instruct|Coder|Large|"
     r"Medium|Small|Maverick|Scout|Thinking|Codex|Next)\b)+"
 )
 
@@ -41,7 +46,10 @@ class Gazetteer:
     def __init__(self, entities: Iterable[Entity]) -> None:
         self.entities = {entity.id: entity for entity in entities}
         self._names: list[tuple[str, Entity]] = [
-            (name, entity) for entity in self.entities.values() for name in {entity.name, *entity.aliases} if name
+            (name, entity)
+            for entity in self.entities.values()
+            for name in dict.fromkeys((entity.name, *entity.aliases, *entity.doubtful))
+            if name
         ]
         self._matches = _automaton([_lower(name) for name, _ in self._names])
 
@@ -81,11 +89,12 @@ class Gazetteer:
     def _candidates(self, text: str) -> Iterable[tuple[int, int, Entity]]:
         for index, start, end in self._matches(_lower(text)):
             name, entity = self._names[index]
-            if _case_fits(name, text[start:end], exact=entity.ambiguous):
+            exact = entity.ambiguous or bool(entity.unless) or name in entity.doubtful
+            if _case_fits(name, text[start:end], exact=exact) and not _otherwise(text, start, end, entity):
                 yield start, end, entity
 
     def _supported(self, text: str, hits: list[tuple[int, int, Entity]]) -> list[tuple[int, int, Entity]]:
-        clear = [hit for hit in hits if not hit[2].ambiguous or " " in text[hit[0] : hit[1]]]
+        clear = [hit for hit in hits if not _ambiguous(text, hit)]
         doubtful = [hit for hit in hits if hit not in clear]
         vouched = [hit for hit in doubtful if _cued(text, hit) or _vouched(hit, clear)]
         # One sense in one text: a name that is clear once is clear wherever it stands.
@@ -104,7 +113,7 @@ def _automaton(names: list[str]) -> Callable[[str], list[tuple[int, int, int]]]:
 
 def _lower(text: str) -> str:
     # Character by character, so that offsets stay: "İ".lower() is two characters long.
-    low = text.lower()
+    low = text.translate(_HYPHENS).lower()
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
@@ -128,7 +137,8 @@ def _whole(text: str, start: int, end: int, entity: Entity) -> bool:
     before, after = text[start - 1 : start], text[end : end + 2]
     if before and (before.isalnum() or before in "_@/.#&"):
         return False
-    if before == "-" and entity.ambiguous:
+    careful = entity.ambiguous or bool(entity.unless)
+    if before == "-" and careful:
         return False
     if not after:
         return True
@@ -136,12 +146,28 @@ def _whole(text: str, start: int, end: int, entity: Entity) -> bool:
         return False
     if after[0] == "." and after[1:].isalnum():
         return False
-    return not (after[0] == "-" and entity.ambiguous)
+    return not (after[0] == "-" and careful)
 
 
 def _with_version(text: str, end: int, entity: Entity) -> int:
     tail = _VERSION.match(text, end) if entity.kind == "model" else None
     return tail.end() if tail else end
+
+
+def _ambiguous(text: str, hit: tuple[int, int, Entity]) -> bool:
+    """Whether a match is a common word as well, so that something has to speak for the name."""
+    start, end, entity = hit
+    seen = text[start:end]
+    return (entity.ambiguous and " " not in seen) or seen in entity.doubtful
+
+
+def _otherwise(text: str, start: int, end: int, entity: Entity) -> bool:
+    """Whether a word beside a name gives it another sense."""
+    if not entity.unless:
+        return False
+    before, after = text[max(0, start - _BESIDE) : start], text[end : end + _BESIDE]
+    beside = set(re.findall(r"[\w-]+", f"{before} {after}".lower()))
+    return any(word.lower() in beside for word in entity.unless)
 
 
 def _cued(text: str, hit: tuple[int, int, Entity]) -> bool:

@@ -1,18 +1,18 @@
 """Articles in groups that each tell one event: the two groups nearest to one another join, again and again."""
 
-import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
-from itertools import combinations
 
-from modelwire.same_event import SAME, Judgement, Piece, same_event
+from modelwire.same_event import SAME, WINDOW, Candidates, Judgement, Piece, same_event
 
-#: Two groups of which the pieces are on average less alike than this are two, however wide each of them is:
-#: without it a wide group draws in the alike events of its topic. Swept in docs/decisions/0004.
-_LOOSE = 0.3
+#: Two groups of which the pairs are on average less likely one event than this are two: in a story of many each tells
+#: the event in its own words, so the bound lies below that for two single pieces. Swept in docs/decisions/0045.
+_LOOSE = 0.35
+#: A person is asked about pairs that fall short of their bound by no more than this, and about so many at once.
+_DOUBT, _ASKED = 0.15, 5
 #: Less than this says nothing; left out, most pairs need not be remembered.
-_NOTHING = 0.1
+_NOTHING = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +28,49 @@ class _Tie:
         return _Tie(self.total + other.total, self.never or other.never, self.copied or other.copied)
 
 
-class Groups:
-    """Groups of pieces; those that stood before may grow, but two of them never become one."""
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """Two that may tell one event: the pieces nearest to one another, or the stories that they stand in."""
 
-    def __init__(self, standing: Sequence[Sequence[Piece]], new: Iterable[Piece]) -> None:
-        """Judge every new piece against all others, and those of each standing group among themselves."""
+    ids: tuple[str, str]
+    #: mean chance over the pairs of the two groups
+    score: float
+    speaks_for: tuple[str, ...]
+    speaks_against: tuple[str, ...]
+
+
+class Groups:
+    """Groups of pieces; those that stood before may grow, and those that are fixed never become one."""
+
+    def __init__(
+        self,
+        standing: Sequence[Sequence[Piece]],
+        new: Iterable[Piece],
+        fixed: Collection[int] = (),
+        apart: Collection[frozenset[int]] = (),
+    ) -> None:
+        """Judge every piece of what may still join against its candidates, and against all of a group that holds one.
+
+        Args:
+            standing: groups of before.
+            new: pieces in none.
+            fixed: numbers of standing groups of which no two may become one.
+            apart: pairs of numbers of standing groups that never do.
+        """
         groups = [*standing, *([piece] for piece in new)]
-        self._members = {number: [piece.id for piece in group] for number, group in enumerate(groups)}
-        self._standing = set(range(len(standing)))
-        self._within = {number: _within(group) for number, group in enumerate(groups)}
+        self._members = {number: list(group) for number, group in enumerate(groups)}
+        self._fixed = set(fixed)
         self._ties: dict[int, dict[int, _Tie]] = {number: {} for number in self._members}
-        for later in range(len(standing), len(groups)):
-            for earlier in range(later):
-                if tie := _tie(groups[later][0], groups[earlier]):
-                    self._ties[later][earlier] = self._ties[earlier][later] = tie
+        home = {piece.id: number for number, group in self._members.items() for piece in group}
+        known = Candidates(piece for group in groups for piece in group)
+        for one in (number for number in self._members if number not in self._fixed):
+            near = {home[other.id] for piece in self._members[one] for other in known.of(piece)} - {one}
+            for other in sorted(near - self._ties[one].keys()):
+                if tie := _tie(self._members[one], self._members[other]):
+                    self._ties[one][other] = self._ties[other][one] = tie
+
+        for one, other in (sorted(pair) for pair in apart if len(pair) == 2):
+            self._ties[one][other] = self._ties[other][one] = _Tie(0.0, never=True)
 
     def joined(self) -> list[list[str]]:
         """The ids in each group once no two groups are near enough to join."""
@@ -54,31 +83,50 @@ class Groups:
                 for other in self._ties[one]:
                     if near := self._near(one, other):
                         heappush(queue, (-near, one, other))
-        return list(self._members.values())
+        return [[piece.id for piece in group] for group in self._members.values()]
+
+    def undecided(self) -> list[Undecided]:
+        """The pairs of groups left apart that a person might see otherwise, likeliest first; a few of them."""
+        pairs = [(self._mean(a, b), a, b) for a, ties in self._ties.items() for b in ties if a < b]
+        doubtful = [(m, a, b) for m, a, b in pairs if m >= self._bound(a, b) - _DOUBT and not self._ties[a][b].never]
+        doubtful.sort(key=lambda one: (-one[0], self._members[one[1]][0].id, self._members[one[2]][0].id))
+        return [self._told(a, b) for _, a, b in doubtful[:_ASKED]]
+
+    def _told(self, a: int, b: int) -> Undecided:
+        """With every pair judged, for of two groups that are fixed only some were."""
+        judged = [(same_event(x, y), x.id, y.id) for x in self._members[a] for y in self._members[b]]
+        best, one, other = max(judged, key=lambda pair: (pair[0].score, pair[1:]))
+        mean = sum(judgement.score for judgement, _, _ in judged) / len(judged)
+        return Undecided((one, other), round(mean, 4), best.speaks_for, best.speaks_against)
+
+    def _bound(self, a: int, b: int) -> float:
+        return SAME if len(self._members[a]) == len(self._members[b]) == 1 else _LOOSE
+
+    def _mean(self, a: int, b: int) -> float:
+        return self._ties[a][b].total / (len(self._members[a]) * len(self._members[b]))
 
     def _near(self, a: int, b: int) -> float:
-        """The mean score between two groups, as a part of that within them; 0 where they are two events.
-
-        Within a group of many the mean is low, for each tells the event in its own words; what is as near to them
-        as they are to one another belongs to them. Between two single pieces it is their score.
-        """
+        """The mean chance over the pairs of two groups; 0 where they are two events. A pair not judged counts 0."""
         tie = self._ties[a][b]
-        if tie.never or (a in self._standing and b in self._standing):
+        if tie.never or (a in self._fixed and b in self._fixed):
             return 0.0
         if tie.copied:
             return 1.0
-        mean = tie.total / (len(self._members[a]) * len(self._members[b]))
-        near = tie.total / math.sqrt(self._within[a] * self._within[b])
-        return near if mean >= _LOOSE and near >= SAME else 0.0
+        mean = self._mean(a, b)
+        return mean if mean >= self._bound(a, b) and self._span(a, b) else 0.0
+
+    def _span(self, a: int, b: int) -> bool:
+        """Whether no two pieces of the two groups lie further apart than one event is told."""
+        times = [piece.published_at for piece in (*self._members[a], *self._members[b])]
+        return max(times) - min(times) <= WINDOW
 
     def _join(self, a: int, b: int) -> int:
         """Make one group of two, under a number that no entry of the queue bears yet."""
         one = max(self._ties) + 1
         ours, theirs = self._ties.pop(a), self._ties.pop(b)
-        self._within[one] = self._within.pop(a) + self._within.pop(b) + 2 * ours[b].total
         self._members[one] = self._members.pop(a) + self._members.pop(b)
-        if a in self._standing or b in self._standing:
-            self._standing.add(one)
+        if a in self._fixed or b in self._fixed:
+            self._fixed.add(one)
         self._ties[one] = {}
         for other in sorted((ours.keys() | theirs.keys()) - {a, b}):
             tie = ours.get(other, _Tie(0.0)).with_(theirs.get(other, _Tie(0.0)))
@@ -88,13 +136,8 @@ class Groups:
         return one
 
 
-def _within(group: Sequence[Piece]) -> float:
-    """The scores of all pairs of a group, each piece with itself among them."""
-    return len(group) + 2 * sum(same_event(a, b).score for a, b in combinations(group, 2))
-
-
-def _tie(piece: Piece, group: Sequence[Piece]) -> _Tie | None:
-    judged: list[Judgement] = [same_event(piece, other) for other in group]
+def _tie(group: Sequence[Piece], other: Sequence[Piece]) -> _Tie | None:
+    judged: list[Judgement] = [same_event(a, b) for a in group for b in other]
     never, copied = any(j.never for j in judged), any(j.copied for j in judged)
     total = sum(j.score for j in judged)
     return _Tie(total, never, copied) if never or total >= _NOTHING else None

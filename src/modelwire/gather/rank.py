@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
+from modelwire.same_event.form import form_of
 from modelwire.text import normalised_words, word_count
 from modelwire.types import Article, Beat, Mention, Score, Source, Story
 
-#: (part, weight); the weights add up to 1.
+#: (part, weight) where the beat says nothing; the weights add up to 1.
 _WEIGHTS = {
     "origins": 0.30,
     "substance": 0.20,
@@ -17,10 +18,16 @@ _WEIGHTS = {
 }
 #: Independent publishers at which a story counts as told everywhere.
 _MANY_ORIGINS = 4
+#: Further publishers a day at which a story spreads as fast as any.
+_FAST = 3
 #: Words of usable text at which a story has substance enough for a full brief.
 _FULL_TEXT_WORDS = 600
 #: Beat words in headline and lead at which a story fits fully.
 _FULL_FIT = 4
+_MANY_NAMES = 4
+_HEAVIEST = 2
+#: What a publisher of this weight for the beat tells is on the beat, whatever its words.
+_AT_HOME = 1.0
 _HALF_LIFE = timedelta(days=2)
 
 
@@ -32,19 +39,26 @@ def score(
     beat: Beat,
     now: datetime,
 ) -> Score:
-    """How significant a story is, from 0 to 1, as the weighted sum of parts that each run from 0 to 1."""
-    parts = {
-        "origins": min(1.0, len(story.publishers) / _MANY_ORIGINS),
-        "substance": min(
-            1.0, sum(word_count(a.text) for a in articles if a.syndicated_from is None) / _FULL_TEXT_WORDS
-        ),
-        "prominence": min(1.0, len(mentions) / 4),
-        "beat fit": min(1.0, _fit(articles, beat) / _FULL_FIT),
-        "source weight": min(1.0, max((_weight(a, sources) for a in articles), default=1.0) / 2),
+    """How significant a story is, from 0 to 1, as the weighted sum of parts that each run from 0 to 1.
+
+    Which parts count, and how much, stands in the beat (`Beat.significance`).
+    """
+    originals = [a for a in articles if a.syndicated_from is None]
+    values = {
+        "origins": len(story.publishers) / _MANY_ORIGINS,
+        "spread": _spread(story, originals) / _FAST,
+        "substance": sum(word_count(a.text) for a in originals) / _FULL_TEXT_WORDS,
+        "prominence": len(mentions) / _MANY_NAMES,
+        "beat fit": _fit(articles, beat) / _FULL_FIT,
+        "source weight": max((_weight(a, sources, beat) for a in articles), default=1.0) / _HEAVIEST,
+        "primary source": float(any(_speaks_for_itself(a, beat) for a in originals)),
+        "news form": float(any(not (f.about or f.digest or f.bargains) for f in (form_of(a.title) for a in articles))),
         "recency": 0.5 ** (max(now - story.updated_at, timedelta()) / _HALF_LIFE),
     }
-    total = sum(_WEIGHTS[name] * value for name, value in parts.items())
-    return Score(round(total, 4), tuple((name, round(value, 4), _WEIGHTS[name]) for name, value in parts.items()))
+    weights = dict(beat.significance) or _WEIGHTS
+    parts = [(name, min(1.0, value), weights[name]) for name, value in values.items() if name in weights]
+    total = sum(value * weight for _, value, weight in parts)
+    return Score(round(total, 4), tuple((name, round(value, 4), weight) for name, value, weight in parts))
 
 
 def excluded(story: Story, articles: Sequence[Article], mentions: Sequence[Mention], beat: Beat) -> str:
@@ -53,7 +67,8 @@ def excluded(story: Story, articles: Sequence[Article], mentions: Sequence[Menti
     for word in beat.excludes:
         if f" {' '.join(normalised_words(word))} " in f" {title} ":
             return f"the headline says “{word}”: not news for this beat"
-    if beat.fits and not mentions and not _fit(articles, beat):
+    at_home = any(dict(beat.publishers).get(a.publisher, 0.0) >= _AT_HOME for a in articles)
+    if beat.fits and not mentions and not at_home and not _fit(articles, beat):
         return "off the beat: no name and no word of it in headline or lead"
     return ""
 
@@ -64,6 +79,21 @@ def _fit(articles: Sequence[Article], beat: Beat) -> int:
     return sum(f" {' '.join(normalised_words(word))} " in text for word in beat.fits)
 
 
-def _weight(article: Article, sources: Mapping[str, Source]) -> float:
+def _weight(article: Article, sources: Mapping[str, Source], beat: Beat) -> float:
+    """What the operator says of the source, times what the beat says of its publisher."""
     source = sources.get(article.publisher) or sources.get(article.source_id)
-    return source.weight if source else 1.0
+    of_beat = dict(beat.publishers).get(article.publisher, beat.other_publishers)
+    return (source.weight if source else 1.0) * of_beat
+
+
+def _speaks_for_itself(article: Article, beat: Beat) -> bool:
+    """Whether a lab or company tells this on a domain of its own."""
+    return any(article.publisher in entity.domains for entity in beat.entities)
+
+
+def _spread(story: Story, originals: Sequence[Article]) -> float:
+    """Further publishers a day since the first told it."""
+    if len(story.publishers) < 2 or not originals:
+        return 0.0
+    times = [a.published_at for a in originals]
+    return (len(story.publishers) - 1) / max(1.0, (max(times) - min(times)) / timedelta(days=1))

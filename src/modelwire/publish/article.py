@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from modelwire.publish.card import card, publishers_of
-from modelwire.publish.catalogue import Catalogue, Later, articles_of, domain_of
+from modelwire.publish.catalogue import Catalogue, articles_of, domain_of
 from modelwire.publish.illustration import alt_text
 from modelwire.publish.jsonld import news_article
 from modelwire.publish.machine import made_by, source_type
@@ -12,27 +12,17 @@ from modelwire.publish.page import Head, Page
 from modelwire.publish.paths import article_path, article_stem, entity_path, section_path, source_path, watch_path
 from modelwire.publish.press import print_page
 from modelwire.publish.proof import Proof, Witness, proofs, witnesses
+from modelwire.publish.timeline import Step, timeline
+from modelwire.text import slugify
 from modelwire.types import Brief, Covered, Rung, Watch, WatchState
 
 #: Outlets named in the credit; all of them stand under "Coverage we drew on".
 _CREDITED = 3
-#: How a piece bears on the brief, as the list of coverage says it.
+#: How a piece of others bears on the brief, as the list of coverage says it.
 _RELATIONS = {
     "source": "read for this brief",
     "copy": "carries the same text as another outlet",
     "link": "link only, not read for this brief",
-    "follows": "this brief follows it",
-    "confirms": "this brief confirms it",
-    "contradicts": "this brief contradicts it",
-    "updates": "this brief updates it",
-    "background": "background",
-}
-_LATER = {
-    "follows": "followed by",
-    "confirms": "confirmed by",
-    "contradicts": "contradicted by",
-    "updates": "updated by",
-    "background": "taken up by",
 }
 
 
@@ -85,6 +75,7 @@ class ArticleView:
     headline: str
     headline_witnesses: tuple[Witness, ...]
     label: str
+    tone: str
     section: tuple[str, str] | None
     credited: tuple[Piece, ...]
     more_credited: int
@@ -100,8 +91,8 @@ class ArticleView:
     watch: tuple[Proof, ...]
     expectations: tuple[Expectation, ...]
     reports: tuple[Piece, ...]
-    earlier: tuple[Piece, ...]
-    later: tuple[Piece, ...]
+    #: the thread in our archive, oldest first; empty where this brief is all there is
+    timeline: tuple[Step, ...]
     mentions: tuple[Named, ...]
     byline: str
     editor: str
@@ -123,6 +114,8 @@ def article_page(brief: Brief, catalogue: Catalogue) -> Page:
         source_type=source_type(brief),
         data=news_article(brief, catalogue),
         kind="article",
+        image=catalogue.links.absolute(f"{article_stem(brief)}.png"),
+        image_alt=f"{brief.label}: {brief.headline}",
     )
     return print_page(catalogue, "article.html", head, modified=brief.modified_at, view=_view(brief, catalogue))
 
@@ -147,6 +140,7 @@ def _view(brief: Brief, catalogue: Catalogue) -> ArticleView:
         headline=brief.headline,
         headline_witnesses=witnesses(brief.headline_citations, brief, catalogue),
         label=brief.label,
+        tone=slugify(brief.label),
         section=_section(brief, catalogue),
         credited=credited,
         more_credited=len(publishers_of(brief)) - len(credited),
@@ -162,8 +156,7 @@ def _view(brief: Brief, catalogue: Catalogue) -> ArticleView:
         watch=told["watch"],
         expectations=tuple(_expectation(catalogue.watches.get(w.id, w), catalogue) for w in brief.watches),
         reports=reports,
-        earlier=tuple(_earlier(item, catalogue) for item in brief.coverage if item.of == "brief"),
-        later=tuple(_later(later, catalogue) for later in catalogue.later.get(brief.id, ())),
+        timeline=timeline(brief, catalogue),
         mentions=tuple(Named(links.inside(entity_path(m.entity_id)), m.name) for m in brief.mentions),
         byline=site.byline,
         editor=site.editor,
@@ -205,29 +198,6 @@ def _report(item: Covered, catalogue: Catalogue) -> Piece:
         about=catalogue.links.inside(source_path(domain_of(item))),
         at=catalogue.moment(item.published_at),
         relation=_RELATIONS[relation],
-    )
-
-
-def _earlier(item: Covered, catalogue: Catalogue) -> Piece:
-    known = catalogue.archive.leaves.get(item.ref)
-    return Piece(
-        href=catalogue.links.inside(article_path(known)) if known else catalogue.links.to(item.url),
-        title="A brief that was withdrawn" if catalogue.is_withdrawn(item.ref) else item.title,
-        publisher=catalogue.site.name,
-        about="",
-        at=catalogue.moment(item.published_at),
-        relation=_RELATIONS.get(item.relation, item.relation),
-    )
-
-
-def _later(later: Later, catalogue: Catalogue) -> Piece:
-    return Piece(
-        href=catalogue.links.inside(article_path(later.brief)),
-        title=later.brief.headline,
-        publisher=catalogue.site.name,
-        about="",
-        at=catalogue.moment(later.brief.published_at),
-        relation=_LATER.get(later.relation, "taken up by"),
     )
 
 

@@ -58,7 +58,7 @@ def make_brief(
         angle=draft.angle,
         archive=draft.archive,
         watch=draft.watch,
-        watches=tuple(replace(watch, brief_id=id_) for watch in draft.watches),
+        watches=tuple(replace(watch, brief_id=watch.brief_id or id_) for watch in draft.watches),
         evidence=draft.evidence,
         coverage=_coverage(dossier, draft),
         mentions=dossier.mentions[:_MENTIONS],

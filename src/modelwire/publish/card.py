@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import cast
 
 from modelwire.publish.catalogue import Catalogue, articles_of
-from modelwire.publish.illustration import alt_text
 from modelwire.publish.leaf import Shelf
 from modelwire.publish.moments import Moment
 from modelwire.publish.paths import article_path, article_stem
+from modelwire.text import slugify
 from modelwire.types import Brief
 
 #: Briefs on one page of a list; what is older is in the archive.
@@ -22,13 +22,14 @@ class Card:
     href: str
     headline: str
     label: str
+    #: the label as style sheets name it, for its ink
+    tone: str
     opening: str
     #: the whole summary
     summary: str
     credit: str
     at: Moment
     picture: str
-    alt: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +65,12 @@ def _card(brief: Brief, catalogue: Catalogue) -> Card:
         href=catalogue.links.inside(article_path(brief)),
         headline=brief.headline,
         label=brief.label,
+        tone=slugify(brief.label),
         opening=texts[0] if texts else "",
         summary=" ".join(texts),
         credit=credit_line(brief),
         at=catalogue.moment(brief.published_at),
         picture=catalogue.links.inside(f"{article_stem(brief)}.svg"),
-        alt=alt_text(brief),
     )
 
 

@@ -1,6 +1,6 @@
 """Catalogue: a snapshot, looked up from every side that a page needs."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -50,6 +50,8 @@ class Catalogue:
     sections: dict[str, Section]
     #: path of the page -> (domain, name)
     sources: dict[str, tuple[str, str]]
+    #: path of an outlet's page -> how often it stands under Also reported
+    also_by_source: dict[str, int]
     #: every watch that readers were told of, with its state of today
     watches: dict[str, Watch]
     #: watch id -> the published brief that carries it
@@ -138,6 +140,7 @@ def catalogue(snapshot: Snapshot) -> Catalogue:
         entities=_entities(snapshot, public),
         sections=_sections(snapshot, public),
         sources=_sources(snapshot, public),
+        also_by_source=Counter(source_path(registrable(item.url)) for e in snapshot.editions for item in e.also),
         watches=told,
         watch_briefs=carriers,
         later=_later(published),

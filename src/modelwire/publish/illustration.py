@@ -1,167 +1,105 @@
-"""The picture of a brief: wires from its outlets that run together, the names on the line, the figure in dispute.
+"""The picture of a brief: a line plan of the story, or its two figures to scale.
 
-Drawn from the story alone, never from a publisher's image: each wire on the left is an outlet, each disc a name
-by its weight, a dashed wire an earlier brief of ours. The rest (bends, distances) comes from the digest of the
-story, so that the same story always has the same picture and no two look alike.
+Drawn from the story alone, never from a publisher's image. The plan: each wire that comes in is an outlet, each
+stop a name by its weight, a dashed wire an earlier brief of ours; where accounts differ the line parts. The chart:
+two bars from zero, drawn only where `chart_of` finds figures that belong together. What is left free (bends,
+distances, sides) comes from the digest of the story, so that a story always has the same picture.
 """
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from modelwire.publish.catalogue import articles_of
 from modelwire.publish.characters import printable
-from modelwire.text import digest
-from modelwire.types import Brief, Mention
+from modelwire.publish.chart import Chart, chart_of
+from modelwire.publish.lettering import drawn, fitted, letters
+from modelwire.publish.lineplan import EDGE, HEIGHT, WIDTH, Chance, figures, named_in, plan, stops, wire_count
+from modelwire.types import Brief
 
-WIDTH, HEIGHT = 1200, 480
-_MIDDLE = 262
-_MOST_WIRES, _MOST_NAMES = 7, 4
-_FIGURE = re.compile(
-    r"[$€£¥]\s?\d(?:[\d,.]*\d)?(?:\s(?:thousand|million|billion|trillion))?"
-    r"|\d[\d,.]*(?:\s?%|\sper cent|\s(?:thousand|million|billion|trillion)\b)"
-    r"|\b\d{1,3}(?:,\d{3})+\b"
-)
-#: Ink of each label, by day and by night; both keep 4.5 : 1 on their paper.
-_INKS = {
-    "Reality check": ("#9c3d24", "#f0a088"),
-    "First report": ("#1d6a66", "#7fcac3"),
-    "Explainer": ("#3f4c92", "#a9b4f2"),
-    "Analyst take": ("#7d5a12", "#e0bd6e"),
+#: Ink and ground of each label, by day and by night; ink keeps 4.5 : 1 on its ground.
+INKS = {
+    "Reality check": (("#a5301c", "#fbe7e1"), ("#ff9f88", "#321d18")),
+    "First report": (("#0d665f", "#dff1ee"), ("#74d1c6", "#132b29")),
+    "Explainer": (("#3d49a3", "#e8eafb"), ("#b0b9ff", "#1f2340")),
+    "Analyst take": (("#775300", "#f8eed6"), ("#e5c069", "#2e2612")),
 }
 _STYLE = (
-    ":root{{--paper:#f4f1ea;--line:#ddd7ca;--text:#23211d;--ink:{day}}}"
-    "@media(prefers-color-scheme:dark){{:root{{--paper:#1c1d20;--line:#34363b;--text:#ece9e2;--ink:{night}}}}}"
-    ".p{{fill:var(--paper)}}.g{{stroke:var(--line)}}.w{{stroke:var(--ink);fill:none;stroke-linecap:round}}"
-    ".d{{fill:var(--paper);stroke:var(--ink)}}.s{{fill:var(--ink)}}"
-    "text{{fill:var(--text);font-family:Charter,Georgia,'Times New Roman',serif}}.f{{fill:var(--ink)}}"
+    ":root{{--i:{0[0]};--g:{0[1]};--t:#16181c}}"
+    "@media(prefers-color-scheme:dark){{:root{{--i:{1[0]};--g:{1[1]};--t:#e7e8ea}}}}"
+    ".g{{fill:var(--g)}}.t{{fill:var(--t)}}.i{{fill:var(--i)}}.w{{stroke:var(--i);fill:none;stroke-linecap:round}}"
+    ".s{{fill:var(--g);stroke:var(--i)}}.b{{fill:var(--i);opacity:.28}}text{{font-family:Charter,Georgia,serif}}"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Chance:
-    """Numbers that look like chance and come from a digest: the same story, the same numbers."""
-
-    seed: str
-
-    def at(self, place: int, low: int, high: int) -> int:
-        """A whole number between two bounds, both included; another for each place."""
-        chunk = digest(self.seed, str(place))[:8]
-        return low + int(chunk, 16) % (high - low + 1)
 
 
 def svg(brief: Brief) -> bytes:
     """The picture as a file of its own; it follows the reader's choice of light or dark."""
-    chance = Chance(brief.story_id)
-    day, night = _INKS.get(brief.label, _INKS["Analyst take"])
+    inks = INKS.get(brief.label, INKS["Analyst take"])
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}"'
         ' role="img" aria-labelledby="t">',
         f'<title id="t">{_safe(alt_text(brief))}</title>',
-        f"<style>{_STYLE.format(day=day, night=night)}</style>",
-        f'<rect class="p" width="{WIDTH}" height="{HEIGHT}"/>',
-        *_grid(),
-        *_wires(brief, chance),
-        *_line_out(brief, chance),
-        *_names(brief, chance),
-        *_figures(brief),
+        f"<style>{_STYLE.format(*inks)}</style>",
+        *drawing(brief),
         "</svg>\n",
     ]
     return "\n".join(parts).encode()
 
 
+def drawing(brief: Brief) -> Iterator[str]:
+    """What is inside the picture: shapes of the classes g (ground), t (text), i, w, s, b (ink)."""
+    chart = chart_of(brief)
+    yield f"<defs>{''.join(letters(_words(brief, chart)))}</defs>"
+    yield f'<rect class="g" width="{WIDTH}" height="{HEIGHT}"/>'
+    yield from _bars(brief, chart) if chart else plan(brief)
+
+
 def alt_text(brief: Brief) -> str:
     """What the picture shows, in a sentence."""
-    wires, names, found = _wire_count(brief), [m.name for m in _named(brief)], figures(brief)
+    chart = chart_of(brief)
+    names = _listed(_shown_names(brief, chart))
+    if chart:
+        larger, smaller = chart.larger.words, chart.smaller.words
+        about = f", about {names}" if names else ""
+        if chart.part:
+            return f"Chart: {smaller} as a part of {larger}, drawn to scale{about}."
+        return f"Chart: two bars drawn to scale, {larger} and {smaller}{about}."
+    wires, found = wire_count(brief), figures(brief)
     outlets = "one wire comes in" if wires == 1 else f"{wires} wires run together"
-    carried = f", past {_listed(names)}" if names else ""
     apart = " and part again" if brief.label == "Reality check" else ""
-    figure = f"; above it stands {_listed(found)}" if found else ""
-    return f"Drawing of the story: {outlets}{apart}{carried}{figure}."
+    carried = f", past {names}" if names else ""
+    figure = f"; beside it stands {found[0]}" if found else ""
+    return f"Line plan of the story: {outlets}{apart}{carried}{figure}."
 
 
-def figures(brief: Brief) -> list[str]:
-    """The figures that the headline or else the summary turns on: two where accounts differ, else one."""
-    texts = [brief.headline, *(sentence.text for sentence in brief.summary)]
-    found = dict.fromkeys(match.group().strip() for text in texts for match in _FIGURE.finditer(text))
-    return [f for f in found if len(f) <= 16][: 2 if brief.label == "Reality check" else 1]
+# ── two figures ──────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _grid() -> Iterator[str]:
-    for x in range(0, WIDTH + 1, 60):
-        yield f'<path class="g" d="M{x} 0V{HEIGHT}"/>'
+def _bars(brief: Brief, chart: Chart) -> Iterator[str]:
+    """Two bars from zero, or one bar and the part of it that the smaller figure is."""
+    long = WIDTH - 2 * EDGE
+    short = max(6.0, long * chart.smaller.value / chart.larger.value)
+    name = next((m.name for m in named_in(brief)), "")
+    yield drawn(name, EDGE, 86, fitted(name, 44, long), ink="i")
+    if chart.part:
+        yield f'<rect class="b" x="{EDGE}" y="236" width="{long}" height="92"/>'
+        yield f'<rect class="i" x="{EDGE}" y="236" width="{short:.0f}" height="92"/>'
+        yield drawn(chart.smaller.words, EDGE, 212, fitted(chart.smaller.words, 88, long * 0.6))
+        yield drawn(chart.larger.words, WIDTH - EDGE, 416, fitted(chart.larger.words, 88, long * 0.6), end=True)
+        return
+    for figure, length, top in ((chart.larger, long, 208), (chart.smaller, short, 384)):
+        size = 92
+        yield drawn(figure.words, EDGE, top - 18, fitted(figure.words, size, long))
+        yield f'<rect class="i" x="{EDGE}" y="{top}" width="{length:.0f}" height="40"/>'
 
 
-def _wires(brief: Brief, chance: Chance) -> Iterator[str]:
-    """One wire an outlet, from the left edge to the junction; a dashed one for each earlier brief."""
-    count, (x, y) = _wire_count(brief), _junction(chance)
-    room = min(72, 340 // count)
-    for number in range(count):
-        start = int(_MIDDLE + (number - (count - 1) / 2) * room)
-        bend, reach = chance.at(10 + number, 90, 260), chance.at(30 + number, 180, 320)
-        curve = f"C{bend + reach // 2} {start} {x - 150} {y} {x} {y}"
-        yield f'<path class="w" stroke-width="3" d="M0 {start}H{bend}{curve}"/>'
-        yield f'<circle class="s" cx="{max(24, bend - chance.at(50 + number, 0, 70))}" cy="{start}" r="7"/>'
-    earlier = sum(item.of == "brief" for item in brief.coverage)
-    for number in range(min(earlier, 3)):
-        start = 120 + number * 90 + chance.at(70 + number, 0, 40)
-        yield (
-            f'<path class="w" stroke-width="2" stroke-dasharray="2 9" '
-            f'd="M{start} {HEIGHT}C{start + 40} {HEIGHT - 90} {x - 170} {y + 20} {x} {y}"/>'
-        )
+def _words(brief: Brief, chart: Chart | None) -> list[str]:
+    found = [chart.larger.words, chart.smaller.words] if chart else figures(brief)
+    return [*found, *_shown_names(brief, chart)]
 
 
-def _line_out(brief: Brief, chance: Chance) -> Iterator[str]:
-    """From the junction to the right edge: one line, or two that part where accounts differ."""
-    x, y = _junction(chance)
-    if brief.label == "Reality check":
-        for end in (y - 46, y + 46):
-            yield f'<path class="w" stroke-width="5" d="M{x} {y}C{x + 90} {y} {x + 90} {end} {x + 190} {end}H{WIDTH}"/>'
-    else:
-        yield f'<path class="w" stroke-width="5" d="M{x} {y}H{WIDTH}"/>'
-    yield f'<circle class="d" cx="{x}" cy="{y}" r="13" stroke-width="5"/>'
-
-
-def _names(brief: Brief, chance: Chance) -> Iterator[str]:
-    """A disc for each name, larger the more the story is about it."""
-    x, y = _junction(chance)
-    named = _named(brief)
-    room = (WIDTH - x - 250) // max(len(named), 1)
-    for number, mention in enumerate(named):
-        radius = int(29 + 17 * min(1.0, mention.salience * 2))
-        shift = (-46 if number % 2 == 0 else 46) if brief.label == "Reality check" else 0
-        at, level = x + 235 + number * room + chance.at(90 + number, 0, 24), y + shift
-        yield f'<circle class="d" cx="{at}" cy="{level}" r="{radius}" stroke-width="2.5"/>'
-        yield (
-            f'<text x="{at}" y="{level + radius * 0.27:.0f}" text-anchor="middle" font-size="{radius * 0.78:.0f}">'
-            f"{_safe(_initials(mention.name))}</text>"
-        )
-
-
-def _figures(brief: Brief) -> Iterator[str]:
-    found = figures(brief)
-    size = 92 if len(found) == 1 and len(found[0]) <= 12 else 64
-    for number, figure in enumerate(found):
-        y, x = (118, WIDTH - 60) if number == 0 else (HEIGHT - 52, WIDTH - 60)
-        yield f'<text class="f" x="{x}" y="{y}" text-anchor="end" font-size="{size}">{_safe(figure)}</text>'
-
-
-def _junction(chance: Chance) -> tuple[int, int]:
-    return chance.at(1, 500, 610), _MIDDLE + chance.at(2, -14, 14)
-
-
-def _wire_count(brief: Brief) -> int:
-    return max(1, min(_MOST_WIRES, len({item.publisher for item in articles_of(brief)})))
-
-
-def _named(brief: Brief) -> list[Mention]:
-    return sorted(brief.mentions, key=lambda m: -m.salience)[:_MOST_NAMES]
-
-
-def _initials(name: str) -> str:
-    words = [word for word in re.findall(r"\w+", name) if word[0].isalnum() and not word.islower()]
-    return "".join(word[0] for word in words[:2]).upper() or name[:1].upper()
+def _shown_names(brief: Brief, chart: Chart | None) -> list[str]:
+    if chart:
+        return [m.name for m in named_in(brief)[:1]]
+    return [stop.name for stop in stops(brief, Chance(brief.story_id))]
 
 
 def _listed(items: list[str]) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from modelwire import __version__
 from modelwire.publish.catalogue import Catalogue
 from modelwire.publish.leaf import Leaf, fields
+from modelwire.publish.trend import monday
 from modelwire.publish.watch import settling
 from modelwire.types import Edition, Watch
 
@@ -27,9 +28,16 @@ class Marks:
         snapshot = catalogue.snapshot
         filled = [path for path in catalogue.sections if catalogue.by_section.get(path)]
         self.frame = mark(
-            program(), repr(snapshot.site), repr(catalogue.sections), repr(snapshot.entities),
+            program(), repr(snapshot.site), repr(catalogue.sections), repr(snapshot.entities), repr(snapshot.house),
             *filled, str(snapshot.search), str(catalogue.has_changes()),
         )  # fmt: skip
+        #: charts by week end with this one
+        self.week = str(monday(catalogue.as_of, snapshot.site.timezone))
+        self._watches = {
+            leaf.id: "".join([repr(catalogue.watches.get(id_)) for id_ in leaf.watches.split("\n")])
+            for leaf in catalogue.archive.leaves.values()
+            if leaf.watches
+        }
         self.leaves = {leaf.id: f"{leaf.seal}{leaf.state}" for leaf in catalogue.archive.leaves.values()}
 
     def everything(self) -> str:
@@ -38,6 +46,7 @@ class Marks:
         watches = [repr(watch) for watch in self.catalogue.watches.values()]
         return mark(
             self.frame, *self.leaves.values(), repr(snapshot.editions), repr(snapshot.sources), *watches,
+            repr(snapshot.record), *(repr(standing) for _, standing in sorted(snapshot.standings.items())),
         )  # fmt: skip
 
     def article(self, leaf: Leaf) -> str:
@@ -47,7 +56,7 @@ class Marks:
         later = [f"{found.relation}{self.leaves[found.brief.id]}" for found in catalogue.later.get(leaf.id, ())]
         story = catalogue.by_story.get(leaf.story_id)
         around = [self.leaves[other.id] for other in story.leaves] if story and len(story) > 1 else []
-        watches = [repr(catalogue.watches.get(id_)) for id_ in leaf.watches.split("\n")] if leaf.watches else []
+        watches = [self._watches[leaf.id]] if leaf.watches else []
         return mark(self.frame, self.leaves[leaf.id], self.rights(leaf), *thread, "", *later, "", *around, "", *watches)
 
     def rights(self, leaf: Leaf) -> str:
@@ -62,9 +71,11 @@ class Marks:
     def entity(self, path: str) -> str:
         """Of an entity's page and feeds: its briefs, and the names beside it in them."""
         names, catalogue = self._names, self.catalogue
+        awaited = [self._watches[leaf.id] for leaf in catalogue.by_entity[path].leaves if leaf.watches]
         shelf = [f"{self.leaves[leaf.id]}{names[leaf.id]}" for leaf in catalogue.by_entity[path].leaves]
         parent = catalogue.entities[path].parent
-        return mark(self.frame, repr(catalogue.entities[path]), str(f"/entity/{parent}/" in catalogue.entities), *shelf)
+        return mark(self.frame, repr(catalogue.entities[path]), str(f"/entity/{parent}/" in catalogue.entities),
+                    self.week, *awaited, "", *shelf)  # fmt: skip
 
     def section(self, path: str) -> str:
         """Of a section's page and feeds."""

@@ -25,6 +25,9 @@ class Head:
     data: str = ""
     #: Open Graph type
     kind: str = "website"
+    #: absolute address of the picture that goes with a link to the page, "" where there is none, and what it shows
+    image: str = ""
+    image_alt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

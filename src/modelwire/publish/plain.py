@@ -21,7 +21,8 @@ def plain_pages(catalogue: Catalogue) -> Iterator[Page]:
     ):
         yield print_page(
             catalogue, template, Head(title, path, description), site=site, contact=contact_href(site.contact),
-            counts=_counts(catalogue), sections=_sections(catalogue), entities=_entities(catalogue),
+            house=catalogue.snapshot.house, counts=_counts(catalogue), sections=_sections(catalogue),
+            entities=_entities(catalogue),
         )  # fmt: skip
 
 

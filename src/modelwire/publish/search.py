@@ -1,8 +1,10 @@
-"""The search page: published without an answer; a server puts the answer where its place is marked."""
+"""The search page: it answers from the index beside the site; without JavaScript a server puts the answer in."""
 
 from collections.abc import Iterator, Sequence
+from html import escape
 
 from modelwire.publish.catalogue import Catalogue
+from modelwire.publish.characters import printable
 from modelwire.publish.links import Links
 from modelwire.publish.moments import moment
 from modelwire.publish.page import Head, Page
@@ -16,7 +18,7 @@ _PLACE = "<!-- the answer goes here -->"
 
 
 def search_pages(catalogue: Catalogue) -> Iterator[Page]:
-    """The page without an answer, where a server will give one."""
+    """The page without an answer, where readers are offered one."""
     if catalogue.snapshot.search:
         yield print_page(catalogue, "search.html", Head("Search", "/search/", "Search the archive.", listed=False))
 
@@ -36,4 +38,5 @@ def answered(page: str, asked: str, found: Sequence[Brief], site: SiteInfo) -> s
         for brief in found
         if brief.status is Status.PUBLISHED
     ]
-    return page.replace(_PLACE, fill("answers.html", asked=asked, items=items), 1)
+    told = page.replace(_PLACE, fill("answers.html", asked=asked, items=items), 1)
+    return told.replace('<input id="q" name="q"', f'<input id="q" name="q" value="{escape(printable(asked))}"', 1)

@@ -10,6 +10,7 @@ from modelwire.publish.catalogue import Catalogue, catalogue
 from modelwire.publish.corrections import corrections_page
 from modelwire.publish.entity import entity_page
 from modelwire.publish.feeds.item import Channel
+from modelwire.publish.figures import transparency_page
 from modelwire.publish.front import front_page
 from modelwire.publish.ics import calendar
 from modelwire.publish.illustration import svg
@@ -21,6 +22,7 @@ from modelwire.publish.marks import Marks
 from modelwire.publish.page import Page
 from modelwire.publish.paths import article_stem, file_of, watch_path
 from modelwire.publish.plain import not_found, plain_pages
+from modelwire.publish.policies import policy_pages
 from modelwire.publish.press import THEME
 from modelwire.publish.search import search_pages
 from modelwire.publish.snapshot import Snapshot
@@ -28,8 +30,8 @@ from modelwire.publish.source import source_page, sources_page
 from modelwire.publish.watch import ordered, watch_page, watches_page
 from modelwire.types import Status, Watch
 
-#: Files that go out as they are.
-_STATIC = ("theme.css", "favicon.svg")
+#: Files that go out as they are: the style sheet, the mark, the fonts with their licence beside them.
+_STATIC = ("theme.css", "favicon.svg", "fonts/ofl.txt", *sorted(f"fonts/{f.name}" for f in THEME.glob("fonts/*.woff2")))
 
 
 def render_site(snapshot: Snapshot) -> dict[str, bytes]:
@@ -121,19 +123,22 @@ def _lists(shelves: Catalogue, marks: Marks) -> Iterator[Sheet]:
     def sheet(name: str, pages: Callable[[], Iterable[Page]], beside: Callable[[], dict[str, bytes]] = dict) -> Sheet:
         return Sheet(name, inputs, lambda: _printed(shelves, pages(), beside()))
 
-    yield Sheet("static", marks.frame, _static)
+    yield Sheet("static", marks.frame, partial(_static, shelves))
     yield sheet("watch", lambda: [watches_page(shelves)],
                 lambda: feeds.feed_files(feeds.watch_channel(shelves), shelves))  # fmt: skip
     yield sheet("sources", lambda: [sources_page(shelves)])
-    yield sheet("plain", lambda: [*plain_pages(shelves), not_found(shelves), *search_pages(shelves)])
+    yield sheet("plain", lambda: [*plain_pages(shelves), *policy_pages(shelves), not_found(shelves),
+                                  *search_pages(shelves)])  # fmt: skip
+    yield sheet("figures", lambda: [transparency_page(shelves)])
     yield sheet("archive", lambda: [archive_page(shelves)])
     yield sheet("machines", list,
                 lambda: feeds.feed_files(feeds.site_channel(shelves), shelves) | map_files(shelves))  # fmt: skip
     yield sheet("front", lambda: [front_page(shelves)])
 
 
-def _static() -> Printed:
-    files = {name: (THEME / name).read_bytes() for name in _STATIC}
+def _static(shelves: Catalogue) -> Printed:
+    names = (*_STATIC, *(("search.js",) if shelves.snapshot.search else ()))
+    files = {name: (THEME / name).read_bytes() for name in names}
     return Printed(files | {"record.schema.json": record.encode(record.schema())})
 
 

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from modelwire.publish.house import House
 from modelwire.publish.leaf import Leaf
-from modelwire.types import Brief, Edition, Entity, Feed, Section, Source, Standing, Watch
+from modelwire.types import Brief, Edition, Entity, Feed, Section, Source, Standing, Watch, WatchRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ class Snapshot:
     editions: tuple[Edition, ...]
     #: every watch with its current state; those inside a brief are as they stood when it was written
     watches: tuple[Watch, ...] = ()
+    #: how they turned out, in numbers; None where nobody counted
+    record: WatchRecord | None = None
     sources: tuple[Source, ...] = ()
     feeds: tuple[Feed, ...] = ()
     entities: tuple[Entity, ...] = ()
@@ -61,5 +64,6 @@ class Snapshot:
     rights: Callable[[Leaf], str] | None = None
     #: how each publisher stands today, by registrable domain
     standings: dict[str, Standing] = field(default_factory=dict)
-    #: True where a server answers /search/; a static host has none
+    #: True where readers are offered a search
     search: bool = False
+    house: House = field(default_factory=House)

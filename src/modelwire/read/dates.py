@@ -77,7 +77,7 @@ def believed(published: datetime | None, now: datetime) -> datetime | None:
 
 
 def _instant(part: dict[str, str | None]) -> datetime | None:
-    month = int(part["month"] or 0) if "month" in part else _month(part["name"] or "")
+    month = int(part["month"] or 0) if "month" in part else month_of(part["name"] or "")
     year = int(part["year"] or 0)
     if len(part["year"] or "") == 2:  # RFC 2822 4.3
         year += 2000 if year < 50 else 1900
@@ -93,7 +93,8 @@ def _instant(part: dict[str, str | None]) -> datetime | None:
         return None
 
 
-def _month(name: str) -> int:
+def month_of(name: str) -> int:
+    """The number of a month by its name or its short form in seven languages; 0 for another word."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(c))
     fits = ((len(s), number) for number, starts in enumerate(_MONTHS, 1) for s in starts if plain.startswith(s))
     return max(fits, default=(0, 0))[1]

@@ -1,30 +1,34 @@
-"""A page to its article: title, byline, date, and the text in paragraphs."""
+"""A page to its article: title, byline, dates, and the text in paragraphs."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from selectolax.lexbor import LexborHTMLParser
 
 from modelwire.errors import Unreadable
 from modelwire.read import linked
-from modelwire.read.dates import local_date
+from modelwire.read.body import Page, body, until_declared_end
+from modelwire.read.byline import byline
+from modelwire.read.dated import dated, declared
 from modelwire.read.depth import shallow
 from modelwire.read.effort import bounded
+from modelwire.read.furniture import is_furniture, leads_away, pointers, prune
 from modelwire.read.headline import headline
-from modelwire.read.html import is_hidden
+from modelwire.read.keys import key
 from modelwire.read.language import primary_language
+from modelwire.read.lead import descriptions, lead
 from modelwire.read.prose import page_text
-from modelwire.text import clean, clean_paragraphs
+from modelwire.read.shown import shown_days
+from modelwire.read.visible import strip_hidden
+from modelwire.text import clean
+from modelwire.urls import canonical_url, publisher_of, safe_url
 
-#: Where pages write their date, best first.
-_DATES = (
-    'meta[property="article:published_time"]', 'meta[itemprop="datePublished"]', 'meta[name="date"]',
-    'meta[name="dc.date.issued"]', 'meta[name="parsely-pub-date"]',
-)  # fmt: skip
 #: What no text has, a slip of an encoding aside.
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _LOOKED_AT, _MOST_CONTROLS = 10_000, 0.02
+_ADDRESSES = (('link[rel~="canonical"]', "href"), ('meta[property="og:url"]', "content"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +36,17 @@ class Extracted:
     """What a page says; text is plain, paragraphs parted by blank lines."""
 
     title: str
+    #: the lead, where the page shows one, and the body
     text: str
     byline: tuple[str, ...] = ()
     #: by the clock of the publisher, where the page tells it: the article's own day
     published_at: datetime | None = None
+    #: the day under the headline: that of publication, or that of the last change where the page shows only that
+    shown_on: date | None = None
     language: str | None = None
+    #: the address that the page calls its own, if it lies at the same publisher
+    canonical_url: str | None = None
+    lead: str = ""
 
 
 def extract(html: bytes, url: str) -> Extracted:
@@ -56,27 +66,52 @@ def extract(html: bytes, url: str) -> Extracted:
 
 
 def _extracted(html: bytes, url: str) -> Extracted | None:
-    from trafilatura import bare_extraction
-    from trafilatura.settings import Document
-    from trafilatura.utils import decode_file
+    from trafilatura.utils import decode_file, load_html
 
     written = decode_file(html)
-    if _is_binary(written):
+    if b"<" not in html or _is_binary(written):
         return None
     tree = LexborHTMLParser(shallow(written))
-    title, published, language = headline(tree, url), _published(tree), _language(tree)
-    visible = _visible(tree) if b"<" in html else ""
-    found = bare_extraction(visible, url=url, include_comments=False, include_tables=False, with_metadata=True)
-    if not isinstance(found, Document) or not found.text:
+    things = linked.pieces(tree)
+    title, described, dates = headline(tree, url, things), descriptions(tree, things), declared(tree, things)
+    strip_hidden(tree)
+    shown = shown_days(tree)
+    prune(tree)
+    page = load_html(tree.html or "")
+    blocks = until_declared_end(body(page, url), _article_body(things)) if page is not None else []
+    if page is None or not blocks:
         return None
-    title = title or clean(found.title or "")
+    blocks = _own(tree, blocks)
+    first = lead(tree, described, blocks)
+    if first == title:
+        first = ""
+    when = dated(dates, shown, page, url)
     return Extracted(
-        title=title,
-        text=page_text(clean_paragraphs(found.text.replace("\n", "\n\n")), title),
-        byline=tuple(filter(None, map(clean, (found.author or "").split(";")))),
-        published_at=published or local_date(found.date or ""),
-        language=language,
+        title=title or _title(page),
+        text=page_text("\n\n".join([first, *blocks] if first else blocks), title),
+        byline=byline(tree, things, page),
+        published_at=when.published_at,
+        shown_on=when.shown_on,
+        language=_language(tree),
+        canonical_url=_canonical(tree, url),
+        lead=first,
     )
+
+
+def _article_body(things: Sequence[linked.Thing]) -> str:
+    return linked.value(things[0], "articleBody") if things else ""
+
+
+def _title(page: Page) -> str:
+    from trafilatura.metadata import extract_title
+
+    return clean(extract_title(page) or "")
+
+
+def _own(tree: LexborHTMLParser, blocks: list[str]) -> list[str]:
+    """The paragraphs without furniture, unless nothing else was found."""
+    away = pointers(tree)
+    return [b for b in blocks if not is_furniture(b) and not leads_away(b) and key(b) not in away] or blocks
 
 
 def _is_binary(written: str) -> bool:
@@ -85,22 +120,17 @@ def _is_binary(written: str) -> bool:
     return len(_CONTROLS.findall(start)) > _MOST_CONTROLS * len(start)
 
 
-def _visible(tree: LexborHTMLParser) -> str:
-    """The page without what is kept from readers (TRUST B24)."""
-    for node in tree.css("script, style, template, [hidden], [aria-hidden], [style], [class]"):
-        if node.tag in ("script", "style", "template") or (node.tag not in ("html", "body") and is_hidden(node)):
-            node.decompose()
-    return tree.html or ""
-
-
-def _published(tree: LexborHTMLParser) -> datetime | None:
-    metas = [tree.css_first(place) for place in _DATES]
-    said = [node.attributes.get("content") or "" for node in metas if node is not None]
-    described = [linked.value(thing, "datePublished") for thing in linked.pieces(tree)]
-    times = [node.attributes.get("datetime") or "" for node in tree.css("article time[datetime]")[:1]]
-    return next(filter(None, map(local_date, [*said, *described, *times])), None)
-
-
 def _language(tree: LexborHTMLParser) -> str | None:
     root = tree.css_first("html")
     return primary_language((root.attributes.get("lang") or "") if root is not None else "")
+
+
+def _canonical(tree: LexborHTMLParser, url: str) -> str | None:
+    """Its own address as the page gives it; not that of another publisher, whose article this would become."""
+    for place, attribute in _ADDRESSES:
+        node = tree.css_first(place)
+        given = (node.attributes.get(attribute) or "").strip() if node is not None else ""
+        address = safe_url(given, url) if given else None
+        if address and publisher_of(address) == publisher_of(url):
+            return canonical_url(address)
+    return None

@@ -14,6 +14,7 @@ from modelwire.read.effort import bounded
 from modelwire.read.language import primary_language
 from modelwire.read.prose import body_text, fullest, title_from, title_text
 from modelwire.read.raw import Item
+from modelwire.read.rsl import licence_in
 from modelwire.read.schedule import NO_HINTS, Hints
 from modelwire.text import clean
 from modelwire.types import Entry
@@ -40,6 +41,8 @@ class ParsedFeed:
     hints: Hints = NO_HINTS
     #: what is wrong with it although it could be read, in words for a person; "" where nothing is
     problem: str = ""
+    #: RSL licences that came with the items, as a document; "" where none did
+    licence: str = ""
 
 
 def parse_feed(body: bytes, *, url: str, content_type: str, now: datetime) -> ParsedFeed:
@@ -72,7 +75,9 @@ def _parsed(body: bytes, url: str, content_type: str, now: datetime) -> ParsedFe
     made = [_entry(item, url, homepage or url, raw.language, now) for item in items]
     entries = _told_apart(entry for entry in made if entry)
     problem = "; ".join(filter(None, [raw.problem, _left_out(left_out), _dropped(made.count(None))]))
-    return ParsedFeed(title_text(raw.title[0], is_html=raw.title[1]), homepage, entries, raw.hints, problem)
+    return ParsedFeed(
+        title_text(raw.title[0], is_html=raw.title[1]), homepage, entries, raw.hints, problem, licence_in(body)
+    )
 
 
 def _dropped(count: int) -> str:

@@ -14,6 +14,7 @@ from modelwire.text import normalised_words
 #: Where a page says what it is called, best first; after these come schema.org's headline and the window's title.
 _DECLARED = (
     'meta[property="og:title"]', 'meta[name="og:title"]', 'meta[name="title"]', 'meta[name="twitter:title"]',
+    'meta[name="parsely-title"]',
 )  # fmt: skip
 _SITE_NAMES = ('meta[property="og:site_name"]', 'meta[name="application-name"]')
 #: What parts a headline from the name of a site; a mere hyphen or colon only between blanks.
@@ -28,7 +29,7 @@ _MOST_HEADINGS = 20
 _LONGEST = 400
 
 
-def headline(tree: LexborHTMLParser, url: str) -> str:
+def headline(tree: LexborHTMLParser, url: str, things: Sequence[linked.Thing]) -> str:
     """The headline; "" for a page that neither shows nor declares one.
 
     A heading that says what the page declares is taken as it stands there: what is declared is often shortened for
@@ -38,9 +39,10 @@ def headline(tree: LexborHTMLParser, url: str) -> str:
     Args:
         tree: the page.
         url: its host may be the name of the site.
+        things: what it describes in JSON-LD.
     """
     sites = _sites(tree, url)
-    declared = [title for given in _declared(tree) if (title := _without_site(given, sites))]
+    declared = [title for given in _declared(tree, things) if (title := _without_site(given, sites))]
     headings = [text for text in _headings(tree) if _key(text) not in sites | _endings(declared)]
     best = max(headings, key=lambda text: _agreement(text, declared), default="")
     if best and _agreement(best, declared) >= _AGREE:
@@ -50,9 +52,9 @@ def headline(tree: LexborHTMLParser, url: str) -> str:
     return next(iter(declared), "")
 
 
-def _declared(tree: LexborHTMLParser) -> list[str]:
+def _declared(tree: LexborHTMLParser, things: Sequence[linked.Thing]) -> list[str]:
     metas = [node.attributes.get("content") or "" for place in _DECLARED for node in tree.css(place)[:1]]
-    linked_ = [linked.value(thing, "headline") for thing in linked.pieces(tree)[:1]]
+    linked_ = [linked.value(thing, "headline") for thing in things[:1]]
     window = [node.text() for node in tree.css("head > title")[:1]]
     return [title for given in (*metas, *linked_, *window) if (title := _plain(given))]
 

@@ -23,7 +23,8 @@ _HIDING_STYLE = re.compile(
     r"|(?<![\w-])(width|height)\s*:\s*0(px)?\s*(;|!|$)|clip\s*:\s*rect\(\s*0|clip-path\s*:\s*inset\(\s*(50|100)%",
     re.I,
 )
-_HIDING_CLASS = frozenset({"sr-only", "screen-reader-text", "visually-hidden", "visuallyhidden", "hidden", "d-none"})
+#: Classes that style sheets everywhere hide from readers.
+HIDING_CLASSES = frozenset({"sr-only", "screen-reader-text", "visually-hidden", "visuallyhidden", "hidden", "d-none"})
 #: The mark of a footnote; after a digit the same thing is an exponent.
 _NOTE = re.compile(r"\[?\d{1,3}\]?|[*†‡§]|\[\w\]")
 _WORD = re.compile(r"\w")
@@ -55,7 +56,7 @@ def is_hidden(node: LexborNode) -> bool:
         "hidden" in given
         or (given.get("aria-hidden") or "").lower() == "true"
         or bool(_HIDING_STYLE.search(given.get("style") or ""))
-        or not _HIDING_CLASS.isdisjoint((given.get("class") or "").split())
+        or not HIDING_CLASSES.isdisjoint((given.get("class") or "").split())
     )
 
 

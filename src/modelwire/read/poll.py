@@ -6,14 +6,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from http import HTTPStatus
 
-from modelwire.errors import ReadError
+from modelwire.errors import Paused, ReadError
 from modelwire.ports import Fetcher, Response
 from modelwire.read.feeds import ParsedFeed, parse_feed
-from modelwire.read.schedule import NO_HINTS, Hints, next_poll
+from modelwire.read.moves import moved
+from modelwire.read.schedule import Hints, next_poll, out_of_skipped
 from modelwire.types import Entry, Feed, Polled
 
-#: For a feed that is gone for good: far enough that nobody asks again, unless the operator does.
+#: For a feed that has ended: far enough that nobody asks again, unless the operator does.
 _NEVER = timedelta(days=3650)
+#: How long a feed may be missing before it is taken to be gone (TRUST A8).
+_PATIENCE = timedelta(days=14)
 _BUSY = (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE)
 
 
@@ -25,22 +28,43 @@ class PollResult:
     #: None where nothing new came, or nothing that could be read
     parsed: ParsedFeed | None
     polled: Polled
+    #: of the answer, names in lower case; what a publisher says of its feed's use is read from them
+    headers: Mapping[str, str]
 
 
 def poll_feed(feed: Feed, fetcher: Fetcher, now: datetime) -> PollResult:
     """Ask for a feed and read it; a bad feed is a value, not an error.
 
     Returns:
-        fresh (with the parsed feed), unchanged (304, or the very bytes of last time) or failed.
+        fresh (with the parsed feed), unchanged (304, or the very bytes of last time), or failed.
     """
+    return judge(feed, ask(feed, fetcher, now), now)
+
+
+def ask(feed: Feed, fetcher: Fetcher, now: datetime) -> Response | ReadError:
+    """The request alone; an answer that never came is a value."""
     try:
-        response = fetcher.get(feed.url, now=now, etag=feed.etag, last_modified=feed.last_modified)
+        return fetcher.get(feed.address, now=now, etag=feed.etag, last_modified=feed.last_modified)
     except ReadError as error:
-        return _failed(feed, error.reason, {}, now)
+        return error
+
+
+def judge(feed: Feed, answer: Response | ReadError, now: datetime) -> PollResult:
+    """What became of a poll, by its answer."""
+    if isinstance(answer, Paused):
+        return _waiting(feed, answer)
+    if isinstance(answer, ReadError):
+        return _failed(feed, answer.reason, {}, now)
+    return _answered(feed, answer, now)
+
+
+def _answered(feed: Feed, response: Response, now: datetime) -> PollResult:
     if response.status == HTTPStatus.NOT_MODIFIED:
         return _unchanged(feed, response, now)
     if response.status == HTTPStatus.GONE:
-        return _gone(feed, now)
+        return _ended(feed, "gone", "the publisher has withdrawn this feed (410 Gone)", now)
+    if response.status == HTTPStatus.NOT_FOUND:
+        return _missing(feed, now)
     if not HTTPStatus.OK <= response.status < HTTPStatus.MULTIPLE_CHOICES:
         waits = response.headers if response.status in _BUSY else {}
         return _failed(feed, f"the server answered {_status(response.status)}", waits, now)
@@ -58,12 +82,22 @@ def _read(feed: Feed, response: Response, now: datetime) -> PollResult:
         # The old validators stay: with those of an error page the next answer would be 304, and look well.
         return _failed(feed, error.reason, {}, now)
     title, homepage = parsed.title or feed.title, parsed.homepage or feed.homepage
-    fresh = replace(_with_validators(feed, response), title=title, homepage=homepage, digest=digest)
+    fresh = replace(_with_validators(feed, response), title=title, homepage=homepage, digest=digest, changed_at=now)
+    fresh = _in_its_rhythm(fresh, parsed.hints)
     # Entries belong to the address that the operator gave: where a redirect ends may change with every poll.
     entries = (replace(entry, feed_url=feed.url) for entry in parsed.entries)
     parsed = replace(parsed, entries=tuple(map(_as_backlog, entries) if feed.digest is None else entries))
-    polled = Polled(feed.url, "fresh", problem=parsed.problem)
-    return PollResult(_well(fresh, response, parsed.hints, now), parsed, polled)
+    return _well(fresh, response, parsed, now)
+
+
+def _in_its_rhythm(feed: Feed, hints: Hints) -> Feed:
+    """The feed with what its text says of when to ask, which the polls that bring no text go by too."""
+    return replace(
+        feed,
+        interval_minutes=int(hints.interval.total_seconds() // 60) if hints.interval else 0,
+        skip_hours=tuple(sorted(hints.skip_hours)),
+        skip_days=tuple(sorted(hints.skip_days)),
+    )
 
 
 def _as_backlog(entry: Entry) -> Entry:
@@ -76,8 +110,7 @@ def _unchanged(feed: Feed, response: Response, now: datetime) -> PollResult:
         # Nothing was ever read, so nothing can be unchanged: ask for all of it next time.
         bare = replace(feed, etag=None, last_modified=None)
         return _failed(bare, f"the server answered {_status(response.status)}, but it was never read before", {}, now)
-    well = _well(_with_validators(feed, response), response, NO_HINTS, now)
-    return PollResult(well, None, Polled(feed.url, "unchanged"))
+    return _well(_with_validators(feed, response), response, None, now)
 
 
 def _with_validators(feed: Feed, response: Response) -> Feed:
@@ -91,21 +124,41 @@ def _with_validators(feed: Feed, response: Response) -> Feed:
     return replace(feed, etag=etag or None, last_modified=modified or None)
 
 
-def _well(feed: Feed, response: Response, hints: Hints, now: datetime) -> Feed:
-    well = replace(feed, polled_at=now, succeeded_at=now, failures=0, last_error=None)
-    return replace(well, next_poll_at=next_poll(well, response.headers, hints, now))
+def _well(feed: Feed, response: Response, parsed: ParsedFeed | None, now: datetime) -> PollResult:
+    well = replace(feed, polled_at=now, succeeded_at=now, failures=0, last_error=None, missing_since=None, ended="")
+    well, notice = moved(well, response, now)
+    well = replace(well, next_poll_at=next_poll(well, response.headers, now))
+    problem = "; ".join(filter(None, [parsed.problem if parsed else "", notice]))
+    polled = Polled(feed.url, "fresh" if parsed else "unchanged", problem=problem)
+    return PollResult(well, parsed, polled, response.headers)
 
 
 def _failed(feed: Feed, problem: str, headers: Mapping[str, str], now: datetime) -> PollResult:
     failed = replace(feed, polled_at=now, failures=feed.failures + 1, last_error=problem)
-    failed = replace(failed, next_poll_at=next_poll(failed, headers, NO_HINTS, now))
-    return PollResult(failed, None, Polled(feed.url, "failed", problem=problem))
+    failed = replace(failed, next_poll_at=next_poll(failed, headers, now))
+    return PollResult(failed, None, Polled(feed.url, "failed", problem=problem), headers)
 
 
-def _gone(feed: Feed, now: datetime) -> PollResult:
-    problem = "the publisher has withdrawn this feed (410 Gone): remove it, or give its new address"
-    gone = replace(feed, polled_at=now, failures=feed.failures + 1, last_error=problem, next_poll_at=now + _NEVER)
-    return PollResult(gone, None, Polled(feed.url, "failed", problem=problem))
+def _waiting(feed: Feed, pause: Paused) -> PollResult:
+    """Nothing was asked, so nothing failed: the feed waits with its host."""
+    waiting = replace(feed, last_error=pause.reason, next_poll_at=out_of_skipped(pause.until, feed))
+    return PollResult(waiting, None, Polled(feed.url, "failed", problem=pause.reason), {})
+
+
+def _missing(feed: Feed, now: datetime) -> PollResult:
+    since = feed.missing_since or now
+    if now - since >= _PATIENCE:
+        return _ended(feed, "dormant", f"there has been no such feed since {since:%Y-%m-%d} (404 Not Found)", now)
+    missing = replace(feed, missing_since=since)
+    return _failed(missing, f"the server answered {_status(HTTPStatus.NOT_FOUND)}", {}, now)
+
+
+def _ended(feed: Feed, how: str, problem: str, now: datetime) -> PollResult:
+    told = f"{problem}: remove it, or give its new address"
+    ended = replace(
+        feed, polled_at=now, failures=feed.failures + 1, last_error=told, next_poll_at=now + _NEVER, ended=how
+    )
+    return PollResult(ended, None, Polled(feed.url, "failed", problem=told), {})
 
 
 def _status(status: int) -> str:

@@ -1,24 +1,21 @@
-"""What a publisher says about the use of its work: robots files, and the tags of a page (TRUST A1, A2, A13)."""
+"""What a page or a feed says of its own use: headers, tags, linked data, walls (TRUST A13, A15)."""
 
 import re
-from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
-from urllib.parse import urlsplit, urlunsplit
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from urllib.parse import urljoin
 
-from modelwire.errors import ReadError
-from modelwire.ports import Fetcher, Response
+from selectolax.lexbor import LexborHTMLParser
+
+from modelwire.ports import Response
+from modelwire.read.dates import parse_date
 from modelwire.read.depth import shallow
+from modelwire.read.linked import pieces, value
+from modelwire.read.usage import preferences
 from modelwire.types import Rung, Signal
 from modelwire.urls import publisher_of
 
-_KIND = "robots"
-#: Answers that keep us out although they are no rules: stricter than RFC 9309 by choice (TRUST A1).
-_CLOSED = frozenset({401, 403, 429})
-#: RFC 9309 2.5 asks for 500 KiB at least.
 _MAX_CHARS = 1024 * 1024
-#: Whoever asks for more than this, in seconds, asks for the same as far as one run goes.
-_LONGEST_DELAY = 3600
-_AGENT_LINE = re.compile(r"^([ \t]*user[- ]?agent[ \t]*:?[ \t]*)([^#\r\n]*)", re.I | re.M)
 #: The word of a page -> the highest rung that it leaves open.
 _TAGS = {
     "noindex": Rung.LINK_ONLY, "none": Rung.LINK_ONLY, "noai": Rung.LINK_ONLY, "noimageai": Rung.LINK_ONLY,
@@ -27,102 +24,142 @@ _TAGS = {
 }  # fmt: skip
 #: Words of a page that carry a value of their own, and so are no name of a robot.
 _WITH_VALUE = frozenset({"max-snippet", "max-image-preview", "max-video-preview", "unavailable_after"})
-
-
-class RobotRules:
-    """The rules of one robots file for one robot."""
-
-    def __init__(self, text: str, robot: str) -> None:
-        from protego import Protego
-
-        self._robot = robot
-        plain = text.lstrip("\ufeff")[:_MAX_CHARS]
-        # A page in HTML is an error page that came with 200, and holds no rules.
-        self._rules = Protego.parse("" if plain.lstrip().startswith("<") else _exact(plain, robot))
-
-    def allow(self, url: str) -> bool:
-        """Whether the robot may fetch that address; the robots file itself it always may."""
-        return urlsplit(url).path == "/robots.txt" or bool(self._rules.can_fetch(url, self._robot))
-
-    @property
-    def delay(self) -> timedelta:
-        """How long the host wants to be left alone between two requests (Crawl-delay, which no standard has)."""
-        return timedelta(seconds=min(self._rules.crawl_delay(self._robot) or 0, _LONGEST_DELAY))
-
-
-class Robots:
-    """The robots files of every host that one run meets, each asked for once."""
-
-    def __init__(self, fetcher: Fetcher, robot: str) -> None:
-        self._fetcher, self._robot = fetcher, robot
-        self._read: dict[tuple[str, str, int | None], tuple[RobotRules | None, str]] = {}
-
-    def signals(self, url: str, now: datetime) -> tuple[Signal, ...]:
-        """What the host's robots file says to fetching that page; one signal for the file, one for a ban."""
-        parts = urlsplit(url)
-        place = urlunsplit((parts.scheme, parts.netloc, "/robots.txt", "", ""))
-        key = _place(url)
-        if key not in self._read:
-            self._read[key] = self._ask(place, now)
-        rules, value = self._read[key]
-        domain = publisher_of(url)
-        if rules is None:
-            return (Signal(domain, place, _KIND, value, Rung.CAPPED, now, page_only=True),)
-        said = Signal(domain, place, _KIND, value, Rung.FULL, now)
-        if rules.allow(url):
-            return (said,)
-        return said, Signal(domain, url, _KIND, "disallowed for this page", Rung.CAPPED, now, page_only=True)
-
-    def delay(self, url: str) -> timedelta:
-        """The gap that the host's robots file asks for; zero where it was not read, or says nothing of it."""
-        rules, _ = self._read.get(_place(url), (None, ""))
-        return rules.delay if rules else timedelta(0)
-
-    def _ask(self, place: str, now: datetime) -> tuple[RobotRules | None, str]:
-        """The rules, or None where nothing may be fetched; and what happened, in words."""
-        try:
-            response = self._fetcher.get(place, now=now)
-        except ReadError as error:
-            return None, f"cannot be read: {error.reason}"
-        if 200 <= response.status < 300:
-            return RobotRules(response.body.decode("utf-8", "replace"), self._robot), "read"
-        if 400 <= response.status < 500 and response.status not in _CLOSED:
-            return RobotRules("", self._robot), f"none ({response.status})"
-        return None, f"cannot be read: the server answered {response.status}"
-
-
-def _place(url: str) -> tuple[str, str, int | None]:
-    """What has one robots file: scheme, host and port (RFC 9309 2.3)."""
-    parts = urlsplit(url)
-    return parts.scheme, (parts.hostname or "").lower(), parts.port
+_RSL_TYPE = "application/rsl+xml"
+#: Licences by their exact address; nothing else is one (TRUST A13).
+_CC = re.compile(
+    r"https?://creativecommons\.org/(?:licenses/(by(?:-nc)?(?:-nd|-sa)?)|publicdomain/(zero|mark))/\d\.\d/?"
+)
+_LINK = re.compile(r"<([^>]*)>((?:\s*;\s*[\w*-]+\s*=\s*(?:\"[^\"]*\"|[^\s;,\"]+))*)")
+_PARAMETER = re.compile(r";\s*([\w*-]+)\s*=\s*(?:\"([^\"]*)\"|([^\s;,\"]+))")
+#: The kind of the signal that a piece is not free to read.
+PAYWALL = "paywall"
+Said = tuple[str, str, Rung]
 
 
 def page_signals(page: Response, robot: str, now: datetime) -> tuple[Signal, ...]:
-    """What a fetched page says of itself: robots tags and the text-and-data-mining reservation, head and header."""
-    from selectolax.lexbor import LexborHTMLParser
-
-    names = {"robots", robot.lower(), "tdm-reservation"}
+    """What a fetched page says of itself, in its headers and in its head."""
     tree = LexborHTMLParser(shallow(page.body[:_MAX_CHARS].decode("utf-8", "replace")))
-    tags = [node.attributes for node in tree.css("meta[name]")]
-    metas = [((given.get("name") or "").strip().lower(), given.get("content") or "") for given in tags]
-    said = [("meta", name, value) for name, value in metas if name in names]
-    said += [("header", "robots", value) for value in _header_words(page.headers, robot)]
-    said += [("header", "tdm-reservation", page.headers.get("tdm-reservation", ""))]
-    # By kind and word, so that each is one row; the strictest reading of a word is the only one there is.
-    found = {(kind, word): rung for kind, name, value in said for word, rung in _rungs(name, value)}
+    metas = list(_metas(tree))
+    names = {"robots", robot.lower()}
+    said = [_tag("meta", word, now) for name, words in metas if name in names for word in _words(words)]
+    said += [_tag("header", word, now) for word in _words(",".join(_header_words(page.headers, robot)))]
+    said += _reservation(page.headers, metas)
+    said += _usage(page.headers)
+    said += _free(tree)
+    said += _commons(tree, page.headers)
+    # By kind, so that each is one row: the strictest of several, which comes last here.
+    heard = sorted(filter(None, said), key=lambda one: (one[2], _characters(one[1])), reverse=True)
+    found = {kind: (words, rung) for kind, words, rung in heard}
     domain = publisher_of(page.url)
-    return tuple(
-        Signal(domain, page.url, f"{kind} {word}", word, rung, now) for (kind, word), rung in sorted(found.items())
-    )
+    return tuple(Signal(domain, page.url, kind, words, rung, now) for kind, (words, rung) in sorted(found.items()))
 
 
-def _rungs(name: str, value: str) -> Iterable[tuple[str, Rung]]:
-    if name == "tdm-reservation":
-        # Anything but 0 and 1 counts as unset (TDMRep).
-        return [("tdm-reservation", Rung.LINK_ONLY)] if value.strip() == "1" else []
-    words = [":".join(part.strip() for part in word.lower().split(":")) for word in value.split(",")]
-    known = [(word if word in _TAGS else word.split(":")[0]) for word in words if word != "max-snippet:-1"]
-    return [(word, _TAGS[word]) for word in known if word in _TAGS]
+def header_signals(url: str, headers: Mapping[str, str], now: datetime) -> tuple[Signal, ...]:
+    """What the answer that brought a feed says of the use of what is in it.
+
+    Not X-Robots-Tag: much software sends noindex for feeds, so that search engines list the pages instead.
+    """
+    said = [*_usage(headers), *_reservation(headers, [])]
+    return tuple(Signal(publisher_of(url), url, f"feed {kind}", words, rung, now) for kind, words, rung in said)
+
+
+def licence_links(page: Response) -> list[str]:
+    """Addresses of RSL licences that a page names, in its headers and in its head."""
+    tree = LexborHTMLParser(shallow(page.body[:_MAX_CHARS].decode("utf-8", "replace")))
+    linked = [node.attributes for node in tree.css("link[rel][href]")]
+    found = [
+        given.get("href") or ""
+        for given in linked
+        if "license" in (given.get("rel") or "").lower().split() and (given.get("type") or "").lower() == _RSL_TYPE
+    ]
+    return [urljoin(page.url, place) for place in dict.fromkeys([*header_licences(page.headers), *found]) if place]
+
+
+def header_licences(headers: Mapping[str, str]) -> list[str]:
+    """Addresses of RSL licences in a Link header (RFC 8288)."""
+    return [
+        place
+        for place, given in links(headers.get("link", ""))
+        if "license" in given.get("rel", "").split() and given.get("type", "") == _RSL_TYPE
+    ]
+
+
+def links(header: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """The links of a Link header, as (address, parameters); names and values in lower case."""
+    for found in _LINK.finditer(header):
+        yield (
+            found[1].strip(),
+            {part[1].lower(): (part[2] or part[3] or "").lower() for part in _PARAMETER.finditer(found[2])},
+        )
+
+
+def snippet_limit(signals: Iterable[Signal]) -> int | None:
+    """The most characters that a summary may have, by max-snippet; None where nothing bounds it."""
+    limits = [_characters(signal.value) for signal in signals if "max-snippet:" in signal.value]
+    return min((limit for limit in limits if limit >= 0), default=None)
+
+
+def _characters(words: str) -> int:
+    """How many characters "max-snippet:50" allows; -1 for any other words."""
+    found = re.fullmatch(r"max-snippet:(\d{1,6})", words)
+    return int(found[1]) if found else -1
+
+
+def _metas(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
+    for node in tree.css("meta[name]"):
+        given = node.attributes
+        yield (given.get("name") or "").strip().lower(), given.get("content") or ""
+
+
+def _words(value: str) -> list[str]:
+    """The words of a robots tag; a date after unavailable_after may hold commas of its own."""
+    bare = re.sub(r"(unavailable_after\s*:)([^,]*),(\s*\d)", r"\1\2\3", value, flags=re.I)
+    return [":".join(part.strip() for part in word.lower().split(":")) for word in bare.split(",")]
+
+
+def _tag(where: str, word: str, now: datetime) -> Said | None:
+    name = word if word in _TAGS else word.split(":", maxsplit=1)[0]
+    if name not in _TAGS or word == "max-snippet:-1":
+        return None
+    rung = _TAGS[name]
+    if name == "unavailable_after":
+        until = parse_date(word.partition(":")[2])
+        rung = Rung.LINK_ONLY if until and until <= now else rung
+    return f"{where} {name}", word, rung
+
+
+def _reservation(headers: Mapping[str, str], metas: list[tuple[str, str]]) -> Iterator[Said]:
+    """TDMRep: the page's own tag goes before the header; a value other than 0 and 1 is unset."""
+    said = [("header", headers.get("tdm-reservation", ""), headers.get("tdm-policy", ""))]
+    policy = next((text for name, text in metas if name == "tdm-policy"), "")
+    said += [("meta", text, policy) for name, text in metas if name == "tdm-reservation"]
+    valid = [(where, given.strip(), policy) for where, given, policy in said if given.strip() in ("0", "1")]
+    if valid and valid[-1][1] == "1":
+        where, _, policy = valid[-1]
+        yield f"{where} tdm-reservation", f"tdm-reservation=1{f', policy {policy}' if policy else ''}", Rung.LINK_ONLY
+
+
+def _usage(headers: Mapping[str, str]) -> Iterator[Said]:
+    for kind in ("content-usage", "content-signal"):
+        for word, rung in preferences(kind, headers.get(kind, "")):
+            yield f"header {kind} {word}", word, rung
+
+
+def _free(tree: LexborHTMLParser) -> Iterator[Said]:
+    """schema.org: a piece that is not free to read is used as far as its feed offers it."""
+    for thing in pieces(tree):
+        if str(thing.get("isAccessibleForFree")).strip().lower() in ("false", "http://schema.org/false"):
+            yield PAYWALL, "isAccessibleForFree=false", Rung.CAPPED
+            return
+
+
+def _commons(tree: LexborHTMLParser, headers: Mapping[str, str]) -> Iterator[Said]:
+    """Creative Commons: kept on record; no licence ever raises a rung by itself."""
+    said = [node.attributes.get("href") or "" for node in tree.css('[rel~="license"][href]')]
+    said += [value(thing, "license") for thing in pieces(tree)]
+    said += [place for place, given in links(headers.get("link", "")) if "license" in given.get("rel", "").split()]
+    if found := next((place for place in said if _CC.fullmatch(place)), None):
+        yield "licence", found, Rung.FULL
 
 
 def _header_words(headers: Mapping[str, str], robot: str) -> list[str]:
@@ -139,18 +176,3 @@ def _header_words(headers: Mapping[str, str], robot: str) -> list[str]:
         if ours:
             kept.append(rest if named else word)
     return kept
-
-
-def _exact(text: str, robot: str) -> str:
-    """A robots file in which a group is ours only if it names our very product token, or all robots.
-
-    Protego takes a group for "model" as one for "modelwire", and one for "Modelwire/2" as none (TRUST V5).
-    """
-
-    def renamed(line: re.Match[str]) -> str:
-        token = re.match(r"\*(?=\s|$)|[\w-]+", line[2].strip())
-        said = token[0] if token else ""
-        mine = said if said == "*" else robot if said.lower() == robot.lower() else "!"
-        return f"{line[1]}{mine}"
-
-    return _AGENT_LINE.sub(renamed, re.sub(r"\r\n?", "\n", text))

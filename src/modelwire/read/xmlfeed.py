@@ -3,7 +3,7 @@
 import io
 import re
 from datetime import timedelta
-from html.entities import html5
+from html.entities import html5, name2codepoint
 from typing import Any
 
 from modelwire.errors import Unreadable
@@ -26,6 +26,8 @@ _NAMED = re.compile(rb"<!\[CDATA\[(?:.*?\]\]>|.*\Z)|&([A-Za-z][A-Za-z0-9]{1,40})
 _XML_NAMES = frozenset({b"amp", b"lt", b"gt", b"quot", b"apos"})
 #: RSS 1.1 differs from 1.0 by its namespace and its root; feedparser only knows the older one.
 _RSS_1_1 = re.compile(rb"(xmlns(?::\w+)?\s*=\s*[\"'])http://purl\.org/net/rss1\.1#?(?=[\"'])")
+#: Microsoft's channel format of 1997, which has no version to tell; feedparser reads its items.
+_CDF = re.compile(rb"\s*+(?:<[?][^>]*+>\s*+|<!--(?:[^-]|-(?!->))*+-->\s*+)*+<channel[\s>]", re.I)
 _HTML_TYPES = ("text/html", "application/xhtml+xml")
 
 
@@ -38,7 +40,7 @@ def read(body: bytes, url: str, content_type: str) -> RawFeed:
     parsed = _parsed(body, url, content_type)
     error = parsed.get("bozo_exception") if parsed.get("bozo") else None
     broken = "" if error is None or type(error).__name__ in _HARMLESS else _words(error)
-    if not parsed.get("version"):
+    if not parsed.get("version") and not (parsed.entries and _CDF.match(body)):
         raise Unreadable(url, _why_no_feed(body, broken))
     if broken and not parsed.entries and not _is_whole_without_items(body, parsed.feed):
         raise Unreadable(url, f"its XML is broken ({broken}), and no item of it could be saved")
@@ -90,8 +92,13 @@ def _numbered(body: bytes) -> bytes:
 
 def _by_number(found: re.Match[bytes]) -> bytes:
     name = found[1]
-    characters = html5.get(f"{name.decode('ascii')};", "") if name and name not in _XML_NAMES else ""
+    characters = _characters(name.decode("ascii")) if name and name not in _XML_NAMES else ""
     return "".join(f"&#{ord(character)};" for character in characters).encode() or found[0]
+
+
+def _characters(name: str) -> str:
+    # The older table first: feeds were written by it, and of the angle brackets it knows others.
+    return chr(name2codepoint[name]) if name in name2codepoint else html5.get(f"{name};", "")
 
 
 def _legal(body: bytes) -> bytes:
@@ -122,13 +129,18 @@ def _hints(body: bytes) -> Hints:
 
 
 def _interval(head: str) -> timedelta | None:
-    if ttl := re.search(r"<ttl>\s*(\d{1,6})\s*</ttl>", head, re.I | re.A):
-        return timedelta(minutes=int(ttl[1]))
+    ttl = re.search(r"<ttl>\s*(\d{1,6})\s*</ttl>", head, re.I | re.A)
+    said = [timedelta(minutes=int(ttl[1]))] if ttl else []
+    return max([*said, *_period(head)], default=None)
+
+
+def _period(head: str) -> list[timedelta]:
+    """The period of the syndication module, by how often it says that the feed changes in it."""
     period = re.search(r"<sy:updatePeriod>\s*(\w+)\s*<", head, re.I)
     times = re.search(r"<sy:updateFrequency>\s*(\d{1,4})\s*<", head, re.I | re.A)
     if not period or period[1].lower() not in _PERIODS:
-        return None
-    return timedelta(hours=_PERIODS[period[1].lower()]) / max(int(times[1]) if times else 1, 1)
+        return []
+    return [timedelta(hours=_PERIODS[period[1].lower()]) / max(int(times[1]) if times else 1, 1)]
 
 
 def _item(entry: Any, feed_url: str, is_atom: bool) -> Item:

@@ -32,3 +32,9 @@ class Beat:
     grace_days: int = 14
     #: how it sounds, in words for a language model; "" for the house style alone
     voice: str = ""
+    #: (part, weight) of the news value, together 1; () for those that ship with the program
+    significance: tuple[tuple[str, float], ...] = ()
+    #: (domain, weight) of publishers as this beat goes: 1 is like any other, 2 the most
+    publishers: tuple[tuple[str, float], ...] = ()
+    #: the weight of publishers that are not named
+    other_publishers: float = 1.0

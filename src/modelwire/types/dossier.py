@@ -7,6 +7,7 @@ from modelwire.types.brief import Brief
 from modelwire.types.entity import Entity, Mention
 from modelwire.types.fact import Finding, Row
 from modelwire.types.story import Story
+from modelwire.types.watch import Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +40,5 @@ class Dossier:
     names: tuple[tuple[str, str], ...] = ()
     #: when our archive begins, ISO date; "" while it is empty
     archive_since: str = ""
+    #: what is expected already and not settled, so that it is not expected twice
+    watched: tuple[Watch, ...] = ()

@@ -24,6 +24,11 @@ class Entity:
     domains: tuple[str, ...] = ()
     #: names that are also common words: a match needs the exact case and support nearby
     ambiguous: bool = False
+    #: words beside the name that give it another sense ("Amazon" and "river"); the case must be exact, and without one
+    #: of them it is taken for the name
+    unless: tuple[str, ...] = ()
+    #: those of its names that are ambiguous by themselves, where others are not: "Haiku" for Claude Haiku
+    doubtful: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,26 @@ class Feed:
     failures: int = 0
     #: in words for a person; None after a success
     last_error: str | None = None
+    #: when its bytes last changed; a feed that is silent for long is asked less often
+    changed_at: datetime | None = None
+    #: what it says of its own rhythm, kept for the polls that bring no body: minutes, hours GMT, days (Monday is 0)
+    interval_minutes: int = 0
+    skip_hours: tuple[int, ...] = ()
+    skip_days: tuple[int, ...] = ()
+    #: where it is asked for since it moved for good; "" where that is `url`, which stays its name
+    moved_to: str = ""
+    #: where permanent redirects lead, seen since that instant, and not followed for good yet
+    moving_to: str = ""
+    moving_since: datetime | None = None
+    #: since when the server says that there is no such file
+    missing_since: datetime | None = None
+    #: why it is asked for no more: "gone", "dormant"; "" while it is
+    ended: str = ""
+
+    @property
+    def address(self) -> str:
+        """Where the feed is asked for."""
+        return self.moved_to or self.url
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,11 @@
-"""Watch: a dated, testable expectation."""
+"""Watch: a dated, testable expectation, what was reported of it, and how it was settled."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+#: (article id, start, end, words); the title of an article has 0 for both places.
+Quote = tuple[str, int, int, str]
 
 
 class WatchState(StrEnum):
@@ -22,8 +25,25 @@ class Settlement:
     at: datetime
     state: WatchState
     note: str
-    #: (article id, start, end, quote) that settled it; empty where silence did
-    evidence: tuple[tuple[str, int, int, str], ...] = ()
+    #: what settled it; empty where silence did
+    evidence: tuple[Quote, ...] = ()
+    #: what spoke against it
+    against: tuple[Quote, ...] = ()
+    #: rules, or editor
+    by: str = "rules"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Reports that may settle a watch, for a person to read: rules do not follow them."""
+
+    at: datetime
+    #: what they would make of it
+    state: WatchState
+    #: why a person has to look
+    doubt: str
+    evidence: tuple[Quote, ...]
+    against: tuple[Quote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +71,23 @@ class Watch:
     opened_at: datetime
     state: WatchState = WatchState.OPEN
     settlements: tuple[Settlement, ...] = ()
+    #: what the actor is to do, an infinitive without "to": "open a second plant in Tarn"; "" in watches of old
+    deed: str = ""
+    #: what is awaited: document, decision, product, site, ending, deal, duty, other; "" in watches of old
+    kind: str = ""
+    #: publishers that told of it, and that would report it
+    sources: tuple[str, ...] = ()
+    #: who proposed it: composed, or model
+    writer: str = ""
+    #: how likely its writer held it to be, from 0 to 1; None where nobody said
+    confidence: float | None = None
+    #: in the order in which they came up
+    proposals: tuple[Proposal, ...] = ()
+
+    @property
+    def waiting(self) -> tuple[Proposal, ...]:
+        """Proposals that nobody has answered: those since it was last settled, while it is open."""
+        if self.state is not WatchState.OPEN:
+            return ()
+        last = self.settlements[-1].at if self.settlements else None
+        return tuple(p for p in self.proposals if last is None or p.at > last)

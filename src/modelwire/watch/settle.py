@@ -1,125 +1,116 @@
-"""Open watches and new frames: confirmed, refuted, lapsed."""
+"""Open watches and new reports: confirmed, refuted, lapsed, or put before a person.
+
+What settles by itself has to be plain: one report at least that says who did what to the very thing, none that says
+otherwise. All else that speaks of a watch becomes a proposal with both sides quoted, and keeps silence from being taken
+for an answer.
+"""
 
 from calendar import month_name
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
-from modelwire.text import normalised_words
-from modelwire.types import Article, Frame, Settlement, Watch, WatchState, When
+from modelwire.types import Article, Entity, Frame, Passage, Proposal, Settlement, Watch, WatchState
+from modelwire.types.watch import Quote
+from modelwire.watch.bearing import Bearing, bearing
+from modelwire.watch.frames import told_by_frame
 
-_STOP = frozenset(
-    "a an the its their his her our of for to in on by from and or new first until january february march april may "
-    "june july august september october november december".split()
-)
-#: Letters by which a verb is known in its noun.
-_STEM = 4
+
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """What a run has read, for watches to be held against."""
+
+    #: in the order of publication
+    articles: tuple[Article, ...]
+    #: article id to its sentences
+    passages: Mapping[str, Sequence[Passage]]
+    #: article id to what it says as frames
+    frames: Mapping[str, Sequence[Frame]] = field(default_factory=dict)
 
 
 def settle(
     watches: Iterable[Watch],
-    frames: Sequence[Frame],
-    articles: Mapping[str, Article],
+    reports: Reports,
     *,
     now: datetime,
     grace: timedelta,
     names: Mapping[str, str],
+    entities: Mapping[str, Entity],
 ) -> tuple[Watch, ...]:
-    """The watches whose state changes, with what changed it.
+    """The watches whose state changes, or that a person has to look at, with what was reported of them.
 
-    An asserted frame of the same actor, act and object in an article published after the watch was opened
-    confirms it; a negated one refutes it, and so does one that dates the deed after the due day, or one of the
-    same actor that puts the thing off. A deed dated before the watch was opened is another one. With no such
-    report by the due day plus grace it lapses: silence, which each watch says beforehand how to read.
+    Only articles published after a watch was opened count, and none that was weighed before. With no report by the due
+    day plus grace it lapses: silence, which each watch says beforehand how to read. Where a report waits for a person,
+    or a person has reopened it within the days of grace, it does not.
 
     Args:
         watches: any; only the open ones are looked at.
-        frames: what the articles of this run say.
-        articles: those articles, by id.
+        reports: what the articles of this run say.
         now: the instant of the run.
         grace: how long after the due day a report may still come.
         names: publisher domain to its name as people know it.
+        entities: what the beat knows by name, by id.
     """
-    changed = (
-        _settled(watch, frames, articles, now, grace, names) for watch in watches if watch.state is WatchState.OPEN
-    )
+    held = (_held(watch, reports, entities) for watch in watches if watch.state is WatchState.OPEN)
+    changed = (_settled(watch, found, now, grace, names) for watch, found in held)
     return tuple(watch for watch in changed if watch)
 
 
+def _held(
+    watch: Watch, reports: Reports, entities: Mapping[str, Entity]
+) -> tuple[Watch, list[tuple[Article, Bearing]]]:
+    events: list[Settlement | Proposal] = [*watch.settlements, *watch.proposals]
+    weighed = {ref for event in events for ref, *_ in (*event.evidence, *event.against)}
+    found = []
+    for article in reports.articles:
+        if article.published_at <= watch.opened_at or article.id in weighed:
+            continue
+        told = bearing(watch, article, reports.passages[article.id], entities)
+        framed = told_by_frame(watch, article, reports.frames.get(article.id, ()))
+        if both := _joined(told, framed):
+            found.append((article, both))
+    return watch, found
+
+
+def _joined(told: Bearing | None, framed: Bearing | None) -> Bearing | None:
+    """Two readings of one article: they settle together, or a person looks."""
+    if told is None or framed is None:
+        return told or framed
+    if told.state is framed.state:
+        return told if told.sure or not framed.sure or told.against else framed
+    return Bearing(told.state, False, told.quotes, framed.quotes, "two readings of it differ")
+
+
 def _settled(
-    watch: Watch,
-    frames: Sequence[Frame],
-    articles: Mapping[str, Article],
-    now: datetime,
-    grace: timedelta,
-    names: Mapping[str, str],
+    watch: Watch, found: list[tuple[Article, Bearing]], now: datetime, grace: timedelta, names: Mapping[str, str]
 ) -> Watch | None:
-    for frame in frames:
-        article = articles[frame.passage.article_id]
-        if article.published_at > watch.opened_at and (state := _bearing(watch, frame)):
-            span = frame.passage
-            name = names.get(article.publisher, article.publisher)
-            note = f"{name}, {_day(article.published_at.date())}: “{article.title}”"
-            return _ended(watch, Settlement(now, state, note, ((article.id, span.start, span.end, span.text),)))
-    if now.date() > watch.due_on + grace:
-        return _ended(
-            watch, Settlement(now, WatchState.LAPSED, f"Nothing was reported by {_day(watch.due_on + grace)}.")
-        )
+    sure = [(article, one) for article, one in found if one.sure]
+    if sure and len({one.state for _, one in sure}) == 1:
+        article, one = sure[0]
+        against = _quotes(other for _, other in found if not other.sure and other.state is not one.state)
+        if not against:
+            outlet = names.get(article.publisher, article.publisher)
+            note = f"{outlet}, {_day(article.published_at.date())}: “{article.title}”"
+            return _ended(watch, Settlement(now, one.state, note, _quotes(x for _, x in sure)))
+    if found:
+        return replace(watch, proposals=(*watch.proposals, _proposal(found, now)))
+    last = max([watch.due_on, *(s.at.date() for s in watch.settlements)])
+    if now.date() > last + grace and not watch.waiting:
+        return _ended(watch, Settlement(now, WatchState.LAPSED, f"Nothing was reported by {_day(last + grace)}."))
     return None
 
 
-def _bearing(watch: Watch, frame: Frame) -> WatchState | None:
-    if not _same_actor(watch, frame):
-        return None
-    if frame.act == "delay":
-        return WatchState.REFUTED if _puts_off(watch, frame) else None
-    if not _same_object(watch.object, frame.object):
-        return None
-    if frame.act != watch.act or frame.modality != "asserted":
-        return None
-    days = _days_of_the_deed(frame)
-    if any(when.last < watch.opened_at.date() for when in days):
-        return None  # another deed, done before anybody expected this one
-    late = any(when.first > watch.due_on for when in days)
-    return WatchState.REFUTED if frame.negated or late else WatchState.CONFIRMED
+def _proposal(found: Sequence[tuple[Article, Bearing]], now: datetime) -> Proposal:
+    """Reports that a person has to weigh, as one proposal: what most speaks for, and what speaks against it."""
+    best = next((one for _, one in found if one.sure), found[0][1])
+    others = [one for _, one in found if one.state is not best.state]
+    doubt = "reports differ" if others else best.doubt
+    against = (*_quotes(others), *(q for _, one in found if one.state is best.state for q in one.against))
+    return Proposal(now, best.state, doubt, _quotes(x for _, x in found if x.state is best.state), against)
 
 
-def _puts_off(watch: Watch, frame: Frame) -> bool:
-    """Whether a delay is that of the watched deed: "the delivery of Hobnail-2 from 15 May to 30 June" of its shipping.
-
-    Its dates must say so: one is the very day that was named, or the only one lies behind it.
-    """
-    if frame.modality != "asserted" or frame.negated:
-        return False
-    named = any(when.first == when.last == watch.due_on for when in frame.dates)
-    later = len(frame.dates) == 1 and frame.dates[0].first > watch.due_on
-    ours, theirs = _stems(f"{watch.statement} {watch.object}"), _stems(f"{frame.object} {frame.passage.text}")
-    actor = _stems(watch.actor)
-    return (named or later) and bool(
-        (ours - actor) & (_stems(frame.object) - actor) or (named and (ours - actor) & theirs)
-    )
-
-
-def _stems(text: str) -> set[str]:
-    """Words by what a verb and its noun share: "decide" and "decision", "replace" and "replacement"."""
-    return {w[:_STEM] if len(w) > _STEM else w for w in normalised_words(text) if w not in _STOP and not w.isdigit()}
-
-
-def _days_of_the_deed(frame: Frame) -> list[When]:
-    """When it was done: the frame's dates but for those that belong to its object, as in "the report of 2025"."""
-    span = frame.object_span
-    return [w for w in frame.dates if span is None or not span.start <= w.span.start < span.end]
-
-
-def _same_actor(watch: Watch, frame: Frame) -> bool:
-    if watch.actor_id and frame.actor_id:
-        return watch.actor_id == frame.actor_id
-    return normalised_words(watch.actor) == normalised_words(frame.actor)
-
-
-def _same_object(ours: str, theirs: str) -> bool:
-    a, b = ({w for w in normalised_words(text) if w not in _STOP} for text in (ours, theirs))
-    return bool(a and b) and (a <= b or b <= a)  # "the manual of Marginal-3" is not "an audit of Marginal-3"
+def _quotes(found: Iterable[Bearing]) -> tuple[Quote, ...]:
+    return tuple(dict.fromkeys(quote for one in found for quote in one.quotes))
 
 
 def _day(on: date) -> str:

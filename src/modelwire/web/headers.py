@@ -8,6 +8,8 @@ _POLICY = (
     "default-src 'none'; img-src 'self' data:; style-src 'self'; font-src 'self'; manifest-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+#: One page searches its own index, with a script of ours and Pagefind's (WebAssembly) from the site itself.
+_SEARCH_POLICY = f"{_POLICY}; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'"
 HEADERS = {
     "Content-Security-Policy": _POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -38,6 +40,9 @@ class PublicHeaders:
                     headers[name] = value
                 if scope["path"].startswith(_FOR_PROGRAMS):
                     headers["Access-Control-Allow-Origin"] = "*"
+                # A worker has the policy of its own file.
+                if scope["path"].startswith(("/search/", "/pagefind/")):
+                    headers["Content-Security-Policy"] = _SEARCH_POLICY
             await send(message)
 
         path = scope["path"]

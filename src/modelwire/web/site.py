@@ -11,6 +11,7 @@ from fastapi import Request, Response
 TYPES = {
     ".html": "text/html; charset=utf-8",
     ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
     ".txt": "text/plain; charset=utf-8",
     ".md": "text/markdown; charset=utf-8",
     ".json": "application/json",
@@ -23,6 +24,8 @@ TYPES = {
     ".webp": "image/webp",
     ".ico": "image/x-icon",
     ".woff2": "font/woff2",
+    # The index for search in the page: data of Pagefind's own kinds.
+    **dict.fromkeys((".pagefind", ".pf_index", ".pf_meta", ".pf_fragment"), "application/vnd.pagefind"),
     ".webmanifest": "application/manifest+json",
 }
 #: Feeds say what they are wherever they lie: on the front page, under an entity, a section, a watch.

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from modelwire.facts.lexicon import light_verbs, verbs
@@ -16,6 +16,7 @@ from modelwire.write.figures import figures_of, near
 from modelwire.write.house import capital, day, period, possessive
 from modelwire.write.lines import Line, Option, turned
 from modelwire.write.plans import Plan
+from modelwire.write.proposable import is_refused, open_twin
 from modelwire.write.scene import Scene
 
 _BEGINS_ITS = re.compile(r"\b(?:its|their|his|her)\b")
@@ -30,10 +31,18 @@ class Outlook:
 
 
 def find_outlook(scene: Scene, clips: Clippings, *, grace_days: int, now: datetime) -> Outlook | None:
-    """The nearest dated plan that is still to come and that a report can settle, as a watch; None for none."""
+    """The nearest dated plan that is still to come and that a report can settle, as a watch; None for none.
+
+    Refused is what no report could decide, what the story tells as done, and what nobody that is read would report.
+    What is expected already is not expected twice: the brief is then about the watch that is open.
+    """
     for due, plan in plans_ahead(scene, now.date()):
-        if plan.when and (end := _end(plan.when, due, scene.today)):
-            return _outlook(plan, plan.when, due, end, scene, clips, timedelta(days=grace_days), now)
+        end = _end(plan.when, due, scene.today) if plan.when else None
+        if plan.when is None or end is None or is_refused(plan, due, end, scene):
+            continue
+        outlook = _outlook(plan, plan.when, due, end, scene, clips, timedelta(days=grace_days), now)
+        known = open_twin(outlook.watch, scene.dossier.watched)
+        return replace(outlook, watch=known) if known else outlook
     return None
 
 
@@ -58,6 +67,10 @@ def _outlook(
         due_words=when.span.text,
         anchor_on=scene.article(frame).published_at.date(),
         opened_at=now,
+        deed=plan.doing,
+        kind=awaited(plan).name,
+        sources=scene.publishers,
+        writer="composed",
     )
     evidence = (clips.of_frame(frame),)
     told = (_dated(plan, who, end, scene), _outcomes(plan, who, by, end, silent, scene))

@@ -7,7 +7,18 @@ are computed from it again. Each comment says whose fact a column is and when it
 
 from typing import Any
 
-from sqlalchemy import REAL, Column, Double, ForeignKey, ForeignKeyConstraint, Integer, MetaData, Table, Text
+from sqlalchemy import (
+    REAL,
+    Column,
+    Double,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
 from sqlalchemy.types import TypeEngine
 
 from modelwire.adapters.store.columns import Day, Flag, Instant
@@ -85,6 +96,22 @@ signals = _table(
     comment="What publishers say about the use of their work",
 )
 
+site_files = _table(
+    "site_files",
+    Column("url", Text, primary_key=True, comment="the publisher's: where the file is"),
+    Column("fresh_until", Instant, nullable=False, comment="ours: until when it is not asked for again"),
+    *_kept(),
+    comment="Files by which sites speak to robots: the last good copy, and how the last look at it went",
+)
+
+pauses = _table(
+    "pauses",
+    Column("host", Text, primary_key=True, comment="the publisher's: the host that asked to be left alone"),
+    Column("until", Instant, nullable=False, comment="the publisher's wish, or ours: when it may be asked again"),
+    *_kept(),
+    comment="Hosts that answered 429 or 503",
+)
+
 stories = _table(
     "stories",
     Column("id", Text, primary_key=True, comment="ours: digest of the article that opened it"),
@@ -99,6 +126,22 @@ story_articles = _table(
     Column("story_id", Text, ForeignKey("stories.id"), primary_key=True, comment="ours: the story"),
     Column("article_id", Text, primary_key=True, index=True, comment="ours: an article of it"),
     comment="Which article is in which story, as the story's document says",
+)
+
+vectors = _table(
+    "vectors",
+    Column("article_id", Text, ForeignKey("articles.id"), primary_key=True, comment="ours: whose text it is"),
+    Column("model", Text, nullable=False, comment="ours: the embedding model; vectors of two are never compared"),
+    Column("vector", LargeBinary, nullable=False, comment="ours: single-precision numbers, little-endian; made again"),
+    comment="Where headlines and leads lie by their meaning; it can be made again at any time, so it bears no seal",
+)
+
+proposals = _table(
+    "proposals",
+    Column("id", Text, primary_key=True, comment="ours: digest of the kind and what it is about"),
+    Column("state", Text, nullable=False, index=True, comment="the editor's: open, done, dismissed"),
+    *_kept(),
+    comment="What rules could not decide, for the editor",
 )
 
 decisions = _table(

@@ -7,13 +7,17 @@ from modelwire.adapters.store.calls import CallRows
 from modelwire.adapters.store.editions import EditionRows
 from modelwire.adapters.store.engine import Database
 from modelwire.adapters.store.feeds import FeedRows
+from modelwire.adapters.store.gathering import GatheringRows
+from modelwire.adapters.store.hosts import HostRows
 from modelwire.adapters.store.revisions import prepare
 from modelwire.adapters.store.signals import SignalRows
 from modelwire.adapters.store.stories import StoryRows
 from modelwire.adapters.store.watches import WatchRows
 
 
-class SqlStore(FeedRows, ArticleRows, SignalRows, StoryRows, BriefRows, WatchRows, EditionRows, CallRows):
+class SqlStore(
+    FeedRows, ArticleRows, SignalRows, HostRows, StoryRows, BriefRows, WatchRows, EditionRows, CallRows, GatheringRows
+):
     """`ports.Store` on SQLite and PostgreSQL."""
 
     def __init__(self, url: str) -> None:

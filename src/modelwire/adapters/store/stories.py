@@ -41,6 +41,15 @@ class StoryRows(Rows):
         with self.database.reading() as connection:
             return STORIES.nouns(connection, query)
 
+    def written(self, ids: Iterable[str]) -> set[str]:
+        """Those of these stories on which there is a brief."""
+        found: set[str] = set()
+        with self.database.reading() as connection:
+            for batch in batches(dict.fromkeys(ids)):
+                query = select(schema.briefs.c.story_id).where(schema.briefs.c.story_id.in_(batch)).distinct()
+                found.update(connection.execute(query).scalars())
+        return found
+
     def record_decision(self, decision: Decision) -> None:
         """Add a decision about a story; the newest one is how it stands. The newest again changes nothing."""
         c = schema.decisions.c

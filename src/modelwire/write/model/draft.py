@@ -1,10 +1,10 @@
 """What a model said becomes a draft: code links sentences to evidence, and adds archive, label and watch."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from modelwire.text import normalised_words
-from modelwire.types import Beat, Citation, Draft, Evidence, Kind, Passage, Sentence, WriterInfo
+from modelwire.types import Beat, Citation, Draft, Evidence, Kind, Passage, Sentence, Watch, WriterInfo
 from modelwire.write.archive import archive_lines
 from modelwire.write.clippings import SPAN_WORDS, Clippings, cites
 from modelwire.write.composed import ANGLE
@@ -49,11 +49,16 @@ def draft_of(told: Told, desk: Desk, outlook: Outlook | None, writer: WriterInfo
         angle=angle,
         archive=archive,
         watch=tuple(one for _, one in watch),
-        watches=(outlook.watch,) if outlook and watch else (),
+        watches=(_by_model(outlook.watch),) if outlook and watch else (),
         evidence=desk.clips.evidence,
         writer=_signed(writer, desk.lead, pen),
         headline_citations=headline,
     )
+
+
+def _by_model(watch: Watch) -> Watch:
+    """The watch of a model's brief; one that an earlier brief said first stays that brief's."""
+    return watch if watch.brief_id else replace(watch, writer="model")
 
 
 def _signed(writer: WriterInfo, lead: Lead | None, pen: Pen) -> WriterInfo:

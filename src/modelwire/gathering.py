@@ -1,0 +1,73 @@
+"""The gathering stage put together: articles that are in no story yet, and what of the store it needs to place them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+
+from modelwire import gather
+from modelwire.facts import Gazetteer
+from modelwire.gather import Undecided
+from modelwire.ports import Embedder, Store
+from modelwire.same_event import WINDOW, to_embed
+from modelwire.text import digest
+from modelwire.types import Article, StoryProposal
+
+MERGE = "merge"
+
+
+def gather_news(
+    store: Store, names: Gazetteer, embedder: Embedder | None, now: datetime, *, news_age: timedelta,
+    say: Callable[[str], None],
+) -> None:  # fmt: skip
+    """Put news that is in no story yet into one, and lay before the editor what rules cannot decide.
+
+    Args:
+        store: where articles and stories are.
+        names: finds the beat's names.
+        embedder: where texts lie by their meaning; None for words alone.
+        now: the instant of the run.
+        news_age: stories not told any more for so long grow no more.
+        say: hears how far it is.
+    """
+    new = store.unclustered(until=now)
+    stories = store.stories(since=now - news_age)
+    members = {a.id: a for story in stories for a in store.articles(story.article_ids)}
+    named = {a.id: _named(names, a) for a in (*new, *members.values())}
+    say(f"gather {len(new)} articles, {len(stories)} open stories")
+    lies = vectors_of(store, embedder, [*new, *members.values()]) if embedder else {}
+    known = store.proposals()
+    apart = [frozenset(p.subjects) for p in known if p.state == "dismissed"]
+    written = store.written(story.id for story in stories)
+    result = gather.cluster(new, stories, members, named, lies, written, apart)
+    store.save_articles(result.copies, at=now)
+    store.save_stories(result.stories)
+    store.save_proposals(_proposals(result.undecided, known, now))
+    if embedder:
+        store.forget_vectors(before=now - news_age - WINDOW)
+
+
+def vectors_of(store: Store, embedder: Embedder, articles: Sequence[Article]) -> Mapping[str, tuple[float, ...]]:
+    """Where the headline and lead of each article lie; what was worked out before is not worked out again."""
+    kept = store.vectors(embedder.name, (a.id for a in articles))
+    fresh = [a for a in articles if a.id not in kept]
+    made = dict(zip((a.id for a in fresh), embedder.embed([to_embed(a.title, a.text) for a in fresh]), strict=True))
+    store.save_vectors(embedder.name, made)
+    return {**kept, **made}
+
+
+def _named(names: Gazetteer, article: Article) -> frozenset[str]:
+    return frozenset(m.entity_id for m in names.find([(article.id, f"{article.title}\n{article.text}")]))
+
+
+def _proposals(undecided: Sequence[Undecided], known: Sequence[StoryProposal], now: datetime) -> list[StoryProposal]:
+    """Those that were not laid before the editor already, whatever became of them."""
+    seen = {proposal.id for proposal in known}
+    made = [
+        StoryProposal(proposal_id(one.ids), MERGE, one.ids, one.score, one.speaks_for, one.speaks_against, now)
+        for one in undecided
+    ]
+    return [proposal for proposal in made if proposal.id not in seen]
+
+
+def proposal_id(ids: tuple[str, ...]) -> str:
+    """The id of a proposal that two stories are one."""
+    return "p-" + digest(MERGE, *ids)[:16]

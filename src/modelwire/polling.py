@@ -1,0 +1,80 @@
+"""Feeds that are due, asked several publishers at a time; what came is read one by one, in an order that is always
+the same.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import datetime
+
+from modelwire.errors import ReadError
+from modelwire.ports import Fetcher, Response, Store
+from modelwire.read import PollResult, ask, judge
+from modelwire.types import Feed, Polled
+from modelwire.urls import publisher_of
+
+#: How many publishers are asked at once. Each body may be 10 MiB, so this bounds memory too.
+_WIDTH = 8
+#: So many rows of feeds that brought nothing are kept by one commit; a kill in between only asks those again.
+_ROWS = 25
+
+
+def poll_all(
+    due: Sequence[Feed],
+    fetcher: Fetcher,
+    store: Store,
+    take_in: Callable[[PollResult], PollResult],
+    say: Callable[[str], None],
+    now: datetime,
+) -> tuple[Polled, ...]:
+    """Poll feeds; one that fails costs only itself.
+
+    Args:
+        due: what to poll.
+        fetcher: has to stand several threads.
+        store: keeps the feeds' rows.
+        take_in: makes articles of what a poll brought, and keeps them.
+        say: hears how far it is.
+        now: the instant of the run.
+    """
+    polled: list[Polled] = []
+    rows: list[Feed] = []
+    for feed, answer in answers(due, fetcher, now):
+        say(f"read {len(polled) + 1}/{len(due)} {feed.url}")
+        result = judge(feed, answer, now)
+        if result.parsed:
+            result = take_in(result)
+        # The feed's row is written last: killed before, the feed is simply polled again.
+        rows.append(result.feed)
+        if result.parsed or len(rows) >= _ROWS:
+            store.save_feeds(rows)
+            rows.clear()
+        polled.append(result.polled)
+    store.save_feeds(rows)
+    return tuple(polled)
+
+
+def answers(due: Sequence[Feed], fetcher: Fetcher, now: datetime) -> Iterator[tuple[Feed, Response | ReadError]]:
+    """Each feed with its answer. Of one publisher the next is asked when the one before has been judged.
+
+    Which comes when depends on the feeds alone, never on how fast anybody answers.
+    """
+    left, flying = deque(due), deque[tuple[Feed, Future[Response | ReadError]]]()
+    with ThreadPoolExecutor(_WIDTH) as pool:
+        while left or flying:
+            for feed in _free(left, {publisher_of(asked.address) for asked, _ in flying}, _WIDTH - len(flying)):
+                left.remove(feed)
+                flying.append((feed, pool.submit(ask, feed, fetcher, now)))
+            feed, answer = flying.popleft()
+            yield feed, answer.result()
+
+
+def _free(left: Sequence[Feed], busy: set[str], most: int) -> list[Feed]:
+    """The first feeds whose publishers are not being asked, one of each."""
+    found: dict[str, Feed] = {}
+    for feed in left:
+        if len(found) >= most:
+            break
+        if (publisher := publisher_of(feed.address)) not in busy:
+            found.setdefault(publisher, feed)
+    return list(found.values())
