@@ -90,7 +90,9 @@ class Marks:
         standing = snapshot.standings.get(domain)
         declared = [repr(source) for source in snapshot.sources if source.id == domain]
         leaves = (self.leaves[leaf.id] for leaf in (shelf.leaves if shelf else ()))
-        return mark(self.frame, domain, name, str(standing and standing.rung), *declared, *leaves)
+        return mark(
+            self.frame, domain, name, repr(standing), str(catalogue.also_by_source.get(path, 0)), *declared, *leaves
+        )
 
     def edition(self, number: int) -> str:
         """Of an edition's page: it, its briefs, its neighbours."""
