@@ -1,7 +1,7 @@
 """A real browser for the tests that look at pages, and a server that sends them with the headers they go out with."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -34,6 +34,14 @@ def started() -> Iterator[Any]:
             yield browser
         finally:
             browser.close()
+
+
+def laid(files: Mapping[str, bytes], folder: Path) -> Path:
+    """Files by path, as a folder."""
+    for path, body in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(body)
+    return folder
 
 
 @contextmanager

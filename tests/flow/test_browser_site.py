@@ -8,11 +8,10 @@ from typing import Any
 
 import pytest
 
-from modelwire.adapters.disk import DiskOutlet
 from modelwire.publish import Snapshot, render_site
 from modelwire.publish.paths import article_path
 from modelwire.types import Brief, Change, Rung, Standing, Status
-from tests.flow.chromium import pages_of, served, started
+from tests.flow.chromium import laid, pages_of, served, started
 from tests.unit import publish_case as case
 
 #: What axe checks beside its default set.
@@ -63,8 +62,7 @@ def kinds(pages: list[str]) -> list[str]:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, list[str]]]:
-    folder = tmp_path_factory.mktemp("site") / "public"
-    DiskOutlet(folder).replace(render_site(snapshot()))
+    folder = laid(render_site(snapshot()), tmp_path_factory.mktemp("site") / "public")
     with served(folder) as base:
         yield base, kinds(pages_of(folder))
 
