@@ -15,8 +15,9 @@ from modelwire.desk.app import make_desk
 from modelwire.desk.guard import MOST_BODY
 from modelwire.desk.secrets import digest
 from modelwire.desk.visit import COOKIE, own_path
+from modelwire.gathering import proposal_id
 from modelwire.newsroom import open_newsroom
-from modelwire.types import Brief, Change, Status, Watch, WatchState
+from modelwire.types import Brief, Change, Proposal, Status, StoryProposal, Watch, WatchState
 from tests.flow import wire
 
 BASE = "https://127.0.0.1"
@@ -208,7 +209,10 @@ def test_own_paths_stay(asked: str) -> None:
 
 # ── what is refused ──────────────────────────────────────────────────────────────────────────────────────────
 
-UNSAFE = ["/sign-in", "/welcome", "/sign-out", "/undo", "/brief/x", "/brief/x/check", "/watch/x", "/feed", "/emergency"]
+UNSAFE = [
+    "/sign-in", "/welcome", "/sign-out", "/undo", "/brief/x", "/brief/x/check", "/watch/x", "/feed", "/emergency",
+    "/proposal/x",
+]  # fmt: skip
 FOREIGN: list[dict[str, str]] = [
     {},
     {"Origin": "null"},
@@ -429,6 +433,57 @@ def _watch(folder: Path) -> Watch:
 def _state(folder: Path, watch: Watch) -> WatchState:
     with open_newsroom(folder) as room:
         return next(one.state for one in room.store.watches() if one.id == watch.id)
+
+
+def test_a_report_that_may_settle_a_watch_is_read_by_a_person(seated: TestClient, folder: Path) -> None:
+    watch, article = _watch(folder), "a-1"
+    proposal = Proposal(wire.NOW, WatchState.CONFIRMED, "the report is hedged", ((article, 0, 8, "It opened."),))
+    with open_newsroom(folder) as room:
+        room.store.save_watches([replace(watch, due_on=watch.due_on.replace(year=2099), proposals=(proposal,))])
+    page = f"/watch/{watch.id}"
+    assert "the report is hedged" in seated.get("/").text
+    assert "It opened." in seated.get(page).text
+    assert send(seated, page, page, do="open", note="It was another one.").status_code == 303
+    assert watch.statement not in seated.get("/published").text + seated.get("/").text.partition("<ol")[2]
+    assert send(seated, "/undo", number="1").status_code == 303
+    assert "the report is hedged" in seated.get("/").text.partition("<ol")[2], "it is laid before the editor again"
+    assert send(seated, page, page, do="confirmed").status_code == 303
+    with open_newsroom(folder) as room:
+        kept = next(one for one in room.store.watches() if one.id == watch.id)
+    assert kept.settlements[-1].evidence == proposal.evidence
+    assert kept.settlements[-1].by == "editor"
+
+
+def test_two_stories_become_one_and_two_again(seated: TestClient, folder: Path) -> None:
+    with open_newsroom(folder) as room:
+        one, other = sorted(room.store.stories(), key=lambda story: (story.opened_at, story.id))[:2]
+        was = {story.id: story.article_ids for story in (one, other)}
+        public = {brief.id for brief in room.store.briefs() if brief.status is Status.PUBLISHED}
+        room.store.save_proposals(
+            [
+                StoryProposal(
+                    proposal_id((one.id, other.id)), "merge", (one.id, other.id), 0.5, ("one name",), (), wire.NOW
+                )
+            ]
+        )
+        (proposal,) = room.store.proposals(only_open=True)
+    page = f"/proposal/{proposal.id}"
+    assert "one name" in seated.get("/").text
+    assert one.title in seated.get(page).text
+    assert send(seated, page, page, do="dismiss").status_code == 303
+    assert "one name" not in seated.get("/").text
+    assert send(seated, "/undo", number="1").status_code == 303
+    assert send(seated, page, page, do="merge").status_code == 303
+    with open_newsroom(folder) as room:
+        stands = [story for story in map(room.store.story, was) if story and not story.merged_into]
+        assert len(stands) == 1
+        assert set(stands[0].article_ids) == {id_ for ids in was.values() for id_ in ids}
+    assert send(seated, "/undo", number="3").status_code == 303
+    with open_newsroom(folder) as room:
+        now = {id_: story.article_ids for id_ in was if (story := room.store.story(id_)) and not story.merged_into}
+        assert {id_: set(ids) for id_, ids in now.items()} == {id_: set(ids) for id_, ids in was.items()}
+        assert {brief.id for brief in room.store.briefs() if brief.status is Status.PUBLISHED} == public
+        assert room.verify() == []
 
 
 def test_a_feed_in_trouble_is_tried_again_or_dropped(seated: TestClient, folder: Path) -> None:

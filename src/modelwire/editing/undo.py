@@ -7,8 +7,9 @@ from datetime import datetime
 
 from modelwire.editing.briefs import keep
 from modelwire.editing.editor import Editor, patiently
+from modelwire.editing.proposals import reopen, undo_merge
 from modelwire.editing.sources import feed_of
-from modelwire.editing.watches import turn, watch_of
+from modelwire.editing.watches import unsettle
 from modelwire.errors import ModelwireError, NotFound
 from modelwire.pipeline import HELD, PUBLISHED
 from modelwire.publish import edited, life
@@ -100,9 +101,19 @@ def _in_former_words(editor: Editor, action: Action) -> tuple[Brief, Brief]:
 
 
 def _settle(editor: Editor, action: Action) -> str:
-    state = WatchState(action.before)
-    turn(editor, watch_of(editor, action.ref), state, "Taken back by the editor.")
-    return f"{state.value} again"
+    was = json.loads(action.before)
+    unsettle(editor, action.ref, WatchState(was["state"]), was["waiting"])
+    return f"{was['state']} again"
+
+
+def _merge(editor: Editor, action: Action) -> str:
+    undo_merge(editor, action.ref, json.loads(action.before))
+    return "two stories again"
+
+
+def _dismiss(editor: Editor, action: Action) -> str:
+    reopen(editor, action.ref)
+    return "proposed again"
 
 
 def _retry(editor: Editor, action: Action) -> str:
@@ -127,6 +138,9 @@ _INVERSE: dict[str, Callable[[Editor, Action], str]] = {
     "edit": _edit,
     "correct": _correct,
     "settle": _settle,
+    "merge": _merge,
+    "dismiss": _dismiss,
+    "note": _dismiss,
     "retry": _retry,
     "drop": _drop,
 }

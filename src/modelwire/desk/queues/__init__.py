@@ -5,6 +5,7 @@ from datetime import datetime
 
 from modelwire.desk.queues.case import Case
 from modelwire.desk.queues.held import held
+from modelwire.desk.queues.proposals import undecided
 from modelwire.desk.queues.sources import failing
 from modelwire.desk.queues.watches import due
 from modelwire.newsroom import Newsroom
@@ -12,7 +13,7 @@ from modelwire.newsroom import Newsroom
 __all__ = ["QUEUES", "Case", "waiting"]
 Queue = Callable[[Newsroom, datetime], Iterator[Case]]
 #: In the order of the desk: what readers wait for comes first.
-QUEUES: tuple[Queue, ...] = (held, due, failing)
+QUEUES: tuple[Queue, ...] = (held, due, undecided, failing)
 
 
 def waiting(room: Newsroom, now: datetime) -> list[Case]:
