@@ -10,6 +10,7 @@ from modelwire.types import (
     Article,
     Brief,
     Cap,
+    Correction,
     Decision,
     Dossier,
     Draft,
@@ -19,8 +20,10 @@ from modelwire.types import (
     Feed,
     Mention,
     ModelCall,
+    Notice,
     Revision,
     RunReport,
+    RungChange,
     Signal,
     Story,
     Watch,
@@ -174,6 +177,18 @@ class Store(Protocol):
         """Every version of a brief that was public, oldest first."""
         ...
 
+    def all_versions(self, brief_id: str) -> list[Brief]:
+        """Every version of a brief, public or not, oldest first."""
+        ...
+
+    def brief_ids(self) -> list[str]:
+        """The id of every brief that there ever was, oldest first."""
+        ...
+
+    def corrections_since(self, moment: datetime) -> list[Correction]:
+        """Corrections, withdrawals and takedowns of public briefs after an instant, oldest first; for mail readers."""
+        ...
+
     def held_briefs(self) -> list[Brief]:
         """Briefs that wait for a person, oldest first."""
         ...
@@ -226,6 +241,40 @@ class Store(Protocol):
         """Let go of the answers of runs before an instant; what they cost stays. Returns how many there were."""
         ...
 
+    # -- notices and rungs
+    def save_notice(self, notice: Notice) -> None:
+        """Upsert by id; each state that it had is chained in the ledger."""
+        ...
+
+    def notice(self, notice_id: str) -> Notice | None:
+        """That notice."""
+        ...
+
+    def notice_of(self, status_digest: str) -> Notice | None:
+        """The notice whose status token has that digest."""
+        ...
+
+    def notices(self, *, since: datetime | None = None) -> list[Notice]:
+        """Notices that came at or after an instant, or all; oldest first."""
+        ...
+
+    def record_rungs(self, changes: Iterable[RungChange]) -> None:
+        """Add to the log of rungs; what is its newest word on the same already is not added again."""
+        ...
+
+    def rung_changes(self) -> list[RungChange]:
+        """The log of rungs, oldest first."""
+        ...
+
+    # -- forgetting for good
+    def expunge(self, hits: Callable[[str], bool]) -> int:
+        """Take every text that `hits` out of every row but briefs and notices; returns how many rows changed."""
+        ...
+
+    def compact(self) -> None:
+        """Let nothing that was deleted linger in the database's file."""
+        ...
+
     # -- runs and search
     def save_run(self, report: RunReport) -> None:
         """Keep the report of the run at `report.at`; a second run at that instant replaces it."""
@@ -245,6 +294,10 @@ class Store(Protocol):
 
     def check(self) -> list[str]:
         """What is wrong with the database, in words; empty when it is sound."""
+        ...
+
+    def altered(self) -> list[str]:
+        """Which rows that the site is made from were changed by another hand than ours; quicker than `check`."""
         ...
 
     def close(self) -> None:

@@ -11,6 +11,7 @@ from modelwire.types import (
     CallState,
     Change,
     Citation,
+    Complaint,
     Computation,
     Covered,
     Decision,
@@ -19,16 +20,21 @@ from modelwire.types import (
     Evidence,
     Feed,
     Kind,
+    Matter,
     Mention,
     Method,
     ModelCall,
+    Notice,
+    NoticeState,
     Polled,
-    Rung,
     RunReport,
+    Rung,
+    RungChange,
     Sentence,
     Settlement,
     Signal,
     Status,
+    Step,
     Verdict,
     Watch,
     WatchState,
@@ -210,3 +216,25 @@ def call(asked: str = "1", **more: Any) -> ModelCall:
         "problem": ODD,
     }
     return ModelCall(**(fields | more))
+
+
+def notice(id_: str = "n-000000000001", **more: Any) -> Notice:
+    complaint = Complaint(
+        Matter.RIGHTS, "Ada Ruhl", "ada@outlet.example", "DE", "Ada Ruhl", ODD, ("https://outlet.example/1",),
+        ("https://wire.example/article/x-01a/",), "It is ours.", True, True, "outlet.example", Rung.LINK_ONLY, True,
+    )  # fmt: skip
+    steps = (Step(NOW, "received", "It came by mail."), Step(NOW + HOUR, "upheld", "It is theirs.", automatic=False))
+    fields: dict[str, Any] = {
+        "id": id_, "complaint": complaint, "channel": "mail", "received_at": NOW, "state": NoticeState.UPHELD,
+        "steps": steps, "status_digest": digest("token"), "sender": digest("ada"), "articles": ("a-1",),
+        "briefs": ("01A",), "rung": Rung.NO_FETCH, "proven_by": "dns", "appeals": 1,
+    }  # fmt: skip
+    return Notice(**(fields | more))
+
+
+def rung_change(**more: Any) -> RungChange:
+    fields: dict[str, Any] = {
+        "at": NOW, "domain": "outlet.example", "ref": "a-1", "cause": "signal", "was": Rung.FULL,
+        "now": Rung.LINK_ONLY, "reason": "robots: disallowed",
+    }  # fmt: skip
+    return RungChange(**(fields | more))

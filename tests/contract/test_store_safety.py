@@ -21,7 +21,21 @@ from modelwire.adapters.store.store import SqlStore
 from modelwire.errors import StoreError
 from modelwire.ports import Store
 from modelwire.text import digest
-from tests.contract.nouns import DAY, HOUR, brief, call, decision, edition, entry, feed, run_report, signal, watch
+from tests.contract.nouns import (
+    DAY,
+    HOUR,
+    brief,
+    call,
+    decision,
+    edition,
+    entry,
+    feed,
+    notice,
+    run_report,
+    rung_change,
+    signal,
+    watch,
+)
 from tests.unit.make import NOW, article, story
 
 ARTICLE = article(text="The count is 41,000.")
@@ -43,6 +57,8 @@ def fill(store: Store) -> None:
     store.save_edition(edition())
     store.save_run(run_report())
     store.save_call(replace(call(), id="c:1"))
+    store.save_notice(notice())
+    store.record_rungs([rung_change()])
 
 
 @pytest.fixture
@@ -176,6 +192,8 @@ def test_saving_everything_again_changes_no_row(kept_url: str) -> None:
         store.save_edition(edition())
         store.save_run(run_report())
         store.save_call(replace(call(), id="c:1"))
+        store.save_notice(notice())
+        store.record_rungs([rung_change()])
     assert rows(kept_url) == before
 
 

@@ -7,6 +7,7 @@ from modelwire.types.brief import (
     AlsoReported,
     Brief,
     Change,
+    Correction,
     Covered,
     Draft,
     Edition,
@@ -21,7 +22,8 @@ from modelwire.types.dossier import Dossier, Relation
 from modelwire.types.entity import Entity, Mention
 from modelwire.types.evidence import Citation, Computation, Entailment, Evidence, Method, Verdict
 from modelwire.types.fact import Amount, Finding, Frame, Row, Span, When
-from modelwire.types.policy import Rung, Signal, Standing
+from modelwire.types.notice import Complaint, Matter, Notice, NoticeState, Step, Takedown
+from modelwire.types.policy import Policy, Rung, RungChange, Signal, Standing, Terms
 from modelwire.types.run import Decision, Polled, RunReport
 from modelwire.types.source import Entry, Feed, Source
 from modelwire.types.story import Score, Story
@@ -29,8 +31,9 @@ from modelwire.types.watch import Settlement, Watch, WatchState
 
 __all__ = [
     "Abstention", "AlsoReported", "Amount", "Article", "Beat", "Brief", "CallState", "Cap", "Change", "Citation",
-    "Computation", "Covered", "Decision", "Dossier", "Draft", "Edition", "Entailment", "Entity", "Entry", "Evidence",
-    "Feed", "Finding", "Frame", "Kind", "Mention", "Method", "ModelCall", "Passage", "Polled", "Relation", "Revision",
-    "Row", "RunReport", "Rung", "Score", "Section", "Sentence", "Settlement", "Signal", "Source", "Span", "Standing",
-    "Status", "Story", "Verdict", "Watch", "WatchState", "When", "WriterInfo", "utc",
+    "Complaint", "Computation", "Correction", "Covered", "Decision", "Dossier", "Draft", "Edition", "Entailment",
+    "Entity", "Entry", "Evidence", "Feed", "Finding", "Frame", "Kind", "Matter", "Mention", "Method", "ModelCall",
+    "Notice", "NoticeState", "Passage", "Policy", "Polled", "Relation", "Revision", "Row", "RunReport", "Rung",
+    "RungChange", "Score", "Section", "Sentence", "Settlement", "Signal", "Source", "Span", "Standing", "Status",
+    "Step", "Story", "Takedown", "Terms", "Verdict", "Watch", "WatchState", "When", "WriterInfo", "utc",
 ]  # fmt: skip

@@ -12,6 +12,7 @@ from modelwire.adapters.store.calls import CALLS
 from modelwire.adapters.store.editions import EDITIONS, RUNS
 from modelwire.adapters.store.engine import Database
 from modelwire.adapters.store.feeds import ENTRIES, FEEDS
+from modelwire.adapters.store.notices import NOTICES, RUNG_CHANGES
 from modelwire.adapters.store.shelf import Shelf
 from modelwire.adapters.store.signals import SIGNALS
 from modelwire.adapters.store.stories import DECISIONS, STORIES, strayed_members
@@ -20,8 +21,10 @@ from modelwire.errors import StoreError
 
 SHELVES: tuple[Shelf[Any], ...] = (
     FEEDS, ENTRIES, ARTICLES, REVISIONS, SIGNALS, STORIES, DECISIONS, BRIEFS, WATCHES, EDITIONS, RUNS,
-    CALLS,
+    CALLS, NOTICES, RUNG_CHANGES,
 )  # fmt: skip
+#: What the site is made from.
+_SHOWN: tuple[Shelf[Any], ...] = (BRIEFS, WATCHES, EDITIONS, NOTICES, RUNG_CHANGES)
 Look = Callable[[Connection], Iterable[str]]
 
 
@@ -31,6 +34,12 @@ def problems(database: Database) -> list[str]:
     looks += [ledger.problems, _index]
     if database.is_sqlite:
         looks += [_pages, _references]
+    return [problem for look in looks for problem in _seen(database, look)]
+
+
+def altered(database: Database) -> list[str]:
+    """Rows behind the site whose seal is broken, or that the ledger has otherwise."""
+    looks: list[Look] = [*(shelf.broken_seals for shelf in _SHOWN), ledger.problems]
     return [problem for look in looks for problem in _seen(database, look)]
 
 

@@ -6,14 +6,18 @@ from modelwire.adapters.store.briefs import BriefRows
 from modelwire.adapters.store.calls import CallRows
 from modelwire.adapters.store.editions import EditionRows
 from modelwire.adapters.store.engine import Database
+from modelwire.adapters.store.expunge import ExpungeRows
 from modelwire.adapters.store.feeds import FeedRows
+from modelwire.adapters.store.notices import NoticeRows
 from modelwire.adapters.store.revisions import prepare
 from modelwire.adapters.store.signals import SignalRows
 from modelwire.adapters.store.stories import StoryRows
 from modelwire.adapters.store.watches import WatchRows
 
 
-class SqlStore(FeedRows, ArticleRows, SignalRows, StoryRows, BriefRows, WatchRows, EditionRows, CallRows):
+class SqlStore(
+    FeedRows, ArticleRows, SignalRows, StoryRows, BriefRows, WatchRows, EditionRows, CallRows, NoticeRows, ExpungeRows
+):
     """`ports.Store` on SQLite and PostgreSQL."""
 
     def __init__(self, url: str) -> None:
@@ -27,6 +31,10 @@ class SqlStore(FeedRows, ArticleRows, SignalRows, StoryRows, BriefRows, WatchRow
     def check(self) -> list[str]:
         """What is wrong with the database, in words; empty when it is sound."""
         return check.problems(self.database)
+
+    def altered(self) -> list[str]:
+        """Which rows that the site is made from were changed by another hand than ours; quicker than `check`."""
+        return check.altered(self.database)
 
     def close(self) -> None:
         """Let go of the database."""
