@@ -121,6 +121,10 @@ class Store(Protocol):
         """How many articles there are."""
         ...
 
+    def article_ids(self, *, publishers: Iterable[str]) -> list[str]:
+        """Ids of the articles of these publishers that still hold text."""
+        ...
+
     def texts_older_than(self, moment: datetime) -> list[Article]:
         """Articles first seen before `moment` that still hold text."""
         ...

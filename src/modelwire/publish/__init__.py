@@ -1,24 +1,34 @@
 """BRIEFS -> READERS: one snapshot of the publication becomes every public file. No clock, no network, no disk."""
 
 from modelwire.publish.brief import grow, make_brief
-from modelwire.publish.correct import corrected, remade
+from modelwire.publish.correct import FOLLOWED, corrected, followed, put_right, remade
 from modelwire.publish.edition import edition_of
 from modelwire.publish.gate import Hold, Publish, decide
+from modelwire.publish.obey import KIND, Wished, base_of, obeyed, settled, tombstone
 from modelwire.publish.search import answered
 from modelwire.publish.site import render_site
 from modelwire.publish.snapshot import SiteInfo, Snapshot
 
 __all__ = [
+    "FOLLOWED",
+    "KIND",
     "Hold",
     "Publish",
     "SiteInfo",
     "Snapshot",
+    "Wished",
     "answered",
+    "base_of",
     "corrected",
     "decide",
     "edition_of",
+    "followed",
     "grow",
     "make_brief",
+    "obeyed",
+    "put_right",
     "remade",
     "render_site",
+    "settled",
+    "tombstone",
 ]
