@@ -10,6 +10,7 @@ ModelwireError
 ├── ModelError           a language model gave nothing that can be used (model)
 │   └── BudgetSpent      asking it would go over a budget (cap)
 ├── GroundingError       a brief cannot stand on its evidence (brief_id)
+├── BadAddress           a mail address is none, or none that we write to (problem)
 └── NotFound             nothing has that id or address (what)
 """
 
@@ -76,6 +77,14 @@ class GroundingError(ModelwireError):
     def __init__(self, brief_id: str, problem: str) -> None:
         self.brief_id, self.problem = brief_id, problem
         super().__init__(f"{brief_id}: {problem}")
+
+
+class BadAddress(ModelwireError):
+    """A mail address is none, or none that we write to; the text never repeats it."""
+
+    def __init__(self, problem: str) -> None:
+        self.problem = problem
+        super().__init__(f"this mail address cannot be used: {problem}")
 
 
 class NotFound(ModelwireError):

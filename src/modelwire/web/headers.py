@@ -33,7 +33,7 @@ class PublicHeaders:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
-                    headers[name] = value
+                    headers.setdefault(name, value)  # a page that acts for its reader says less of itself
             await send(message)
 
         path = scope["path"]

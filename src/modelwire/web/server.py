@@ -15,7 +15,7 @@ from modelwire.errors import ModelwireError
 from modelwire.web.timer import repeated_runs
 
 #: Connections beyond this are told to come back (TRUST B19).
-_CONNECTIONS = 512
+_CONNECTIONS = 1024
 _IDLE_SECONDS = 10
 
 
@@ -51,13 +51,18 @@ def serve_site(
 
 
 def _site(folder: Path, config: Config) -> ASGIApp:
+    from modelwire.tokens import publication_key
     from modelwire.web.app import make_app
+    from modelwire.web.guard import Guard, Stamps
 
-    return make_app(folder, prefix=urlsplit(config.publication.url).path, with_search=config.site.search)
+    guard = Guard(Stamps(publication_key(folder)), config.site.proxies)
+    return make_app(folder, prefix=urlsplit(config.publication.url).path, with_search=config.site.search, guard=guard)
 
 
 def _serve(app: ASGIApp, listening: socket.socket, ready: Callable[[], None]) -> None:
     import uvicorn
+
+    from modelwire.web.patience import PatientProtocol
 
     class Server(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -66,6 +71,8 @@ def _serve(app: ASGIApp, listening: socket.socket, ready: Callable[[], None]) ->
 
     settings = uvicorn.Config(
         app,
+        http=PatientProtocol,
+        ws="none",
         access_log=False,
         log_level="warning",
         server_header=False,
