@@ -10,9 +10,13 @@ ModelwireError
 ├── ModelError           a language model gave nothing that can be used (model)
 │   └── BudgetSpent      asking it would go over a budget (cap)
 ├── GroundingError       a brief cannot stand on its evidence (brief_id)
+├── Altered              public words or rows were changed by another hand (problems)
 ├── BadAddress           a mail address is none, or none that we write to (problem)
 └── NotFound             nothing has that id or address (what)
 """
+
+
+from collections.abc import Sequence
 
 
 class ModelwireError(Exception):
@@ -85,6 +89,18 @@ class BadAddress(ModelwireError):
     def __init__(self, problem: str) -> None:
         self.problem = problem
         super().__init__(f"this mail address cannot be used: {problem}")
+
+
+class Altered(ModelwireError):
+    """Public words, or rows behind them, were changed by another hand than ours; nothing was published."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        self.problems = tuple(problems)
+        more = f" (and {len(problems) - 1} more: modelwire verify)" if len(problems) > 1 else ""
+        super().__init__(
+            f"{problems[0]}{more}; nothing was published. A file that was changed by hand is written anew once you "
+            "delete it; a row comes back with `modelwire db restore`"
+        )
 
 
 class NotFound(ModelwireError):

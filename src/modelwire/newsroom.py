@@ -11,11 +11,12 @@ from urllib.parse import urlsplit
 from modelwire import __version__, ground, publish, read, watch
 from modelwire.adapters.disk import DiskOutlet
 from modelwire.adapters.fetch import HttpFetcher
+from modelwire.adapters.marks import Marks
 from modelwire.adapters.store import open_store
 from modelwire.beats import load_beat
 from modelwire.config import Config, add_sources, load_config, remove_source
 from modelwire.doctor import Check, examine
-from modelwire.errors import GroundingError, ModelwireError, NotFound, ReadError, StoreError
+from modelwire.errors import Altered, GroundingError, ModelwireError, NotFound, ReadError, StoreError
 from modelwire.facts import FrameReader, Gazetteer
 from modelwire.locks import alone
 from modelwire.models import Staff, staff_of
@@ -23,6 +24,8 @@ from modelwire.opml import parse_opml, sources_of, write_opml
 from modelwire.pipeline import LEFT_OUT, PUBLISHED, Pipeline, Rules, archive_before
 from modelwire.ports import Store
 from modelwire.publish import life
+from modelwire.redress.enforce import enforce
+from modelwire.redress.wishes import wishes_of
 from modelwire.rights import standing
 from modelwire.types import (
     Article,
@@ -69,14 +72,31 @@ class Newsroom:
         say = progress or (lambda _line: None)
         with alone(self.folder):
             self._declare_feeds()
+            self.enforce(now)
             staff = staff_of(self.config, self.beat, self.store, self.folder, now)
-            report = self._pipeline(say, staff).run(now)
+            report = self._pipeline(say, staff, now).run(now)
+            if noted := self.enforce(now):
+                report = replace(report, notes=(*report.notes, *noted))
+                self.store.save_run(report)
             say("publish the site")
             return replace(report, pages_written=self.build())
 
+    def enforce(self, now: datetime) -> tuple[str, ...]:
+        """Let policies, notices and corrections take effect in the rows; returns what changed, in words."""
+        return enforce(self.config, self.store, now)
+
     def build(self) -> int:
-        """Render the site from the rows; returns how many public files changed."""
-        return DiskOutlet(self.public).replace(self.render())
+        """Render the site from the rows; returns how many public files changed.
+
+        Raises:
+            StoreError, Altered: rows or public files were changed by another hand than ours; nothing is written.
+        """
+        marks = Marks(self.public)
+        if problems := [*self.store.altered(), *marks.altered()]:
+            raise Altered(problems)
+        files = self.render()
+        with marks.kept(files):
+            return DiskOutlet(self.public).replace(files)
 
     def render(self) -> dict[str, bytes]:
         """Every public file, by path, as the rows stand."""
@@ -200,7 +220,8 @@ class Newsroom:
         self.store.record_decision(Decision(brief.story_id, outcome, reason, now, articles))
         today, _ = publish.edition_of(now, self.config.edition.cut, self.config.publication.timezone)
         if brief.published_at == now or self.store.edition(today):
-            self._pipeline(lambda _line: None, Staff(())).assemble(now)
+            self._pipeline(lambda _line: None, Staff(()), now).assemble(now)
+        self.enforce(now)
         self.build()
         return brief
 
@@ -310,7 +331,7 @@ class Newsroom:
 
     # ── inside ───────────────────────────────────────────────────────────────────────────────────────────
 
-    def _pipeline(self, say: Callable[[str], None], staff: Staff) -> Pipeline:
+    def _pipeline(self, say: Callable[[str], None], staff: Staff, now: datetime) -> Pipeline:
         names = Gazetteer(self.beat.entities)
         settings = self.config
         rules = Rules(
@@ -336,6 +357,7 @@ class Newsroom:
             say,
             staff.entailer,
             staff.judge_for,
+            wishes_of(settings, self.store, now),
         )
 
     def _declare_feeds(self) -> None:

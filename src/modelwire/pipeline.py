@@ -20,6 +20,7 @@ from modelwire.facts import FrameReader, Gazetteer
 from modelwire.gather import Budget
 from modelwire.ports import Entailer, Fetcher, Store, Writer
 from modelwire.read import Intake, PollResult
+from modelwire.rights import Wishes
 from modelwire.types import (
     Abstention,
     AlsoReported,
@@ -78,6 +79,8 @@ class Pipeline:
     entailer: Entailer | None = None
     #: for a story, who is asked beside that of a sentence to which a rule objects; None for nobody
     judge_for: Callable[[str], Entailer] | None = None
+    #: policies and takedowns: what may be read, and on what terms
+    wishes: Wishes = Wishes()
 
     def run(self, now: datetime) -> RunReport:
         """One run of the whole flow at an instant; run again at that instant, it changes nothing."""
@@ -98,10 +101,11 @@ class Pipeline:
             self.fetcher,
             self.rules.robot,
             self.rules.default_rung,
-            self.sources,
+            self.wishes.limits(self.sources),
             news_age=self.rules.news_age,
         )
-        declared = {url for source in self.sources for url in source.feeds}
+        barred = {domain for domain, policy in self.wishes.policies.items() if policy.rung is Rung.NO_FETCH}
+        declared = {url for source in self.sources if source.id not in barred for url in source.feeds}
         due = [feed for feed in self.store.feeds() if feed.url in declared and read.is_due(feed, now)]
         polled = []
         for number, feed in enumerate(due, 1):
@@ -116,7 +120,7 @@ class Pipeline:
 
     def _take_in(self, intake: Intake, result: PollResult, now: datetime) -> PollResult:
         assert result.parsed is not None
-        fresh = self.store.new_entries(result.parsed.entries)
+        fresh = [e for e in self.store.new_entries(result.parsed.entries) if not self.wishes.gone(read.article_id_of(e))]
         known = {a.id: a for a in self.store.articles(read.article_id_of(entry) for entry in fresh)}
         articles: dict[str, Article] = {}
         taken, problems = [], [result.polled.problem] if result.polled.problem else []
@@ -153,7 +157,7 @@ class Pipeline:
         return tuple(made for brief in public if (made := self._corrected(brief, now)))
 
     def _corrected(self, brief: Brief, now: datetime) -> Decision | None:
-        articles = self.store.articles(item.ref for item in brief.coverage if item.of == "article")
+        articles = self._allowed(item.ref for item in brief.coverage if item.of == "article")
         pruned, changed = ground.pruned(brief, articles), ground.changed(brief, articles)
         if not changed:
             if pruned != brief:  # what it cites has moved within a text that was added to: no word of ours changes
@@ -190,7 +194,7 @@ class Pipeline:
 
     def gather(self, now: datetime) -> None:
         """Put news that is in no story yet into one."""
-        new = self.store.unclustered(until=now)
+        new = [article for article in self.store.unclustered(until=now) if self.wishes.may_tell(article, now)]
         stories = self.store.stories(since=now - self.rules.news_age)
         members = {a.id: a for story in stories for a in self.store.articles(story.article_ids)}
         named = {a.id: frozenset(m.entity_id for m in self._mentions([a])) for a in (*new, *members.values())}
@@ -246,7 +250,7 @@ class Pipeline:
             return Decision(story.id, FAULT, _fault(error), now, articles=len(story.article_ids))
 
     def _decide(self, story: Story, budget: Budget, today: list[Brief], now: datetime) -> Decision:
-        articles = self.store.articles(story.article_ids)
+        articles = self._allowed(story.article_ids)
         earlier = self.store.briefs(story_id=story.id)
         fresh = _uncovered(articles, earlier)
         if earlier and not fresh:
@@ -308,7 +312,14 @@ class Pipeline:
         reason = verdict.reason if isinstance(verdict, publish.Hold) else ""
         status = Status.HELD if reason else Status.PUBLISHED
         brief = publish.make_brief(grounded.draft, dossier, grounded.gates, beat=self.beat, status=status, now=now)
-        return brief, reason
+        return self._on_terms(brief, dossier, now) if not reason else (brief, reason)
+
+    def _on_terms(self, brief: Brief, dossier: Dossier, now: datetime) -> tuple[Brief | None, str]:
+        """A brief fresh from a writer, held to what the publishers behind it agreed to beyond their rung."""
+        stands = publish.obeyed(brief, brief, publish.Wished({a.id: self.wishes.terms(a) for a in dossier.articles}), now)
+        if stands.status is not Status.PUBLISHED:
+            return None, "on the terms of those who reported it nothing is left to lead with"
+        return replace(stands, version=brief.version, history=brief.history, modified_at=brief.modified_at), ""
 
     def _second_opinions(self, draft: Draft) -> tuple[Entailer | None, Entailer | None]:
         """The inference model and the judge, for a model's words alone: composed ones go by the rules (decision 16)."""
@@ -346,7 +357,7 @@ class Pipeline:
     def look_back(self, now: datetime) -> tuple[str, ...]:
         """Hold what this run read against what was expected."""
         watches = self.store.watches(only_open=True)
-        articles = [a for a in self._decided_articles(now) if a.text and a.rung >= Rung.CAPPED]
+        articles = [a for a in self._decided_articles(now) if a.text and self.wishes.terms(a).rung >= Rung.CAPPED]
         actors = {w.actor_id for w in watches if w.actor_id}
         named = [a for a in articles if actors & {m.entity_id for m in self._mentions([a])}] if watches else []
         frames = [f for a in named for f in self.frames.read(a, connect.passages_of(a))]
@@ -403,7 +414,7 @@ class Pipeline:
                 decision.reason,
             )
             for a in _uncovered(articles, self.store.briefs(story_id=decision.story_id))
-            if a.syndicated_from is None and a.rung > Rung.NO_FETCH
+            if a.syndicated_from is None and self.wishes.terms(a).rung > Rung.NO_FETCH
         ]
 
     def forget(self, now: datetime) -> None:
@@ -412,6 +423,10 @@ class Pipeline:
         old = self.store.texts_older_than(now - self.rules.keep_text)
         self.store.save_articles((replace(a, text="") for a in (*capped, *old)), at=now)
         self.store.forget_answers(before=now - self.rules.keep_text)
+
+    def _allowed(self, ids: Iterable[str]) -> list[Article]:
+        """Articles on the terms of today; of what may only be linked, no text is seen by anybody."""
+        return [self.wishes.applied(article) for article in self.store.articles(ids)]
 
     # ── small questions ──────────────────────────────────────────────────────────────────────────────────
 

@@ -125,6 +125,10 @@ class Store(Protocol):
         """Ids of the articles of these publishers that still hold text."""
         ...
 
+    def copies_of(self, article_ids: Iterable[str]) -> list[str]:
+        """Ids of the articles that are copies of these."""
+        ...
+
     def texts_older_than(self, moment: datetime) -> list[Article]:
         """Articles first seen before `moment` that still hold text."""
         ...
@@ -271,12 +275,19 @@ class Store(Protocol):
         ...
 
     # -- forgetting for good
-    def expunge(self, hits: Callable[[str], bool]) -> int:
-        """Take every text that `hits` out of every row but briefs and notices; returns how many rows changed."""
+    def expunge(self, hits: Callable[[str], bool], *, spare: Iterable[str] = ()) -> int:
+        """Take every text that `hits` out of every row but briefs and notices; returns how many rows changed.
+
+        `spare` names articles that somebody else sees to.
+        """
         ...
 
     def compact(self) -> None:
         """Let nothing that was deleted linger in the database's file."""
+        ...
+
+    def forget_answers_of(self, story_ids: Iterable[str]) -> int:
+        """Let go of the answers of models about these stories; returns how many there were."""
         ...
 
     # -- runs and search

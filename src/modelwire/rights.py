@@ -65,6 +65,22 @@ class Wishes:
             not_before=article.published_at + embargo if embargo else None,
         )
 
+    def applied(self, article: Article) -> Article:
+        """The article as it may be used: its rung lowered, its text out of sight where it may only be linked."""
+        rung = self.terms(article).rung
+        if rung is article.rung:
+            return article
+        return replace(article, rung=rung, text=article.text if rung > Rung.LINK_ONLY else "")
+
+    def may_tell(self, article: Article, now: datetime) -> bool:
+        """Whether an article may be told of at all: it is not barred, and no embargo runs."""
+        terms = self.terms(article)
+        return terms.rung > Rung.NO_FETCH and (terms.not_before is None or terms.not_before <= now)
+
+    def gone(self, article_id: str) -> bool:
+        """Whether a piece was taken down for good, so that it is not read again."""
+        return any(taken.final and article_id in taken.articles for taken in self.takedowns)
+
     def named(self, brief_id: str) -> Rung | None:
         """The rung to which notices hold back one brief of ours; None where none names it."""
         return min((taken.rung for taken in self.takedowns if brief_id in taken.briefs), default=None)

@@ -4,7 +4,7 @@ from modelwire.publish.brief import grow, make_brief
 from modelwire.publish.correct import FOLLOWED, corrected, followed, put_right, remade
 from modelwire.publish.edition import edition_of
 from modelwire.publish.gate import Hold, Publish, decide
-from modelwire.publish.obey import KIND, Wished, base_of, obeyed, settled, tombstone
+from modelwire.publish.obey import KIND, Wished, base_of, obeyed, settled, stripped, tombstone
 from modelwire.publish.search import answered
 from modelwire.publish.site import render_site
 from modelwire.publish.snapshot import SiteInfo, Snapshot
@@ -30,5 +30,6 @@ __all__ = [
     "remade",
     "render_site",
     "settled",
+    "stripped",
     "tombstone",
 ]

@@ -75,6 +75,12 @@ class ArticleRows(Rows):
         with self.database.reading() as connection:
             return list(connection.execute(query).scalars())
 
+    def copies_of(self, article_ids: Iterable[str]) -> list[str]:
+        """Ids of the articles that are copies of these."""
+        of = set(article_ids)
+        query = select(schema.articles).where(schema.articles.c.document.like('%"syndicated_from":"a-%'))
+        return [article.id for article in self._found(query) if article.syndicated_from in of]
+
     def texts_older_than(self, moment: datetime) -> list[Article]:
         """Articles first seen before `moment` that still hold text."""
         c = schema.articles.c

@@ -5,7 +5,7 @@ the request itself.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -16,7 +16,7 @@ from modelwire.adapters.store.check import SHELVES
 from modelwire.adapters.store.engine import Database
 from modelwire.adapters.store.rows import Rows
 from modelwire.adapters.store.shelf import Shelf, upsert
-from modelwire.types import Brief, ModelCall, Notice
+from modelwire.types import Article, Brief, ModelCall, Notice
 
 #: What stands where words were taken out.
 REMOVED = "[taken down]"
@@ -28,24 +28,27 @@ Hits = Callable[[str], bool]
 class ExpungeRows(Rows):
     """What the Store knows of forgetting for good."""
 
-    def expunge(self, hits: Hits) -> int:
+    def expunge(self, hits: Hits, *, spare: Iterable[str] = ()) -> int:
         """Take out every text that holds removed words, of every row but briefs and notices; returns how many rows.
 
         Addresses and ids stay: they are how a row is found again.
 
         Args:
             hits: whether a text holds words that have to go.
+            spare: ids of articles that somebody else sees to.
         """
+        kept = frozenset(spare)
         with self.database.writing() as connection:
-            return sum(_expunge(shelf, connection, hits) for shelf in SHELVES if shelf.kind not in _APART)
+            return sum(_expunge(shelf, connection, hits, kept) for shelf in SHELVES if shelf.kind not in _APART)
 
     def compact(self) -> None:
         """Let nothing that was deleted linger in the file, its log, or the index of search."""
         _compact(self.database)
 
 
-def _expunge(shelf: Shelf[Any], connection: Connection, hits: Hits) -> int:
-    changed = [new for row in connection.execute(select(shelf.table)).all() if (new := _without(shelf, row, hits))]
+def _expunge(shelf: Shelf[Any], connection: Connection, hits: Hits, spare: frozenset[str]) -> int:
+    rows = [r for r in connection.execute(select(shelf.table)).all() if shelf.kind is not Article or r.id not in spare]
+    changed = [new for row in rows if (new := _without(shelf, row, hits))]
     for row in changed:  # one by one: the columns of two rows need not be the same
         upsert(connection, shelf.table, [row])
     return len(changed)
