@@ -12,9 +12,10 @@ from modelwire import __version__, ground, publish, read, watch
 from modelwire.adapters.disk import DiskOutlet
 from modelwire.adapters.fetch import HttpFetcher
 from modelwire.adapters.marks import Marks
+from modelwire.adapters.names import DnsRecords
 from modelwire.adapters.store import open_store
 from modelwire.beats import load_beat
-from modelwire.config import Config, add_sources, load_config, remove_source
+from modelwire.config import Config, add_sources, load_config, remove_source, set_policy
 from modelwire.doctor import Check, examine
 from modelwire.errors import Altered, GroundingError, ModelwireError, NotFound, ReadError, StoreError
 from modelwire.facts import FrameReader, Gazetteer
@@ -22,17 +23,23 @@ from modelwire.locks import alone
 from modelwire.models import Staff, staff_of
 from modelwire.opml import parse_opml, sources_of, write_opml
 from modelwire.pipeline import LEFT_OUT, PUBLISHED, Pipeline, Rules, archive_before
-from modelwire.ports import Store
+from modelwire.ports import Letters, Store
 from modelwire.publish import life
+from modelwire.redress.desk import Desk
 from modelwire.redress.enforce import enforce
+from modelwire.redress.office import Office
+from modelwire.redress.proof import Proofs
+from modelwire.redress.shown import asked_of, barred, policy_signals
 from modelwire.redress.wishes import wishes_of
 from modelwire.rights import standing
+from modelwire.tokens import publication_key
 from modelwire.types import (
     Article,
     Beat,
     Brief,
     Decision,
     Feed,
+    Policy,
     Polled,
     Rung,
     RunReport,
@@ -60,6 +67,8 @@ class Newsroom:
             hosts=config.fetch.hosts,
             pace=timedelta(seconds=config.fetch.pace_seconds),
         )
+        #: who carries letters; None where no mail is set up
+        self.letters: Letters | None = None
 
     # ── the main job ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -72,10 +81,11 @@ class Newsroom:
         say = progress or (lambda _line: None)
         with alone(self.folder):
             self._declare_feeds()
+            alerts = self.office().tick(now)
             self.enforce(now)
             staff = staff_of(self.config, self.beat, self.store, self.folder, now)
             report = self._pipeline(say, staff, now).run(now)
-            if noted := self.enforce(now):
+            if noted := tuple(n for n in (*alerts, *self.enforce(now)) if n not in report.notes):
                 report = replace(report, notes=(*report.notes, *noted))
                 self.store.save_run(report)
             say("publish the site")
@@ -84,6 +94,35 @@ class Newsroom:
     def enforce(self, now: datetime) -> tuple[str, ...]:
         """Let policies, notices and corrections take effect in the rows; returns what changed, in words."""
         return enforce(self.config, self.store, now)
+
+    def enforce_and_build(self, now: datetime) -> tuple[str, ...]:
+        """What `enforce` does, and the site that follows from it, at once.
+
+        Raises:
+            ModelwireError: another run is under way in this folder; it will do the same.
+        """
+        with alone(self.folder):
+            changed = self.enforce(now)
+            self.build()
+        return changed
+
+    def office(self) -> Office:
+        """Where notices are taken in and decided."""
+        key = publication_key(self.folder)
+        proofs = Proofs(key, self.fetcher, DnsRecords(), self.letters)
+        told = self.config.publication
+        desk = Desk(self.store, proofs, told.url.rstrip("/"), told.timezone, key)
+        return Office(desk, self.letters, self.enforce_and_build)
+
+    def set_policy(self, domain: str, policy: Policy | None, now: datetime) -> tuple[str, ...]:
+        """Set a publisher's policy, or take it away, and let it take effect; returns what changed, in words.
+
+        Raises:
+            ConfigError: it is wrong; nothing is written.
+        """
+        set_policy(self.folder, policy, domain)
+        self.config = load_config(self.folder)
+        return self.enforce_and_build(now)
 
     def build(self) -> int:
         """Render the site from the rows; returns how many public files changed.
@@ -94,9 +133,10 @@ class Newsroom:
         marks = Marks(self.public)
         if problems := [*self.store.altered(), *marks.altered()]:
             raise Altered(problems)
+        outlet = DiskOutlet(self.public)
         files = self.render()
-        with marks.kept(files):
-            return DiskOutlet(self.public).replace(files)
+        with marks.writing(outlet.paths):
+            return outlet.replace(files)
 
     def render(self) -> dict[str, bytes]:
         """Every public file, by path, as the rows stand."""
@@ -121,10 +161,11 @@ class Newsroom:
     def snapshot(self) -> publish.Snapshot:
         """All that the site shows."""
         briefs = tuple(self.store.briefs())
+        unlisted = barred(self.config, self.store)
         return publish.Snapshot(
             site=self.site_info(),
             briefs=briefs,
-            editions=tuple(self.store.editions()),
+            editions=tuple(publish.without_barred(e, unlisted) for e in self.store.editions()),
             watches=tuple(self.store.watches()),
             sources=self.config.sources,
             feeds=tuple(self.store.feeds()),
@@ -133,6 +174,7 @@ class Newsroom:
             shown={brief.id: self._shown(brief) for brief in briefs},
             standings={source.id: self._standing(source) for source in self.config.sources},
             search=self.config.site.search,
+            asked=asked_of(self.config, self.store),
         )
 
     def site_info(self) -> publish.SiteInfo:
@@ -374,6 +416,7 @@ class Newsroom:
         """Where a publisher stands as a whole; a word about one page alone is left to that page."""
         whole = [s for s in self.store.signals(source.id) if s.kind == "operator" or s.url.endswith("/robots.txt")]
         default = self.config.rights.rung
+        whole += policy_signals(source, self.config, self.store)
         return standing(whole, default if source.rung is None else min(default, source.rung))
 
     def _bytes_of(self, place: str) -> bytes:

@@ -72,6 +72,22 @@ class Fetcher(Protocol):
         ...
 
 
+class NameRecords(Protocol):
+    """What a domain says of itself in the domain name system."""
+
+    def text(self, name: str) -> tuple[str, ...]:
+        """The TXT records of a name, each in one piece; () where there are none, or nobody answers."""
+        ...
+
+
+class Letters(Protocol):
+    """Letters to people who asked something of us."""
+
+    def send(self, to: str, subject: str, text: str) -> bool:
+        """Hand one over; False where it could not be, so that the operator is told."""
+        ...
+
+
 class Store(Protocol):
     """Rows that say what is done and so what is left to do. Every save is an upsert and commits.
 

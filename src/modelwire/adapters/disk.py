@@ -29,6 +29,10 @@ class DiskOutlet:
         self._remember(set(files))
         return changed + removed
 
+    def paths(self) -> set[str]:
+        """The paths that we wrote."""
+        return self._written()
+
     def differences(self, files: dict[str, bytes]) -> list[str]:
         """How the folder differs from what it should hold, in words, one line a file."""
         return [*self._unlike(files), *(f"{path}: it should be gone" for path in sorted(self._lingering(files)))]

@@ -2,12 +2,21 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
-#: Beside the public folder: path -> the digests of what may stand there.
+#: Beside the public folder.
 _FILE = ".modelwire-marks"
+
+
+class _Mark(NamedTuple):
+    """A file as we left it; size and time spare reading what nobody touched (`verify` reads everything)."""
+
+    digest: str
+    size: int
+    changed_ns: int
 
 
 class Marks:
@@ -17,41 +26,48 @@ class Marks:
         self._public, self._file = public, public.parent / _FILE
 
     def altered(self) -> list[str]:
-        """Files that are not as we wrote them, in words; one that is gone is not altered, and is written anew."""
+        """Files that are not as we left them, in words; one that is gone is not altered, and is written anew.
+
+        After a build that was killed nothing is known of the files, until the next one is done.
+        """
         return [
             f"{path}: it was changed by another hand since it was published"
-            for path, digests in sorted(self._read().items())
-            if (found := _digest_of(self._public / path)) and found not in digests
+            for path, mark in sorted(self._read().items())
+            if (now := _mark(self._public / path, mark)) and now.digest != mark.digest
         ]
 
     @contextmanager
-    def kept(self, files: Mapping[str, bytes]) -> Iterator[None]:
-        """Write down what is being written: while that goes on, and after a kill, old and new may both stand there."""
+    def writing(self, listed: Callable[[], Iterable[str]]) -> Iterator[None]:
+        """Public files are being written: until that is done nothing is known of them.
+
+        Args:
+            listed: called when it is done; the paths that are ours.
+        """
         before = self._read()
-        new = {path: [hashlib.sha256(data).hexdigest()] for path, data in files.items()}
-        self._write({path: sorted({*before.get(path, []), *new.get(path, [])}) for path in before.keys() | new.keys()})
+        self._file.unlink(missing_ok=True)
         yield
-        self._write(new)
+        marks = {path: _mark(self._public / path, before.get(path)) for path in listed()}
+        self._write({path: mark for path, mark in marks.items() if mark})
 
-    def _read(self) -> dict[str, list[str]]:
+    def _read(self) -> dict[str, _Mark]:
         try:
-            told: dict[str, list[str]] = json.loads(self._file.read_text(encoding="utf-8"))
-        except (FileNotFoundError, ValueError):
-            return {}  # a publication from before there were marks
-        return told
+            told = json.loads(self._file.read_text(encoding="utf-8"))
+            return {path: _Mark(*mark) for path, mark in told.items()}
+        except (FileNotFoundError, ValueError, TypeError, AttributeError):
+            return {}  # a publication from before there were marks, or a build that was killed
 
-    def _write(self, marks: Mapping[str, list[str]]) -> None:
-        text = json.dumps(marks, sort_keys=True, indent=0)
-        if self._file.is_file() and self._file.read_text(encoding="utf-8") == text:
-            return
+    def _write(self, marks: dict[str, _Mark]) -> None:
         new = self._file.with_name(f"{_FILE}.new")
         self._file.parent.mkdir(parents=True, exist_ok=True)
-        new.write_text(text, encoding="utf-8")
+        new.write_text(json.dumps(marks, sort_keys=True, indent=0), encoding="utf-8")
         new.replace(self._file)
 
 
-def _digest_of(path: Path) -> str:
+def _mark(path: Path, known: _Mark | None) -> _Mark | None:
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        found = path.stat()
+        if known and (found.st_size, found.st_mtime_ns) == (known.size, known.changed_ns):
+            return known
+        return _Mark(hashlib.sha256(path.read_bytes()).hexdigest(), found.st_size, found.st_mtime_ns)
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
-        return ""
+        return None

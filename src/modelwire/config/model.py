@@ -164,6 +164,10 @@ class Site(_Settings):
         True,
         description="whether pages link to /search/, which `modelwire serve` answers; true, or false on a static host",
     )
+    forms: bool = Field(
+        True,
+        description="whether pages hold forms, which `modelwire serve` answers; true, or false on a static host",
+    )
     proxies: tuple[Annotated[str, AfterValidator(_network)], ...] = Field(
         (),
         description="whose word is taken for whom a request is; networks of your own proxies, like [“127.0.0.1/32”]",

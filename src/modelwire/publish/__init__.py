@@ -1,8 +1,10 @@
 """BRIEFS -> READERS: one snapshot of the publication becomes every public file. No clock, no network, no disk."""
 
+from modelwire.publish.asked import Asked, without_barred
 from modelwire.publish.brief import grow, make_brief
 from modelwire.publish.correct import FOLLOWED, corrected, followed, put_right, remade
 from modelwire.publish.edition import edition_of
+from modelwire.publish.forms import Told, answered_form, open_form, paragraphs, status_form
 from modelwire.publish.gate import Hold, Publish, decide
 from modelwire.publish.obey import KIND, Wished, base_of, obeyed, settled, stripped, tombstone
 from modelwire.publish.search import answered
@@ -12,12 +14,15 @@ from modelwire.publish.snapshot import SiteInfo, Snapshot
 __all__ = [
     "FOLLOWED",
     "KIND",
+    "Asked",
     "Hold",
     "Publish",
     "SiteInfo",
     "Snapshot",
+    "Told",
     "Wished",
     "answered",
+    "answered_form",
     "base_of",
     "corrected",
     "decide",
@@ -26,10 +31,14 @@ __all__ = [
     "grow",
     "make_brief",
     "obeyed",
+    "open_form",
+    "paragraphs",
     "put_right",
     "remade",
     "render_site",
     "settled",
+    "status_form",
     "stripped",
     "tombstone",
+    "without_barred",
 ]

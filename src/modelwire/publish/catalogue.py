@@ -1,7 +1,7 @@
 """Catalogue: a snapshot, looked up from every side that a page needs."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -83,7 +83,7 @@ class Catalogue:
 
     def has_changes(self) -> bool:
         """Whether anything was ever corrected or withdrawn."""
-        return any(change.kind in ("correction", "withdrawn") for b in self.snapshot.briefs for change in b.history)
+        return any(change.kind in ("correction", "withdrawn", "takedown") for b in self.snapshot.briefs for change in b.history)
 
 
 def catalogue(snapshot: Snapshot) -> Catalogue:
@@ -166,7 +166,7 @@ def _sources(snapshot: Snapshot, public: Iterable[Brief]) -> dict[str, tuple[str
 
 
 def _watches(
-    snapshot: Snapshot, published: Iterable[Brief], withdrawn: Iterable[Brief]
+    snapshot: Snapshot, published: Sequence[Brief], withdrawn: Sequence[Brief]
 ) -> tuple[dict[str, Watch], dict[str, Brief]]:
     """Watches of public briefs as they stand today, and the brief to which each belongs: the first that said it."""
     today = {w.id: w for w in snapshot.watches}
@@ -179,6 +179,11 @@ def _watches(
     for brief in withdrawn:
         for watch in brief.watches:
             told.setdefault(watch.id, today.get(watch.id, watch))
+    # One that its brief carries no more, since a publisher asked or it was taken down: its page stays, as a notice.
+    public = {brief.id for brief in (*published, *withdrawn)}
+    for watch in snapshot.watches:
+        if watch.brief_id in public:
+            told.setdefault(watch.id, watch)
     return told, carriers
 
 

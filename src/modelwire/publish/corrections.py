@@ -45,7 +45,7 @@ def changes(catalogue: Catalogue) -> list[tuple[Brief, int, Change]]:
         (brief, number, change)
         for brief in (*catalogue.published, *catalogue.withdrawn)
         for number, change in enumerate(brief.history)
-        if change.kind in ("correction", "withdrawn")
+        if change.kind in ("correction", "withdrawn", "takedown")
     ]
     return sorted(found, key=lambda item: (item[2].at, item[0].id, item[1]), reverse=True)
 

@@ -126,7 +126,8 @@ def _covered(item: Covered, wished: Wished) -> Covered | None:
     rung = min(item.rung, wished.terms.get(item.ref, Terms()).rung)
     if rung is Rung.NO_FETCH:
         return None
-    return replace(item, rung=rung, relation="link" if rung < Rung.CAPPED else item.relation)
+    credit = wished.terms.get(item.ref, Terms()).credit_line
+    return replace(item, rung=rung, relation="link" if rung < Rung.CAPPED else item.relation, credit=credit)
 
 
 def _watches(brief: Brief, evidence: tuple[Evidence, ...], cut: bool) -> tuple[Watch, ...]:
@@ -172,6 +173,8 @@ def _reasons(base: Brief, wished: Wished, now: datetime) -> Iterator[str]:
             yield f"{item.publisher} asks for nothing of its piece to be told before {terms.not_before:%d %B %Y %H:%M} UTC."
         elif terms.rung < item.rung:
             yield _REASONS[terms.rung].format(item.publisher)
+        elif terms.credit_line != item.credit:
+            yield f"{item.publisher} is credited as {terms.credit_line or item.publisher}."
         elif terms.quote_words is not None:
             yield f"{item.publisher} lets us quote {terms.quote_words} words at a time."
     for evidence in (e for e in base.evidence if e.of == "brief" and _left_the_archive(e, wished)):

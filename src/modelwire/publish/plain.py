@@ -21,6 +21,7 @@ def plain_pages(catalogue: Catalogue) -> Iterator[Page]:
     ):
         yield print_page(
             catalogue, template, Head(title, path, description), site=site, contact=contact_href(site.contact),
+            forms=catalogue.snapshot.asked.forms,
             counts=_counts(catalogue), sections=_sections(catalogue), entities=_entities(catalogue),
         )  # fmt: skip
 

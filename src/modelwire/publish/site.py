@@ -8,6 +8,7 @@ from modelwire.publish.catalogue import Catalogue, catalogue
 from modelwire.publish.corrections import corrections_page
 from modelwire.publish.entity import entity_pages
 from modelwire.publish.feeds import all_feeds
+from modelwire.publish.forms import answer_page, report_page
 from modelwire.publish.front import front_page
 from modelwire.publish.ics import calendar
 from modelwire.publish.illustration import svg
@@ -17,6 +18,8 @@ from modelwire.publish.page import Page
 from modelwire.publish.paths import article_stem, file_of, watch_path
 from modelwire.publish.plain import not_found, plain_pages
 from modelwire.publish.press import THEME
+from modelwire.publish.publishers import publishers_page
+from modelwire.publish.requests import requests_files, requests_page
 from modelwire.publish.search import search_pages
 from modelwire.publish.snapshot import Snapshot
 from modelwire.publish.source import source_pages, sources_page
@@ -41,6 +44,7 @@ def render_site(snapshot: Snapshot) -> dict[str, bytes]:
     files |= _beside_pages(shelves)
     files |= all_feeds(shelves)
     files |= map_files(shelves, pages)
+    files |= requests_files(shelves)
     files |= {name: (THEME / name).read_bytes() for name in _STATIC}
     files["record.schema.json"] = record.encode(record.schema())
     return files
@@ -59,6 +63,11 @@ def _pages(shelves: Catalogue) -> Iterator[Page]:
     yield from edition_pages(shelves)
     yield from corrections_page(shelves)
     yield from plain_pages(shelves)
+    yield publishers_page(shelves)
+    yield requests_page(shelves)
+    if shelves.snapshot.asked.forms:
+        yield report_page(shelves)
+        yield answer_page(shelves)
     yield archive_page(shelves)
     yield not_found(shelves)
     yield from search_pages(shelves)

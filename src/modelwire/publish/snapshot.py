@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from modelwire.publish.asked import Asked
 from modelwire.types import Brief, Edition, Entity, Feed, Section, Source, Standing, Watch
 
 
@@ -59,3 +60,5 @@ class Snapshot:
     standings: dict[str, Standing] = field(default_factory=dict)
     #: True where a server answers /search/; a static host has none
     search: bool = False
+    #: what publishers and others asked of us
+    asked: Asked = Asked()

@@ -9,6 +9,7 @@ from modelwire.publish.lists import newest
 from modelwire.publish.page import Head, Page
 from modelwire.publish.paths import source_path
 from modelwire.publish.press import print_page
+from modelwire.publish.publishers import drawn
 from modelwire.types import Rung
 
 #: What each rung lets us do, in words for a reader and for the publisher.
@@ -41,6 +42,7 @@ def source_pages(catalogue: Catalogue) -> Iterator[Page]:
         yield print_page(
             catalogue, "source.html", head, modified=newest(briefs),
             view=_view(domain, name, catalogue), cards=cards(briefs, catalogue),
+            drawn=drawn(path, briefs, catalogue),
         )  # fmt: skip
 
 

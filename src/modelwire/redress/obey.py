@@ -33,17 +33,24 @@ class Obedience:
         """Make every public brief what it may be; returns what changed, in words. Done again, it changes nothing."""
         self.store.record_rungs(self._policy_changes(now))
         briefs = sorted(self.store.briefs(), key=lambda b: (b.published_at, b.id))
-        articles = self._articles(briefs)
+        bases = {brief.id: self._base(brief) for brief in briefs}
+        articles = self._articles([*briefs, *bases.values()])
         terms = {id_: self.wishes.terms(article) for id_, article in articles.items()}
         archive: dict[str, Brief] = {}
         changed = []
         for brief in briefs:
-            archive[brief.id] = self._obeyed(brief, terms, archive, articles, now)
+            archive[brief.id] = self._obeyed(bases[brief.id], brief, terms, archive, articles, now)
             if archive[brief.id] is not brief:
                 changed.append(archive[brief.id])
                 self._keep(brief, archive[brief.id], now)
         self._let_go(articles, terms, now)
         return tuple(f"{b.history[-1].kind}: {b.headline}: {b.history[-1].note}" for b in changed)
+
+    def _base(self, brief: Brief) -> Brief:
+        """The brief as it would be without any wish; by far the most never met one."""
+        if not any(change.kind == publish.KIND for change in brief.history):
+            return brief
+        return publish.base_of(brief, self.store.brief_versions(brief.id))
 
     def _articles(self, briefs: Iterable[Brief]) -> dict[str, Article]:
         refs = {item.ref for brief in briefs for item in brief.coverage if item.of == "article"}
@@ -57,6 +64,7 @@ class Obedience:
 
     def _obeyed(
         self,
+        base: Brief,
         brief: Brief,
         terms: Mapping[str, Terms],
         archive: Mapping[str, Brief],
@@ -65,8 +73,6 @@ class Obedience:
     ) -> Brief:
         if publish.settled(brief):
             return brief
-        held_back = any(change.kind == publish.KIND for change in brief.history)
-        base = publish.base_of(brief, self.store.brief_versions(brief.id)) if held_back else brief
         wished = Wished(terms, self.wishes.named(brief.id), archive)
         new = publish.obeyed(base, brief, wished, now)
         if new is brief or new.status is not Status.PUBLISHED or self._holds(new, articles):

@@ -93,6 +93,13 @@ class Covered:
     #: articles: source, copy, link; earlier briefs: follows, confirms, contradicts, updates, background
     relation: str
     rung: Rung = Rung.FULL
+    #: how the publisher wants to be named; "" for its name
+    credit: str = ""
+
+    @property
+    def credited(self) -> str:
+        """The name under which the publisher is credited."""
+        return self.credit or self.publisher
 
 
 @dataclass(frozen=True, slots=True)
