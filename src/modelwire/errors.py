@@ -15,7 +15,6 @@ ModelwireError
 └── NotFound             nothing has that id or address (what)
 """
 
-
 from collections.abc import Sequence
 
 

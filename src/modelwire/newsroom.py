@@ -28,6 +28,7 @@ from modelwire.publish import life
 from modelwire.redress.desk import Desk
 from modelwire.redress.enforce import enforce
 from modelwire.redress.office import Office
+from modelwire.redress.person import corrected, without_source
 from modelwire.redress.proof import Proofs
 from modelwire.redress.shown import asked_of, barred, policy_signals
 from modelwire.redress.wishes import wishes_of
@@ -218,7 +219,7 @@ class Newsroom:
         """
         with alone(self.folder):
             brief = life.approved(self._brief(brief_id), now)
-            if problems := [*self._proof(brief, self.store.briefs()), *self._barred(brief)]:
+            if problems := [*self._proof(brief, self.store.briefs()), *self._barred(brief, now)]:
                 raise GroundingError(brief.id, f"it cannot be published: {problems[0].removeprefix(brief.id).strip()}")
             known = {one.id: one for one in self.store.watches()}
             new = [one for one in brief.watches if one.id not in known]
@@ -249,6 +250,16 @@ class Newsroom:
             void = [life.voided(w, now) for w in self._watches_of(brief) if w.state is WatchState.OPEN]
             return self._decided(brief, LEFT_OUT, f"withdrawn: {brief.history[-1].note}", void, now)
 
+    def correct(self, brief_id: str, place: str, text: str, kind: str, reason: str, now: datetime) -> Brief:
+        """Change or take out a sentence of a published brief; see `redress.person.corrected`.
+
+        Raises:
+            NotFound, ModelwireError, GroundingError: as there.
+        """
+        with alone(self.folder):
+            made = corrected(self.store, self._brief(brief_id), place, text, kind, reason, now)
+            return self._decided(made, PUBLISHED, f"{kind}: {made.headline}", [], now)
+
     def watch_score(self) -> dict[str, int]:
         """How many watches stand in each state."""
         return dict(watch.tally(self.store.watches()).counts)
@@ -271,10 +282,14 @@ class Newsroom:
         articles = {a.id: a for a in self.store.articles(e.ref for e in brief.evidence if e.of == "article")}
         return ground.verify_brief(brief, articles, archive_before(brief, briefs, self.store))
 
-    def _barred(self, brief: Brief) -> list[str]:
+    def _barred(self, brief: Brief, now: datetime) -> list[str]:
         """Sources of a brief that may only be linked, as their signals stand now."""
         articles = self.store.articles(e.ref for e in brief.evidence if e.of == "article")
-        return [f"it leans on {a.canonical_url}, which we may only link" for a in articles if a.rung < Rung.CAPPED]
+        wishes = wishes_of(self.config, self.store, now)
+        if brief.history and any(change.kind == "takedown" for change in brief.history):
+            return ["it was taken down, and its words are gone"]
+        barred = [a for a in articles if wishes.terms(a).rung < Rung.CAPPED]
+        return [f"it leans on {a.canonical_url}, which we may only link" for a in barred]
 
     def _watches_of(self, brief: Brief) -> list[Watch]:
         return [one for one in self.store.watches() if one.brief_id == brief.id]
@@ -326,6 +341,20 @@ class Newsroom:
         return read.poll_feed(
             replace(feed, etag=None, last_modified=None, digest=None), self.fetcher, datetime.now(UTC)
         ).polled
+
+    def retract_published(self, source_id: str, reason: str, now: datetime) -> tuple[int, int]:
+        """Take out of every public brief what rests on a source; returns how many were (corrected, withdrawn).
+
+        Raises:
+            ModelwireError: no reason is given: it stands on each page.
+        """
+        if not reason.strip():
+            raise ModelwireError("this needs its reason: it stands on every page that changes")
+        with alone(self.folder):
+            kept, gone = without_source(self.store, source_id, reason.strip(), now)
+            self.enforce(now)
+            self.build()
+        return len(kept), len(gone)
 
     def retract(self, source_id: str) -> int:
         """Stop reading a source; returns how many of its feeds were dropped. What was published stays.

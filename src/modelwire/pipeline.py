@@ -11,7 +11,7 @@ What is left to do is asked of the store, so a run may stop anywhere and be run 
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 
 from modelwire import connect, gather, ground, publish, read, watch
@@ -19,7 +19,9 @@ from modelwire.errors import ModelwireError
 from modelwire.facts import FrameReader, Gazetteer
 from modelwire.gather import Budget
 from modelwire.ports import Entailer, Fetcher, Store, Writer
+from modelwire.publish import life
 from modelwire.read import Intake, PollResult
+from modelwire.retraction import says_retracted
 from modelwire.rights import Wishes
 from modelwire.types import (
     Abstention,
@@ -80,7 +82,7 @@ class Pipeline:
     #: for a story, who is asked beside that of a sentence to which a rule objects; None for nobody
     judge_for: Callable[[str], Entailer] | None = None
     #: policies and takedowns: what may be read, and on what terms
-    wishes: Wishes = Wishes()
+    wishes: Wishes = field(default_factory=Wishes)
 
     def run(self, now: datetime) -> RunReport:
         """One run of the whole flow at an instant; run again at that instant, it changes nothing."""
@@ -120,7 +122,9 @@ class Pipeline:
 
     def _take_in(self, intake: Intake, result: PollResult, now: datetime) -> PollResult:
         assert result.parsed is not None
-        fresh = [e for e in self.store.new_entries(result.parsed.entries) if not self.wishes.gone(read.article_id_of(e))]
+        fresh = [
+            e for e in self.store.new_entries(result.parsed.entries) if not self.wishes.gone(read.article_id_of(e))
+        ]
         known = {a.id: a for a in self.store.articles(read.article_id_of(entry) for entry in fresh)}
         articles: dict[str, Article] = {}
         taken, problems = [], [result.polled.problem] if result.polled.problem else []
@@ -158,6 +162,10 @@ class Pipeline:
 
     def _corrected(self, brief: Brief, now: datetime) -> Decision | None:
         articles = self._allowed(item.ref for item in brief.coverage if item.of == "article")
+        if back := [
+            a for a in articles if says_retracted(a.title, a.text) and any(e.ref == a.id for e in brief.evidence)
+        ]:
+            return self._taken_back(brief, back, now)
         pruned, changed = ground.pruned(brief, articles), ground.changed(brief, articles)
         if not changed:
             if pruned != brief:  # what it cites has moved within a text that was added to: no word of ours changes
@@ -177,6 +185,21 @@ class Pipeline:
         self.store.save_brief(made)
         reason = f"{made.history[-1].kind}: {made.headline}"
         return Decision(brief.story_id, HELD if made.status is Status.HELD else PUBLISHED, reason, now)
+
+    def _taken_back(self, brief: Brief, articles: Sequence[Article], now: datetime) -> Decision:
+        """A source retracted its report: what rests on it goes, and where that is the lead, the brief is withdrawn."""
+        names = self._source_names()
+        outlets = " and ".join(dict.fromkeys(names.get(a.publisher, a.publisher) for a in articles))
+        stands = ground.without(brief, [a.id for a in articles])
+        why = f"{outlets} retracted the report that this rested on."
+        if ground.lost_lead(brief, stands):
+            made = life.withdrawn(brief, why, now)
+            watches = [w for w in self.store.watches(only_open=True) if w.brief_id == brief.id]
+            self.store.save_watches(life.voided(watch, now) for watch in watches)
+        else:
+            made = publish.put_right(brief, stands, "correction", why, "", now)
+        self.store.save_brief(made)
+        return Decision(brief.story_id, PUBLISHED, f"{made.history[-1].kind}: {brief.headline}", now)
 
     def _remade(self, brief: Brief, articles: Sequence[Article]) -> Brief | None:
         """The brief as it would be written from these texts on its own day; None where it would not go out."""
@@ -316,7 +339,9 @@ class Pipeline:
 
     def _on_terms(self, brief: Brief, dossier: Dossier, now: datetime) -> tuple[Brief | None, str]:
         """A brief fresh from a writer, held to what the publishers behind it agreed to beyond their rung."""
-        stands = publish.obeyed(brief, brief, publish.Wished({a.id: self.wishes.terms(a) for a in dossier.articles}), now)
+        stands = publish.obeyed(
+            brief, brief, publish.Wished({a.id: self.wishes.terms(a) for a in dossier.articles}), now
+        )
         if stands.status is not Status.PUBLISHED:
             return None, "on the terms of those who reported it nothing is left to lead with"
         return replace(stands, version=brief.version, history=brief.history, modified_at=brief.modified_at), ""

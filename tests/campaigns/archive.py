@@ -93,7 +93,7 @@ def piece(number: int, which: int) -> Article:
 
 def _evidence(article: Article, passage: str) -> Evidence:
     start = article.text.index(passage)
-    words = passage.split(", ")[0]
+    words = passage.split(", ", maxsplit=1)[0]
     end = start + len(words)
     return Evidence(
         evidence_id(article.id, start, end), "article", article.id, article.canonical_url, article.title,
@@ -132,9 +132,7 @@ def brief(number: int, earlier: Brief | None = None) -> Brief:
     if earlier:
         own = _own(earlier)
         evidence.append(own)
-        covered.append(
-            Covered("brief", earlier.id, own.url, earlier.headline, "", earlier.published_at, "background")
-        )
+        covered.append(Covered("brief", earlier.id, own.url, earlier.headline, "", earlier.published_at, "background"))
         said = f"On {earlier.published_at.day} {earlier.published_at:%B}, in “{earlier.headline}”, we reported: "
         archive = [Sentence(f"{said}“{earlier.summary[0].text}”", Kind.FACT,
                             (Citation(own.id, Verdict.ENTAILED, 1.0, Method.QUOTE),))]  # fmt: skip

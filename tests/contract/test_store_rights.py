@@ -15,7 +15,7 @@ from modelwire.adapters.store.store import SqlStore
 from modelwire.ports import Store
 from modelwire.text import digest
 from modelwire.types import Change, Notice, NoticeState, Rung, Status, Step
-from tests.contract.nouns import DAY, HOUR, brief, call, decision, edition, notice, rung_change, run_report, watch
+from tests.contract.nouns import DAY, HOUR, brief, call, decision, edition, notice, run_report, rung_change, watch
 from tests.unit.make import NOW, article, story
 
 WORDS = "The port of Ansel lost nine cranes in one night of wind, its keeper told us."

@@ -12,11 +12,13 @@ from modelwire.cli import (
     doctor,
     init,
     model,
+    policy,
     run,
     search,
     serve,
     source,
     story,
+    takedown,
     verify,
     watch,
     why,
@@ -62,6 +64,8 @@ app.add_typer(source.app, name="source")
 app.add_typer(story.app, name="story")
 app.add_typer(brief.app, name="brief")
 app.add_typer(watch.app, name="watch")
+app.add_typer(policy.app, name="policy")
+app.add_typer(takedown.app, name="takedown")
 app.command("why")(why.why)
 app.command("verify")(verify.verify)
 app.command("search")(search.search)

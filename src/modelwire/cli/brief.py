@@ -89,6 +89,23 @@ def spike(brief: Id, reason: Reason = "", folder: Dir = HERE) -> None:
     show(f"spiked: {done.headline} ({done.id}); undo: modelwire brief approve {done.id}")
 
 
+@app.command("correct")
+def correct(
+    brief: Id,
+    sentence: Annotated[str, typer.Argument(metavar="WHERE", help="headline, or a part and a number: summary:2.")],
+    reason: Reason,
+    text: Annotated[str, typer.Option(help="What it says now; without it, the sentence is taken out.")] = "",
+    kind: Annotated[str, typer.Option(help="correction, clarification or typo.")] = "correction",
+    folder: Dir = HERE,
+) -> None:
+    """Put right one sentence of a published brief; it is proven again, dated, and told to mail readers."""
+    from modelwire.newsroom import open_newsroom
+
+    with open_newsroom(folder) as room:
+        done = room.correct(_find(room.store, brief).id, sentence, text, kind, reason, present())
+    show(f"{done.history[-1].kind}: {done.headline} ({done.id}), version {done.version}: {done.history[-1].note}")
+
+
 @app.command("withdraw")
 def withdraw(brief: Id, reason: Reason, folder: Dir = HERE) -> None:
     """Take a published brief off the site; its page stays as a dated notice with the reason."""

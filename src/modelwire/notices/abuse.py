@@ -31,7 +31,9 @@ class TurnedAway:
     last: Notice
 
 
-def weighed(complaint: Complaint, sender: str, earlier: Sequence[Notice], now: datetime) -> Repeated | TurnedAway | None:
+def weighed(
+    complaint: Complaint, sender: str, earlier: Sequence[Notice], now: datetime
+) -> Repeated | TurnedAway | None:
     """Whether a complaint is news.
 
     Args:

@@ -23,7 +23,7 @@ class Deadlines:
 
 
 def business_days_after(at: datetime, days: int, zone: str) -> datetime:
-    """The instant so many business days later, at the same time of day; from a weekend it counts from Monday's start."""
+    """The instant so many business days later, at the same time of day; a weekend counts as Monday's start."""
     local = at.astimezone(ZoneInfo(zone))
     if local.weekday() > _FRIDAY:
         local = (local + timedelta(days=7 - local.weekday())).replace(hour=0, minute=0, second=0, microsecond=0)

@@ -50,9 +50,7 @@ def complaint_of(fields: Mapping[str, Sequence[str]]) -> Complaint:
     )
 
 
-def _reader(
-    fields: Mapping[str, Sequence[str]], tidy: Callable[[str], str], most: int
-) -> Callable[[str], str]:
+def _reader(fields: Mapping[str, Sequence[str]], tidy: Callable[[str], str], most: int) -> Callable[[str], str]:
     def read(name: str) -> str:
         values = [value for value in fields.get(name, ()) if value.strip()]
         return tidy(values[0][: 4 * most])[:most].strip() if values else ""

@@ -138,7 +138,9 @@ def withdrawn_page(brief: Brief, catalogue: Catalogue) -> Page:
                 record=catalogue.links.inside(f"{article_stem(brief)}.json"))  # fmt: skip
     history = _history(brief, catalogue)
     last = next((h for h in reversed(history) if h.kind in TOOK_OFF), None)
-    allowed = [item for item in articles_of(brief) if item.rung >= Rung.LINK_ONLY] if last and last.kind == "policy" else []
+    allowed = (
+        [item for item in articles_of(brief) if item.rung >= Rung.LINK_ONLY] if last and last.kind == "policy" else []
+    )
     view = {
         "published": catalogue.moment(brief.published_at), "last": last, "at": catalogue.moment(brief.modified_at),
         "pieces": tuple(_report(item, catalogue) for item in allowed),

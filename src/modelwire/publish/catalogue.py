@@ -83,7 +83,9 @@ class Catalogue:
 
     def has_changes(self) -> bool:
         """Whether anything was ever corrected or withdrawn."""
-        return any(change.kind in ("correction", "withdrawn", "takedown") for b in self.snapshot.briefs for change in b.history)
+        return any(
+            change.kind in ("correction", "withdrawn", "takedown") for b in self.snapshot.briefs for change in b.history
+        )
 
 
 def catalogue(snapshot: Snapshot) -> Catalogue:

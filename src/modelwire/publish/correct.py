@@ -82,7 +82,9 @@ def put_right(brief: Brief, stands: Brief, kind: str, reason: str, hold: str, no
         now: when it was decided.
     """
     word = "" if kind == "correction" else f"{kind.capitalize()}. "
-    return _next(brief, stands, Change(now, "correction", " ".join((f"{word}{reason}", *_told(brief, stands)))), hold, now)
+    return _next(
+        brief, stands, Change(now, "correction", " ".join((f"{word}{reason}", *_told(brief, stands)))), hold, now
+    )
 
 
 def _next(brief: Brief, stands: Brief, change: Change, hold: str, now: datetime) -> Brief:

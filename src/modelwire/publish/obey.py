@@ -166,11 +166,11 @@ def _words(brief: Brief) -> tuple[object, ...]:
 
 def _reasons(base: Brief, wished: Wished, now: datetime) -> Iterator[str]:
     if wished.named is not None:
-        yield "A notice about this brief is being looked into, or was upheld; until it is decided otherwise we only link."
+        yield "A notice about this brief is being looked into, or was upheld; until that changes we only link."
     for item in (c for c in base.coverage if c.of == "article"):
         terms = wished.terms.get(item.ref, Terms())
         if terms.not_before is not None and terms.not_before > now:
-            yield f"{item.publisher} asks for nothing of its piece to be told before {terms.not_before:%d %B %Y %H:%M} UTC."
+            yield f"{item.publisher} wants nothing of its piece told before {terms.not_before:%d %B %Y %H:%M} UTC."
         elif terms.rung < item.rung:
             yield _REASONS[terms.rung].format(item.publisher)
         elif terms.credit_line != item.credit:

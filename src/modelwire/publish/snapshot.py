@@ -61,4 +61,4 @@ class Snapshot:
     #: True where a server answers /search/; a static host has none
     search: bool = False
     #: what publishers and others asked of us
-    asked: Asked = Asked()
+    asked: Asked = field(default_factory=Asked)

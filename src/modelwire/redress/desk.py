@@ -127,7 +127,7 @@ class Desk:
     # ── proof ────────────────────────────────────────────────────────────────────────────────────────────
 
     def prove(self, notice: Notice, now: datetime, word: str = "") -> Notice:
-        """Look for the proof that the domain is the sender's: a mailed word, the DNS record, the file, in this order."""
+        """Look for the proof that the domain is the sender's: a mailed word, a DNS record, a file, in this order."""
         domain = domain_of(notice.complaint)
         if notice.proven_by or notice.state not in _WAITING or not domain:
             return notice
@@ -178,19 +178,19 @@ class Desk:
 
     def tick(self, now: datetime, *, look: bool = True) -> tuple[str, ...]:
         """Look for proofs, restrict what is credible, and write down what is late; returns alerts, in words."""
-        alerts = []
-        for notice in self.store.notices():
-            if notice.state not in _WAITING:
-                continue
-            if look and not notice.proven_by and notice.complaint.matter in (Matter.RIGHTS, Matter.POLICY):
-                notice = self.prove(notice, now)
-            if notice.proven_by:
-                notice = self._restricted(notice, now)
-            for what in notices.overdue(notice, self.zone, now):
-                alerts.append(f"notice {notice.id} is late: it should have been {_PAST[what]} by now")
-                if not any(s.kind == "late" and s.note.startswith(what) for s in notice.steps):
-                    notice = self._stepped(notice, Step(now, "late", f"{what}: the deadline passed."))
-        return tuple(alerts)
+        waiting = [notice for notice in self.store.notices() if notice.state in _WAITING]
+        return tuple(alert for notice in waiting for alert in self._ticked(notice, now, look))
+
+    def _ticked(self, notice: Notice, now: datetime, look: bool) -> list[str]:
+        if look and not notice.proven_by and notice.complaint.matter in (Matter.RIGHTS, Matter.POLICY):
+            notice = self.prove(notice, now)
+        if notice.proven_by:
+            notice = self._restricted(notice, now)
+        late = notices.overdue(notice, self.zone, now)
+        for what in late:
+            if not any(s.kind == "late" and s.note.startswith(what) for s in notice.steps):
+                notice = self._stepped(notice, Step(now, "late", f"{what}: the deadline passed."))
+        return [f"notice {notice.id} is late: it should have been {_PAST[what]} by now" for what in late]
 
     # ── decisions ────────────────────────────────────────────────────────────────────────────────────────
 
@@ -292,7 +292,7 @@ _PAST = {"restrict": "put on a link alone", "decide": "decided"}
 
 
 def _rung_of(notice: Notice, rung: Rung | None) -> Rung | None:
-    """What upholding means for the archive: of a right or of a person's data, it goes; else nothing follows by itself."""
+    """What upholding means for the archive: for a right or a person's data, it goes; else nothing follows by itself."""
     if rung is not None:
         return rung
     takes_down = notice.complaint.matter in (Matter.RIGHTS, Matter.PRIVACY)

@@ -8,6 +8,8 @@ from modelwire import notices
 from modelwire.errors import ModelwireError
 from modelwire.ports import Letters
 from modelwire.redress.desk import Desk, Fields, Receipt
+from modelwire.redress.scope import domain_of
+from modelwire.redress.status import StatusView, status_view
 from modelwire.types import Notice, NoticeState, Rung
 
 
@@ -51,6 +53,21 @@ class Office:
         """Decide; see `Desk.decide`. The statement of reasons goes out, and the site follows."""
         decided = self.desk.decide(notice, uphold, reason, now, rung, unfounded=unfounded)
         return self._followed(notice, decided, now)
+
+    def mail_word(self, notice: Notice, mailbox: str) -> bool:
+        """Write the word to one of the domain's own addresses.
+
+        Raises:
+            ModelwireError: no mail is set up here, or that is no address of a domain's own.
+        """
+        proofs = self.desk.proofs
+        if not proofs.write(notice.id, domain_of(notice.complaint), mailbox, self.desk.site):
+            raise ModelwireError("no mail could be sent to that address; use the record or the file")
+        return True
+
+    def view(self, notice: Notice) -> StatusView:
+        """A notice as its sender sees it."""
+        return status_view(notice, self.desk, self.letters is not None)
 
     def tick(self, now: datetime) -> tuple[str, ...]:
         """Clocks and proofs, before each run; the run publishes what follows."""

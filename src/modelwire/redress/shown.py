@@ -13,7 +13,7 @@ def asked_of(config: Config, store: Store) -> Asked:
 
 
 def policies_of(config: Config, store: Store) -> tuple[Policy, ...]:
-    """Policies that were in force when wishes were last enforced; one that has run out, or is new, is not among them."""
+    """Policies that were in force when wishes were last enforced; neither new ones nor those that have run out."""
     last = {change.domain: change for change in store.rung_changes() if change.cause == "policy"}
     return tuple(p for p in config.policies if p.domain in last and last[p.domain].reason != "no policy")
 

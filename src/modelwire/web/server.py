@@ -56,7 +56,8 @@ def _site(folder: Path, config: Config) -> ASGIApp:
     from modelwire.web.guard import Guard, Stamps
 
     guard = Guard(Stamps(publication_key(folder)), config.site.proxies)
-    return make_app(folder, prefix=urlsplit(config.publication.url).path, with_search=config.site.search, guard=guard)
+    return make_app(folder, prefix=urlsplit(config.publication.url).path, with_search=config.site.search, guard=guard,
+                    with_forms=config.site.forms)  # fmt: skip
 
 
 def _serve(app: ASGIApp, listening: socket.socket, ready: Callable[[], None]) -> None:
