@@ -47,6 +47,7 @@ from modelwire.types import (
     Signal,
     Source,
     Standing,
+    Status,
     Watch,
     WatchState,
 )
@@ -155,7 +156,8 @@ class Newsroom:
     def _unproven(self) -> Iterator[str]:
         briefs = self.store.briefs()
         for brief in briefs:
-            yield from self._proof(brief, briefs)
+            if brief.status is Status.PUBLISHED:  # of one that is off the site nothing is said that could be wrong
+                yield from self._proof(brief, briefs)
         if self.store.runs(limit=1):  # before the first run there is no site to be wrong
             yield from DiskOutlet(self.public).differences(self.render())
 

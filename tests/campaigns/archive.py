@@ -28,6 +28,7 @@ from modelwire.types import (
     Decision,
     Edition,
     Evidence,
+    Feed,
     Kind,
     Mention,
     Method,
@@ -65,18 +66,25 @@ def passages(number: int, which: int) -> list[str]:
     """Six sentences that stand nowhere else in the archive; the first two bear the brief."""
     rng = random.Random(f"{number}/{which}")
     firm, place, count = _firm(number), _place(number), 100 + number
-    first = f"{firm} runs {count} kilns at its works near {place}, {word(rng)} {word(rng)} {word(rng)} {word(rng)}."
-    second = f"{firm} owes {count + 7} million dollars to {place} banks, {word(rng)} {word(rng)} {word(rng)}."
+    says = f"{firm} runs {count} kilns at its works" if which == 0 else f"{count} kilns now stand at {firm}"
+    first = f"{says} near {place}, {word(rng)} {word(rng)} {word(rng)} {word(rng)}."
+    owes = "owes" if which else "may owe up to"
+    second = f"{firm} {owes} {count + 7} million dollars to {place} banks, {word(rng)} {word(rng)} {word(rng)}."
+    third = f"“We shall keep {count} kilns here,” said {firm}, {word(rng)} {word(rng)} {word(rng)}."
+    if which == 0:
+        third = f"Nobody at {firm} would tell {word(rng)} {word(rng)} {word(rng)} {word(rng)} {word(rng)}."
     rest = [" ".join(["A", *(word(rng) for _ in range(14))]) + "." for _ in range(4)]
-    return [first, second, *rest]
+    return [first, second, third, *rest]
 
 
 def _firm(number: int) -> str:
-    return f"{name(random.Random(f'firm {number}'))} Works"
+    rng = random.Random(f"firm {number}")
+    return f"{name(rng)}{word(rng)} Works"
 
 
 def _place(number: int) -> str:
-    return name(random.Random(f"place {number}"))
+    rng = random.Random(f"place {number}")
+    return name(rng) + word(rng)
 
 
 def piece(number: int, which: int) -> Article:
@@ -101,9 +109,9 @@ def _evidence(article: Article, passage: str) -> Evidence:
     )  # fmt: skip
 
 
-def _own(brief: Brief) -> Evidence:
+def _own(brief: Brief, sentence: int) -> Evidence:
     prose = brief_prose(brief)
-    said = brief.summary[0].text
+    said = brief.summary[sentence].text
     start = prose.index(said)
     end = start + len(said)
     return Evidence(
@@ -116,11 +124,16 @@ def _fact(text: str, *evidence: Evidence) -> Sentence:
     return Sentence(text, Kind.FACT, tuple(Citation(e.id, Verdict.ENTAILED, 0.9, Method.RULES) for e in evidence))
 
 
+def _quoted(text: str, evidence: Evidence) -> Sentence:
+    return Sentence(text, Kind.FACT, (Citation(evidence.id, Verdict.ENTAILED, 1.0, Method.QUOTE),))
+
+
 def brief(number: int, earlier: Brief | None = None) -> Brief:
     """A brief on two pieces: the lead rests on both, the next sentence on the second, the last on the first."""
     one, two = piece(number, 0), piece(number, 1)
     a, b = _evidence(one, passages(number, 0)[0]), _evidence(two, passages(number, 1)[0])
     c = _evidence(two, passages(number, 1)[1])
+    d = _evidence(two, passages(number, 1)[2])
     firm, place, count = _firm(number), _place(number), 100 + number
     at = opened(number)
     id_ = brief_id(f"s-{number}", [one.id, two.id], at)
@@ -128,13 +141,13 @@ def brief(number: int, earlier: Brief | None = None) -> Brief:
         Covered("article", p.id, p.canonical_url, p.title, f"Outlet {p.publisher[6]}", p.published_at, "source")
         for p in (one, two)
     ]
-    archive, evidence = [], [a, b, c]
+    archive, evidence = [], [a, b, c, d]
     if earlier:
-        own = _own(earlier)
+        own = _own(earlier, number // 10 % 2)
         evidence.append(own)
         covered.append(Covered("brief", earlier.id, own.url, earlier.headline, "", earlier.published_at, "background"))
         said = f"On {earlier.published_at.day} {earlier.published_at:%B}, in “{earlier.headline}”, we reported: "
-        archive = [Sentence(f"{said}“{earlier.summary[0].text}”", Kind.FACT,
+        archive = [Sentence(f"{said}“{own.quote}”", Kind.FACT,
                             (Citation(own.id, Verdict.ENTAILED, 1.0, Method.QUOTE),))]  # fmt: skip
     watch = Watch(
         f"w-{number:012d}", id_, f"{firm} decides on its kilns near {place} by 30 December, as it {_oath(number)}.",
@@ -144,7 +157,11 @@ def brief(number: int, earlier: Brief | None = None) -> Brief:
     return Brief(
         id_, f"s-{number}", 1, Status.PUBLISHED, slugify(f"{firm} runs {count} kilns"), f"{firm} runs {count} kilns",
         (Citation(a.id, Verdict.ENTAILED, 0.9),), "Analyst take", "en",
-        (_fact(f"{firm} runs {count} kilns.", a), _fact(f"It owes {count + 7} million dollars to {place} banks.", c)),
+        (
+            _fact(f"{firm} runs {count} kilns.", a),
+            _fact(f"It owes {count + 7} million dollars to {place} banks.", c),
+            _quoted(f"{firm} said: “We shall keep {count} kilns here.”", d),
+        ),
         (), tuple(archive), (), (watch,), tuple(evidence), tuple(covered),
         (Mention(slugify(firm), firm, "company", 0.9),), WriterInfo("composed"),
         (("cited", 1.0), (f"words:{one.id}", 100.0), (f"words:{two.id}", 100.0)),
@@ -159,6 +176,9 @@ def _oath(number: int) -> str:
 
 def fill(store: Store, size: int) -> None:
     """Put an archive of that size into the rows."""
+    # Nobody is asked for anything: no feed is due before the year is over.
+    feeds = ((f"https://{outlet}/feed.xml", outlet) for outlet in OUTLETS)
+    store.save_feeds(Feed(url, id_, next_poll_at=START + timedelta(days=200)) for url, id_ in feeds)
     made: list[Brief] = []
     pieces: list[Article] = []
     for number in range(size):
