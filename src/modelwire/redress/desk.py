@@ -150,8 +150,9 @@ class Desk:
         return self._proven(notice, "desk", now)
 
     def _proven(self, notice: Notice, how: str, now: datetime) -> Notice:
-        words = {"dns": "by a DNS record", "file": "by a file", "mail": "by mail", "desk": "by a person here"}
-        step = Step(now, "proven", f"Credible: shown {words[how]}.", automatic=how != "desk")
+        words = {"dns": "by a DNS record", "file": "by a file", "mail": "by mail", "desk": ""}
+        note = f"The domain was shown to be the sender's {words[how]}." if words[how] else "Found credible by a person."
+        step = Step(now, "proven", note, automatic=how != "desk")
         return self._restricted(self._stepped(replace(notice, proven_by=how), step), now)
 
     def _restricted(self, notice: Notice, now: datetime) -> Notice:
