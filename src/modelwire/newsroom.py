@@ -30,6 +30,7 @@ from modelwire.redress.enforce import enforce
 from modelwire.redress.office import Office
 from modelwire.redress.person import corrected, without_source
 from modelwire.redress.proof import Proofs
+from modelwire.redress.reread import reread
 from modelwire.redress.shown import asked_of, barred, policy_signals
 from modelwire.redress.wishes import wishes_of
 from modelwire.rights import standing
@@ -84,6 +85,7 @@ class Newsroom:
         with alone(self.folder):
             self._declare_feeds()
             alerts = self.office().tick(now)
+            reread(self.store, self.fetcher, ROBOT, now, kept=timedelta(days=self.config.retention.days))
             self.enforce(now)
             staff = staff_of(self.config, self.beat, self.store, self.folder, now)
             report = self._pipeline(say, staff, now).run(now)

@@ -77,12 +77,22 @@ def _may_stand(brief: Brief, wished: Wished, now: datetime) -> Brief:
     opening = brief.summary[:1] == stays[0][:1] and bool(stays[0])
     if (wished.named is not None and wished.named < Rung.CAPPED) or lost or not opening:
         return replace(brief, status=Status.WITHDRAWN, coverage=coverage)
-    evidence = tuple(e for e in brief.evidence if e.id not in fallen)
+    evidence = _still_cited(brief, stays, fallen)
     summary, angle, archive, watch = stays
     return replace(
         brief, status=Status.PUBLISHED, summary=summary, angle=angle, archive=archive, watch=watch,
         evidence=evidence, coverage=coverage, watches=_watches(brief, evidence, bool(fallen)),
     )  # fmt: skip
+
+
+def _still_cited(brief: Brief, stays: list[tuple[Sentence, ...]], fallen: set[str]) -> tuple[Evidence, ...]:
+    """Evidence that something still rests on; where no sentence went, all that did not fall."""
+    if stays == [brief.summary, brief.angle, brief.archive, brief.watch]:
+        return tuple(e for e in brief.evidence if e.id not in fallen)
+    cited = {c.evidence_id for part in stays for s in part for c in s.citations}
+    cited |= {id_ for part in stays for s in part if s.computation for id_ in s.computation.operands}
+    cited |= {c.evidence_id for c in brief.headline_citations}
+    return tuple(e for e in brief.evidence if e.id in cited)
 
 
 def _fell(evidence: Evidence, wished: Wished, now: datetime) -> bool:

@@ -7,8 +7,9 @@ from modelwire.read.intake import Intake
 from modelwire.read.merge import merge
 from modelwire.read.poll import PollResult, poll_feed
 from modelwire.read.schedule import is_due
+from modelwire.read.signals import Robots
 
 __all__ = [
-    "Extracted", "Intake", "ParsedFeed", "PollResult", "article_id_of", "extract", "is_due", "merge", "parse_feed",
+    "Extracted", "Intake", "ParsedFeed", "PollResult", "Robots", "article_id_of", "extract", "is_due", "merge", "parse_feed",
     "poll_feed",
 ]  # fmt: skip
