@@ -1,4 +1,4 @@
-"""Thirty notices by form, mail and JSON, over real HTTP, on a clock of our own: reasons, deadlines, report (F10-F14)."""
+"""Thirty notices by form, mail and JSON, over HTTP, on a clock of our own: reasons, deadlines, report (F10-F14)."""
 
 import contextlib
 import csv
@@ -14,7 +14,6 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 from email.message import EmailMessage
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -202,7 +201,7 @@ class Names:
 def test_a_proven_domain_restricts_at_once_and_every_step_is_on_time(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("modelwire.newsroom.DnsRecords", lambda: Names())
+    monkeypatch.setattr("modelwire.newsroom.DnsRecords", Names)
     taken = [n for n in desk.notices() if n.state is NoticeState.OPEN and n.complaint.email.startswith("ada@")]
     first, second = taken[0], taken[1]
     office = desk.room.office()
@@ -238,7 +237,7 @@ def test_who_proves_one_domain_holds_back_nothing_of_another(desk: Desk, monkeyp
 def test_decisions_have_reasons_an_appeal_comes_once_and_what_is_late_is_told(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("modelwire.newsroom.DnsRecords", lambda: Names())
+    monkeypatch.setattr("modelwire.newsroom.DnsRecords", Names)
     office = desk.room.office()
     flood = [n for n in desk.notices() if n.complaint.email.startswith("flood@")]
     desk.now += timedelta(days=2)

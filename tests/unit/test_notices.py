@@ -100,7 +100,8 @@ def test_other_matters_need_other_things(matter: str, lacks: list[str]) -> None:
 
 HOSTILE = {
     "name": "Ada\r\nBcc: all@post.example", "email": "a@b.example\nBcc: c@d.example", "work": "<script>" + "x" * 10**6,
-    "page": "javascript:alert(1) //x https://wire.example/article/a-1/\nftp://x", "country": "DEU", "wish": "everything",
+    "page": "javascript:alert(1) //x https://wire.example/article/a-1/\nftp://x", "country": "DEU",
+    "wish": "everything",
     "matter": "'; DROP TABLE notices", "domain": "../etc", "more": "x",
 }  # fmt: skip
 

@@ -10,6 +10,6 @@ from modelwire.read.schedule import is_due
 from modelwire.read.signals import Robots
 
 __all__ = [
-    "Extracted", "Intake", "ParsedFeed", "PollResult", "Robots", "article_id_of", "extract", "is_due", "merge", "parse_feed",
-    "poll_feed",
+    "Extracted", "Intake", "ParsedFeed", "PollResult", "Robots", "article_id_of", "extract", "is_due", "merge",
+    "parse_feed", "poll_feed",
 ]  # fmt: skip
