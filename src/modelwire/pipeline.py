@@ -37,6 +37,7 @@ from modelwire.types import (
     Mention,
     Polled,
     Rung,
+    RungChange,
     RunReport,
     Source,
     Status,
@@ -141,6 +142,10 @@ class Pipeline:
             self.store.save_signals(signals)
             taken.append(entry)
         self.store.save_articles(articles.values(), at=now)
+        lowered = [(known[a.id], a) for a in articles.values() if a.id in known and a.rung < known[a.id].rung]
+        self.store.record_rungs(
+            RungChange(now, a.publisher, a.id, "signal", was.rung, a.rung, "read again") for was, a in lowered
+        )
         self.store.save_entries(taken, seen_at=now)
         changed = sum(1 for a in articles.values() if a.id in known and a != known[a.id])
         created = len(articles.keys() - known.keys())

@@ -221,6 +221,10 @@ class Store(Protocol):
         """Upsert by id."""
         ...
 
+    def watches_of(self, brief_id: str) -> list[Watch]:
+        """The watches that a brief proposed, by due date."""
+        ...
+
     def watches(self, *, only_open: bool = False) -> list[Watch]:
         """Watches, by due date."""
         ...

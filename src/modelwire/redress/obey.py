@@ -31,7 +31,9 @@ class Obedience:
 
     def run(self, now: datetime) -> tuple[str, ...]:
         """Make every public brief what it may be; returns what changed, in words. Done again, it changes nothing."""
-        self.store.record_rungs(self._policy_changes(now))
+        self.store.record_rungs([*self._policy_changes(now), *self._notice_changes(now)])
+        if not (self.wishes.policies or self.wishes.takedowns or self.store.rung_changes()):
+            return ()  # nobody ever wished for anything, and no signal changed after the fact
         briefs = sorted(self.store.briefs(), key=lambda b: (b.published_at, b.id))
         bases = {brief.id: self._base(brief) for brief in briefs}
         articles = self._articles([*briefs, *bases.values()])
@@ -90,7 +92,7 @@ class Obedience:
         # A version that waits for a person was made of what may not be used any more.
         version = max(after.version, latest.version + 1 if latest else 1)
         carried = {watch.id for watch in after.watches} if after.status is Status.PUBLISHED else set()
-        watches = [w for w in self.store.watches() if w.brief_id == before.id] if before.watches or carried else []
+        watches = self.store.watches_of(before.id) if before.watches or carried else []
         self.store.save_watches(w for one in watches if (w := _turned(one, carried, now)))
         self.store.save_brief(replace(after, version=version))
 
@@ -110,6 +112,16 @@ class Obedience:
             if reason != (before.reason if before else _words(None)):
                 was = before.now if before else Rung.FULL
                 yield RungChange(now, domain, "", "policy", was, policy.rung if policy else Rung.FULL, reason)
+
+    def _notice_changes(self, now: datetime) -> Iterator[RungChange]:
+        """Which notices came into force since the last build, and which are in force no more."""
+        last = {c.ref: c.now for c in self.store.rung_changes() if c.cause == "takedown"}
+        held = {taken.notice_id: taken.rung for taken in self.wishes.takedowns}
+        for id_ in sorted(last.keys() | held.keys()):
+            was, rung = last.get(id_, Rung.FULL), held.get(id_, Rung.FULL)
+            if was is not rung:
+                reason = "in force" if id_ in held else "in force no more"
+                yield RungChange(now, "", id_, "takedown", was, rung, reason)
 
 
 def _words(policy: Policy | None) -> str:
