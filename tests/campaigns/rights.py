@@ -16,7 +16,7 @@ from typing import Any
 from modelwire.newsroom import Newsroom
 from modelwire.redress.removed import runs
 from modelwire.text import normalised_words
-from modelwire.types import Brief, NoticeState, Policy, Rung, Status
+from modelwire.types import Brief, Notice, NoticeState, Policy, Rung, Status
 from modelwire.urls import brief_path
 from tests.campaigns.archive import OUTLETS, START, archive, piece
 
@@ -58,7 +58,7 @@ def _of(room: Newsroom, number: int) -> Brief:
     return room.store.briefs(story_id=f"s-{number}")[0]
 
 
-def _granted(room: Newsroom, target: Brief):  # type: ignore[no-untyped-def]
+def _granted(room: Newsroom, target: Brief) -> Notice:
     office = room.office()
     one = piece(int(target.story_id[2:]), 0)
     receipt = office.receive(

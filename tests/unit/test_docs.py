@@ -13,7 +13,9 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "src" / "modelwire"
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")), *sorted((ROOT / "changelog.d").glob("*.md"))]
 SETTINGS = (ROOT / "docs" / "reference" / "configuration.md").read_text("utf-8")
-LAYERS = "types facts notices redress read gather connect write ground publish watch beats config testing sample".split()
+LAYERS = (
+    "types facts notices redress read gather connect write ground publish watch beats config testing sample".split()
+)
 MODULES = "newsroom pipeline ports errors text urls rights retraction same_event copying opml".split()
 
 

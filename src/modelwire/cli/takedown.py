@@ -9,7 +9,7 @@ import typer
 
 from modelwire.cli.options import HERE, AsJson, Dir, Now, group, present
 from modelwire.cli.output import cell, show, show_fields, show_json, show_table
-from modelwire.types import Notice, NoticeState
+from modelwire.types import Notice, NoticeState, Rung
 
 app = group("Notices: rights, policies, replies, privacy, errors.")
 Id = Annotated[str, typer.Argument(metavar="NOTICE", help="Its id, or the beginning of it.")]
@@ -122,9 +122,7 @@ def apply(
         show(f"this copy may still hold what was taken down; delete it: {copy}")
 
 
-def _rung(word: str):  # type: ignore[no-untyped-def]
-    from modelwire.types import Rung
-
+def _rung(word: str) -> Rung | None:
     if word and word not in _RUNGS:
         raise typer.BadParameter(f"“{word}” does not fit; it is {' or '.join(_RUNGS)}")
     return {"": None, "link-only": Rung.LINK_ONLY, "none": Rung.NO_FETCH}[word]

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 from urllib.parse import urlsplit
 
 from fastapi import Request, Response
 from fastapi.responses import JSONResponse
 
 from modelwire.errors import ModelwireError
+from modelwire.types import Notice
 from modelwire.web.guard import Form, Guard
 
 _OUT_OF_ORDER = "Notices cannot be taken in for the moment; please write to us.\n"
@@ -130,7 +132,7 @@ def act(request: Request, form: Form) -> Response:
     """What a sender does on the status page: complete, prove, have a mail sent, appeal."""
     token = request.path_params["token"]
 
-    def done(room):  # type: ignore[no-untyped-def]
+    def done(room: Any) -> Notice:
         office = room.office()
         notice = office.desk.by_token(token)
         what = form.one("act")
@@ -142,12 +144,13 @@ def act(request: Request, form: Form) -> Response:
             office.mail_word(notice, form.one("mailbox"))
         elif what == "appeal":
             office.desk.appeal(token, form.one("words"), form.at)
-        return office.desk.by_token(token)
+        found: Notice = office.desk.by_token(token)
+        return found
 
     return _status_answer(request, done, 200)
 
 
-def _status_answer(request: Request, look: Callable, code: int) -> Response:  # type: ignore[type-arg]
+def _status_answer(request: Request, look: Callable[[Any], Notice], code: int) -> Response:
     from modelwire.errors import NotFound
     from modelwire.newsroom import open_newsroom
     from modelwire.publish import status_form
