@@ -31,6 +31,7 @@ from modelwire.redress.office import Office
 from modelwire.redress.person import corrected, without_source
 from modelwire.redress.proof import Proofs
 from modelwire.redress.reread import reread
+from modelwire.redress.scope import domain_of
 from modelwire.redress.shown import asked_of, barred, policy_signals
 from modelwire.redress.wishes import wishes_of
 from modelwire.rights import standing
@@ -41,6 +42,7 @@ from modelwire.types import (
     Brief,
     Decision,
     Feed,
+    Notice,
     Policy,
     Polled,
     Rung,
@@ -117,6 +119,13 @@ class Newsroom:
         told = self.config.publication
         desk = Desk(self.store, proofs, told.url.rstrip("/"), told.timezone, key)
         return Office(desk, self.letters, self.enforce_and_build)
+
+    def grant_policy(self, notice: Notice, now: datetime) -> tuple[str, ...]:
+        """Set the policy that a publisher asked for in a notice that was granted; what else was agreed stays."""
+        domain = domain_of(notice.complaint)
+        known = next((p for p in self.config.policies if p.domain == domain), Policy(domain))
+        wish = notice.complaint.wish
+        return self.set_policy(domain, known if wish is None else replace(known, rung=wish), now)
 
     def set_policy(self, domain: str, policy: Policy | None, now: datetime) -> tuple[str, ...]:
         """Set a publisher's policy, or take it away, and let it take effect; returns what changed, in words.

@@ -87,26 +87,32 @@ def removed_runs(room: Newsroom, target: Brief) -> frozenset[str]:
 
 def residue(room: Newsroom, gone: frozenset[str]) -> int:
     """How many of these runs stand in the public tree, the bytes of the database, answers, search, or mails kept."""
-    database = b"\n".join(p.read_bytes() for p in sorted(room.folder.iterdir()) if p.is_file())
-    tree = b"\n".join(p.read_bytes() for p in sorted(room.public.rglob("*")) if p.is_file())
+    vocabulary = frozenset(word for run in gone for word in run.split())
+    files = [p for p in sorted(room.folder.iterdir()) if p.is_file()]
+    files += [p for p in sorted(room.public.rglob("*")) if p.is_file()]
     answers = "\n".join(call.answer for call in room.store.calls())
     found = [b for b in room.store.briefs() if b.status is Status.PUBLISHED]
     prose = "\n".join(s.text for b in found for s in (*b.summary, *b.angle, *b.archive))
-    texts = [_plain(database), _plain(tree), answers, prose]
-    return sum(len(gone.intersection(_runs(text))) for text in texts)
+    texts = (*map(_plain, files), answers, prose)
+    return sum(len(gone.intersection(_runs(text, vocabulary))) for text in texts)
 
 
-def _plain(data: bytes) -> str:
+def _plain(file: Path) -> str:
     # What JSON and HTML write as escapes are letters and quotes all the same.
-    text = data.decode("utf-8", "replace")
+    text = file.read_bytes().decode("utf-8", "replace")
     for escape, meant in (('\\"', '"'), ("\\n", "\n"), ("&#34;", '"'), ("&#39;", "'"), ("&amp;", "&")):
         text = text.replace(escape, meant)
     return text
 
 
-def _runs(text: str) -> Iterable[str]:
+def _runs(text: str, vocabulary: frozenset[str]) -> Iterable[str]:
+    """Runs of eight words, of which every word is in the vocabulary: no other can be one that is looked for."""
     words = normalised_words(text)
-    return (" ".join(words[at : at + 8]) for at in range(len(words) - 7))
+    streak = 0
+    for at, word in enumerate(words):
+        streak = streak + 1 if word in vocabulary else 0
+        if streak >= 8:
+            yield " ".join(words[at - 7 : at + 1])
 
 
 # ── policies ─────────────────────────────────────────────────────────────────────────────────────────────────

@@ -199,3 +199,16 @@ def test_notices_by_command(published: Published, tmp_path: Path) -> None:
 def inquiry_or_none(room: Newsroom, brief_id: str) -> Brief:
     (found,) = (b for b in room.store.briefs() if b.id == brief_id)
     return found
+
+
+def test_a_policy_that_was_asked_for_and_granted_is_set(published: Published, tmp_path: Path) -> None:
+    room, _ = published
+    letter = tmp_path / "letter.eml"
+    letter.write_bytes(
+        f"From: Ada Ruhl <ada@{COURIER}>\nSubject: x\n\nMatter: policy\nDomain: {COURIER}\nWish: link only\n".encode()
+    )
+    id_ = modelwire("takedown", "receive", letter, "--json", "--dir", room.folder).json()["notice_id"]
+    ran = modelwire("takedown", "apply", id_, "--reason", "It is your domain.", "--dir", room.folder)
+    assert ran.code == 0, ran.err
+    (told,) = modelwire("policy", "show", "--json", "--dir", room.folder).json()
+    assert (told["domain"], told["rung"]) == (COURIER, "link only")

@@ -244,3 +244,10 @@ def test_a_statement_of_reasons_says_facts_ground_machine_and_redress() -> None:
         notice(state=NoticeState.RESTRICTED, steps=(Step(NOW, "restricted", "Link only."),))
     )
     assert notices.statement_of_reasons(notice()) == ""
+
+
+def test_two_errors_on_one_page_are_two() -> None:
+    first = replace(notice().complaint, matter=Matter.ERROR, explanation="The date is wrong.")
+    other = replace(first, explanation="The name is wrong.")
+    assert notices.weighed(other, "ada", [notice(first)], NOW) is None
+    assert isinstance(notices.weighed(first, "ada", [notice(first)], NOW), Repeated)

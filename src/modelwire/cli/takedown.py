@@ -9,7 +9,7 @@ import typer
 
 from modelwire.cli.options import HERE, AsJson, Dir, Now, group, present
 from modelwire.cli.output import cell, show, show_fields, show_json, show_table
-from modelwire.types import Notice, NoticeState, Rung
+from modelwire.types import Matter, Notice, NoticeState, Rung
 
 app = group("Notices: rights, policies, replies, privacy, errors.")
 Id = Annotated[str, typer.Argument(metavar="NOTICE", help="Its id, or the beginning of it.")]
@@ -116,6 +116,8 @@ def apply(
             done = office.credible(found, at)
         else:
             done = office.decide(found, not dismiss, reason, at, _rung(rung), unfounded=unfounded)
+            if not dismiss and done.complaint.matter is Matter.POLICY:
+                room.grant_policy(done, at)
         copies = sorted(room.folder.glob("modelwire.db.*")) if done.in_force and not credible else []
     show(f"{done.id} is {done.state.value}: {done.steps[-1].note}")
     for copy in copies:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from modelwire.types import Complaint, Notice, NoticeState
+from modelwire.types import Complaint, Matter, Notice, NoticeState
 
 #: So many notices a day one sender may send …
 _A_DAY = 10
@@ -63,8 +63,10 @@ def weighed(
 
 
 def _same(one: Complaint, other: Complaint) -> bool:
-    """Whether two are about the same, however they are worded."""
-    return (one.matter, set(one.pages), set(one.works), one.domain, one.wish) == (
+    """Whether two are about the same, however they are worded; of one page many things may be wrong."""
+    of_a_right = one.matter in (Matter.RIGHTS, Matter.POLICY)
+    alike = of_a_right or one.explanation == other.explanation
+    return alike and (one.matter, set(one.pages), set(one.works), one.domain, one.wish) == (
         other.matter, set(other.pages), set(other.works), other.domain, other.wish,
     )  # fmt: skip
 

@@ -11,6 +11,7 @@ from statistics import median
 from typing import Any
 
 from modelwire.publish.catalogue import Catalogue
+from modelwire.publish.machine import made_by
 from modelwire.publish.moments import iso
 from modelwire.publish.page import Head, Page
 from modelwire.publish.press import print_page
@@ -91,7 +92,7 @@ def _figures(
         ("briefs", "off the site", sum(b.status is Status.WITHDRAWN for b in briefs)),
         ("briefs", "corrected", corrected),
         ("briefs", "corrected, in percent", f"{100 * corrected / len(briefs):.1f}" if briefs else "0.0"),
-        ("briefs", "published without a label that a machine made them", 0),
+        ("briefs", "without a label that a machine made them", sum(not made_by(b) for b in briefs)),
     ]
     return [Figure(quarter, name, of, str(value)) for name, of, value in counted]
 

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from http import HTTPStatus
 
 from modelwire.errors import ReadError
 from modelwire.ports import Fetcher, Letters, NameRecords
 from modelwire.tokens import derived_token, same_token
+from modelwire.urls import publisher_of
 
 #: The record is on this name under the domain, or on the domain itself; the file lies at this path (RFC 8615).
 RECORD, FILE = "_modelwire", "/.well-known/modelwire.txt"
@@ -42,7 +44,7 @@ class Proofs:
         except ReadError:
             return False
         # A file at another host proves nothing about this one.
-        if response.status != 200 or not response.url.split("/")[2].removeprefix("www.").endswith(domain):
+        if response.status != HTTPStatus.OK or publisher_of(response.url) != publisher_of(f"https://{domain}/"):
             return False
         lines = response.body[:4096].decode("utf-8", "replace").splitlines()
         return any(same_token(line.strip(), wanted) for line in lines)
