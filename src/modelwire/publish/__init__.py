@@ -6,10 +6,11 @@ from modelwire.publish.correct import FOLLOWED, corrected, followed, put_right, 
 from modelwire.publish.edition import edition_of
 from modelwire.publish.forms import Told, answered_form, open_form, paragraphs, status_form
 from modelwire.publish.gate import Hold, Publish, decide
-from modelwire.publish.obey import KIND, Wished, base_of, obeyed, settled, stripped, tombstone
+from modelwire.publish.obey import KIND, Wished, base_of, obeyed, settled
 from modelwire.publish.search import answered
 from modelwire.publish.site import render_site
 from modelwire.publish.snapshot import SiteInfo, Snapshot
+from modelwire.publish.tombstone import stripped, tombstone
 
 __all__ = [
     "FOLLOWED",

@@ -1,10 +1,10 @@
 """What may stand of a brief on the terms of those whose work it rests on (TRUST F9, F13, A14); pure.
 
 A brief that was cut or taken off for a wish keeps its earlier versions, so that a wish that is taken back is undone
-from them. What a takedown removes for good is another matter: see `tombstone`.
+from them. What a takedown removes for good is another matter: see `tombstone.py`.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -110,10 +110,11 @@ def _left_the_archive(evidence: Evidence, wished: Wished) -> bool:
 
 
 def _kept(sentences: Iterable[Sentence], brief: Brief, fallen: set[str], wished: Wished) -> tuple[Sentence, ...]:
-    return tuple(s for s in sentences if not _rests_on(s, fallen) and not _quotes_too_much(s, brief, wished))
+    return tuple(s for s in sentences if not rests_on(s, fallen) and not _quotes_too_much(s, brief, wished))
 
 
-def _rests_on(sentence: Sentence, fallen: set[str]) -> bool:
+def rests_on(sentence: Sentence, fallen: set[str]) -> bool:
+    """Whether a sentence cites, or was computed from, any of this evidence."""
     operands = sentence.computation.operands if sentence.computation else ()
     return bool(fallen & {*(c.evidence_id for c in sentence.citations), *operands})
 
@@ -196,48 +197,3 @@ _REASONS = {
     Rung.LINK_ONLY: "{} lets us link to its work and not summarise it.",
     Rung.CAPPED: "{} lets us summarise its work in few words and not quote it.",
 }
-
-
-def tombstone(brief: Brief, change: Change | None) -> Brief:
-    """A brief without any word of its text, its notes included; what it was and when stays (TRUST F13).
-
-    Args:
-        brief: any version.
-        change: what to add to the history of the newest version; None for the versions before it.
-    """
-    history = tuple(replace(c, note="") if c.kind not in ("takedown",) else c for c in brief.history)
-    return replace(
-        brief, headline="", headline_citations=(), summary=(), angle=(), archive=(), watch=(), watches=(),
-        evidence=(), coverage=(), mentions=(), gates=(), history=(*history, *([change] if change else [])),
-        status=Status.WITHDRAWN if change else brief.status, version=brief.version + 1 if change else brief.version,
-        modified_at=change.at if change else brief.modified_at,
-    )  # fmt: skip
-
-
-def stripped(brief: Brief, articles: frozenset[str], removed: Callable[[str], bool]) -> Brief:
-    """A version of a brief that goes on, without what came from pieces that were taken down (TRUST F13).
-
-    Args:
-        brief: any version.
-        articles: ids of those pieces.
-        removed: whether a text holds words of theirs.
-    """
-    gone = {e.id for e in brief.evidence if e.ref in articles or removed(e.passage) or removed(e.title)}
-
-    def kept(sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:
-        return tuple(s for s in sentences if not _rests_on(s, gone) and not removed(s.text))
-
-    lost = removed(brief.headline) or any(c.evidence_id in gone for c in brief.headline_citations)
-    return replace(
-        brief,
-        headline="" if removed(brief.headline) else brief.headline,
-        headline_citations=() if lost else brief.headline_citations,
-        summary=kept(brief.summary), angle=kept(brief.angle), archive=kept(brief.archive), watch=kept(brief.watch),
-        watches=tuple(w for w in brief.watches if not removed(w.statement)),
-        evidence=tuple(e for e in brief.evidence if e.id not in gone),
-        coverage=tuple(c for c in brief.coverage if c.ref not in articles and not removed(c.title)),
-        history=tuple(replace(c, note=_TAKEN_OUT) if removed(c.note) else c for c in brief.history),
-    )  # fmt: skip
-
-
-_TAKEN_OUT = "What stood here was taken down."

@@ -7,7 +7,8 @@ from datetime import datetime
 from modelwire import notices
 from modelwire.errors import ModelwireError
 from modelwire.ports import Letters
-from modelwire.redress.desk import Desk, Fields, Receipt
+from modelwire.redress.desk import Desk
+from modelwire.redress.intake import Fields, Receipt
 from modelwire.redress.scope import domain_of
 from modelwire.redress.status import StatusView, status_view
 from modelwire.types import Notice, NoticeState, Rung
