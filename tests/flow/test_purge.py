@@ -102,3 +102,31 @@ def test_a_piece_that_was_taken_down_is_not_taken_up_again(tmp_path: Path) -> No
         assert (article.text, article.rung) == ("", Rung.NO_FETCH)
         with pytest.raises(Exception, match="taken down"):
             room.approve(_of(room, 1).id, LATER + timedelta(hours=1))
+
+
+def test_data_about_a_person_goes_with_the_page_and_not_with_the_work(tmp_path: Path) -> None:
+    with archive(tmp_path, 5) as room:
+        target = _of(room, 3)
+        told = {
+            "matter": ("privacy",), "name": ("Bo",), "email": ("bo@post.example",), "explanation": ("It is my address.",),
+            "page": (f"https://wire.example/article/{target.slug}-{target.id.lower()}/",), "urgent": ("yes",),
+        }  # fmt: skip
+        office = room.office()
+        notice = office.desk.notice(office.receive(told, "form", "", LATER).notice_id)
+        office.decide(notice, True, "It is.", LATER)
+        assert (_of(room, 3).status, _of(room, 3).headline) == (Status.WITHDRAWN, "")
+        (article,) = room.store.articles([piece(3, 0).id])
+        assert article.title == piece(3, 0).title
+        assert room.verify() == []
+
+
+def test_a_brief_that_nobody_saw_leaves_no_notice(tmp_path: Path) -> None:
+    from dataclasses import replace
+
+    with archive(tmp_path, 5) as room:
+        held = replace(_of(room, 4), id="01KT0000000000000000000000", status=Status.HELD, watches=())
+        room.store.save_brief(held)
+        room.office().decide(received(room, 4, 0), True, "Theirs.", LATER)
+        assert room.store.held_briefs() == []
+        assert [v.headline for v in room.store.all_versions(held.id)] == [""]
+        assert held.id not in {b.id for b in room.store.briefs()}

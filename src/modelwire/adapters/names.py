@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from modelwire.errors import ModelwireError
-
 _SECONDS = 5.0
 
 
@@ -20,17 +18,13 @@ class DnsRecords:
         self._servers, self._port = tuple(servers), port
 
     def text(self, name: str) -> tuple[str, ...]:
-        """The TXT records of a name; () where there are none, or nobody answers.
-
-        Raises:
-            ModelwireError: this machine has no resolver.
-        """
+        """The TXT records of a name; () where there are none, nobody answers, or this machine has no resolver."""
         from dns import exception, resolver
 
         try:
             asked = resolver.Resolver(configure=not self._servers)
-        except resolver.NoResolverConfiguration as error:
-            raise ModelwireError(f"names cannot be looked up: {error}") from error
+        except resolver.NoResolverConfiguration:
+            return ()
         if self._servers:
             asked.nameservers, asked.port = list(self._servers), self._port
         asked.lifetime = _SECONDS

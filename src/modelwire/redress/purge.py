@@ -13,6 +13,7 @@ from modelwire.redress.removed import Removed
 from modelwire.types import Article, Brief, Change, Notice, Rung, Status, Step
 
 _TITLE = "[taken down]"
+_PUBLIC = (Status.PUBLISHED, Status.WITHDRAWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def _touched(store: Store, notice: Notice) -> _Touched:
     for id_ in store.brief_ids():
         versions = store.all_versions(id_)
         rests = id_ in notice.briefs or any(_draws_on(version, refs) for version in versions)
-        public = next((v for v in reversed(versions) if v.status in (Status.PUBLISHED, Status.WITHDRAWN)), versions[-1])
+        public = next((v for v in reversed(versions) if v.status in _PUBLIC), versions[-1])
         stands = public.status is Status.PUBLISHED
         shelf = found.others if not rests else found.cut if stands else found.fallen
         shelf[id_] = versions
@@ -100,7 +101,9 @@ def _bury(store: Store, versions: list[Brief], notice: Notice, now: datetime) ->
     """Empty every version; the newest is the notice that stays at the address."""
     _save(store, versions, (publish.tombstone(v, None) for v in versions))
     last = publish.tombstone(versions[-1], None)
-    if not any(change.kind == "takedown" for change in last.history):
+    if not any(v.status in _PUBLIC for v in versions):
+        store.save_brief(replace(last, status=Status.SPIKED))  # nobody ever saw it, so nobody is owed a notice
+    elif not any(change.kind == "takedown" for change in last.history):
         change = Change(now, "takedown", f"Taken down after notice {notice.id}. {_ground(notice)}")
         store.save_brief(publish.tombstone(last, change))
 
