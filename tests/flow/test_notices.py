@@ -314,7 +314,9 @@ def test_an_error_is_reported_without_a_name_from_the_page_itself(desk: Desk) ->
     assert (notice.briefs, notice.state, notice.complaint.email) == ((brief.id,), NoticeState.OPEN, "")
 
 
-@pytest.mark.parametrize("about_", ["https://evil.example/", '/article/a-1/"><script>alert(1)</script>', "/../../etc/"])
+@pytest.mark.parametrize(
+    "about_", ["//evil.example/", "https://evil.example/", '/article/a-1/"><script>alert(1)</script>', "/../../etc/"]
+)
 def test_the_form_shows_no_address_but_of_our_own_articles(desk: Desk, about_: str) -> None:
     _, page, _ = desk.ask("/report/?" + urlencode({"about": about_}))
     assert "evil" not in page

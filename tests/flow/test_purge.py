@@ -108,7 +108,7 @@ def test_data_about_a_person_goes_with_the_page_and_not_with_the_work(tmp_path: 
     with archive(tmp_path, 5) as room:
         target = _of(room, 3)
         told = {
-            "matter": ("privacy",), "name": ("Bo",), "email": ("bo@post.example",), "explanation": ("It is my address.",),
+            "matter": ("privacy",), "name": ("Bo",), "email": ("bo@post.example",), "explanation": ("My address.",),
             "page": (f"https://wire.example/article/{target.slug}-{target.id.lower()}/",), "urgent": ("yes",),
         }  # fmt: skip
         office = room.office()

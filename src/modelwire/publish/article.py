@@ -14,8 +14,6 @@ from modelwire.publish.press import print_page
 from modelwire.publish.proof import Proof, Witness, proofs, witnesses
 from modelwire.types import Brief, Covered, Rung, Watch, WatchState
 
-#: The form for an error on a page.
-REPORT = "/report/"
 #: The kinds of change by which a brief goes off the site.
 TOOK_OFF = ("withdrawn", "policy", "takedown")
 #: Outlets named in the credit; all of them stand under "Coverage we drew on".
@@ -113,8 +111,6 @@ class ArticleView:
     corrections: tuple[Happened, ...]
     history: tuple[Happened, ...]
     record: str
-    #: where an error on this page is reported; "" where no server answers
-    report: str = ""
 
 
 def article_page(brief: Brief, catalogue: Catalogue) -> Page:
@@ -182,7 +178,6 @@ def _view(brief: Brief, catalogue: Catalogue) -> ArticleView:
         corrections=tuple(h for h in history if h.kind == "correction"),
         history=history,
         record=links.inside(f"{article_stem(brief)}.json"),
-        report=f"{links.inside(REPORT)}?about={article_path(brief)}" if catalogue.snapshot.asked.forms else "",
     )
 
 

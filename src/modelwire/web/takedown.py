@@ -22,7 +22,7 @@ _TITLES = {
     "refused": "Not now",
 }
 #: A page of ours, as its link to the form says: a path and nothing else.
-_ABOUT = re.compile(r"/article/[a-z0-9-]{1,200}/")
+_ABOUT = re.compile(r"/(?:[a-z0-9][a-z0-9.:-]{0,250}/){0,3}")
 
 
 def open_takedown(request: Request) -> Response:
