@@ -12,10 +12,9 @@ from modelwire import __version__, ground, publish, read, watch
 from modelwire.adapters.disk import DiskOutlet
 from modelwire.adapters.fetch import HttpFetcher
 from modelwire.adapters.marks import Marks
-from modelwire.adapters.names import DnsRecords
 from modelwire.adapters.store import open_store
 from modelwire.beats import load_beat
-from modelwire.config import Config, add_sources, load_config, remove_source, set_policy
+from modelwire.config import Config, add_sources, load_config, remove_source
 from modelwire.doctor import Check, examine
 from modelwire.errors import Altered, GroundingError, ModelwireError, NotFound, ReadError, StoreError
 from modelwire.facts import FrameReader, Gazetteer
@@ -23,27 +22,20 @@ from modelwire.locks import alone
 from modelwire.models import Staff, staff_of
 from modelwire.opml import parse_opml, sources_of, write_opml
 from modelwire.pipeline import LEFT_OUT, PUBLISHED, Pipeline, Rules, archive_before
-from modelwire.ports import Letters, Store
+from modelwire.ports import Store
 from modelwire.publish import life
-from modelwire.redress.desk import Desk
-from modelwire.redress.enforce import enforce
-from modelwire.redress.office import Office
-from modelwire.redress.person import corrected, without_source
-from modelwire.redress.proof import Proofs
+from modelwire.redress.person import corrected
 from modelwire.redress.reread import reread
-from modelwire.redress.scope import domain_of
+from modelwire.redress.room import Redress
 from modelwire.redress.shown import asked_of, barred, policy_signals
 from modelwire.redress.wishes import wishes_of
 from modelwire.rights import standing
-from modelwire.tokens import publication_key
 from modelwire.types import (
     Article,
     Beat,
     Brief,
     Decision,
     Feed,
-    Notice,
-    Policy,
     Polled,
     Rung,
     RunReport,
@@ -60,7 +52,7 @@ from modelwire.urls import article_id, canonical_url, publisher_of, safe_url
 ROBOT = "Modelwire"
 
 
-class Newsroom:
+class Newsroom(Redress):
     """One publication: its settings, its rows, its flow and its public files."""
 
     def __init__(self, folder: Path, config: Config, beat: Beat, store: Store) -> None:
@@ -72,8 +64,6 @@ class Newsroom:
             hosts=config.fetch.hosts,
             pace=timedelta(seconds=config.fetch.pace_seconds),
         )
-        #: who carries letters; None where no mail is set up
-        self.letters: Letters | None = None
 
     # ── the main job ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -96,46 +86,6 @@ class Newsroom:
                 self.store.save_run(report)
             say("publish the site")
             return replace(report, pages_written=self.build())
-
-    def enforce(self, now: datetime) -> tuple[str, ...]:
-        """Let policies, notices and corrections take effect in the rows; returns what changed, in words."""
-        return enforce(self.config, self.store, now)
-
-    def enforce_and_build(self, now: datetime) -> tuple[str, ...]:
-        """What `enforce` does, and the site that follows from it, at once.
-
-        Raises:
-            ModelwireError: another run is under way in this folder; it will do the same.
-        """
-        with alone(self.folder):
-            changed = self.enforce(now)
-            self.build()
-        return changed
-
-    def office(self) -> Office:
-        """Where notices are taken in and decided."""
-        key = publication_key(self.folder)
-        proofs = Proofs(key, self.fetcher, DnsRecords(), self.letters)
-        told = self.config.publication
-        desk = Desk(self.store, proofs, told.url.rstrip("/"), told.timezone, key)
-        return Office(desk, self.letters, self.enforce_and_build)
-
-    def grant_policy(self, notice: Notice, now: datetime) -> tuple[str, ...]:
-        """Set the policy that a publisher asked for in a notice that was granted; what else was agreed stays."""
-        domain = domain_of(notice.complaint)
-        known = next((p for p in self.config.policies if p.domain == domain), Policy(domain))
-        wish = notice.complaint.wish
-        return self.set_policy(domain, known if wish is None else replace(known, rung=wish), now)
-
-    def set_policy(self, domain: str, policy: Policy | None, now: datetime) -> tuple[str, ...]:
-        """Set a publisher's policy, or take it away, and let it take effect; returns what changed, in words.
-
-        Raises:
-            ConfigError: it is wrong; nothing is written.
-        """
-        set_policy(self.folder, policy, domain)
-        self.config = load_config(self.folder)
-        return self.enforce_and_build(now)
 
     def build(self) -> int:
         """Render the site from the rows; returns how many public files changed.
@@ -354,20 +304,6 @@ class Newsroom:
         return read.poll_feed(
             replace(feed, etag=None, last_modified=None, digest=None), self.fetcher, datetime.now(UTC)
         ).polled
-
-    def retract_published(self, source_id: str, reason: str, now: datetime) -> tuple[int, int]:
-        """Take out of every public brief what rests on a source; returns how many were (corrected, withdrawn).
-
-        Raises:
-            ModelwireError: no reason is given: it stands on each page.
-        """
-        if not reason.strip():
-            raise ModelwireError("this needs its reason: it stands on every page that changes")
-        with alone(self.folder):
-            kept, gone = without_source(self.store, source_id, reason.strip(), now)
-            self.enforce(now)
-            self.build()
-        return len(kept), len(gone)
 
     def retract(self, source_id: str) -> int:
         """Stop reading a source; returns how many of its feeds were dropped. What was published stays.

@@ -20,6 +20,7 @@ from urllib.parse import urlencode
 import pytest
 
 from modelwire import notices
+from modelwire.adapters.fetch import HttpFetcher
 from modelwire.newsroom import Newsroom
 from modelwire.testing import Answer, FakeWeb
 from modelwire.types import Matter, Notice, NoticeState, Status
@@ -183,7 +184,7 @@ def published_proof(desk: Desk, domain: str, line: str) -> Iterator[None]:
     with FakeWeb() as web:
         web.route("/.well-known/modelwire.txt", Answer(f"{line}\n"), host=domain)
         fetcher = desk.room.fetcher
-        desk.room.fetcher = type(fetcher)(user_agent="t", allow=["127.0.0.0/8"], hosts={domain: web.address})
+        desk.room.fetcher = HttpFetcher(user_agent="t", allow=["127.0.0.0/8"], hosts={domain: web.address})
         yield
         desk.room.fetcher = fetcher
 
@@ -201,7 +202,7 @@ class Names:
 def test_a_proven_domain_restricts_at_once_and_every_step_is_on_time(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("modelwire.newsroom.DnsRecords", Names)
+    monkeypatch.setattr("modelwire.redress.room.DnsRecords", Names)
     taken = [n for n in desk.notices() if n.state is NoticeState.OPEN and n.complaint.email.startswith("ada@")]
     first, second = taken[0], taken[1]
     office = desk.room.office()
@@ -213,7 +214,7 @@ def test_a_proven_domain_restricts_at_once_and_every_step_is_on_time(
     assert (proven.proven_by, proven.state) == ("file", NoticeState.RESTRICTED)
     other = second.complaint.works[0].split("/")[2]
     line = office.desk.proofs.line(second.id)
-    monkeypatch.setattr("modelwire.newsroom.DnsRecords", lambda: Names(**{f"_modelwire.{other}": line}))
+    monkeypatch.setattr("modelwire.redress.room.DnsRecords", lambda: Names(**{f"_modelwire.{other}": line}))
     proven = desk.room.office().prove(second, desk.now)
     assert (proven.proven_by, proven.state) == ("dns", NoticeState.RESTRICTED)
     for notice in (first, second):
@@ -229,7 +230,7 @@ def test_who_proves_one_domain_holds_back_nothing_of_another(desk: Desk, monkeyp
     receipt = desk.mail(told)
     office = desk.room.office()
     line = office.desk.proofs.line(receipt.notice_id)
-    monkeypatch.setattr("modelwire.newsroom.DnsRecords", lambda: Names(**{"_modelwire.evil.example": line}))
+    monkeypatch.setattr("modelwire.redress.room.DnsRecords", lambda: Names(**{"_modelwire.evil.example": line}))
     notice = desk.room.office().prove(office.desk.notice(receipt.notice_id), desk.now)
     assert (notice.proven_by, notice.state, notice.rung) == ("dns", NoticeState.OPEN, None)
 
@@ -237,7 +238,7 @@ def test_who_proves_one_domain_holds_back_nothing_of_another(desk: Desk, monkeyp
 def test_decisions_have_reasons_an_appeal_comes_once_and_what_is_late_is_told(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("modelwire.newsroom.DnsRecords", Names)
+    monkeypatch.setattr("modelwire.redress.room.DnsRecords", Names)
     office = desk.room.office()
     flood = [n for n in desk.notices() if n.complaint.email.startswith("flood@")]
     desk.now += timedelta(days=2)
