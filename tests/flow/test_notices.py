@@ -290,7 +290,7 @@ def test_the_report_equals_the_raw_counts_and_names_nobody(desk: Desk) -> None:
     page = (folder / "index.html").read_text("utf-8")
     assert all(f"<td>{value}</td>" in page for value in told.values())
     lumen = json.loads((folder / "notices.json").read_text("utf-8"))
-    assert {n["action_taken"] for n in lumen} == {"Yes", "No"}
+    assert {n["action_taken"] for n in lumen["notices"]} == {"Yes", "No"}
     assert desk.room.verify() == []
 
 

@@ -49,7 +49,7 @@ def requests_files(catalogue: Catalogue) -> dict[str, bytes]:
     """The same for programs: the figures as CSV, the notices about rights without anybody's words as JSON."""
     folder = PATH.strip("/")
     notices = [redacted(notice, catalogue) for notice in catalogue.snapshot.asked.notices]
-    told = json.dumps([n for n in notices if n], indent=1, ensure_ascii=False)
+    told = json.dumps({"notices": [n for n in notices if n]}, indent=1, ensure_ascii=False)
     return {f"{folder}/figures.csv": _csv(figures(catalogue)), f"{folder}/notices.json": f"{told}\n".encode()}
 
 
