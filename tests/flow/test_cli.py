@@ -609,7 +609,8 @@ def test_an_older_schema_is_named_and_upgraded(fresh: tuple[Path, FakeWeb]) -> N
     modelwire("source", "list", cwd=folder)
     with closing(sqlite3.connect(folder / "modelwire.db")) as database:
         database.execute("DROP TABLE runs")
-        database.execute("DROP TABLE model_calls")
+        for table in ("model_calls", "notices", "rung_changes"):
+            database.execute(f"DROP TABLE {table}")
         database.execute("UPDATE alembic_version SET version_num = '0001'")
         database.commit()
     done = modelwire("run", "--now", AT, cwd=folder)
