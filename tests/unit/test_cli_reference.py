@@ -9,8 +9,8 @@ PAGE = Path(__file__).parents[2] / "docs" / "reference" / "cli.md"
 COMMANDS = [
     "init", "run", "serve", "demo", "source add", "source list", "source check", "source import", "source export",
     "source retract", "story list", "story show", "brief list", "brief show", "brief check", "brief approve",
-    "brief spike", "brief correct", "brief withdraw", "watch list", "watch show", "watch score", "why", "verify", "search", "doctor",
-    "config", "db upgrade", "db backup", "db restore", "model list", "model pull",
+    "brief spike", "brief correct", "brief withdraw", "watch list", "watch show", "watch score", "why", "verify",
+    "search", "doctor", "config", "db upgrade", "db backup", "db restore", "model list", "model pull",
     "policy show", "policy set", "takedown list", "takedown show", "takedown receive", "takedown apply",
 ]  # fmt: skip
 GROUPS = ["source", "story", "brief", "watch", "db", "model", "policy", "takedown"]
