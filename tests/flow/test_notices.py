@@ -353,3 +353,18 @@ def test_a_status_token_has_entropy_and_a_purpose() -> None:
     one, other = derived_token(key, "notice-status", "n-1"), derived_token(key, "notice-proof", "n-1")
     assert one != other
     assert len(one) == 32
+
+
+def test_a_run_looks_for_few_proofs_however_many_notices_wait(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = list[str]()
+
+    class Counting(Names):
+        def text(self, name: str) -> tuple[str, ...]:
+            asked.append(name)
+            return ()
+
+    monkeypatch.setattr("modelwire.redress.room.DnsRecords", Counting)
+    waiting = [n for n in desk.room.store.notices() if not n.proven_by and n.state is NoticeState.OPEN]
+    assert len(waiting) > 10
+    desk.room.office().tick(max(n.received_at for n in waiting))
+    assert 0 < len(asked) <= 10, "two names a notice, five notices"

@@ -1,7 +1,8 @@
 """Who is believed: proofs of a domain, what is held back for them, and clocks that are kept (TRUST F12)."""
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from modelwire import notices
 from modelwire.errors import ModelwireError
@@ -10,6 +11,9 @@ from modelwire.redress.scope import domain_of
 from modelwire.types import Matter, Notice, NoticeState, Rung, Step
 
 _PAST = {"restrict": "put on a link alone", "decide": "decided"}
+#: A run looks for so many proofs, of notices no older than this: names of strangers must not hold it up. Whoever sent
+#: one can have it looked for at any time, on its status page.
+_MOST_LOOKS, _LOOKED_FOR = 5, timedelta(days=7)
 
 
 class Credence(Drawers):
@@ -69,10 +73,11 @@ class Credence(Drawers):
     def tick(self, now: datetime, *, look: bool = True) -> tuple[str, ...]:
         """Look for proofs, restrict what is credible, and write down what is late; returns alerts, in words."""
         waiting = [notice for notice in self.store.notices() if notice.state in WAITING]
-        return tuple(alert for notice in waiting for alert in self._ticked(notice, now, look))
+        asked = {notice.id for notice in _worth_a_look(waiting, now)} if look else set()
+        return tuple(alert for notice in waiting for alert in self._ticked(notice, now, notice.id in asked))
 
     def _ticked(self, notice: Notice, now: datetime, look: bool) -> list[str]:
-        if look and not notice.proven_by and notice.complaint.matter in (Matter.RIGHTS, Matter.POLICY):
+        if look:
             notice = self.prove(notice, now)
         if notice.proven_by:
             notice = self._restricted(notice, now)
@@ -81,3 +86,10 @@ class Credence(Drawers):
             if not any(s.kind == "late" and s.note.startswith(what) for s in notice.steps):
                 notice = self.stepped(notice, Step(now, "late", f"{what}: the deadline passed."))
         return [f"notice {notice.id} is late: it should have been {_PAST[what]} by now" for what in late]
+
+
+def _worth_a_look(waiting: Sequence[Notice], now: datetime) -> list[Notice]:
+    """The newest notices whose domain could still be proven."""
+    provable = (Matter.RIGHTS, Matter.POLICY)
+    found = [n for n in waiting if not n.proven_by and n.complaint.matter in provable]
+    return [n for n in found if n.received_at > now - _LOOKED_FOR][-_MOST_LOOKS:]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from modelwire import notices
 from modelwire.errors import ModelwireError
@@ -14,6 +14,8 @@ from modelwire.types import Complaint, Notice, NoticeState, Step
 
 #: Refusals are counted on the sender's last notice, up to so many: a flood must not fill the database.
 _MOST_COUNTED = 50
+#: What is older than this is news again, should somebody send it once more.
+_REMEMBERED = timedelta(days=31)
 Fields = Mapping[str, Sequence[str]]
 
 
@@ -48,7 +50,7 @@ class Intake(Drawers):
         """
         complaint = notices.complaint_of(fields)
         sender = keyed(self.key, "sender", complaint.email.casefold() or network or channel).hex()[:32]
-        found = notices.weighed(complaint, sender, self.store.notices(), now)
+        found = notices.weighed(complaint, sender, self.store.notices(since=now - _REMEMBERED), now)
         if isinstance(found, notices.TurnedAway):
             return self._turned_away(found, now)
         if isinstance(found, notices.Repeated):
