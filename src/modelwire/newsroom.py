@@ -28,6 +28,8 @@ from modelwire.pressroom import Pressroom
 from modelwire.publish import life
 from modelwire.read.robots import Robots
 from modelwire.read.sitefiles import SiteFiles
+from modelwire.redress.room import Redress
+from modelwire.redress.wishes import wishes_of
 from modelwire.sources import Added, check_feed, discover, followed, site_signals, source_of
 from modelwire.types import (
     Article,
@@ -53,11 +55,11 @@ from modelwire.urls import article_id, canonical_url, publisher_of, safe_url
 ROBOT = "Modelwire"
 
 
-class Newsroom:
+class Newsroom(Redress):
     """One publication: its settings, its rows, its flow and its public files."""
 
     def __init__(self, folder: Path, config: Config, beat: Beat, store: Store) -> None:
-        self.folder, self.config, self.beat, self.store = folder, config, beat, store
+        self.folder, self.beat, self.store = folder, beat, store
         self.press = Pressroom(folder, config, beat, store)
         self.public = self.press.public
         self.fetcher = HttpFetcher(
@@ -66,6 +68,15 @@ class Newsroom:
             hosts=config.fetch.hosts,
             pace=timedelta(seconds=config.fetch.pace_seconds),
         )
+
+    @property
+    def config(self) -> Config:
+        """The settings, which the pressroom shares."""
+        return self.press.config
+
+    @config.setter
+    def config(self, config: Config) -> None:
+        self.press.config = config
 
     # ── the main job ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -78,9 +89,15 @@ class Newsroom:
         say = progress or (lambda _line: None)
         with alone(self.folder):
             self._declare_feeds()
+            alerts = self.office().tick(now)
+            self._pipeline(say, Staff(()), now).ask_again(now)
+            self.enforce(now)
             staff = staff_of(self.config, self.beat, self.store, self.folder, now)
             again = self.store.run(now) is not None
-            report = self._pipeline(say, staff).run(now)
+            report = self._pipeline(say, staff, now).run(now)
+            if noted := tuple(n for n in (*alerts, *self.enforce(now)) if n not in report.notes):
+                report = replace(report, notes=(*report.notes, *noted))
+                self.store.save_run(report)
             say("publish the site")
             report = replace(report, pages_written=self.build())
         notifier = None if again else notifier_of(self.config)
@@ -88,7 +105,11 @@ class Newsroom:
         return replace(report, notes=(*report.notes, remark)) if remark else report
 
     def build(self) -> int:
-        """Bring the public files in line with the rows; returns how many changed."""
+        """Bring the public files in line with the rows; returns how many changed.
+
+        Raises:
+            StoreError, Altered: rows or public files were changed by another hand than ours; nothing is written.
+        """
         return self.press.build()
 
     def rollback(self) -> int:
@@ -112,7 +133,8 @@ class Newsroom:
     def _unproven(self) -> Iterator[str]:
         briefs = self.store.briefs()
         for brief in briefs:
-            yield from self.proof(brief, briefs)
+            if brief.status is Status.PUBLISHED:  # of one that is off the site nothing is said that could be wrong
+                yield from self.proof(brief, briefs)
         if self.store.runs(limit=1):  # before the first run there is no site to be wrong
             yield from self.press.differences()
 
@@ -162,7 +184,7 @@ class Newsroom:
         """
         with alone(self.folder):
             brief = life.approved(self.brief(brief_id), now)
-            if problems := [*self.proof(brief, self.store.briefs()), *self._barred(brief)]:
+            if problems := [*self.proof(brief, self.store.briefs()), *self._barred(brief, now)]:
                 raise GroundingError(brief.id, f"it cannot be published: {problems[0].removeprefix(brief.id).strip()}")
             known = {one.id: one for one in self.store.watches()}
             new = [one for one in brief.watches if one.id not in known]
@@ -248,7 +270,8 @@ class Newsroom:
         """Bring today's edition, if there is one or there is to be one now, and the site in line with the rows."""
         today, _ = publish.edition_of(now, self.config.edition.cut, self.config.publication.timezone)
         if also or self.store.edition(today):
-            self._pipeline(lambda _line: None, Staff(())).assemble(now)
+            self._pipeline(lambda _line: None, Staff(()), now).assemble(now)
+        self.enforce(now)
         self.build()
 
     def withdrawal(self, brief: Brief, reason: str, now: datetime) -> tuple[Brief, list[Watch]]:
@@ -269,10 +292,14 @@ class Newsroom:
         """What a brief could know of our archive."""
         return archive_before(brief, self.store.briefs(), self.store)
 
-    def _barred(self, brief: Brief) -> list[str]:
+    def _barred(self, brief: Brief, now: datetime) -> list[str]:
         """Sources of a brief that may only be linked, as their signals stand now."""
         articles = self.store.articles(e.ref for e in brief.evidence if e.of == "article")
-        return [f"it leans on {a.canonical_url}, which we may only link" for a in articles if a.rung < Rung.CAPPED]
+        wishes = wishes_of(self.config, self.store, now)
+        if brief.history and any(change.kind == "takedown" for change in brief.history):
+            return ["it was taken down, and its words are gone"]
+        barred = [a for a in articles if wishes.terms(a).rung < Rung.CAPPED]
+        return [f"it leans on {a.canonical_url}, which we may only link" for a in barred]
 
     def watches_of(self, brief: Brief) -> list[Watch]:
         """The watches that a brief proposed, as they stand."""
@@ -318,7 +345,7 @@ class Newsroom:
         """Read these sources from now on; returns addresses of feeds (added, already known)."""
         with alone(self.folder):
             done = add_sources(self.folder, sources)
-            self.config = self.press.config = load_config(self.folder)
+            self.config = load_config(self.folder)
             self._declare_feeds()
         return done
 
@@ -341,7 +368,7 @@ class Newsroom:
             raise NotFound(f"source {source_id}")
         with alone(self.folder):
             remove_source(self.folder, source_id)
-            self.config = self.press.config = load_config(self.folder)
+            self.config = load_config(self.folder)
         return len(source.feeds)
 
     def why(self, url: str) -> dict[str, object]:
@@ -384,7 +411,7 @@ class Newsroom:
 
     # ── inside ───────────────────────────────────────────────────────────────────────────────────────────
 
-    def _pipeline(self, say: Callable[[str], None], staff: Staff) -> Pipeline:
+    def _pipeline(self, say: Callable[[str], None], staff: Staff, now: datetime) -> Pipeline:
         names = Gazetteer(self.beat.entities)
         settings = self.config
         rules = Rules(
@@ -411,6 +438,7 @@ class Newsroom:
             staff.entailer,
             staff.judge_for,
             embedder_of(settings, self.beat),
+            wishes_of(settings, self.store, now),
         )
 
     def _declare_feeds(self) -> None:

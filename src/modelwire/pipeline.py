@@ -11,7 +11,7 @@ What is left to do is asked of the store, so a run may stop anywhere and be run 
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 
 from modelwire import connect, gather, ground, publish, read, watching
@@ -25,6 +25,8 @@ from modelwire.polling import poll_all
 from modelwire.ports import Embedder, Entailer, Fetcher, Store, Writer
 from modelwire.publish import life
 from modelwire.read import Intake, PollResult
+from modelwire.retraction import says_retracted
+from modelwire.rights import Wishes
 from modelwire.tellings import alone, by_itself
 from modelwire.types import (
     Abstention,
@@ -40,6 +42,7 @@ from modelwire.types import (
     Mention,
     Polled,
     Rung,
+    RungChange,
     RunReport,
     Signal,
     Source,
@@ -87,6 +90,8 @@ class Pipeline:
     judge_for: Callable[[str], Entailer] | None = None
     #: where headlines and leads lie by their meaning; None for words alone
     embedder: Embedder | None = None
+    #: policies and takedowns: what may be read, and on what terms
+    wishes: Wishes = field(default_factory=Wishes)
 
     def run(self, now: datetime) -> RunReport:
         """One run of the whole flow at an instant; run again at that instant, it changes nothing."""
@@ -104,7 +109,8 @@ class Pipeline:
     def read(self, now: datetime) -> tuple[Polled, ...]:
         """Poll every feed that is due; one that fails costs only itself."""
         intake = self._intake()
-        declared = {url for source in self.sources for url in source.feeds}
+        barred = {domain for domain, policy in self.wishes.policies.items() if policy.rung is Rung.NO_FETCH}
+        declared = {url for source in self.sources if source.id not in barred for url in source.feeds}
         due = [feed for feed in self.store.feeds() if feed.url in declared and read.is_due(feed, now)]
         return poll_all(
             due, self._patient(), self.store, lambda result: self._take_in(intake, result, now), self.say, now
@@ -115,7 +121,7 @@ class Pipeline:
 
     def _intake(self) -> Intake:
         robot, rung, age = self.rules.robot, self.rules.default_rung, self.rules.news_age
-        return Intake(self._patient(), robot, rung, self.sources, news_age=age, memory=self.store)
+        return Intake(self._patient(), robot, rung, self.wishes.limits(self.sources), news_age=age, memory=self.store)
 
     def _permission(self) -> Permission:
         return Permission(self.store, self._intake(), self.sources)
@@ -123,7 +129,9 @@ class Pipeline:
     def _take_in(self, intake: Intake, result: PollResult, now: datetime) -> PollResult:
         assert result.parsed is not None
         told = read.feed_signals(result, now)
-        fresh = self.store.new_entries(result.parsed.entries)
+        fresh = [
+            e for e in self.store.new_entries(result.parsed.entries) if not self.wishes.gone(read.article_id_of(e))
+        ]
         known = {a.id: a for a in self.store.articles(read.article_id_of(entry) for entry in fresh)}
         articles: dict[str, Article] = {}
         heard: list[Signal] = []
@@ -142,6 +150,10 @@ class Pipeline:
             taken.append(entry)
         self.store.save_signals(heard)
         self.store.save_articles(articles.values(), at=now)
+        lowered = [(known[a.id], a) for a in articles.values() if a.id in known and a.rung < known[a.id].rung]
+        self.store.record_rungs(
+            RungChange(now, a.publisher, a.id, "signal", was.rung, a.rung, "read again") for was, a in lowered
+        )
         self.store.save_entries(taken, seen_at=now)
         changed = sum(1 for a in articles.values() if a.id in known and a != known[a.id])
         created = len(articles.keys() - known.keys())
@@ -152,6 +164,12 @@ class Pipeline:
         )
         return replace(result, feed=feed, polled=polled)
 
+    def ask_again(self, now: datetime) -> None:
+        """Ask what publishers allow today of what is public; briefs are held to it by `redress.obey` (TRUST A14)."""
+        recent = [b for b in self.store.briefs() if b.published_at >= now - self.rules.keep_text]
+        refs = {i.ref for b in recent if b.status is Status.PUBLISHED for i in b.coverage if i.of == "article"}
+        self._permission().as_of(self.store.articles(sorted(refs)), now, public=True)
+
     # ── correct: what a source changed under a published brief ───────────────────────────────────────────
 
     def correct(self, now: datetime) -> tuple[Decision, ...]:
@@ -159,28 +177,14 @@ class Pipeline:
         recent = [b for b in self.store.briefs() if b.published_at >= now - self.rules.keep_text]
         # A version that waits for a person is left to that person.
         public = [b for b in recent if b.status is Status.PUBLISHED and self.store.brief(b.id) == b]
-        permission = self._permission()
-        return tuple(
-            made
-            for brief in public
-            if (made := self._unpermitted(brief, permission, now) or self._corrected(brief, now))
-        )
-
-    def _unpermitted(self, brief: Brief, permission: Permission, now: datetime) -> Decision | None:
-        """Withdraw a brief that rests on what its publisher lets us link at most by now (DESIGN rule 3)."""
-        barred = permission.barred(brief, now)
-        if not barred:
-            return None
-        names = self._source_names()
-        outlets = ", ".join(dict.fromkeys(names.get(a.publisher, a.publisher) for a in barred))
-        reason = f"{outlets} no longer lets us summarise what this rested on."
-        void = [life.voided(w, now) for w in self.store.watches(only_open=True) if w.brief_id == brief.id]
-        self.store.save_watches(void)
-        self.store.save_brief(life.withdrawn(brief, reason, now))
-        return Decision(brief.story_id, LEFT_OUT, f"withdrawn: {reason} ({brief.headline})", now)
+        return tuple(made for brief in public if (made := self._corrected(brief, now)))
 
     def _corrected(self, brief: Brief, now: datetime) -> Decision | None:
-        articles = self.store.articles(item.ref for item in brief.coverage if item.of == "article")
+        articles = self._allowed(item.ref for item in brief.coverage if item.of == "article")
+        if back := [
+            a for a in articles if says_retracted(a.title, a.text) and any(e.ref == a.id for e in brief.evidence)
+        ]:
+            return self._taken_back(brief, back, now)
         pruned, changed = ground.pruned(brief, articles), ground.changed(brief, articles)
         if not changed:
             if pruned != brief:  # what it cites has moved within a text that was added to: no word of ours changes
@@ -202,6 +206,21 @@ class Pipeline:
         reason = f"{made.history[-1].kind}: {made.headline}"
         return Decision(brief.story_id, HELD if made.status is Status.HELD else PUBLISHED, reason, now)
 
+    def _taken_back(self, brief: Brief, articles: Sequence[Article], now: datetime) -> Decision:
+        """A source retracted its report: what rests on it goes, and where that is the lead, the brief is withdrawn."""
+        names = self._source_names()
+        outlets = " and ".join(dict.fromkeys(names.get(a.publisher, a.publisher) for a in articles))
+        stands = ground.without(brief, [a.id for a in articles])
+        why = f"{outlets} retracted the report that this rested on."
+        if ground.lost_lead(brief, stands):
+            made = life.withdrawn(brief, why, now)
+            watches = [w for w in self.store.watches(only_open=True) if w.brief_id == brief.id]
+            self.store.save_watches(life.voided(watch, now) for watch in watches)
+        else:
+            made = publish.put_right(brief, stands, "correction", why, "", now)
+        self.store.save_brief(made)
+        return Decision(brief.story_id, PUBLISHED, f"{made.history[-1].kind}: {brief.headline}", now)
+
     def _remade(self, brief: Brief, articles: Sequence[Article]) -> Brief | None:
         """The brief as it would be written from these texts on its own day; None where it would not go out."""
         story = self.store.story(brief.story_id)
@@ -218,7 +237,10 @@ class Pipeline:
 
     def gather(self, now: datetime) -> None:
         """Put news that is in no story yet into one."""
-        gather_news(self.store, self.names, self.embedder, now, news_age=self.rules.news_age, say=self.say)
+        gather_news(
+            self.store, self.names, self.embedder, now, news_age=self.rules.news_age, say=self.say,
+            may_tell=lambda article: self.wishes.may_tell(article, now),
+        )  # fmt: skip
 
     def undecided(self, now: datetime) -> list[Story]:
         """Stories that have grown or come up since they were last decided, best first, with their scores."""
@@ -267,7 +289,7 @@ class Pipeline:
             return Decision(story.id, FAULT, _fault(error), now, articles=len(story.article_ids))
 
     def _decide(self, story: Story, budget: Budget, today: list[Brief], now: datetime) -> Decision:
-        articles = self.store.articles(story.article_ids)
+        articles = self._allowed(story.article_ids)
         earlier = self.store.briefs(story_id=story.id)
         fresh = [a for a in _uncovered(articles, earlier) if a.rung > Rung.NO_FETCH]
         if earlier and not fresh:
@@ -346,7 +368,16 @@ class Pipeline:
         reason = verdict.reason if isinstance(verdict, publish.Hold) else ""
         status = Status.HELD if reason else Status.PUBLISHED
         brief = publish.make_brief(grounded.draft, dossier, grounded.gates, beat=self.beat, status=status, now=now)
-        return brief, reason
+        return self._on_terms(brief, dossier, now) if not reason else (brief, reason)
+
+    def _on_terms(self, brief: Brief, dossier: Dossier, now: datetime) -> tuple[Brief | None, str]:
+        """A brief fresh from a writer, held to what the publishers behind it agreed to beyond their rung."""
+        stands = publish.obeyed(
+            brief, brief, publish.Wished({a.id: self.wishes.terms(a) for a in dossier.articles}), now
+        )
+        if stands.status is not Status.PUBLISHED:
+            return None, "on the terms of those who reported it nothing is left to lead with"
+        return replace(stands, version=brief.version, history=brief.history, modified_at=brief.modified_at), ""
 
     def _second_opinions(self, draft: Draft) -> tuple[Entailer | None, Entailer | None]:
         """The inference model and the judge, for a model's words alone: composed ones go by the rules (decision 16)."""
@@ -379,8 +410,8 @@ class Pipeline:
 
     def look_back(self, now: datetime) -> tuple[str, ...]:
         """Hold what this run read against what was expected."""
-        names = self._source_names()
-        return watching.look_back(self.store, self._decided_articles(now), self.beat, self.frames, names, now)
+        names, articles = self._source_names(), [self.wishes.applied(a) for a in self._decided_articles(now)]
+        return watching.look_back(self.store, articles, self.beat, self.frames, names, now)
 
     # ── the edition, and what is let go ──────────────────────────────────────────────────────────────────
 
@@ -424,7 +455,7 @@ class Pipeline:
                 decision.reason,
             )
             for a in _uncovered(articles, self.store.briefs(story_id=decision.story_id))
-            if a.syndicated_from is None and a.rung > Rung.NO_FETCH
+            if a.syndicated_from is None and self.wishes.terms(a).rung > Rung.NO_FETCH
         ]
 
     def forget(self, now: datetime) -> None:
@@ -433,6 +464,10 @@ class Pipeline:
         old = self.store.texts_older_than(now - self.rules.keep_text)
         self.store.save_articles((replace(a, text="") for a in (*capped, *old)), at=now)
         self.store.forget_answers(before=now - self.rules.keep_text)
+
+    def _allowed(self, ids: Iterable[str]) -> list[Article]:
+        """Articles on the terms of today; of what may only be linked, no text is seen by anybody."""
+        return [self.wishes.applied(article) for article in self.store.articles(ids)]
 
     # ── small questions ──────────────────────────────────────────────────────────────────────────────────
 

@@ -12,6 +12,7 @@ from modelwire.types import (
     Article,
     Brief,
     Cap,
+    Correction,
     Decision,
     Delivery,
     DeliveryState,
@@ -25,9 +26,11 @@ from modelwire.types import (
     Issue,
     Mention,
     ModelCall,
+    Notice,
     Pause,
     Revision,
     Rung,
+    RungChange,
     RunReport,
     Signal,
     SiteFile,
@@ -265,6 +268,22 @@ class MailStore(Protocol):
         ...
 
 
+class NameRecords(Protocol):
+    """What a domain says of itself in the domain name system."""
+
+    def text(self, name: str) -> tuple[str, ...]:
+        """The TXT records of a name, each in one piece; () where there are none, or nobody answers."""
+        ...
+
+
+class Letters(Protocol):
+    """Letters to people who asked something of us."""
+
+    def send(self, to: str, subject: str, text: str) -> bool:
+        """Hand one over; False where it could not be, so that the operator is told."""
+        ...
+
+
 class Store(HostMemory, MailStore, Protocol):
     """Rows that say what is done and so what is left to do. Every save is an upsert and commits.
 
@@ -316,6 +335,14 @@ class Store(HostMemory, MailStore, Protocol):
 
     def article_count(self) -> int:
         """How many articles there are."""
+        ...
+
+    def article_ids(self, *, publishers: Iterable[str]) -> list[str]:
+        """Ids of the articles of these publishers that still hold text."""
+        ...
+
+    def copies_of(self, article_ids: Iterable[str]) -> list[str]:
+        """Ids of the articles that are copies of these."""
         ...
 
     def texts_older_than(self, moment: datetime) -> list[Article]:
@@ -410,12 +437,28 @@ class Store(HostMemory, MailStore, Protocol):
         """One version of a brief, whatever its status."""
         ...
 
+    def all_versions(self, brief_id: str) -> list[Brief]:
+        """Every version of a brief, public or not, oldest first."""
+        ...
+
+    def brief_ids(self) -> list[str]:
+        """The id of every brief that there ever was, oldest first."""
+        ...
+
+    def corrections_since(self, moment: datetime) -> list[Correction]:
+        """Corrections, withdrawals and takedowns of public briefs after an instant, oldest first; for mail readers."""
+        ...
+
     def held_briefs(self) -> list[Brief]:
         """Briefs that wait for a person, oldest first."""
         ...
 
     def save_watches(self, watches: Iterable[Watch]) -> None:
         """Upsert by id."""
+        ...
+
+    def watches_of(self, brief_id: str) -> list[Watch]:
+        """The watches that a brief proposed, by due date."""
         ...
 
     def watches(self, *, only_open: bool = False) -> list[Watch]:
@@ -495,6 +538,47 @@ class Store(HostMemory, MailStore, Protocol):
         """Forget those not seen since an instant."""
         ...
 
+    # -- notices and rungs
+    def save_notice(self, notice: Notice) -> None:
+        """Upsert by id; each state that it had is chained in the ledger."""
+        ...
+
+    def notice(self, notice_id: str) -> Notice | None:
+        """That notice."""
+        ...
+
+    def notice_of(self, status_digest: str) -> Notice | None:
+        """The notice whose status token has that digest."""
+        ...
+
+    def notices(self, *, since: datetime | None = None) -> list[Notice]:
+        """Notices that came at or after an instant, or all; oldest first."""
+        ...
+
+    def record_rungs(self, changes: Iterable[RungChange]) -> None:
+        """Add to the log of rungs; what is its newest word on the same already is not added again."""
+        ...
+
+    def rung_changes(self) -> list[RungChange]:
+        """The log of rungs, oldest first."""
+        ...
+
+    # -- forgetting for good
+    def expunge(self, hits: Callable[[str], bool], *, spare: Iterable[str] = ()) -> int:
+        """Take every text that `hits` out of every row but briefs and notices; returns how many rows changed.
+
+        `spare` names articles that somebody else sees to.
+        """
+        ...
+
+    def compact(self) -> None:
+        """Let nothing that was deleted linger in the database's file."""
+        ...
+
+    def forget_answers_of(self, story_ids: Iterable[str]) -> int:
+        """Let go of the answers of models about these stories; returns how many there were."""
+        ...
+
     # -- runs and search
     def save_run(self, report: RunReport) -> None:
         """Keep the report of the run at `report.at`; a second run at that instant replaces it."""
@@ -518,6 +602,10 @@ class Store(HostMemory, MailStore, Protocol):
 
     def renew(self) -> None:
         """In a copy of the process: connections of its own, since the parent's are not to be touched there."""
+        ...
+
+    def altered(self) -> list[str]:
+        """Which rows that the site is made from were changed by another hand than ours; quicker than `check`."""
         ...
 
     def close(self) -> None:

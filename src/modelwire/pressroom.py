@@ -2,15 +2,17 @@
 
 import gc
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from modelwire import ground, publish, showcase, watching
 from modelwire.adapters.disk import BuildRecord, DiskOutlet
+from modelwire.adapters.marks import Marks
 from modelwire.config import Config
-from modelwire.errors import StoreError
+from modelwire.errors import Altered, StoreError
 from modelwire.ports import Store
+from modelwire.redress.shown import asked_of, barred, policy_signals
 from modelwire.rights import standing
 from modelwire.types import Beat, Brief, Rung, Source, Standing
 
@@ -26,11 +28,17 @@ class Pressroom:
         self.public = folder / "public"
         self._record = BuildRecord(folder / RECORD)
         self._outlet = DiskOutlet(self.public, self._record, store.renew)
+        self._marks = Marks(self.public)
 
     def build(self) -> int:
-        """Bring the public files in line with the rows; returns how many changed."""
-        snapshot = self.snapshot()
-        return showcase.show(self.public, snapshot, lambda: self.pages(snapshot))
+        """Bring the public files in line with the rows; returns how many changed.
+
+        Raises:
+            StoreError, Altered: rows or public files were changed by another hand than ours; nothing is written.
+        """
+        with self._ours(self._store.altered()):
+            snapshot = self.snapshot()
+            return showcase.show(self.public, snapshot, lambda: self.pages(snapshot))
 
     def pages(self, snapshot: publish.Snapshot | None = None) -> int:
         """The same for pages, feeds and records alone, without share images and the index for search."""
@@ -43,8 +51,20 @@ class Pressroom:
 
         Raises:
             ModelwireError: there is no way back.
+            Altered: public files were changed by another hand than ours; nothing is written.
         """
-        return showcase.show(self.public, self.snapshot(), self._outlet.rollback)
+        with self._ours():
+            return showcase.show(self.public, self.snapshot(), self._outlet.rollback)
+
+    @contextmanager
+    def _ours(self, problems: Sequence[str] = ()) -> Iterator[None]:
+        """Pages are being changed, which nobody else may have done; what lies beside them has its own list."""
+        # After a loss of power files may be other than we left them: the outlet compares them all.
+        altered = self._marks.altered() if self._outlet.settled() else []
+        if found := [*problems, *altered]:
+            raise Altered(found)
+        with self._marks.writing(self._outlet.paths):
+            yield
 
     def differences(self) -> Iterator[str]:
         """Where the public files are not what the rows give: every one is made again and compared."""
@@ -76,11 +96,12 @@ class Pressroom:
             trusting: takes what the record of the last build says of briefs whose seal is the same; else all are read.
         """
         lowered = self._store.lowered()
+        unlisted = barred(self.config, self._store)
         archive = publish.Archive(self._leaves(trusting=trusting), self._store.public_briefs)
         return publish.Snapshot(
             site=self.site_info(),
             briefs=publish.Shelf(archive, [*archive.leaves.values()]),
-            editions=tuple(self._store.editions()),
+            editions=tuple(publish.without_barred(e, unlisted) for e in self._store.editions()),
             watches=tuple(self._store.watches()),
             sources=self.config.sources,
             entities=self._beat.entities,
@@ -94,6 +115,7 @@ class Pressroom:
             newsletter=bool(self.config.mail.sender),
             issues=tuple(self._store.issues()),
             postal=self.config.mail.postal,
+            asked=asked_of(self.config, self._store),
         )
 
     def site_info(self) -> publish.SiteInfo:
@@ -126,6 +148,7 @@ class Pressroom:
     def standing_of(self, source: Source) -> Standing:
         """Where a publisher stands as a whole; a word about one page alone is left to that page."""
         whole = [s for s in self._store.signals(source.id) if s.kind == "operator" or s.url.endswith("/robots.txt")]
+        whole += policy_signals(source, self.config, self._store)
         default = self.config.rights.rung
         return standing(whole, default if source.rung is None else min(default, source.rung))
 

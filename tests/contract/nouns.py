@@ -13,6 +13,7 @@ from modelwire.types import (
     CallState,
     Change,
     Citation,
+    Complaint,
     Computation,
     Covered,
     Decision,
@@ -27,12 +28,16 @@ from modelwire.types import (
     Letter,
     LetterItem,
     LetterLine,
+    Matter,
     Mention,
     Method,
     ModelCall,
+    Notice,
+    NoticeState,
     Pause,
     Polled,
     Rung,
+    RungChange,
     RunReport,
     Sentence,
     Settlement,
@@ -40,6 +45,7 @@ from modelwire.types import (
     SiteFile,
     Sitting,
     Status,
+    Step,
     Subscriber,
     SubscriberStatus,
     Verdict,
@@ -284,3 +290,25 @@ def account(**changes: Any) -> Account:
 def sitting(**changes: Any) -> Sitting:
     """A sign-in."""
     return replace(Sitting("cd" * 32, "Ada Brook", NOW, NOW), **changes)
+
+
+def notice(id_: str = "n-000000000001", **more: Any) -> Notice:
+    complaint = Complaint(
+        Matter.RIGHTS, "Ada Ruhl", "ada@outlet.example", "DE", "Ada Ruhl", ODD, ("https://outlet.example/1",),
+        ("https://wire.example/article/x-01a/",), "It is ours.", True, True, "outlet.example", Rung.LINK_ONLY, True,
+    )  # fmt: skip
+    steps = (Step(NOW, "received", "It came by mail."), Step(NOW + HOUR, "upheld", "It is theirs.", automatic=False))
+    fields: dict[str, Any] = {
+        "id": id_, "complaint": complaint, "channel": "mail", "received_at": NOW, "state": NoticeState.UPHELD,
+        "steps": steps, "status_digest": digest("token"), "sender": digest("ada"), "articles": ("a-1",),
+        "briefs": ("01A",), "rung": Rung.NO_FETCH, "proven_by": "dns", "appeals": 1,
+    }  # fmt: skip
+    return Notice(**(fields | more))
+
+
+def rung_change(**more: Any) -> RungChange:
+    fields: dict[str, Any] = {
+        "at": NOW, "domain": "outlet.example", "ref": "a-1", "cause": "signal", "was": Rung.FULL,
+        "now": Rung.LINK_ONLY, "reason": "robots: disallowed",
+    }  # fmt: skip
+    return RungChange(**(fields | more))

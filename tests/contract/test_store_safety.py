@@ -35,9 +35,11 @@ from tests.contract.nouns import (
     entry,
     feed,
     issue,
+    notice,
     pause,
     reader,
     run_report,
+    rung_change,
     signal,
     site_file,
     sitting,
@@ -74,6 +76,8 @@ def fill(store: Store) -> None:
     store.save_subscribers([reader()])
     store.suppress(Suppression("r2", "left", NOW))
     store.open_issue(issue(), [delivery()])
+    store.save_notice(notice())
+    store.record_rungs([rung_change()])
 
 
 @pytest.fixture

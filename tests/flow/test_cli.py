@@ -609,7 +609,8 @@ def test_an_older_schema_is_named_and_upgraded(fresh: tuple[Path, FakeWeb]) -> N
     folder, _ = fresh
     modelwire("source", "list", cwd=folder)
     with closing(sqlite3.connect(folder / "modelwire.db")) as database:
-        for table in "runs model_calls site_files pauses subscribers suppressions issues deliveries mail_home".split():
+        newer = "runs model_calls site_files pauses subscribers suppressions issues deliveries mail_home".split()
+        for table in (*newer, "notices", "rung_changes"):
             database.execute(f"DROP TABLE {table}")
         database.execute("UPDATE alembic_version SET version_num = '0001'")
         database.commit()

@@ -14,9 +14,22 @@ COMMANDS = [
     "doctor", "config", "db upgrade", "db backup", "db restore", "model list", "model pull", "desk",
     "newsletter preview", "newsletter send", "newsletter list", "newsletter bounces", "subscriber list",
     "subscriber export", "subscriber import", "subscriber erase", "resume", "edition list", "edition show",
-    "edition rollback",
+    "edition rollback", "policy show", "policy set", "takedown list", "takedown show", "takedown receive",
+    "takedown apply",
 ]  # fmt: skip
-GROUPS = ["source", "story", "brief", "watch", "db", "model", "newsletter", "subscriber", "edition"]
+GROUPS = [
+    "source",
+    "story",
+    "brief",
+    "watch",
+    "db",
+    "model",
+    "newsletter",
+    "subscriber",
+    "edition",
+    "policy",
+    "takedown",
+]
 
 
 def test_the_page_is_current() -> None:

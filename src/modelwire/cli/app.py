@@ -15,6 +15,7 @@ from modelwire.cli import (
     init,
     model,
     newsletter,
+    policy,
     resume,
     run,
     search,
@@ -22,6 +23,7 @@ from modelwire.cli import (
     source,
     story,
     subscriber,
+    takedown,
     verify,
     watch,
     why,
@@ -69,6 +71,8 @@ app.add_typer(story.app, name="story")
 app.add_typer(brief.app, name="brief")
 app.add_typer(edition.app, name="edition")
 app.add_typer(watch.app, name="watch")
+app.add_typer(policy.app, name="policy")
+app.add_typer(takedown.app, name="takedown")
 app.command("why")(why.why)
 app.command("verify")(verify.verify)
 app.command("search")(search.search)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from modelwire.cli.options import HERE, AsJson, Dir, group
+from modelwire.cli.options import HERE, AsJson, Dir, group, present
 from modelwire.cli.output import count, remark, show, show_json, show_table
 from modelwire.cli.progress import progress
 from modelwire.types import Feed, Source
@@ -118,14 +118,23 @@ def export(
 @app.command("retract")
 def retract(
     source: Annotated[str, typer.Argument(metavar="SOURCE", help="The id of a source, as `source list` shows it.")],
+    published: Annotated[
+        bool, typer.Option("--published", help="Also take out of every published brief what rests on it.")
+    ] = False,
+    reason: Annotated[str, typer.Option("--reason", help="With --published: why; it stands on each page.")] = "",
     folder: Dir = HERE,
 ) -> None:
-    """Stop reading a source; what was published stays."""
+    """Stop reading a source; what was published stays, unless --published is given."""
     from modelwire.newsroom import open_newsroom
 
+    told = "what was published stays"
     with open_newsroom(folder) as room:
-        dropped = room.retract(source)
-    show(f"{source} is not read any more ({count(dropped, 'feed')} dropped); what was published stays")
+        if published:
+            kept, gone = room.retract_published(source, reason, present())
+            told = f"{count(kept, 'brief')} corrected, {gone} withdrawn"
+        known = any(one.id == source for one in room.config.sources)
+        dropped = room.retract(source) if known or not published else 0
+    show(f"{source} is not read any more ({count(dropped, 'feed')} dropped); {told}")
 
 
 def _row(source: Source, feed: Feed) -> dict[str, object]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from modelwire.config.load import FILE, leaves, load_config, overrules, variable
 from modelwire.config.mask import masked
-from modelwire.config.model import ProviderEntry, SourceEntry
+from modelwire.config.model import PolicyEntry, ProviderEntry, SourceEntry
 from modelwire.types import Rung
 
 
@@ -49,7 +49,7 @@ def describe(folder: Path, environment: Mapping[str, str] | None = None) -> list
 def reference() -> list[tuple[str, str, str]]:
     """Every setting that there is: (dotted path, what it is and what is right, its default)."""
     found = [(path, field.description or "", _default(field.default)) for path, field in leaves().items()]
-    tables = (("source", SourceEntry), ("provider", ProviderEntry))
+    tables = (("source", SourceEntry), ("provider", ProviderEntry), ("policy", PolicyEntry))
     entries = ((f"{table}[].{name}", field) for table, entry in tables for name, field in entry.model_fields.items())
     return [*found, *((path, field.description or "", _default(field.default)) for path, field in entries)]
 

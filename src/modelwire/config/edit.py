@@ -1,4 +1,4 @@
-"""Sources are added to and taken from modelwire.toml; the operator's comments and order stay."""
+"""Sources and policies are added to and taken from modelwire.toml; the operator's comments and order stay."""
 
 import os
 import tempfile
@@ -11,7 +11,7 @@ from tomlkit.items import AoT
 
 from modelwire.config.load import FILE, load_config, parse_config
 from modelwire.errors import ConfigError
-from modelwire.types import Source
+from modelwire.types import Policy, Source
 
 
 def add_sources(folder: Path, sources: Iterable[Source]) -> tuple[list[str], list[str]]:
@@ -56,6 +56,41 @@ def remove_source(folder: Path, source_id: str) -> None:
     if kept:
         document["source"] = AoT(kept)
     _write(folder, document)
+
+
+def set_policy(folder: Path, policy: Policy | None, domain: str) -> None:
+    """Put a publisher's policy into its [[policy]] table; None takes it out.
+
+    Raises:
+        ConfigError: the settings are wrong as they stand, or would be; nothing is written.
+    """
+    document = _read(folder)
+    kept = [row for row in document.get("policy", tomlkit.aot()) if row["domain"].strip().lower() != domain]
+    if policy is not None:
+        kept.append(_policy_row(policy))
+    if "policy" in document:
+        del document["policy"]
+    if kept:
+        document["policy"] = AoT(kept)
+    _write(folder, document)
+
+
+def _policy_row(policy: Policy) -> Any:
+    row = tomlkit.table()
+    row["domain"], row["rung"] = policy.domain, policy.rung.words
+    hours = policy.embargo.total_seconds() / 3600
+    told = {
+        "quote_words": policy.quote_words,
+        "embargo_hours": (int(hours) if hours == int(hours) else hours) or None,
+        "credit_line": policy.credit_line or None,
+        "contact": policy.contact or None,
+        "contract": policy.contract or None,
+        "expires": policy.expires,
+    }
+    for key, value in told.items():
+        if value is not None:
+            row[key] = value
+    return row
 
 
 def _row(source: Source, feeds: list[str]) -> Any:

@@ -20,8 +20,8 @@ FILE = "modelwire.toml"
 _PREFIX = "MODELWIRE_"
 #: Settings that name where a secret is; what stands there by mistake is one.
 _SECRETS = {"key", "password", "dkim_key"}
-#: Settings that are lists of tables: [[source]], [[provider]].
-_TABLES = ("source", "provider")
+#: Settings that are lists of tables: [[source]], [[provider]], [[policy]].
+_TABLES = ("source", "provider", "policy")
 
 
 def load_config(folder: Path, environment: Mapping[str, str] | None = None) -> Config:
@@ -55,7 +55,7 @@ def parse_config(text: str, environment: Mapping[str, str] | None = None) -> Con
 
 
 def leaves(model: type[BaseModel] = Config, prefix: str = "") -> dict[str, FieldInfo]:
-    """Every setting outside the [[source]] and [[provider]] tables, by dotted path."""
+    """Every setting outside the [[source]], [[provider]] and [[policy]] tables, by dotted path."""
     found: dict[str, FieldInfo] = {}
     for name, field in model.model_fields.items():
         inner = field.annotation
@@ -174,14 +174,18 @@ def _field(location: tuple[int | str, ...]) -> FieldInfo | None:
 
 
 def _refuse_doubles(config: Config, text: str) -> None:
-    advice = {"source": "put the feeds of one publisher into one table", "provider": "give each its own name"}
-    for table, entries in (("source", config.source), ("provider", config.provider)):
+    listed = (
+        ("source", "id", [entry.id for entry in config.source], "put the feeds of one publisher into one table"),
+        ("provider", "id", [entry.id for entry in config.provider], "give each its own name"),
+        ("policy", "domain", [entry.domain for entry in config.policy], "say all of one publisher in one table"),
+    )
+    for table, key, ids, advice in listed:
         seen: dict[str, int] = {}
-        for number, id_ in enumerate(entry.id for entry in entries):
+        for number, id_ in enumerate(ids):
             if id_ in seen:
-                path = f"{table}[{number}].id"
+                path = f"{table}[{number}].{key}"
                 raise ConfigError(
-                    f"“{id_}” is taken by {table}[{seen[id_]}]; {advice[table]}",
+                    f"“{id_}” is taken by {table}[{seen[id_]}]; {advice}",
                     path=path,
                     line=line_of(text, path),
                     file=FILE,

@@ -5,7 +5,7 @@ The description of a field is what an error, the generated file and the referenc
 
 import ipaddress
 import re
-from datetime import date, time
+from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import quote, urlsplit
@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from modelwire.errors import BadAddress
-from modelwire.types import Rung, Source
+from modelwire.types import Policy, Rung, Source
 from modelwire.urls import safe_url
 
 
@@ -60,6 +60,8 @@ def _place(text: str) -> str:
 
 def _rung(value: object) -> object:
     if isinstance(value, str):
+        if value.strip().lower() == "none":  # as publishers say it
+            return Rung.NO_FETCH
         try:
             return Rung[value.strip().upper().replace(" ", "_").replace("-", "_")]
         except KeyError as error:
@@ -71,6 +73,13 @@ def _said(text: str) -> str:
     if text and not text.strip():
         raise ValueError("a policy without words")
     return text
+
+
+def _domain(text: str) -> str:
+    name = text.strip().lower()
+    if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+|[0-9a-f.:\[\]]+", name):
+        raise ValueError("not a domain")
+    return name
 
 
 def _database(url: str) -> str:
@@ -161,6 +170,10 @@ class Site(_Settings):
     search: bool = Field(
         True,
         description="whether readers can search, in the page or, without JavaScript, at the server; true, or false",
+    )
+    forms: bool = Field(
+        True,
+        description="whether pages hold forms, which `modelwire serve` answers; true, or false on a static host",
     )
     proxies: tuple[Annotated[str, AfterValidator(_network)], ...] = Field(
         (),
@@ -253,6 +266,14 @@ class Newsletter(_Settings):
     )
     weekly_items: int = Field(
         12, description="how many briefs a weekly letter holds; a whole number from 3 to 30", ge=3, le=30
+    )
+    forms: bool = Field(
+        True,
+        description="whether pages hold forms, which `modelwire serve` answers; true, or false on a static host",
+    )
+    proxies: tuple[Annotated[str, AfterValidator(_network)], ...] = Field(
+        (),
+        description="whose word is taken for whom a request is; networks of your own proxies, like [“127.0.0.1/32”]",
     )
 
 
@@ -357,6 +378,36 @@ class Desk(_Settings):
     )
 
 
+class PolicyEntry(_Settings):
+    """One [[policy]]: what was agreed with a publisher, or set for it."""
+
+    domain: Annotated[str, AfterValidator(_domain)] = Field(
+        description="the publisher's registrable domain; a name like outlet.example"
+    )
+    rung: RungName = Field(Rung.FULL, description=f"the highest rung that it leaves open; {_RUNGS}, or “none”")
+    quote_words: int | None = Field(
+        None, description="how long one quotation may be; words from 0 to 25, none for the limit of the house",
+        ge=0, le=25,
+    )  # fmt: skip
+    embargo_hours: float = Field(
+        0.0, description="how long after its publication a piece may not be drawn on; hours from 0 to 720", ge=0, le=720
+    )
+    credit_line: str = Field(
+        "", description="how the publisher is named in credits; some text, empty for the source's name", max_length=120
+    )
+    contact: str = Field("", description="whom you agreed it with, never shown; some text")
+    contract: str = Field("", description="the reference of the agreement; some text")
+    expires: date | None = Field(None, description="the last day on which it holds; a date like 2027-12-31")
+
+    @property
+    def policy(self) -> Policy:
+        """The policy as a noun of the flow."""
+        return Policy(
+            self.domain, self.rung, self.quote_words, timedelta(hours=self.embargo_hours), self.credit_line,
+            self.contact, self.contract, self.expires,
+        )  # fmt: skip
+
+
 class Config(_Settings):
     """All settings of one publication, as they are in force."""
 
@@ -385,6 +436,12 @@ class Config(_Settings):
         (), description="a service that answers for models; a [[provider]] table"
     )
     source: tuple[SourceEntry, ...] = Field((), description="a publisher that is read; a [[source]] table")
+    policy: tuple[PolicyEntry, ...] = Field((), description="what a publisher lets you do; a [[policy]] table")
+
+    @property
+    def publisher_policies(self) -> tuple[Policy, ...]:
+        """The policies as nouns of the flow, those that have run out too."""
+        return tuple(entry.policy for entry in self.policy)
 
     @property
     def sources(self) -> tuple[Source, ...]:

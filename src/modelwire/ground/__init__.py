@@ -2,7 +2,7 @@
 
 from modelwire.ground.anew import cited_anew
 from modelwire.ground.gate import SUMMARY_WORDS, Grounded, ground
-from modelwire.ground.pruned import all_held, changed, lost_lead, pruned
+from modelwire.ground.pruned import all_held, changed, leaned, lost_lead, pruned, without
 from modelwire.ground.shown import shown_quotes
 from modelwire.ground.verify import verify_brief
 
@@ -13,8 +13,10 @@ __all__ = [
     "changed",
     "cited_anew",
     "ground",
+    "leaned",
     "lost_lead",
     "pruned",
     "shown_quotes",
     "verify_brief",
+    "without",
 ]

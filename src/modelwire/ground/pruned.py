@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from modelwire.ground.spans import evidence_id
-from modelwire.types import Article, Brief, Citation, Evidence, Sentence
+from modelwire.prose import brief_prose
+from modelwire.types import Article, Brief, Citation, Evidence, Sentence, Status
 
 
 def changed(brief: Brief, articles: Iterable[Article]) -> tuple[Article, ...]:
@@ -29,7 +30,34 @@ def pruned(brief: Brief, articles: Iterable[Article]) -> Brief:
     citations: such a brief cannot go out.
     """
     texts = {article.id: article.text for article in articles if article.text}
-    now = {e.id: moved for e in brief.evidence if (moved := _at_its_place(e, texts))}
+    return _left(brief, {e.id: moved for e in brief.evidence if (moved := _at_its_place(e, texts))})
+
+
+def leaned(brief: Brief, earlier: Mapping[str, Brief]) -> Brief:
+    """The brief without what leans on words of earlier briefs that we took back or put right.
+
+    Args:
+        brief: as it is public.
+        earlier: the earlier briefs to be asked of, by id, as they stand now; evidence of others is not looked at.
+    """
+    return _left(brief, {e.id: e for e in brief.evidence if not _taken_back(e, earlier)})
+
+
+def without(brief: Brief, refs: Iterable[str]) -> Brief:
+    """The brief without what leans on these articles at all, whatever their text says now."""
+    gone = set(refs)
+    return _left(brief, {e.id: e for e in brief.evidence if e.ref not in gone})
+
+
+def _taken_back(evidence: Evidence, earlier: Mapping[str, Brief]) -> bool:
+    if evidence.of != "brief" or evidence.ref not in earlier:
+        return False
+    said = earlier[evidence.ref]
+    return said.status is not Status.PUBLISHED or evidence.passage not in brief_prose(said)
+
+
+def _left(brief: Brief, now: Mapping[str, Evidence]) -> Brief:
+    """The brief with the evidence that stands, by the id that it had, and what rests on that alone."""
     summary, angle, archive, watch = (
         _kept(part, now) for part in (brief.summary, brief.angle, brief.archive, brief.watch)
     )

@@ -59,7 +59,8 @@ def _claims(brief: Brief) -> Iterator[tuple[str, Claim, tuple[Citation, ...]]]:
     for name, sentences in parts:
         for number, sentence in enumerate(sentences, 1):
             yield f"{name} {number}", claim_of(sentence), sentence.citations
-    yield "headline", Claim(brief.headline, headline=True), brief.headline_citations
+    if brief.headline:  # what was taken down has none
+        yield "headline", Claim(brief.headline, headline=True), brief.headline_citations
 
 
 def _mismarked(claim: Claim, citations: tuple[Citation, ...], bench: Bench) -> Iterator[str]:

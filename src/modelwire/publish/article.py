@@ -16,6 +16,8 @@ from modelwire.publish.timeline import Step, timeline
 from modelwire.text import slugify
 from modelwire.types import Brief, Covered, Rung, Watch, WatchState
 
+#: The kinds of change by which a brief goes off the site.
+TOOK_OFF = ("withdrawn", "policy", "takedown")
 #: Outlets named in the credit; all of them stand under "Coverage we drew on".
 _CREDITED = 3
 #: How a piece of others bears on the brief, as the list of coverage says it.
@@ -125,8 +127,14 @@ def withdrawn_page(brief: Brief, catalogue: Catalogue) -> Page:
     head = Head("Withdrawn", article_path(brief), "A brief that was withdrawn.", listed=False,
                 record=catalogue.links.inside(f"{article_stem(brief)}.json"))  # fmt: skip
     history = _history(brief, catalogue)
-    last = next((h for h in reversed(history) if h.kind == "withdrawn"), None)
-    view = {"published": catalogue.moment(brief.published_at), "last": last, "at": catalogue.moment(brief.modified_at)}
+    last = next((h for h in reversed(history) if h.kind in TOOK_OFF), None)
+    allowed = (
+        [item for item in articles_of(brief) if item.rung >= Rung.LINK_ONLY] if last and last.kind == "policy" else []
+    )
+    view = {
+        "published": catalogue.moment(brief.published_at), "last": last, "at": catalogue.moment(brief.modified_at),
+        "pieces": tuple(_report(item, catalogue) for item in allowed),
+    }  # fmt: skip
     return print_page(catalogue, "withdrawn.html", head, modified=brief.modified_at, view=view)
 
 
@@ -194,7 +202,7 @@ def _report(item: Covered, catalogue: Catalogue) -> Piece:
     return Piece(
         href=catalogue.links.to(item.url),
         title=item.title,
-        publisher=item.publisher or domain_of(item),
+        publisher=item.credited or domain_of(item),
         about=catalogue.links.inside(source_path(domain_of(item))),
         at=catalogue.moment(item.published_at),
         relation=_RELATIONS[relation],

@@ -81,7 +81,7 @@ def credit_line(brief: Brief) -> str:
 
 def publishers_of(brief: Brief) -> list[str]:
     """The publishers whose pieces a brief drew on, once each, the leading one first."""
-    return list(dict.fromkeys(item.publisher for item in articles_of(brief) if item.publisher))
+    return list(dict.fromkeys(item.credited for item in articles_of(brief) if item.credited))
 
 
 def joined(names: list[str], most: int) -> str:

@@ -236,6 +236,11 @@ def _watches(
             told[watch.id], carriers[watch.id] = watch, leaf
     for leaf in withdrawn:
         for watch in watches(leaf) if leaf.watches else ():
+            told.setdefault(watch.id, today.get(watch.id, watch))
+    # One that its brief carries no more, since a publisher asked or it was taken down: its page stays, as a notice.
+    public = {leaf.id for leaf in (*published, *withdrawn)}
+    for watch in snapshot.watches:
+        if watch.brief_id in public:
             told.setdefault(watch.id, watch)
     return told, carriers
 

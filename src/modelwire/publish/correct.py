@@ -6,6 +6,9 @@ from datetime import datetime
 
 from modelwire.types import Brief, Change, Covered, Status
 
+#: How the note begins that a brief follows an earlier one; by it is known what was looked at already.
+FOLLOWED = "We corrected or took back what we wrote on"
+
 
 def remade(brief: Brief, fresh: Brief) -> Brief:
     """The brief in the words of one that was composed anew from its sources as they stand.
@@ -44,6 +47,47 @@ def corrected(brief: Brief, stands: Brief, outlets: Sequence[str], hold: str, no
         change = Change(now, "correction", " ".join((f"{why}, as we saw on {_day(now)}.", *told)))
     else:
         change = Change(now, "update", f"{why}; what this brief says still stands there.")
+    return _next(brief, stands, change, hold, now)
+
+
+def followed(brief: Brief, stands: Brief, earlier: Sequence[Brief], hold: str, now: datetime) -> Brief:
+    """The next version of a brief that leans on earlier ones which we corrected or took back (TRUST E7).
+
+    Args:
+        brief: as it is public.
+        stands: the same without what leant on words that are gone; as it was where they all stand.
+        earlier: those earlier briefs, as they stand now.
+        hold: why a person should look first; "" where it may go out.
+        now: when they were corrected.
+    """
+    days = _listed([_day(one.published_at) for one in earlier])
+    ours = f"{FOLLOWED} {days}, which this brief cites"
+    told = list(_told(brief, stands))
+    if told:
+        change = Change(now, "correction", " ".join((f"{ours}.", *told)))
+    else:
+        change = Change(now, "update", f"{ours}; what it takes from there still stands.")
+    return _next(brief, stands, change, hold, now)
+
+
+def put_right(brief: Brief, stands: Brief, kind: str, reason: str, hold: str, now: datetime) -> Brief:
+    """The next version of a brief that a person changed, or whose source took its report back.
+
+    Args:
+        brief: as it is public.
+        stands: the same in the words that may stand now.
+        kind: correction, clarification or typo; all of them are shown as corrections, the note says which.
+        reason: why, in a sentence for the page.
+        hold: why a person should look first; "" where it may go out.
+        now: when it was decided.
+    """
+    word = "" if kind == "correction" else f"{kind.capitalize()}. "
+    return _next(
+        brief, stands, Change(now, "correction", " ".join((f"{word}{reason}", *_told(brief, stands)))), hold, now
+    )
+
+
+def _next(brief: Brief, stands: Brief, change: Change, hold: str, now: datetime) -> Brief:
     status = Status.HELD if hold else Status.PUBLISHED
     history = (*brief.history, change, *([Change(now, "held", f"Held: {hold}.")] if hold else []))
     return replace(stands, version=brief.version + 1, status=status, history=history, modified_at=now)

@@ -99,7 +99,7 @@ def _based_on(brief: Brief, catalogue: Catalogue) -> list[dict[str, Any]]:
             "@type": "CreativeWork",
             "headline": item.title,
             "url": url,
-            "publisher": {"@type": "Organization", "name": item.publisher},
+            "publisher": {"@type": "Organization", "name": item.credited},
             "datePublished": iso(item.published_at),
         }
         for item in articles_of(brief)

@@ -12,6 +12,7 @@ from typing import NamedTuple, overload
 
 from modelwire.errors import StoreError
 from modelwire.publish.domains import registrable
+from modelwire.publish.obey import KIND
 from modelwire.publish.tally import links_of, tally_of
 from modelwire.text import slugify
 from modelwire.types import Brief, Status, utc
@@ -20,8 +21,8 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 #: Briefs kept open at a time, and read from the store in one go.
 _OPEN, _BATCH, _AHEAD = 512, 200, 64
-#: Changes that take public words back; see `Leaf.recalled`.
-RECALLS = ("correction", "withdrawn")
+#: Changes that take public words back and are listed as such; see `Leaf.recalled`.
+RECALLS = ("correction", "withdrawn", "takedown")
 
 
 class Leaf(NamedTuple):
@@ -39,8 +40,9 @@ class Leaf(NamedTuple):
     #: microseconds since 1970, UTC
     published: int
     modified: int
-    #: how often it was corrected or withdrawn
+    #: how often it was corrected, withdrawn or taken down; and how often a publisher's wish changed it
     recalled: int
+    obeyed: int
     #: slugs of its entities, and ids of the articles it drew on; blanks between them
     entities: str
     articles: str
@@ -87,6 +89,7 @@ def leaf_of(brief: Brief, seal: str) -> Leaf:
         published=(utc(brief.published_at) - _EPOCH) // _MICROSECOND,
         modified=(utc(brief.modified_at) - _EPOCH) // _MICROSECOND,
         recalled=sum(change.kind in RECALLS for change in brief.history),
+        obeyed=sum(change.kind == KIND for change in brief.history),
         entities=" ".join(dict.fromkeys(slugify(m.entity_id) for m in brief.mentions)),
         articles=" ".join(item.ref for item in articles),
         watches="\n".join(watch.id for watch in brief.watches),

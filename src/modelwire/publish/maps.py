@@ -12,7 +12,7 @@ from modelwire.publish.markdown import line
 from modelwire.publish.moments import iso
 from modelwire.publish.page import Page
 from modelwire.publish.paths import article_path, article_stem
-from modelwire.types import Source
+from modelwire.types import Rung, Source
 from modelwire.urls import safe_url
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -75,7 +75,9 @@ def _news_sitemap(catalogue: Catalogue) -> bytes:
 
 
 def _opml(catalogue: Catalogue) -> bytes:
-    sources = [_plain(source) for source in catalogue.snapshot.sources]
+    standings = catalogue.snapshot.standings
+    barred = {domain for domain, stands in standings.items() if stands.rung is Rung.NO_FETCH}
+    sources = [_plain(source) for source in catalogue.snapshot.sources if source.id not in barred]
     return write_opml(f"Sources of {printable(catalogue.site.name)}", sources).encode(errors="replace")
 
 

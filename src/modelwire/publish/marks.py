@@ -30,6 +30,7 @@ class Marks:
         self.frame = mark(
             program(), repr(snapshot.site), repr(catalogue.sections), repr(snapshot.entities),
             repr(snapshot.house), *filled, str(snapshot.search), str(catalogue.has_changes()),
+            str(snapshot.asked.forms),
         )  # fmt: skip
         self.leaves = {leaf.id: f"{leaf.seal}{leaf.state}" for leaf in catalogue.archive.leaves.values()}
 
@@ -39,7 +40,7 @@ class Marks:
         watches = [repr(watch) for watch in self.catalogue.watches.values()]
         return mark(
             self.frame, *self.leaves.values(), repr(snapshot.editions), repr(snapshot.sources),
-            repr(sorted(snapshot.standings.items())), repr(snapshot.record), self.letters, *watches,
+            repr(sorted(snapshot.standings.items())), repr(snapshot.record), self.letters, self.asked, *watches,
         )  # fmt: skip
 
     @property
@@ -47,6 +48,16 @@ class Marks:
         """Of the letters that were opened for sending, and whether readers can ask for them."""
         snapshot = self.catalogue.snapshot
         return mark(str(snapshot.newsletter), snapshot.postal, *map(repr, snapshot.issues))
+
+    @cached_property
+    def asked(self) -> str:
+        """Of what publishers and others asked of us."""
+        asked = self.catalogue.snapshot.asked
+        return mark(*map(repr, asked.policies), "", *map(repr, asked.notices), "", *map(repr, asked.rungs))
+
+    def barred(self) -> str:
+        """Changes when somebody may have asked not to be listed any more: that must not come back."""
+        return str(sum(change.cause != "signal" for change in self.catalogue.snapshot.asked.rungs))
 
     def article(self, leaf: Leaf) -> str:
         """Of a brief's page: its words, what may be shown of its evidence, its thread, its watches."""
@@ -65,7 +76,7 @@ class Marks:
 
     def recall(self, leaf: Leaf) -> str:
         """Changes when words of a brief are taken back."""
-        return f"{leaf.state}{leaf.recalled}{self.rights(leaf)}"
+        return f"{leaf.state}{leaf.recalled},{leaf.obeyed}{self.rights(leaf)}"
 
     def entity(self, path: str) -> str:
         """Of an entity's page and feeds: its briefs, and the names beside it in them."""
@@ -91,7 +102,8 @@ class Marks:
         shelf = catalogue.by_source.get(path)
         standing = snapshot.standings.get(domain)
         declared = [repr(source) for source in snapshot.sources if source.id == domain]
-        leaves = (self.leaves[leaf.id] for leaf in (shelf.leaves if shelf else ()))
+        # How many words of theirs are shown of each brief stands there too.
+        leaves = (f"{self.leaves[leaf.id]}{self.rights(leaf)}" for leaf in (shelf.leaves if shelf else ()))
         return mark(
             self.frame, domain, name, repr(standing), str(catalogue.also_by_source.get(path, 0)), *declared, *leaves
         )

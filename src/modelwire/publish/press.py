@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from modelwire.publish.catalogue import Catalogue
 from modelwire.publish.characters import UNWANTED
@@ -28,6 +29,8 @@ class Frame:
     feeds: tuple[tuple[str, str, str], ...]
     search: bool
     corrections: bool
+    #: where an error on this page is reported; "" where no server answers
+    report: str
 
 
 def print_page(
@@ -70,6 +73,7 @@ def _frame(catalogue: Catalogue, head: Head) -> Frame:
         ),
         search=catalogue.snapshot.search,
         corrections=catalogue.has_changes(),
+        report=f"{links.inside('/report/')}?about={quote(head.path)}" if catalogue.snapshot.asked.forms else "",
     )
 
 

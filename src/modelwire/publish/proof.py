@@ -136,7 +136,7 @@ def outlet_of(evidence: Evidence, brief: Brief, catalogue: Catalogue) -> str:
     """Whose text it is, by the name that the coverage gives: evidence itself knows the domain alone."""
     if evidence.of == "brief":
         return catalogue.site.name
-    named = (item.publisher for item in articles_of(brief) if item.ref == evidence.ref and item.publisher)
+    named = (item.credited for item in articles_of(brief) if item.ref == evidence.ref and item.publisher)
     return next(named, evidence.publisher)
 
 

@@ -112,7 +112,7 @@ def _covered(item: Covered, catalogue: Catalogue) -> dict[str, Any]:
     return {
         "url": catalogue.links.absolute_to(item.url),
         "title": "" if catalogue.is_withdrawn(item.ref) else item.title,
-        "publisher": item.publisher or catalogue.site.name,
+        "publisher": item.credited or catalogue.site.name,
         "published_at": iso(item.published_at),
         "relation": item.relation,
     }
@@ -120,7 +120,7 @@ def _covered(item: Covered, catalogue: Catalogue) -> dict[str, Any]:
 
 def _source(item: Covered, catalogue: Catalogue) -> dict[str, Any]:
     return {
-        "publisher": item.publisher,
+        "publisher": item.credited,
         "url": catalogue.links.absolute_to(item.url),
         "title": item.title,
         "published_at": iso(item.published_at),

@@ -11,6 +11,7 @@ from modelwire.publish.corrections import corrections_page
 from modelwire.publish.entity import entity_page
 from modelwire.publish.feeds.item import Channel
 from modelwire.publish.figures import transparency_page
+from modelwire.publish.forms import answer_page, report_page
 from modelwire.publish.front import front_page
 from modelwire.publish.ics import calendar
 from modelwire.publish.illustration import svg
@@ -25,6 +26,8 @@ from modelwire.publish.paths import article_stem, file_of, watch_path
 from modelwire.publish.plain import not_found, plain_pages
 from modelwire.publish.policies import policy_pages
 from modelwire.publish.press import THEME
+from modelwire.publish.publishers import publishers_page
+from modelwire.publish.requests import requests_files, requests_page
 from modelwire.publish.search import search_pages
 from modelwire.publish.snapshot import Snapshot
 from modelwire.publish.source import source_page, sources_page
@@ -95,12 +98,14 @@ def _watch(watch: Watch, shelves: Catalogue) -> Printed:
 def _shelves(shelves: Catalogue, marks: Marks) -> Iterator[Sheet]:
     """Pages that list briefs by name, outlet, section and day."""
 
-    def sheet(name: str, inputs: str, page: Callable[[], Page], channel: Callable[[], Channel] | None = None) -> Sheet:
+    def sheet(
+        name: str, inputs: str, page: Callable[[], Page], channel: Callable[[], Channel] | None = None, recall: str = ""
+    ) -> Sheet:
         def make() -> Printed:
             beside = feeds.feed_files(channel(), shelves) if channel else {}
             return _printed(shelves, [page()], beside)
 
-        return Sheet(name, inputs, make)
+        return Sheet(name, inputs, make, recall)
 
     for path in shelves.entities:
         channel = partial(feeds.entity_channel, path, shelves)
@@ -111,7 +116,12 @@ def _shelves(shelves: Catalogue, marks: Marks) -> Iterator[Sheet]:
         channel = partial(feeds.section_channel, path, shelves)
         yield sheet(path, marks.section(path), partial(section_page, path, shelves), channel)
     for number, edition in enumerate(shelves.editions):
-        yield sheet(f"edition/{edition.id}", marks.edition(number), partial(edition_page, number, shelves))
+        yield sheet(
+            f"edition/{edition.id}",
+            marks.edition(number),
+            partial(edition_page, number, shelves),
+            recall=marks.barred(),
+        )
     if shelves.has_changes():
         channel = partial(feeds.corrections_channel, shelves)
         yield sheet("corrections", marks.corrections(), partial(corrections_page, shelves), channel)
@@ -131,6 +141,10 @@ def _lists(shelves: Catalogue, marks: Marks) -> Iterator[Sheet]:
     yield sheet("plain", lambda: [*plain_pages(shelves), not_found(shelves), *search_pages(shelves)])
     yield sheet("letters", lambda: newsletter_pages(shelves))
     yield sheet("policies", lambda: policy_pages(shelves))
+    yield sheet("publishers", lambda: [publishers_page(shelves)])
+    yield sheet("requests", lambda: [requests_page(shelves)], lambda: requests_files(shelves))
+    if shelves.snapshot.asked.forms:
+        yield sheet("forms", lambda: [report_page(shelves), answer_page(shelves)])
     yield sheet("figures", lambda: [transparency_page(shelves)])
     yield sheet("archive", lambda: [archive_page(shelves)])
     yield sheet("machines", list,

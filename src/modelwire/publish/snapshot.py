@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from modelwire.publish.asked import Asked
 from modelwire.publish.house import House
 from modelwire.publish.leaf import Leaf
 from modelwire.types import Brief, Edition, Entity, Feed, Issue, Section, Source, Standing, Watch, WatchRecord
@@ -73,3 +74,5 @@ class Snapshot:
     issues: tuple[Issue, ...] = ()
     #: the publisher's postal address, which letters carry
     postal: str = ""
+    #: what publishers and others asked of us
+    asked: Asked = field(default_factory=Asked)

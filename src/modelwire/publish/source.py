@@ -10,6 +10,7 @@ from modelwire.publish.moments import Moment
 from modelwire.publish.page import Head, Page
 from modelwire.publish.paths import source_path
 from modelwire.publish.press import print_page
+from modelwire.publish.publishers import drawn
 from modelwire.types import Rung
 
 #: The ladder of permission as the page shows it, lowest rung first.
@@ -88,6 +89,7 @@ def source_page(path: str, catalogue: Catalogue) -> Page:
     return print_page(
         catalogue, "source.html", head, modified=newest(briefs),
         view=_view(path, domain, name, catalogue), cards=cards(briefs, catalogue),
+        drawn=drawn(path, briefs, catalogue),
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from modelwire.retraction import says_retracted
 from modelwire.text import digest, word_count
 from modelwire.types import Article, Rung
 
@@ -58,7 +59,9 @@ def _content(first: Article, later: Article) -> Article:
 
 def _is_edit(first: Article, later: Article) -> bool:
     same_feed = first.source_id == later.source_id and first.first_seen_at < later.first_seen_at
-    return same_feed and word_count(later.text) >= _EDIT_SHARE * word_count(first.text)
+    # What takes a report back may be one line in its place.
+    taken_back = says_retracted(later.title, later.text)
+    return same_feed and (taken_back or word_count(later.text) >= _EDIT_SHARE * word_count(first.text))
 
 
 def _fullness(article: Article) -> tuple[int, bool, int, str]:

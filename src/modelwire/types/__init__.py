@@ -7,6 +7,7 @@ from modelwire.types.brief import (
     AlsoReported,
     Brief,
     Change,
+    Correction,
     Covered,
     Draft,
     Edition,
@@ -24,7 +25,8 @@ from modelwire.types.evidence import Citation, Computation, Entailment, Evidence
 from modelwire.types.fact import Amount, Finding, Frame, Row, Span, When
 from modelwire.types.host import Pause, SiteFile
 from modelwire.types.letter import Issue, Letter, LetterItem, LetterLine, Mailing
-from modelwire.types.policy import Rung, Signal, Standing
+from modelwire.types.notice import Complaint, Matter, Notice, NoticeState, Step, Takedown
+from modelwire.types.policy import Policy, Rung, RungChange, Signal, Standing, Terms
 from modelwire.types.proposal import StoryProposal
 from modelwire.types.record import WatchBin, WatchRecord, WatchShare
 from modelwire.types.run import Decision, Polled, RunReport
@@ -35,11 +37,12 @@ from modelwire.types.watch import Proposal, Settlement, Watch, WatchState
 
 __all__ = [
     "Abstention", "Account", "Action", "AlsoReported", "Amount", "Article", "Beat", "Brief", "CallState", "Cap",
-    "Change", "Citation", "Computation", "Covered", "Decision", "Delivery", "DeliveryState", "Dossier", "Draft",
-    "Edition", "Entailment", "Entity", "Entry", "Evidence", "Feed", "Finding", "Frame", "Home", "Issue", "Kind",
-    "Letter", "LetterItem", "LetterLine", "Mailing", "Mention", "Method", "ModelCall", "Passage", "Pause", "Polled",
-    "Proposal", "Relation", "Revision", "Row", "RunReport", "Rung", "Score", "Section", "Sentence", "Settlement",
-    "Signal", "SiteFile", "Sitting", "Source", "Span", "Standing", "Status", "Story", "StoryProposal", "Subscriber",
-    "SubscriberStatus", "Suppression", "Verdict", "Watch", "WatchBin", "WatchRecord", "WatchShare", "WatchState",
-    "When", "WriterInfo", "utc",
+    "Change", "Citation", "Complaint", "Computation", "Correction", "Covered", "Decision", "Delivery",
+    "DeliveryState", "Dossier", "Draft", "Edition", "Entailment", "Entity", "Entry", "Evidence", "Feed", "Finding",
+    "Frame", "Home", "Issue", "Kind", "Letter", "LetterItem", "LetterLine", "Mailing", "Matter", "Mention",
+    "Method", "ModelCall", "Notice", "NoticeState", "Passage", "Pause", "Policy", "Polled", "Proposal", "Relation",
+    "Revision", "Row", "RunReport", "Rung", "RungChange", "Score", "Section", "Sentence", "Settlement", "Signal",
+    "SiteFile", "Sitting", "Source", "Span", "Standing", "Status", "Step", "Story", "StoryProposal", "Subscriber",
+    "SubscriberStatus", "Suppression", "Takedown", "Terms", "Verdict", "Watch", "WatchBin", "WatchRecord",
+    "WatchShare", "WatchState", "When", "WriterInfo", "utc",
 ]  # fmt: skip

@@ -93,6 +93,13 @@ class Covered:
     #: articles: source, copy, link; earlier briefs: follows, confirms, contradicts, updates, background
     relation: str
     rung: Rung = Rung.FULL
+    #: how the publisher wants to be named; "" for its name
+    credit: str = ""
+
+    @property
+    def credited(self) -> str:
+        """The name under which the publisher is credited."""
+        return self.credit or self.publisher
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +107,7 @@ class Change:
     """One dated, typed change of public words (DESIGN rule 6)."""
 
     at: datetime
-    #: published, held, spiked, update, correction, withdrawn
+    #: published, held, spiked, update, correction, policy, takedown, withdrawn
     kind: str
     note: str
 
@@ -134,6 +141,22 @@ class Brief:
     published_at: datetime
     modified_at: datetime
     section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A change of public words that whoever read the brief before should be told of."""
+
+    brief_id: str
+    #: of the brief as it stands now
+    version: int
+    at: datetime
+    #: correction, withdrawn, takedown
+    kind: str
+    note: str
+    #: "" where the brief is off the site
+    headline: str
+    slug: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
-"""Policy: what a publisher lets us do, and the signals that say so."""
+"""Policy: what a publisher lets us do, the signals that say so, and the terms that follow."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from enum import IntEnum
 
 
@@ -45,3 +45,55 @@ class Standing:
     rung: Rung
     may_fetch_page: bool
     signals: tuple[Signal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What the operator agreed with one publisher, or set for it (TRUST F9). It lowers, and never raises."""
+
+    #: registrable domain of the publisher
+    domain: str
+    #: the highest rung that it leaves open
+    rung: Rung = Rung.FULL
+    #: words of one quotation at most; None for the limit of the house
+    quote_words: int | None = None
+    #: how long after its publication a piece may not be drawn on
+    embargo: timedelta = timedelta(0)
+    #: how the publisher is named in credits; "" for the source's name
+    credit_line: str = ""
+    #: whom we agreed it with; never shown
+    contact: str = ""
+    #: reference of the agreement
+    contract: str = ""
+    #: the last day on which it holds (UTC); None for no end
+    expires: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On what terms one article may be used: what signals, policies and takedowns leave together."""
+
+    rung: Rung = Rung.FULL
+    #: words of one quotation at most; None for the limit of the house
+    quote_words: int | None = None
+    #: how its publisher is named; "" for the name that the coverage has
+    credit_line: str = ""
+    #: nothing of it may be told before; None without an embargo
+    not_before: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RungChange:
+    """A publisher, or one piece of it, came to stand on another rung (TRUST A14, F14)."""
+
+    at: datetime
+    #: registrable domain of the publisher
+    domain: str
+    #: the article whose rung a signal lowered; "" where it is the whole publisher's
+    ref: str
+    #: policy, signal, takedown
+    cause: str
+    was: Rung
+    now: Rung
+    #: the signal, the policy or the notice behind it, in words
+    reason: str

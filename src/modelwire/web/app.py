@@ -1,10 +1,12 @@
 """The pages, put together."""
 
+from collections.abc import Callable
 from pathlib import Path
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Request, Response
 from starlette.routing import Route
 
+from modelwire.web import takedown
 from modelwire.web.api import make_api
 from modelwire.web.clerk import Clerk
 from modelwire.web.guard import Guard
@@ -24,6 +26,7 @@ def make_app(
     with_search: bool = True,
     guard: Guard | None = None,
     clerk: Clerk | None = None,
+    with_forms: bool = True,
 ) -> FastAPI:
     """The public server of the publication in a folder.
 
@@ -34,6 +37,7 @@ def make_app(
         with_search: whether /search/ is answered.
         guard: what stands before forms; None for a site that takes none.
         clerk: who sends mail that readers wait for; None where readers get no mail.
+        with_forms: whether notices are taken in.
     """
     # No pages about the interface itself: they load scripts of third parties.
     app = FastAPI(title="Modelwire", openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
@@ -43,9 +47,23 @@ def make_app(
     if guard and clerk:
         add_reader_pages(app, guard)
     searching = [("/search", with_slash), ("/search/", search)] if with_search else []
-    pages = [("/healthz", health), *searching, ("/{path:path}", site)]
+    pages: list[tuple[str, Callable[[Request], Response]]] = [("/healthz", health), *searching, ("/{path:path}", site)]
     app.mount("/api/v1", make_api(folder, title))
     app.router.routes.append(Route("/mcp", McpEndpoint(folder, title)))
+    if guard is not None and with_forms:
+        pages[:0] = _forms(app, guard)
     for path, page in pages:
         app.add_route(path, page, methods=["GET", "HEAD"])
     return app
+
+
+def _forms(app: FastAPI, guard: Guard) -> list[tuple[str, Callable[[Request], Response]]]:
+    """The pages that take notices in; sending is a route of its own behind the guard."""
+    app.add_route("/takedown/", guard.form(takedown.take_notice, human=True), methods=["POST"])
+    app.add_route("/report/", guard.form(takedown.take_report, human=True), methods=["POST"])
+    app.add_route("/takedown/status/{token}", guard.form(takedown.act, human=True), methods=["POST"])
+    return [
+        ("/takedown/", takedown.open_takedown),
+        ("/report/", takedown.open_report),
+        ("/takedown/status/{token}", takedown.status),
+    ]

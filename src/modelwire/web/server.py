@@ -69,6 +69,7 @@ def _site(folder: Path, config: Config, clerk: Clerk | None) -> ASGIApp:
         with_search=config.site.search,
         guard=guard,
         clerk=clerk,
+        with_forms=config.site.forms,
     )
 
 

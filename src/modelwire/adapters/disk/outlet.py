@@ -65,6 +65,14 @@ class DiskOutlet:
             if (self._folder / path).exists():
                 yield f"{path}: it should be gone"
 
+    def paths(self) -> set[str]:
+        """The paths that we wrote."""
+        return {path for kept in self._record.entries().values() for path in kept.paths}
+
+    def settled(self) -> bool:
+        """Whether what we wrote is on the disk for sure: no loss of power came between."""
+        return self._record.told("boot") in ("", _boot())
+
     def _entries(self) -> dict[str, Entry]:
         """What the record says of the folder as it is; files that may be other than it says count as unknown."""
         found = self._record.entries()

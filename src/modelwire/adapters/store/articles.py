@@ -75,6 +75,19 @@ class ArticleRows(Rows):
         with self.database.reading() as connection:
             return connection.execute(select(func.count()).select_from(schema.articles)).scalar_one()
 
+    def article_ids(self, *, publishers: Iterable[str]) -> list[str]:
+        """Ids of the articles of these publishers that still hold text."""
+        c = schema.articles.c
+        query = select(c.id).where(c.publisher.in_(list(publishers)), c.text != "").order_by(c.id)
+        with self.database.reading() as connection:
+            return list(connection.execute(query).scalars())
+
+    def copies_of(self, article_ids: Iterable[str]) -> list[str]:
+        """Ids of the articles that are copies of these."""
+        of = set(article_ids)
+        query = select(schema.articles).where(schema.articles.c.document.like('%"syndicated_from":"a-%'))
+        return [article.id for article in self._found(query) if article.syndicated_from in of]
+
     def texts_older_than(self, moment: datetime) -> list[Article]:
         """Articles first seen before `moment` that still hold text."""
         c = schema.articles.c

@@ -11,8 +11,10 @@ from modelwire.adapters.store import index, ledger, schema
 from modelwire.adapters.store.documents import noun
 from modelwire.adapters.store.rows import Rows
 from modelwire.adapters.store.shelf import Shelf, batches, upsert
-from modelwire.types import Brief, Status
+from modelwire.types import Brief, Correction, Status
 
+#: Changes of which whoever read the brief before is told (TRUST E7).
+TOLD = ("correction", "withdrawn", "takedown")
 #: What readers have seen: a version that waits for a person does not hide the one before it.
 PUBLIC = (Status.PUBLISHED, Status.WITHDRAWN)
 
@@ -100,6 +102,31 @@ class BriefRows(Rows):
         with self.database.reading() as connection:
             return BRIEFS.first(connection, select(schema.briefs).where(c.id == brief_id, c.version == version))
 
+    def all_versions(self, brief_id: str) -> list[Brief]:
+        """Every version of a brief, public or not, oldest first."""
+        c = schema.briefs.c
+        with self.database.reading() as connection:
+            return BRIEFS.nouns(connection, select(schema.briefs).where(c.id == brief_id).order_by(c.version))
+
+    def brief_ids(self) -> list[str]:
+        """The id of every brief that there ever was, oldest first."""
+        c = schema.briefs.c
+        with self.database.reading() as connection:
+            return list(connection.execute(select(c.id).distinct().order_by(c.id)).scalars())
+
+    def corrections_since(self, moment: datetime) -> list[Correction]:
+        """Corrections, withdrawals and takedowns of public briefs after an instant, oldest first.
+
+        Each is as readers may be told of it: of a brief that is off the site, no word of its text.
+        """
+        found = [
+            _told(brief, change.at, change.kind, change.note)
+            for brief in self.briefs()
+            for change in brief.history
+            if change.at > moment and change.kind in TOLD
+        ]
+        return sorted(found, key=lambda told: (told.at, told.brief_id))
+
     def held_briefs(self) -> list[Brief]:
         """Briefs that wait for a person, oldest first."""
         c = schema.briefs.c
@@ -137,6 +164,11 @@ def strayed_mentions(connection: Connection) -> Iterator[str]:
         if wanted != found.pop((brief.id, brief.version), {}):
             yield f"briefs {brief.id} {brief.version}: its rows in brief_mentions differ from its document"
     yield from (f"briefs {id_} {version}: has mentions but is missing" for id_, version in found)
+
+
+def _told(brief: Brief, at: datetime, kind: str, note: str) -> Correction:
+    gone = brief.status is Status.WITHDRAWN
+    return Correction(brief.id, brief.version, at, kind, note, "" if gone else brief.headline, brief.slug)
 
 
 def _version(brief: Brief) -> Select[Any]:

@@ -1,11 +1,11 @@
 """Calls to language models: reserved before they are made, settled after, and never paid twice."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from modelwire.adapters.store import schema
 from modelwire.adapters.store.rows import Rows
@@ -68,8 +68,16 @@ class CallRows(Rows):
     def forget_answers(self, *, before: datetime) -> int:
         """Let go of the answers of runs before an instant; what they cost stays. Returns how many there were."""
         query = select(schema.model_calls).where(_C.run_at < before, _C.state == CallState.ANSWERED.value)
+        return self._let_go(query)
+
+    def forget_answers_of(self, story_ids: Iterable[str]) -> int:
+        """Let go of the answers about these stories; what they cost stays. Returns how many there were."""
+        of = set(story_ids)
+        return self._let_go(select(schema.model_calls), lambda call: call.story_id in of) if of else 0
+
+    def _let_go(self, query: Select[Any], chosen: Callable[[ModelCall], bool] = lambda _: True) -> int:
         with self.database.writing() as connection:
-            old = [call for call in CALLS.nouns(connection, query) if call.answer]
+            old = [call for call in CALLS.nouns(connection, query) if call.answer and chosen(call)]
             CALLS.save(connection, [replace(call, answer="", problem=LET_GO) for call in old])
         if old:
             self.database.checkpoint()

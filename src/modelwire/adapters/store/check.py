@@ -16,6 +16,7 @@ from modelwire.adapters.store.feeds import ENTRIES, FEEDS
 from modelwire.adapters.store.gathering import PROPOSALS
 from modelwire.adapters.store.hosts import PAUSES, SITE_FILES
 from modelwire.adapters.store.mail import DELIVERIES, ISSUES, SUBSCRIBERS, SUPPRESSIONS
+from modelwire.adapters.store.notices import NOTICES, RUNG_CHANGES
 from modelwire.adapters.store.shelf import Shelf
 from modelwire.adapters.store.signals import SIGNALS
 from modelwire.adapters.store.stories import DECISIONS, STORIES, strayed_members
@@ -25,7 +26,10 @@ from modelwire.errors import StoreError
 SHELVES: tuple[Shelf[Any], ...] = (
     FEEDS, ENTRIES, ARTICLES, REVISIONS, SIGNALS, STORIES, DECISIONS, BRIEFS, WATCHES, EDITIONS, RUNS, CALLS,
     SITE_FILES, PAUSES, PROPOSALS, ACTIONS, ACCOUNTS, SITTINGS, SUBSCRIBERS, ISSUES, DELIVERIES, SUPPRESSIONS,
+    NOTICES, RUNG_CHANGES,
 )  # fmt: skip
+#: What the site is made from.
+_SHOWN: tuple[Shelf[Any], ...] = (BRIEFS, WATCHES, EDITIONS, NOTICES, RUNG_CHANGES)
 Look = Callable[[Connection], Iterable[str]]
 
 
@@ -35,6 +39,12 @@ def problems(database: Database) -> list[str]:
     looks += [ledger.problems, _index]
     if database.is_sqlite:
         looks += [_pages, _references]
+    return [problem for look in looks for problem in _seen(database, look)]
+
+
+def altered(database: Database) -> list[str]:
+    """Rows behind the site whose seal is broken, or that the ledger has otherwise."""
+    looks: list[Look] = [*(shelf.broken_seals for shelf in _SHOWN), ledger.problems]
     return [problem for look in looks for problem in _seen(database, look)]
 
 

@@ -1,4 +1,4 @@
-"""The ledger: every brief as it was saved, each entry chained to the one before (docs/decisions/0006)."""
+"""The ledger: every brief and notice as it was saved, each entry chained to the one before (docs/decisions/0006)."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from modelwire.text import digest
 
 
 def append(connection: Connection, brief_id: str, version: int, seal: str) -> None:
-    """Add a brief's document, by its seal, to the end of the chain."""
+    """Add a document, by its seal, to the end of the chain; of a notice, `version` is how many steps it had."""
     c = schema.ledger.c
     last = connection.execute(select(c.number, c.digest).order_by(c.number.desc()).limit(1)).first()
     number, before = (last.number + 1, last.digest) if last else (1, "")
@@ -35,6 +35,8 @@ def problems(connection: Connection) -> Iterator[str]:
 
 
 def _differences(connection: Connection, last: dict[tuple[str, int], str]) -> Iterator[str]:
+    notices = {key: last.pop(key) for key in list(last) if key[0].startswith("n-")}
+    yield from _notices(connection, notices)
     c = schema.briefs.c
     for id_, version, seal in connection.execute(select(c.id, c.version, c.seal).order_by(c.id, c.version)):
         kept = last.pop((id_, version), None)
@@ -43,6 +45,18 @@ def _differences(connection: Connection, last: dict[tuple[str, int], str]) -> It
         elif kept != seal:
             yield f"briefs {id_} {version}: it is not as the ledger has it"
     yield from (f"briefs {id_} {version}: it is in the ledger but missing" for id_, version in last)
+
+
+def _notices(connection: Connection, kept: dict[tuple[str, int], str]) -> Iterator[str]:
+    """Notices that are not as their last step left them."""
+    last = {id_: seal for (id_, _), seal in sorted(kept.items())}
+    c = schema.notices.c
+    for id_, seal in connection.execute(select(c.id, c.seal).order_by(c.id)):
+        if (was := last.pop(id_, None)) is None:
+            yield f"notices {id_}: it is not in the ledger"
+        elif was != seal:
+            yield f"notices {id_}: it is not as the ledger has it"
+    yield from (f"notices {id_}: it is in the ledger but missing" for id_ in last)
 
 
 def _link(before: str, brief_id: str, version: int, seal: str) -> str:

@@ -186,11 +186,11 @@ ledger = _table(
         comment="ours: place in the chain, from 1 without a gap",
     ),
     # No foreign key: the ledger has to outlive what it speaks of.
-    Column("brief_id", Text, nullable=False, comment="ours: the brief"),
-    Column("version", Integer, nullable=False, comment="ours: its version"),
-    Column("seal", Text, nullable=False, comment="ours: seal of the brief's document when it was saved"),
+    Column("brief_id", Text, nullable=False, comment="ours: the brief, or the notice"),
+    Column("version", Integer, nullable=False, comment="ours: its version; of a notice, how many steps it had"),
+    Column("seal", Text, nullable=False, comment="ours: seal of its document when it was saved"),
     Column("digest", Text, nullable=False, comment="ours: sha256 of the digest before, brief, version and seal"),
-    comment="Each brief as it was saved, chained",
+    comment="Each brief and each notice as it was saved, chained",
 )
 
 watches = _table(
@@ -303,4 +303,23 @@ mail_home = _table(
     Column("token", Text, nullable=False, comment="ours: the mark of the folder that may send; '' for none"),
     Column("steps", Integer, nullable=False, comment="ours: one more with each step that mail depends on"),
     comment="Which folder this database sends mail from",
+)
+
+notices = _table(
+    "notices",
+    Column("id", Text, primary_key=True, comment="ours: digest of the complaint and its instant"),
+    Column("received_at", Instant, nullable=False, index=True, comment="ours: when it came"),
+    Column("state", Text, nullable=False, comment="ours: incomplete, open, restricted, upheld, dismissed, refused"),
+    Column("status_digest", Text, nullable=False, index=True, comment="ours: sha256 of its status token; '' for none"),
+    *_kept(),
+    comment="What people ask of us: rights, policies, replies, privacy, errors; personal data, never published",
+)
+
+rung_changes = _table(
+    "rung_changes",
+    Column("number", Integer, primary_key=True, comment="ours: order of keeping"),
+    Column("at", Instant, nullable=False, index=True, comment="ours: when it took effect"),
+    Column("domain", Text, nullable=False, index=True, comment="the publisher's: whose work it is about"),
+    *_kept(),
+    comment="How publishers came to stand on another rung, and why",
 )

@@ -7,10 +7,12 @@ from modelwire.adapters.store.calls import CallRows
 from modelwire.adapters.store.desk import DeskRows
 from modelwire.adapters.store.editions import EditionRows
 from modelwire.adapters.store.engine import Database
+from modelwire.adapters.store.expunge import ExpungeRows
 from modelwire.adapters.store.feeds import FeedRows
 from modelwire.adapters.store.gathering import GatheringRows
 from modelwire.adapters.store.hosts import HostRows
 from modelwire.adapters.store.mail import MailRows
+from modelwire.adapters.store.notices import NoticeRows
 from modelwire.adapters.store.readers import ReaderRows
 from modelwire.adapters.store.revisions import prepare
 from modelwire.adapters.store.signals import SignalRows
@@ -32,6 +34,8 @@ class SqlStore(
     DeskRows,
     ReaderRows,
     MailRows,
+    NoticeRows,
+    ExpungeRows,
 ):
     """`ports.Store` on SQLite and PostgreSQL."""
 
@@ -50,6 +54,10 @@ class SqlStore(
     def renew(self) -> None:
         """In a copy of the process: connections of its own."""
         self.database.renew()
+
+    def altered(self) -> list[str]:
+        """Which rows that the site is made from were changed by another hand than ours; quicker than `check`."""
+        return check.altered(self.database)
 
     def close(self) -> None:
         """Let go of the database."""

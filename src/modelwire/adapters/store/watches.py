@@ -24,6 +24,13 @@ class WatchRows(Rows):
         with self.database.writing() as connection:
             WATCHES.save(connection, watches)
 
+    def watches_of(self, brief_id: str) -> list[Watch]:
+        """The watches that a brief proposed, by due date."""
+        c = schema.watches.c
+        query = select(schema.watches).where(c.brief_id == brief_id).order_by(c.due_on, c.id)
+        with self.database.reading() as connection:
+            return WATCHES.nouns(connection, query)
+
     def watches(self, *, only_open: bool = False) -> list[Watch]:
         """Watches, by due date."""
         c = schema.watches.c

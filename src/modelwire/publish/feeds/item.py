@@ -119,7 +119,7 @@ def watch_item(watch: Watch, catalogue: Catalogue) -> Item:
 
 def change_item(brief: Brief, number: int, change: Change, catalogue: Catalogue) -> Item:
     """A correction or a withdrawal in a feed."""
-    word = "Withdrawn" if change.kind == "withdrawn" else "Corrected"
+    word = {"withdrawn": "Withdrawn", "takedown": "Taken down"}.get(change.kind, "Corrected")
     return Item(
         id=tag_uri(catalogue.site.host, brief.published_at.date(), f"change:{brief.id}:{number}"),
         url=catalogue.links.absolute(article_path(brief)),

@@ -1,6 +1,7 @@
 """A posted form, read within bounds: size, time, number of fields."""
 
 import asyncio
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +13,7 @@ from fastapi import Request
 MOST_BYTES = 64 * 1024
 _SECONDS = 10.0
 _MOST_FIELDS = 100
-_KIND = "application/x-www-form-urlencoded"
+_KIND, _JSON = "application/x-www-form-urlencoded", "application/json"
 
 
 class FormRefused(Exception):
@@ -46,7 +47,7 @@ class Form:
 
 
 async def read_form(request: Request) -> dict[str, tuple[str, ...]]:
-    """The fields of a form. A body of another kind is read to its end and has none.
+    """The fields of a form, or of a flat JSON object. A body of another kind is read to its end and has none.
 
     Raises:
         FormRefused: it is too long, too slow, or holds too many fields.
@@ -55,7 +56,10 @@ async def read_form(request: Request) -> dict[str, tuple[str, ...]]:
         body = await asyncio.wait_for(_body(request), _SECONDS)
     except TimeoutError as error:
         raise FormRefused(408, "The form took too long to arrive.") from error
-    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != _KIND:
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind == _JSON:
+        return _flat(body)
+    if kind != _KIND:
         return {}
     try:
         pairs = parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=_MOST_FIELDS)
@@ -65,6 +69,22 @@ async def read_form(request: Request) -> dict[str, tuple[str, ...]]:
     for name, value in pairs:
         found[name] = (*found.get(name, ()), value)
     return found
+
+
+def _flat(body: bytes) -> dict[str, tuple[str, ...]]:
+    """The fields of a JSON object: text, numbers, true and false, and lists of them. What lies deeper is no field."""
+    try:
+        told = json.loads(body.decode("utf-8", "replace"))
+    except (ValueError, RecursionError) as error:
+        raise FormRefused(400, "This is no JSON.") from error
+    if not isinstance(told, dict) or len(told) > _MOST_FIELDS:
+        raise FormRefused(400, "This is no JSON object, or it has too many fields.")
+    listed = {str(name): value if isinstance(value, list) else [value] for name, value in told.items()}
+    return {name: tuple(_word(v) for v in values if isinstance(v, str | int)) for name, values in listed.items()}
+
+
+def _word(value: str | int) -> str:
+    return ("yes" if value else "no") if isinstance(value, bool) else str(value)
 
 
 async def _body(request: Request) -> bytes:

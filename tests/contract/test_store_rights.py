@@ -1,0 +1,138 @@
+"""ports.Store: notices, the log of rungs, and what is forgotten for good."""
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+from modelwire.adapters.store import open_store
+from modelwire.adapters.store.expunge import REMOVED
+from modelwire.adapters.store.notices import NOTICES
+from modelwire.adapters.store.store import SqlStore
+from modelwire.ports import Store
+from modelwire.text import digest
+from modelwire.types import Change, Notice, NoticeState, Rung, Status, Step
+from tests.contract.nouns import DAY, HOUR, brief, call, decision, edition, notice, run_report, rung_change, watch
+from tests.unit.make import NOW, article, story
+
+WORDS = "The port of Ansel lost nine cranes in one night of wind, its keeper told us."
+
+
+def test_a_notice_comes_back_as_it_was(store: Store) -> None:
+    assert store.notice(notice().id) is None
+    store.save_notice(notice())
+    assert store.notice(notice().id) == notice()
+    assert store.notice_of(digest("token")) == notice()
+    assert store.notice_of(digest("other")) is None
+    assert store.check() == []
+
+
+def test_notices_since_and_in_order(store: Store) -> None:
+    late = notice("n-2", received_at=NOW + DAY)
+    for one in (late, notice()):
+        store.save_notice(one)
+    assert store.notices() == [notice(), late]
+    assert store.notices(since=NOW + HOUR) == [late]
+
+
+def stepped(one: Notice) -> Notice:
+    return replace(one, state=NoticeState.DISMISSED, steps=(*one.steps, Step(NOW + DAY, "dismissed", "No.")))
+
+
+def test_each_step_of_a_notice_is_chained(store: Store) -> None:
+    store.save_notice(notice())
+    store.save_notice(stepped(notice()))
+    assert store.check() == []
+    assert isinstance(store, SqlStore)
+    row = NOTICES.row(notice())  # somebody puts the state before back, seal and all
+    with store.database.writing() as connection:
+        query = text("UPDATE notices SET document = :d, seal = :s, state = 'upheld'")
+        connection.execute(query, {"d": row["document"], "s": row["seal"]})
+    assert store.altered() == [f"notices {notice().id}: it is not as the ledger has it"]
+
+
+def test_a_notice_that_is_gone_is_missed(store: Store) -> None:
+    store.save_notice(notice())
+    assert isinstance(store, SqlStore)
+    with store.database.writing() as connection:
+        connection.execute(text("DELETE FROM notices"))
+    assert store.altered() == [f"notices {notice().id}: it is in the ledger but missing"]
+
+
+def test_the_log_of_rungs_holds_each_word_once(store: Store) -> None:
+    store.record_rungs([rung_change()])
+    store.record_rungs([rung_change()])
+    back = rung_change(at=NOW + DAY, was=Rung.LINK_ONLY, now=Rung.FULL)
+    store.record_rungs([back])
+    assert store.rung_changes() == [rung_change(), back]
+
+
+def test_corrections_since(store: Store) -> None:
+    change = Change(NOW + DAY, "correction", "A figure was wrong.")
+    store.save_brief(brief())
+    store.save_brief(brief(version=2, history=(*brief().history, change)))
+    (told,) = store.corrections_since(NOW + HOUR)
+    assert (told.brief_id, told.kind, told.note, told.headline) == ("01A", "correction", change.note, brief().headline)
+    assert store.corrections_since(NOW + DAY) == []
+    gone = Change(NOW + 2 * DAY, "takedown", "Its publisher asked.")
+    store.save_brief(brief(version=3, status=Status.WITHDRAWN, history=(*brief().history, gone)))
+    assert [(c.kind, c.headline) for c in store.corrections_since(NOW + DAY)] == [("takedown", "")]
+
+
+def filled(store: Store) -> None:
+    piece = article(text=f"{WORDS} It was cold.", title=WORDS)
+    store.save_articles([piece], at=NOW)
+    store.save_articles([replace(piece, text=f"It was cold. {WORDS}")], at=NOW + HOUR)
+    store.save_stories([replace(story(piece), title=WORDS)])
+    store.record_decision(replace(decision(), reason=f"published: {WORDS}"))
+    store.record_decision(replace(decision("s-9"), reason="below the set score"))
+    store.save_watches([replace(watch(), statement=WORDS)])
+    also = replace(edition().also[0], title=WORDS)
+    store.save_edition(replace(edition(), also=(also,)))
+    store.save_run(replace(run_report(), published=(WORDS,)))
+    store.save_call(replace(call(), id="c:1", answer=f'{{"lead": "{WORDS}"}}'))
+
+
+def test_what_is_expunged_is_in_no_row_and_no_byte(tmp_path: Path) -> None:
+    file = tmp_path / "wire.db"
+    store = open_store(f"sqlite:///{file}")
+    filled(store)
+    assert "nine cranes" in everything(file)
+    assert store.expunge(lambda told: "nine cranes" in told) == 8
+    store.compact()
+    assert "nine cranes" not in everything(file)
+    assert store.check() == []
+    assert store.expunge(lambda told: "nine cranes" in told) == 0
+    store.close()
+
+
+def everything(file: Path) -> str:
+    return b"".join(path.read_bytes() for path in file.parent.iterdir()).decode("utf-8", "replace")
+
+
+def test_expunging_leaves_the_rest_as_it_was(store: Store) -> None:
+    filled(store)
+    store.expunge(lambda told: "nine cranes" in told)
+    store.compact()
+    assert [d.reason for d in store.decisions()] == [REMOVED, "below the set score"]
+    (piece,) = store.articles([article(text="").id])
+    assert (piece.title, piece.text, piece.canonical_url) == (REMOVED, "", article(text="").canonical_url)
+    assert store.watches()[0].due_on == watch().due_on
+    assert store.check() == []
+
+
+def test_an_answer_that_was_expunged_is_not_taken_for_one(store: Store) -> None:
+    store.save_call(replace(call(), id="c:1", answer=WORDS))
+    store.expunge(lambda told: "nine cranes" in told)
+    assert store.answered_call(call().digest) is None
+    assert [one.answer for one in store.calls()] == [""]
+
+
+@pytest.mark.parametrize("more", [{"state": NoticeState.OPEN, "rung": None}, {"complaint": notice().complaint}])
+def test_a_notice_keeps_every_field(store: Store, more: dict[str, Any]) -> None:
+    kept = notice(received_at=NOW - timedelta(seconds=1), **more)
+    store.save_notice(kept)
+    assert store.notices() == [kept]

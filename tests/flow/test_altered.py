@@ -1,0 +1,100 @@
+"""Public words that another hand changed: `verify` and the next build fail, and name them (TRUST E7, B28)."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from modelwire.adapters.store.store import SqlStore
+from modelwire.errors import Altered
+from modelwire.newsroom import Newsroom
+from tests.campaigns.archive import START, archive
+from tests.flow.shell import modelwire
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[Newsroom]:
+    with archive(tmp_path, 4) as room:
+        assert room.build() == 0
+        yield room
+
+
+def page_of(room: Newsroom) -> Path:
+    return next(p for p in sorted((room.public / "article").rglob("index.html")))
+
+
+@pytest.mark.parametrize("name", ["index.html", "feed.xml", "page", "record"])
+def test_a_public_file_that_was_edited_stops_the_build_and_is_named(room: Newsroom, name: str) -> None:
+    page = page_of(room)
+    file = {"page": page, "record": page.parent.with_name(page.parent.name + ".json")}.get(name, room.public / name)
+    was = file.read_bytes()
+    file.write_bytes(was.replace(b"kilns", b"ovens", 1))
+    where = file.relative_to(room.public).as_posix()
+    with pytest.raises(Altered, match=where):
+        room.build()
+    assert file.read_bytes() != was, "nothing is silently put right either"
+    ran = modelwire("verify", "--dir", room.folder)
+    assert (ran.code, where in ran.out) == (1, True)
+    file.unlink()
+    room.build()
+    assert file.read_bytes() == was
+    assert room.verify() == []
+
+
+def test_a_run_ends_with_2_and_says_what_to_do(room: Newsroom) -> None:
+    page_of(room).write_text("other words", encoding="utf-8")
+    ran = modelwire("run", "--now", "2026-07-01T09:00:00Z", "--dir", room.folder)
+    assert ran.code == 2
+    assert "article/" in ran.err
+    assert "changed by another hand" in ran.err
+    assert "delete it" in ran.err
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE briefs SET document = replace(document, 'kilns', 'ovens') WHERE version = 1",
+        "UPDATE watches SET document = replace(document, 'kilns', 'ovens')",
+        "UPDATE editions SET document = replace(document, 'kilns', 'ovens')",
+        "DELETE FROM ledger WHERE number = 2",
+    ],
+)
+def test_a_row_that_was_edited_stops_the_build_and_is_named(room: Newsroom, statement: str) -> None:
+    assert isinstance(room.store, SqlStore)
+    with room.store.database.writing() as connection:
+        assert connection.execute(text(statement)).rowcount
+    with pytest.raises(Altered) as told:
+        room.build()
+    assert any(name in str(told.value) for name in ("briefs ", "watches ", "editions ", "ledger"))
+    assert any(problem in room.verify() for problem in told.value.problems)
+
+
+def test_a_build_that_was_killed_half_way_is_finished_by_the_next(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from modelwire.adapters.disk.files import Folder
+
+    real, count = Folder.write, [0]
+
+    def dying(self: Folder, path: str, data: bytes) -> bool:
+        count[0] += 1
+        if count[0] > 5:
+            raise KeyboardInterrupt
+        return real(self, path, data)
+
+    monkeypatch.setattr(Folder, "write", dying)
+    with pytest.raises(KeyboardInterrupt):
+        room.build()
+    monkeypatch.setattr(Folder, "write", real)
+    room.build()
+    assert room.verify() == []
+
+
+def test_what_the_operator_put_there_by_hand_is_his(room: Newsroom) -> None:
+    mine = room.public / "proof-of-ownership.txt"
+    mine.write_text("one", encoding="utf-8")
+    room.build()
+    mine.write_text("two", encoding="utf-8")
+    assert room.build() == 0
+    assert room.enforce(START) == ()
