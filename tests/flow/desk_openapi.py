@@ -27,6 +27,7 @@ FIELDS: dict[str, dict[str, Any]] = {
         "do": {"type": "string", "enum": ["confirmed", "refuted", "lapsed", "void", "open"]},
         "note": _TEXT,
     },
+    "/notice/{id}": {"do": {"type": "string", "enum": ["credible", "grant", "refuse"]}, "note": _TEXT},
     "/proposal/{id}": {"do": {"type": "string", "enum": ["merge", "dismiss", "noted"]}, "note": _TEXT},
     "/feed": {"do": {"type": "string", "enum": ["retry", "drop"]}, "url": _TEXT},
 }

@@ -17,7 +17,7 @@ from modelwire.desk.secrets import digest
 from modelwire.desk.visit import COOKIE, own_path
 from modelwire.gathering import proposal_id
 from modelwire.newsroom import open_newsroom
-from modelwire.types import Brief, Change, Proposal, Status, StoryProposal, Watch, WatchState
+from modelwire.types import Brief, Change, NoticeState, Proposal, Status, StoryProposal, Watch, WatchState
 from tests.flow import wire
 
 BASE = "https://127.0.0.1"
@@ -211,7 +211,7 @@ def test_own_paths_stay(asked: str) -> None:
 
 UNSAFE = [
     "/sign-in", "/welcome", "/sign-out", "/undo", "/brief/x", "/brief/x/check", "/watch/x", "/feed", "/emergency",
-    "/proposal/x",
+    "/proposal/x", "/notice/x",
 ]  # fmt: skip
 FOREIGN: list[dict[str, str]] = [
     {},
@@ -484,6 +484,57 @@ def test_two_stories_become_one_and_two_again(seated: TestClient, folder: Path) 
         assert {id_: set(ids) for id_, ids in now.items()} == {id_: set(ids) for id_, ids in was.items()}
         assert {brief.id for brief in room.store.briefs() if brief.status is Status.PUBLISHED} == public
         assert room.verify() == []
+
+
+def complained(folder: Path, brief: Brief) -> str:
+    """The id of a complete notice on the brief's page, which came as JSON."""
+    fields = {
+        "matter": ("rights",), "name": ("Ada Ruhl",), "email": ("ada@tidings.example",), "signature": ("Ada Ruhl",),
+        "work": ("Our report on Corvane",), "work_url": (brief.coverage[0].url,),
+        "page": (f"https://wire.example/article/{brief.slug}-{brief.id.lower()}/",),
+        "explanation": ("You tell too much of it.",), "good_faith": ("yes",), "accuracy": ("yes",),
+    }  # fmt: skip
+    with open_newsroom(folder) as room:
+        receipt = room.office().receive(fields, "json", "192.0.2.0/24", datetime.now(UTC))
+        assert receipt.outcome == "taken", receipt
+        return receipt.notice_id
+
+
+def test_a_notice_is_held_back_refused_and_looked_at_again(seated: TestClient, folder: Path) -> None:
+    brief = public(folder)
+    id_ = complained(folder, brief)
+    page = f"/notice/{id_}"
+    assert "Our report on Corvane" in seated.get("/").text
+    assert "You tell too much of it." in seated.get(page).text
+    assert send(seated, page, page, do="refuse").status_code == 422, "the sender has a right to the reason"
+    assert send(seated, page, page, do="credible").status_code == 303
+    assert notice_state(folder, id_) is NoticeState.RESTRICTED
+    assert send(seated, "/undo", number="1").status_code == 303
+    assert notice_state(folder, id_) is NoticeState.OPEN
+    assert send(seated, page, page, do="refuse", note="It is a fair account.").status_code == 303
+    assert notice_state(folder, id_) is NoticeState.DISMISSED
+    assert send(seated, "/undo", number="3").status_code == 303
+    assert notice_state(folder, id_) is NoticeState.OPEN
+    with open_newsroom(folder) as room:
+        assert room.verify() == []
+
+
+def test_what_is_granted_is_gone_for_good(seated: TestClient, folder: Path) -> None:
+    brief = public(folder)
+    page = f"/notice/{complained(folder, brief)}"
+    done = send(seated, page, page, do="grant", note="It is theirs.")
+    assert done.status_code == 303
+    assert "Undo<kbd>u" not in seated.get(done.headers["location"]).text
+    assert send(seated, "/undo", number="1").status_code == 422
+    with open_newsroom(folder) as room:
+        assert room.brief(brief.id).status is Status.WITHDRAWN
+
+
+def notice_state(folder: Path, notice_id: str) -> NoticeState:
+    with open_newsroom(folder) as room:
+        found = room.store.notice(notice_id)
+    assert found
+    return found.state
 
 
 def test_a_feed_in_trouble_is_tried_again_or_dropped(seated: TestClient, folder: Path) -> None:

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp
 
-from modelwire.desk import brief, desk, emergency, feed, proposal, watch
+from modelwire.desk import brief, desk, emergency, feed, notice, proposal, watch
 from modelwire.desk.files import file
 from modelwire.desk.guard import Guard
 from modelwire.desk.page import show
@@ -57,6 +57,8 @@ def _routes(door: Door) -> list[tuple[str, str, Callable[[Request], Response]]]:
         ("/brief/{id}/check", "POST", brief.check),
         ("/watch/{id}", "GET", watch.page),
         ("/watch/{id}", "POST", watch.decide),
+        ("/notice/{id}", "GET", notice.page),
+        ("/notice/{id}", "POST", notice.decide),
         ("/proposal/{id}", "GET", proposal.page),
         ("/proposal/{id}", "POST", proposal.decide),
         ("/feed", "GET", feed.page),

@@ -7,13 +7,14 @@ from datetime import datetime
 
 from modelwire.editing.briefs import keep
 from modelwire.editing.editor import Editor, patiently
+from modelwire.editing.notices import reopen_notice
 from modelwire.editing.proposals import reopen, undo_merge
 from modelwire.editing.sources import feed_of
 from modelwire.editing.watches import unsettle
 from modelwire.errors import ModelwireError, NotFound
 from modelwire.pipeline import HELD, PUBLISHED
 from modelwire.publish import edited, life
-from modelwire.types import Action, Brief, Source, Status, WatchState
+from modelwire.types import Action, Brief, NoticeState, Source, Status, WatchState
 
 
 def undo(editor: Editor, number: int) -> Action:
@@ -106,6 +107,11 @@ def _settle(editor: Editor, action: Action) -> str:
     return f"{was['state']} again"
 
 
+def _notice(editor: Editor, action: Action) -> str:
+    reopen_notice(editor, action.ref, NoticeState(action.before))
+    return f"{action.before} again"
+
+
 def _merge(editor: Editor, action: Action) -> str:
     undo_merge(editor, action.ref, json.loads(action.before))
     return "two stories again"
@@ -138,6 +144,8 @@ _INVERSE: dict[str, Callable[[Editor, Action], str]] = {
     "edit": _edit,
     "correct": _correct,
     "settle": _settle,
+    "refuse": _notice,
+    "hold back": _notice,
     "merge": _merge,
     "dismiss": _dismiss,
     "note": _dismiss,

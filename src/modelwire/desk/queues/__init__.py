@@ -5,6 +5,7 @@ from datetime import datetime
 
 from modelwire.desk.queues.case import Case
 from modelwire.desk.queues.held import held
+from modelwire.desk.queues.notices import notices
 from modelwire.desk.queues.proposals import undecided
 from modelwire.desk.queues.sources import failing
 from modelwire.desk.queues.watches import due
@@ -12,8 +13,8 @@ from modelwire.newsroom import Newsroom
 
 __all__ = ["QUEUES", "Case", "waiting"]
 Queue = Callable[[Newsroom, datetime], Iterator[Case]]
-#: In the order of the desk: what readers wait for comes first.
-QUEUES: tuple[Queue, ...] = (held, due, undecided, failing)
+#: In the order of the desk: what has a clock comes first, then what readers wait for.
+QUEUES: tuple[Queue, ...] = (notices, held, due, undecided, failing)
 
 
 def waiting(room: Newsroom, now: datetime) -> list[Case]:

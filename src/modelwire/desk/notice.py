@@ -1,0 +1,49 @@
+"""One notice: who asks for what, its clock, and what it would touch."""
+
+from starlette.responses import Response
+
+from modelwire.desk.onward import beside, done_before, onward
+from modelwire.desk.page import show
+from modelwire.desk.visit import Visit
+from modelwire.editing.notices import grant, hold_back, refuse
+from modelwire.errors import ModelwireError
+from modelwire.notices import deadlines
+
+
+def page(visit: Visit) -> Response:
+    """The notice on one screen."""
+    return _page(visit, "")
+
+
+def decide(visit: Visit) -> Response:
+    """Hold back, grant or refuse."""
+    note, done = visit.form.get("note", ""), visit.form.get("do", "")
+    try:
+        with visit.editor() as editor:
+            if done == "credible":
+                return onward(editor, hold_back(editor, _id(visit)))
+            if done == "grant":
+                return onward(editor, grant(editor, _id(visit), note))
+            if done == "refuse":
+                return onward(editor, refuse(editor, _id(visit), note))
+    except ModelwireError as error:
+        return _page(visit, str(error), 422)
+    return _page(visit, "Nothing was pressed.", 422)
+
+
+def _page(visit: Visit, problem: str, status: int = 200) -> Response:
+    with visit.editor() as editor:
+        room = editor.room
+        notice = room.office().desk.notice(_id(visit))
+        due = deadlines(notice, room.config.publication.timezone)
+        briefs = [brief for brief in map(room.store.brief, notice.briefs) if brief]
+        pieces = room.store.articles(notice.articles)
+        views = {"did": done_before(editor, visit), "beside": beside(editor, f"/notice/{notice.id}")}
+    return show(
+        visit, "notice.html", status, notice=notice, due=due, briefs=briefs, pieces=pieces, problem=problem, **views
+    )
+
+
+def _id(visit: Visit) -> str:
+    id_: str = visit.request.path_params["id"]
+    return id_
