@@ -87,7 +87,7 @@ class Hands:
 
 
 #: What is pressed for the cases of each kind, one after another.
-BRIEF_KEYS, WATCH_KEYS, SOURCE_KEYS = "as", "crxv", "rx"
+KEYS = {"/brief/": "as", "/watch/": "crxv", "/proposal/": "xm", "/feed": "rx"}
 
 
 def test_a_day_of_thirty_decisions_by_keyboard_alone(folder: Path, chromium: Any, tmp_path: Path) -> None:
@@ -100,9 +100,8 @@ def test_a_day_of_thirty_decisions_by_keyboard_alone(folder: Path, chromium: Any
         assert page.locator(".queue li").count() == CASES
         decided: list[str] = []
         hands.press("j")
-        while "/brief/" in page.url or "/watch/" in page.url or "/feed" in page.url:
+        while keys := next((keys for kind, keys in KEYS.items() if kind in page.url), ""):
             before = hands.pressed
-            keys = BRIEF_KEYS if "/brief/" in page.url else WATCH_KEYS if "/watch/" in page.url else SOURCE_KEYS
             assert page.locator(".theirs blockquote, .facts dd").count() > 0, "the evidence is on the same screen"
             hands.press(keys[len(decided) % len(keys)])
             assert page.locator(".problem").count() == 0, page.locator(".problem").all_inner_texts()

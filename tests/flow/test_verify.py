@@ -38,12 +38,18 @@ def test_in_every_public_file(finished: Path) -> None:
             file.write_bytes(whole)
 
 
+#: What is made again from the texts at any time, and bears no seal.
+DERIVED = frozenset({"vectors"})
+
+
 def test_in_every_column_of_every_table(finished: Path, tmp_path: Path) -> None:
     chance = random.Random(SEED)
     places = list(_cells(finished / "modelwire.db", chance))
     assert len({table for table, *_ in places}) >= 11
     unseen = []
     for number, (table, column, row, was) in enumerate(places):
+        if table in DERIVED:
+            continue
         folder = tmp_path / str(number)
         shutil.copytree(finished, folder)
         at = chance.randrange(len(was))
