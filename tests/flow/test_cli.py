@@ -618,7 +618,7 @@ def test_an_older_schema_is_named_and_upgraded(fresh: tuple[Path, FakeWeb]) -> N
     with closing(sqlite3.connect(folder / "modelwire.db")) as database:
         there = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         for table in there - FIRST:
-            if not table.startswith(("search", "sqlite_")):
+            if not table.startswith(("brief_search", "sqlite_")):
                 database.execute(f"DROP TABLE {table}")
         database.execute("UPDATE alembic_version SET version_num = '0001'")
         database.commit()
