@@ -76,6 +76,7 @@ class Newsroom(Redress):
 
     @config.setter
     def config(self, config: Config) -> None:
+        """Settings that were read anew."""
         self.press.config = config
 
     # ── the main job ─────────────────────────────────────────────────────────────────────────────────────
@@ -91,7 +92,7 @@ class Newsroom(Redress):
             self._declare_feeds()
             alerts = self.office().tick(now)
             self._pipeline(say, Staff(()), now).ask_again(now)
-            self.enforce(now)
+            alerts = (*alerts, *self.enforce(now))
             staff = staff_of(self.config, self.beat, self.store, self.folder, now)
             again = self.store.run(now) is not None
             report = self._pipeline(say, staff, now).run(now)

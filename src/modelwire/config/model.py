@@ -267,14 +267,6 @@ class Newsletter(_Settings):
     weekly_items: int = Field(
         12, description="how many briefs a weekly letter holds; a whole number from 3 to 30", ge=3, le=30
     )
-    forms: bool = Field(
-        True,
-        description="whether pages hold forms, which `modelwire serve` answers; true, or false on a static host",
-    )
-    proxies: tuple[Annotated[str, AfterValidator(_network)], ...] = Field(
-        (),
-        description="whose word is taken for whom a request is; networks of your own proxies, like [“127.0.0.1/32”]",
-    )
 
 
 class Grounding(_Settings):

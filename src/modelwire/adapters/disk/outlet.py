@@ -1,5 +1,6 @@
 """Outlet on a folder: what changed is made and put in place, file by file, in a safe order (TRUST C9)."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -40,7 +41,8 @@ class DiskOutlet:
         todo = [sheet for sheet in sheets if not _stands(sheet, before.get(sheet.name))]
         names = {sheet.name for sheet in sheets} | {CLOSING}
         gone = [kept for name, kept in before.items() if name not in names]
-        if not todo and not gone and CLOSING in before:
+        closed = CLOSING in before and self._complete(before[CLOSING])
+        if not todo and not gone and closed:
             return 0
         build = Build(self._folder, self._aside, self._record, before, self._renew)
         build.begin(todo, gone)
@@ -79,7 +81,11 @@ class DiskOutlet:
         if not found and (old := contents(str(self._folder.parent / _OLD_LIST))):
             found = {_OLD_LIST: Entry(_OLD_LIST, "", "", old.decode().strip(), "")}
         there = (self._folder / "index.html").is_file() and self._record.told("boot") == _boot()
-        return found if there else {name: kept._replace(inputs="") for name, kept in found.items()}
+        return {n: kept if there and self._complete(kept) else kept._replace(inputs="") for n, kept in found.items()}
+
+    def _complete(self, kept: Entry) -> bool:
+        """Whether every file of a sheet is there; what somebody deleted is made anew."""
+        return all(os.path.lexists(f"{self._folder}/{path}") for path in kept.paths)
 
     # ── back ─────────────────────────────────────────────────────────────────────────────────────────────
 
