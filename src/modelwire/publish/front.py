@@ -22,7 +22,13 @@ _STAND_IN = 3
 #: So many do not fill rows of two, three or four.
 _RAGGED = (1, 5, 7)
 _EARLIER, _WATCHES, _CHANGES, _SHELF = 5, 5, 6, 3
-_CHANGED = {"update": "grew", "correction": "corrected", "withdrawn": "withdrawn", "published": "published"}
+_CHANGED = {
+    "update": "grew",
+    "correction": "corrected",
+    "withdrawn": "withdrawn",
+    "takedown": "taken down",
+    "published": "published",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,11 @@ def _item(item: LetterItem, issue: Issue, catalogue: Catalogue) -> LetterItem:
 
 
 def _withdrawn(item: LetterItem, brief: Brief | None, catalogue: Catalogue) -> LetterItem:
-    change = next((c for c in reversed(brief.history) if c.kind == "withdrawn"), None) if brief else None
+    change = (
+        next((c for c in reversed(brief.history) if c.kind in ("withdrawn", "policy", "takedown")), None)
+        if brief
+        else None
+    )
     when = f" on {catalogue.moment(change.at).day}: {printable(change.note)}" if change else "."
     return replace(
         item, headline="A brief that was withdrawn", credit="", summary="", angle="", source=("", ""), entities=(),

@@ -174,7 +174,7 @@ def _is_settled(watch: Watch) -> bool:
 def _corrections(since: datetime, now: datetime, mailed: Collection[str], catalogue: Catalogue) -> Iterator[LetterLine]:
     found = [(b, c) for b, _, c in changes(catalogue) if b.id in mailed and since < c.at <= now]
     for brief, change in found[:_CORRECTIONS]:
-        words = "Withdrawn" if change.kind == "withdrawn" else "Correction"
+        words = {"withdrawn": "Withdrawn", "takedown": "Taken down"}.get(change.kind, "Correction")
         note = f"{words}, {catalogue.moment(change.at).day}. {printable(change.note)}".strip()
         yield LetterLine(article_path(brief), printable(title_of(brief, catalogue)), note, brief.id)
 
