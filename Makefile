@@ -20,7 +20,7 @@ run: $(VENV)/run.done ## the main job, once, in the folder that DIR names
 	$(BIN)/modelwire --dir $(or $(DIR),.) run
 
 test: $(VENV)/dev.done ## every test, on SQLite and PostgreSQL
-	$(BIN)/python -m pytest -n auto --dist loadgroup
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 campaign-rights: $(VENV)/dev.done ## what publishers were promised, on an archive of SIZE briefs (1000)
 	$(BIN)/python -m tests.campaigns.rights --size $(or $(SIZE),1000)

@@ -1,4 +1,4 @@
-"""What several flow tests start from; those marked with one xdist group share it in one process."""
+"""What several flow tests start from; made once in each process that runs tests."""
 
 from pathlib import Path
 

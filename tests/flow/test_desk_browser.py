@@ -25,9 +25,6 @@ from tests.flow.desk_day import CASES, morning
 NAME, PASSWORD = "Ada Brook", "several plain words"
 
 
-pytestmark = pytest.mark.xdist_group("sample")
-
-
 @pytest.fixture(scope="module")
 def folder(sample: tuple[Path, list[Day]], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample wire's publication, in the morning."""

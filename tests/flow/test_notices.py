@@ -31,7 +31,6 @@ from modelwire.web.guard import STAMP, Guard, Stamps
 from tests.campaigns.archive import START, archive, piece
 
 #: The notices of one test are those of the next.
-pytestmark = pytest.mark.xdist_group("notices")
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 JSON = {"Content-Type": "application/json"}
 MONDAY = START + timedelta(days=21)  # 22 June 2026, 09:00 UTC

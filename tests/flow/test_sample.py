@@ -26,9 +26,6 @@ WIRE = load_wire()
 DAYS = evenings(WIRE)
 
 
-pytestmark = pytest.mark.xdist_group("sample")
-
-
 @pytest.fixture(scope="module")
 def folder(sample: tuple[Path, list[Day]]) -> Path:
     return sample[0]
