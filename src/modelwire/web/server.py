@@ -51,12 +51,13 @@ def serve_site(
         repeated_runs(folder, every) if every else nullcontext(),
         clerk.at_work() if clerk else nullcontext(),
     ):
-        app = around(_site(folder, config, clerk))
+        app = around(make_site(folder, config, clerk))
         address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}/"
         serve_app(app, listening, lambda: ready(address))
 
 
-def _site(folder: Path, config: Config, clerk: Clerk | None) -> ASGIApp:
+def make_site(folder: Path, config: Config, clerk: Clerk | None) -> ASGIApp:
+    """The public server of a publication as its settings want it."""
     from modelwire.tokens import publication_key
     from modelwire.web.app import make_app
     from modelwire.web.guard import Guard, Stamps
