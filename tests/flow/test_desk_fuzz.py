@@ -59,7 +59,13 @@ def test_no_answer_is_a_fault(paper: Path, clients: list[TestClient]) -> None:
     # What ends a sitting comes last.
     for operation in sorted(operations, key=lambda one: one.path in ("/sign-out", "/sign-in", "/welcome")):
 
-        @settings(max_examples=EXAMPLES, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+        @settings(
+            max_examples=EXAMPLES,
+            deadline=None,
+            database=None,
+            derandomize=True,
+            suppress_health_check=list(HealthCheck),
+        )
         @given(case=operation.as_strategy(), inside=st.booleans(), known=st.booleans())
         def answers(case: Any, inside: bool, known: bool) -> None:
             client = clients[not inside]
@@ -72,7 +78,9 @@ def test_no_answer_is_a_fault(paper: Path, clients: list[TestClient]) -> None:
         answers()
     assert len(seen) == sum(len(methods) for methods in described()["paths"].values()), "every route was tried"
     assert {200, 303} <= seen["GET /brief/{id}"]
-    assert {303, 422} <= seen["POST /brief/{id}"] | seen["POST /watch/{id}"], "some did something, some were refused"
+    done = set().union(*(codes for route, codes in seen.items() if route.startswith("POST /") and "{id}" in route))
+    assert 303 in done
+    assert done & {404, 422}, "some did something, some were refused"
 
 
 def _ask(client: TestClient, case: Any, known: str) -> Any:

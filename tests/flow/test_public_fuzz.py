@@ -83,7 +83,13 @@ def _tried(client: TestClient, document: dict[str, Any], base: str) -> dict[str,
     operations: list[Any] = [found.ok() for found in schema.get_all_operations() if isinstance(found, Ok)]
     for operation in operations:
 
-        @settings(max_examples=EXAMPLES, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+        @settings(
+            max_examples=EXAMPLES,
+            deadline=None,
+            database=None,
+            derandomize=True,
+            suppress_health_check=list(HealthCheck),
+        )
         @given(case=operation.as_strategy())
         def answers(case: Any) -> None:
             answer = _ask(client, case, base)
