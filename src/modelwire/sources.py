@@ -68,8 +68,8 @@ def discover(url: str, fetcher: Fetcher, robots: Robots, now: datetime) -> Disco
     Raises:
         ReadError: there is no feed, or it cannot be read.
     """
-    if not _is_feed_like(url) and not robots.allow(url, now):
-        raise Refused(url, "its robots.txt does not let us read this page; give the address of the feed itself")
+    if not _is_feed_like(url) and (why := robots.barred_by(url, now)):
+        raise Refused(url, f"{why}; check the address, or give that of the feed itself")
     response = _fetched(url, fetcher, now)
     try:
         return Discovered(url, _parsed(response, now))

@@ -112,6 +112,13 @@ class Robots:
         _, rules = self._of(url, now)
         return rules is not None and rules.allow(url)
 
+    def barred_by(self, url: str, now: datetime) -> str:
+        """In words why an address may not be fetched; "" where it may."""
+        file, rules = self._of(url, now)
+        if rules is None:
+            return f"its robots.txt, which is asked first, {file.outcome}"
+        return "" if rules.allow(url) else "its robots.txt does not let us read this page"
+
     def licences(self, url: str, now: datetime) -> list[str]:
         """The RSL licences that the host's robots file names."""
         _, rules = self._of(url, now)
