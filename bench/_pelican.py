@@ -69,7 +69,10 @@ def _built(place: Path) -> dict[str, float]:
 
 def _article(text: str, number: int) -> str:
     title, _, body = text.partition("\n")
-    day, hour = _PUBLISHED.search(text).groups()  # type: ignore[union-attr]  # ours, and always there
+    published = _PUBLISHED.search(text)
+    if published is None:
+        raise RuntimeError("a page of ours names no date: the bench compares nothing")
+    day, hour = published.groups()
     tags = ", ".join(dict.fromkeys(_MENTION.findall(text)))
     return (
         f"Title: {title[2:]}\nDate: {day} {hour}\nCategory: section {number % 6}\nTags: {tags}\n"

@@ -3,6 +3,7 @@
 import json
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -24,7 +25,7 @@ def main() -> None:
     print(json.dumps({"seconds": round(took, 3), "cpu_here": round(time.process_time() - cpu, 3), "files": files}))
 
 
-def _add(room: Newsroom, number: int):  # type: ignore[no-untyped-def]  # the type says nothing that the name does not
+def _add(room: Newsroom, number: int) -> Callable[[], None]:
     """Saves a brief of today with all that goes with it, as an editor's approval does."""
     edition = room.store.editions()[0]
     chronicle = Chronicle(0, 200, seed=1000 + number)

@@ -17,7 +17,8 @@ from modelwire.desk.secrets import digest
 from modelwire.desk.visit import COOKIE, own_path
 from modelwire.gathering import proposal_id
 from modelwire.newsroom import open_newsroom
-from modelwire.types import Brief, Change, NoticeState, Proposal, Status, StoryProposal, Watch, WatchState
+from modelwire.text import digest as text_digest
+from modelwire.types import Brief, Change, NoticeState, Proposal, Rung, Status, StoryProposal, Watch, WatchState
 from tests.flow import wire
 
 BASE = "https://127.0.0.1"
@@ -399,6 +400,37 @@ def test_a_desk_that_only_shows_does_nothing(seated: TestClient, folder: Path) -
     assert latest(folder, brief) == brief
 
 
+def test_words_that_were_changed_again_are_not_taken_back_with_the_first_change(
+    seated: TestClient, folder: Path
+) -> None:
+    brief = held(folder)
+    page = f"/brief/{brief.id}"
+    for place in ("angle 2", "angle 1"):
+        sent = {"token": token(seated, page), "do": "edit", f"text:{place}": ""}
+        assert seated.post(page, data=sent, headers=HERE).status_code == 303
+    refused = send(seated, "/undo", number="1")
+    assert refused.status_code == 422
+    assert "put into other words since" in refused.text
+    assert latest(folder, brief).angle == ()
+    assert send(seated, "/undo", number="2").status_code == 303
+    assert latest(folder, brief).angle == brief.angle[:1]
+
+
+def test_former_words_go_through_the_gate_again(seated: TestClient, folder: Path) -> None:
+    brief = held(folder)
+    page = f"/brief/{brief.id}"
+    assert (
+        send(seated, page, page, do="edit", text__headline="Norwick Data Authority opens an inquiry").status_code == 303
+    )
+    with open_newsroom(folder) as room:
+        cited = {e.ref for e in brief.evidence if e.of == "article"}
+        for article in room.store.articles(cited):  # their source has other words by now
+            other = article.text.replace("inquiry", "picnic").replace("transcripts", "postcards")
+            room.store.save_articles([replace(article, text=other, digest=text_digest(other))], at=datetime.now(UTC))
+    assert send(seated, "/undo", number="1").status_code == 422
+    assert latest(folder, brief).headline == "Norwick Data Authority opens an inquiry"
+
+
 def test_withdraw_needs_its_reason_and_comes_back(seated: TestClient, folder: Path) -> None:
     brief = public(folder)
     page = f"/brief/{brief.id}"
@@ -418,6 +450,10 @@ def test_a_watch_is_settled_and_opened_again(seated: TestClient, folder: Path) -
     assert send(seated, "/undo", number="1").status_code == 303
     assert _state(folder, watch) is WatchState.OPEN
     assert send(seated, page, page, do="nonsense").status_code == 422
+    assert send(seated, page, page, do="refuted", note="It was dropped.").status_code == 303
+    assert send(seated, page, page, do="lapsed", note="Nothing was heard.").status_code == 303
+    assert "is lapsed by now" in send(seated, "/undo", number="3").text, "the later word stands"
+    assert _state(folder, watch) is WatchState.LAPSED
 
 
 def _watch(folder: Path) -> Watch:
@@ -482,7 +518,7 @@ def test_two_stories_become_one_and_two_again(seated: TestClient, folder: Path) 
     with open_newsroom(folder) as room:
         now = {id_: story.article_ids for id_ in was if (story := room.store.story(id_)) and not story.merged_into}
         assert {id_: set(ids) for id_, ids in now.items()} == {id_: set(ids) for id_, ids in was.items()}
-        assert {brief.id for brief in room.store.briefs() if brief.status is Status.PUBLISHED} == public
+        assert {brief.id for brief in room.store.briefs() if brief.status is Status.PUBLISHED} == public, "gone is gone"
         assert room.verify() == []
 
 
@@ -515,7 +551,13 @@ def test_a_notice_is_held_back_refused_and_looked_at_again(seated: TestClient, f
     assert notice_state(folder, id_) is NoticeState.DISMISSED
     assert send(seated, "/undo", number="3").status_code == 303
     assert notice_state(folder, id_) is NoticeState.OPEN
+    send(seated, page, page, do="credible")
+    send(seated, page, page, do="refuse", note="It is a fair account.")
+    assert send(seated, "/undo", number="6").status_code == 303
     with open_newsroom(folder) as room:
+        again = room.store.notice(id_)
+        assert again
+        assert again.in_force, "what was held back is held back again"
         assert room.verify() == []
 
 
@@ -539,7 +581,12 @@ def notice_state(folder: Path, notice_id: str) -> NoticeState:
 
 def test_a_feed_in_trouble_is_tried_again_or_dropped(seated: TestClient, folder: Path) -> None:
     with open_newsroom(folder) as room:
+        set_ = {"weight = 1.5", 'rung = "capped"'}
+        file = folder / "modelwire.toml"
+        file.write_text(file.read_text().replace("[[source]]\n", "[[source]]\n" + "\n".join(sorted(set_)) + "\n"))
+    with open_newsroom(folder) as room:
         source = room.config.sources[0]
+        assert (source.weight, source.rung) == (1.5, Rung.CAPPED)
         feed = next(f for f in room.store.feeds() if f.url == source.feeds[0])
         due = datetime.now(UTC) + timedelta(hours=6)
         room.store.save_feeds([replace(feed, failures=5, last_error="could not be reached", next_poll_at=due)])
@@ -560,7 +607,12 @@ def test_a_feed_in_trouble_is_tried_again_or_dropped(seated: TestClient, folder:
         assert source.id not in {one.id for one in room.config.sources}
     send(seated, "/undo", number="3")
     with open_newsroom(folder) as room:
-        assert source.id in {one.id for one in room.config.sources}
+        assert source in room.config.sources, "with all that was set of it"
+    send(seated, "/feed", page, do="retry", url=feed.url)
+    with open_newsroom(folder) as room:
+        again = next(f for f in room.store.feeds() if f.url == feed.url)
+        room.store.save_feeds([replace(again, next_poll_at=due + timedelta(days=1))])
+    assert "polled since" in send(seated, "/undo", number="5").text
 
 
 @pytest.mark.parametrize("path", ["/brief/nothing", "/watch/nothing", "/feed?url=nothing", "/undo"])

@@ -6,7 +6,7 @@ import signal
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -48,13 +48,13 @@ class Site:
 
 @pytest.fixture
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
-    site, up, running = Site(tmp_path), threading.Event(), list[object]()
+    site, up, running = Site(tmp_path), threading.Event(), list[Callable[[], object]]()
     monkeypatch.setattr(signal, "signal", lambda number, end: running.append(end))  # this is not the main thread
     thread = threading.Thread(target=server.serve_app, args=(site.app, site.listening, up.set))
     thread.start()
     assert up.wait(20)
     yield site
-    running[0]()  # type: ignore[operator]
+    running[0]()
     thread.join()
     site.listening.close()
 

@@ -92,5 +92,5 @@ def test_a_guess_that_robots_bar_is_not_made() -> None:
 
 
 def test_a_page_that_robots_bar_is_not_read() -> None:
-    with pytest.raises(Refused, match="does not let us read this page; .*give that of the feed itself"):
+    with pytest.raises(Refused, match=r"does not let us read this page; .*give that of the feed itself"):
         found(HOME, {HOME: page(), f"{SITE}/robots.txt": answer("User-agent: *\nDisallow: /")})

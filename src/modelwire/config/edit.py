@@ -99,6 +99,10 @@ def _row(source: Source, feeds: list[str]) -> Any:
     row["feeds"] = _listed(feeds)
     if source.language != "en":
         row["language"] = source.language
+    if source.weight != 1.0:
+        row["weight"] = source.weight
+    if source.rung is not None:
+        row["rung"] = source.rung.words
     return row
 
 

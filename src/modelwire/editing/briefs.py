@@ -136,6 +136,17 @@ def correct(editor: Editor, brief_id: str, texts: Mapping[str, str], kind: str, 
     return editor.log("correct", "brief", made.id, made.headline, note=note, before=str(was.version))
 
 
+def proven(editor: Editor, brief: Brief) -> Brief:
+    """The brief itself, behind the gate.
+
+    Raises:
+        GroundingError: a sentence of it does not stand on its evidence.
+    """
+    for place, fault in _faults(editor, brief).items():
+        raise GroundingError(brief.id, f"{place}: {fault}" if place else fault)
+    return brief
+
+
 def keep(editor: Editor, brief: Brief, outcome: str, reason: str) -> None:
     """Keep a version of a brief, and bring the edition and the site in line with it."""
     editor.alone(lambda: editor.room.decided(brief, outcome, reason, [], editor.now))
@@ -150,10 +161,7 @@ def _reworded(editor: Editor, brief: Brief, texts: Mapping[str, str]) -> Brief:
 
 def _standing(editor: Editor, brief: Brief, texts: Mapping[str, str]) -> Brief:
     """The brief in its new words, which hold."""
-    made = _reworded(editor, brief, texts)
-    for place, fault in _faults(editor, made).items():
-        raise GroundingError(brief.id, f"{place}: {fault}" if place else fault)
-    return made
+    return proven(editor, _reworded(editor, brief, texts))
 
 
 def _faults(editor: Editor, brief: Brief) -> dict[str, str]:

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from modelwire.editing.editor import Editor
+from modelwire.editing.editor import Editor, patiently
 from modelwire.errors import ModelwireError
-from modelwire.types import Action, Matter, Notice, NoticeState, Step
+from modelwire.types import Action, Matter, Notice, NoticeState, Rung, Step
 
 
 def hold_back(editor: Editor, notice_id: str) -> Action:
@@ -16,7 +16,7 @@ def hold_back(editor: Editor, notice_id: str) -> Action:
     """
     office, was = editor.room.office(), _notice(editor, notice_id)
     office.credible(was, editor.now)
-    return _logged(editor, "hold back", was, before=was.state.value)
+    return _logged(editor, "hold back", was, before=_stood(was))
 
 
 def grant(editor: Editor, notice_id: str, reason: str) -> Action:
@@ -42,17 +42,19 @@ def refuse(editor: Editor, notice_id: str, reason: str) -> Action:
     """
     was = _notice(editor, notice_id)
     editor.room.office().decide(was, False, _reason(reason), editor.now)
-    return _logged(editor, "refuse", was, note=reason, before=was.state.value)
+    return _logged(editor, "refuse", was, note=reason, before=_stood(was))
 
 
-def reopen_notice(editor: Editor, notice_id: str, state: NoticeState) -> None:
-    """Lay a notice before the editor again, as it stood before it was refused or held back."""
-    was = _notice(editor, notice_id)
+def reopen_notice(editor: Editor, notice_id: str, state: NoticeState, rung: Rung | None) -> None:
+    """Lay a notice before the editor again, as it stood before it was refused or held back: what it held it holds."""
+    desk, was = editor.room.office().desk, _notice(editor, notice_id)
     step = Step(editor.now, "reopened", "An editor looks at it again.", automatic=False)
-    rung = was.rung if state is NoticeState.RESTRICTED else None
-    again = replace(was, state=state, rung=rung, steps=(*was.steps, step))
-    editor.alone(lambda: editor.room.store.save_notice(again))
-    editor.room.enforce_and_build(editor.now)
+    editor.alone(lambda: desk.stepped(replace(was, state=state, rung=rung), step))
+    patiently(lambda: editor.room.enforce_and_build(editor.now))
+
+
+def _stood(notice: Notice) -> dict[str, object]:
+    return {"state": notice.state.value, "rung": None if notice.rung is None else int(notice.rung)}
 
 
 def _notice(editor: Editor, notice_id: str) -> Notice:
@@ -65,7 +67,7 @@ def _reason(reason: str) -> str:
     return reason.strip()
 
 
-def _logged(editor: Editor, kind: str, notice: Notice, *, note: str = "", before: str = "") -> Action:
+def _logged(editor: Editor, kind: str, notice: Notice, *, note: str = "", before: object = "") -> Action:
     told = notice.complaint
     title = f"{told.matter.value}: {told.work or told.explanation or (told.pages[0] if told.pages else notice.id)}"
     return editor.log(kind, "notice", notice.id, title[:160], note=note, before=before)

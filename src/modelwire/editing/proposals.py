@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from modelwire.editing.editor import Editor, patiently
@@ -19,7 +20,9 @@ def merge(editor: Editor, proposal_id: str) -> Action:
     was = _open(editor, proposal_id)
     stories = {id_: editor.room.store.story(id_) for id_ in was.subjects}
     members = {id_: list(story.article_ids) for id_, story in stories.items() if story}
-    public = [brief.id for id_ in was.subjects for brief in editor.room.store.briefs(story_id=id_)]
+    briefs = [brief for id_ in was.subjects for brief in editor.room.store.briefs(story_id=id_)]
+    # One that was withdrawn before stays so, whatever is taken back.
+    public = [brief.id for brief in briefs if brief.status is Status.PUBLISHED]
     one, other = was.subjects
     made = patiently(lambda: editor.room.merge_stories((one, other), editor.now))
     return editor.log("merge", "proposal", was.id, made.title, before={"members": members, "briefs": public})
@@ -65,7 +68,7 @@ def undo_merge(editor: Editor, proposal_id: str, before: Mapping[str, Any]) -> N
     patiently(lambda: editor.room.split_story(home.id, before["members"][twin.id], editor.now))
     for brief_id in before["briefs"]:
         if editor.room.brief(brief_id).status is Status.WITHDRAWN:
-            patiently(lambda id_=brief_id: editor.room.approve(id_, editor.now))  # type: ignore[misc]
+            patiently(partial(editor.room.approve, brief_id, editor.now))
     reopen(editor, proposal_id)
 
 

@@ -1,6 +1,6 @@
 """Sources in trouble: poll a feed again now, or read a source no more."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from modelwire.editing.editor import Editor, patiently
 from modelwire.errors import NotFound
@@ -29,7 +29,8 @@ def drop(editor: Editor, source_id: str) -> Action:
     if was is None:
         raise NotFound(f"source {source_id}")
     patiently(lambda: editor.room.retract(source_id))
-    before = {"name": was.name, "homepage": was.homepage, "feeds": list(was.feeds)}
+    rung = None if was.rung is None else int(was.rung)
+    before = asdict(was) | {"rung": rung}
     return editor.log("drop", "source", source_id, was.name, before=before)
 
 

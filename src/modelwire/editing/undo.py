@@ -5,16 +5,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from modelwire.editing.briefs import keep
+from modelwire.editing.briefs import keep, proven
 from modelwire.editing.editor import Editor, patiently
 from modelwire.editing.notices import reopen_notice
 from modelwire.editing.proposals import reopen, undo_merge
 from modelwire.editing.sources import feed_of
-from modelwire.editing.watches import unsettle
+from modelwire.editing.watches import unsettle, watch_of
 from modelwire.errors import ModelwireError, NotFound
 from modelwire.pipeline import HELD, PUBLISHED
 from modelwire.publish import edited, life
-from modelwire.types import Action, Brief, NoticeState, Source, Status, WatchState
+from modelwire.types import Action, Brief, NoticeState, Rung, Source, Status, WatchState
 
 
 def undo(editor: Editor, number: int) -> Action:
@@ -83,11 +83,19 @@ def _correct(editor: Editor, action: Action) -> str:
 
 
 def _in_former_words(editor: Editor, action: Action) -> tuple[Brief, Brief]:
-    """A brief as it stands, and in the words of the version before the action."""
-    was = editor.room.brief(action.ref)
-    former = editor.room.store.brief_version(action.ref, int(action.before))
-    if former is None:
-        raise NotFound(f"version {action.before} of {action.ref}")
+    """A brief as it stands, and in the words of the version before the action.
+
+    Raises:
+        NotFound: a version is gone.
+        ModelwireError: its words were changed since, by whomever; taking this back would take that back too.
+        GroundingError: the former words do not stand on their evidence any more.
+    """
+    was, number = editor.room.brief(action.ref), int(action.before)
+    former, after = (editor.room.store.brief_version(action.ref, version) for version in (number, number + 1))
+    if former is None or after is None:
+        raise NotFound(f"version {number} of {action.ref}")
+    if edited.texts_of(was) != edited.texts_of(after):
+        raise ModelwireError(f"{was.id} was put into other words since; change it as it stands")
     made = replace(
         was,
         headline=former.headline,
@@ -98,18 +106,23 @@ def _in_former_words(editor: Editor, action: Action) -> tuple[Brief, Brief]:
         watch=former.watch,
         evidence=former.evidence,
     )
-    return was, made
+    return was, proven(editor, made)
 
 
 def _settle(editor: Editor, action: Action) -> str:
     was = json.loads(action.before)
+    stands = watch_of(editor, action.ref).state
+    if stands.value != was["became"]:
+        raise ModelwireError(f"{action.ref} is {stands.value} by now")
     unsettle(editor, action.ref, WatchState(was["state"]), was["waiting"])
     return f"{was['state']} again"
 
 
 def _notice(editor: Editor, action: Action) -> str:
-    reopen_notice(editor, action.ref, NoticeState(action.before))
-    return f"{action.before} again"
+    was = json.loads(action.before)
+    rung = None if was["rung"] is None else Rung(was["rung"])
+    reopen_notice(editor, action.ref, NoticeState(was["state"]), rung)
+    return f"{was['state']} again"
 
 
 def _merge(editor: Editor, action: Action) -> str:
@@ -124,14 +137,18 @@ def _dismiss(editor: Editor, action: Action) -> str:
 
 def _retry(editor: Editor, action: Action) -> str:
     due = datetime.fromisoformat(action.before) if action.before else None
-    feed = replace(feed_of(editor, action.ref), next_poll_at=due)
+    now = feed_of(editor, action.ref)
+    if now.next_poll_at is not None:
+        raise ModelwireError("it was polled since")
+    feed = replace(now, next_poll_at=due)
     editor.alone(lambda: editor.room.store.save_feeds([feed]))
     return "left to its timetable"
 
 
 def _drop(editor: Editor, action: Action) -> str:
     was = json.loads(action.before)
-    source = Source(action.ref, was["name"], was["homepage"], tuple(was["feeds"]))
+    rung = None if was["rung"] is None else Rung(was["rung"])
+    source = Source(**(was | {"feeds": tuple(was["feeds"]), "rung": rung}))
     patiently(lambda: editor.room.adopt([source]))
     return "read again"
 

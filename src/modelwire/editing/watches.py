@@ -18,7 +18,7 @@ def settle(editor: Editor, watch_id: str, state: WatchState, note: str = "") -> 
     was = watch_of(editor, watch_id)
     words = note.strip() or f"Marked as {state.value} by an editor."
     patiently(lambda: editor.room.settle_watch(was.id, state, words, editor.now))
-    before = {"state": was.state.value, "waiting": len(was.waiting)}
+    before = {"state": was.state.value, "waiting": len(was.waiting), "became": state.value}
     return editor.log("settle", "watch", was.id, was.statement, note=f"{state.value}: {words}", before=before)
 
 

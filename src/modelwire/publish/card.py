@@ -56,7 +56,7 @@ def cards(briefs: Sequence[Brief], catalogue: Catalogue) -> Cards:
 
 def card(brief: Brief, catalogue: Catalogue) -> Card:
     """A brief for a list."""
-    return cast(Card, catalogue.once("card", brief.id, lambda: _card(brief, catalogue)))
+    return catalogue.once("card", brief.id, lambda: _card(brief, catalogue))
 
 
 def _card(brief: Brief, catalogue: Catalogue) -> Card:

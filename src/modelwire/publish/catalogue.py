@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
+from typing import Any, TypeVar
 
 from modelwire.publish.domains import registrable
 from modelwire.publish.leaf import Archive, ById, Leaf, Shelf, fields, leaf_of
@@ -18,6 +19,9 @@ from modelwire.types import Brief, Covered, Edition, Entity, Section, Status, Wa
 #: What an empty publication is dated.
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 _PUBLISHED = Status.PUBLISHED.value
+
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ class Catalogue:
     watch_briefs: dict[str, Leaf]
     later: dict[str, list[Later]]
     #: what was made once and is shown on many pages: (kind, brief id) -> it
-    made: dict[tuple[str, str], object] = field(default_factory=dict)
+    made: dict[tuple[str, str], Any] = field(default_factory=dict)
 
     @cached_property
     def site(self) -> SiteInfo:
@@ -114,11 +118,12 @@ class Catalogue:
         items = (item for edition in self.snapshot.editions for item in edition.also)
         return Counter(source_path(registrable(item.url)) for item in items)
 
-    def once(self, kind: str, brief_id: str, make: Callable[[], object]) -> object:
-        """What is made of a brief once, however many pages show it."""
+    def once(self, kind: str, brief_id: str, make: Callable[[], Made]) -> Made:
+        """What is made of a brief once, however many pages show it; of one kind everything has one type."""
         if (kind, brief_id) not in self.made:
             self.made[kind, brief_id] = make()
-        return self.made[kind, brief_id]
+        made: Made = self.made[kind, brief_id]
+        return made
 
 
 def catalogue(snapshot: Snapshot) -> Catalogue:

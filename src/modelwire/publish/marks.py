@@ -146,7 +146,7 @@ class Marks:
                 for leaf in catalogue.archive.leaves.values()
             }
 
-        return catalogue.once("names", "", make)  # type: ignore[return-value]  # one kind, one type
+        return catalogue.once("names", "", make)
 
     def _named(self, ref: str) -> str:
         """What a page that names an earlier brief shows of it."""

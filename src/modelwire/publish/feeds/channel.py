@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import cast
 
 from modelwire.publish.catalogue import Catalogue
 from modelwire.publish.corrections import changes
@@ -81,7 +80,7 @@ def _briefs(
 
 def item_of(leaf: Leaf, catalogue: Catalogue) -> Item:
     """A brief as an item, made once for all feeds that carry it."""
-    return cast(Item, catalogue.once("item", leaf.id, lambda: brief_item(catalogue.archive.brief(leaf.id), catalogue)))
+    return catalogue.once("item", leaf.id, lambda: brief_item(catalogue.archive.brief(leaf.id), catalogue))
 
 
 def _channel(path: str, title: str, description: str, items: list[Item], gone: tuple[Gone, ...] = ()) -> Channel:
