@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.flow import wire
-from tests.flow.chromium import pages_of, served, started
+from tests.flow.chromium import pages_of, served
 
 
 @pytest.fixture(scope="module")
@@ -19,12 +19,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, list[s
     public = folder / "public"
     with served(public) as base:
         yield base, pages_of(public)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with started() as browser:
-        yield browser
 
 
 def _missing(answer: Any) -> list[str]:

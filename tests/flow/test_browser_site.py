@@ -11,7 +11,7 @@ import pytest
 from modelwire.publish import Snapshot, render_site
 from modelwire.publish.paths import article_path
 from modelwire.types import Brief, Change, Rung, Standing, Status
-from tests.flow.chromium import laid, pages_of, served, started
+from tests.flow.chromium import laid, pages_of, served
 from tests.unit import publish_case as case
 
 #: What axe checks beside its default set.
@@ -65,12 +65,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, list[s
     folder = laid(render_site(snapshot()), tmp_path_factory.mktemp("site") / "public")
     with served(folder) as base:
         yield base, kinds(pages_of(folder))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with started() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,6 @@ import pytest
 from modelwire.newsroom import open_newsroom
 from modelwire.sample.replay import Day
 from modelwire.types import Action
-from tests.flow.chromium import started
 from tests.flow.desk_day import CASES, morning
 
 NAME, PASSWORD = "Ada Brook", "several plain words"
@@ -48,12 +47,6 @@ def desk(folder: Path) -> Iterator[tuple[str, str]]:
             yield address.group(), welcome.group() if welcome else ""
         finally:
             process.terminate()
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    with started() as browser:
-        yield browser
 
 
 class Hands:
@@ -87,11 +80,11 @@ class Hands:
 KEYS = {"/brief/": "as", "/watch/": "crxv", "/proposal/": "xm", "/feed": "rx"}
 
 
-def test_a_day_of_thirty_decisions_by_keyboard_alone(folder: Path, chromium: Any, tmp_path: Path) -> None:
+def test_a_day_of_thirty_decisions_by_keyboard_alone(folder: Path, browser: Any, tmp_path: Path) -> None:
     paper = Path(shutil.copytree(folder, tmp_path / "site"))
     with ExitStack() as stack:
         base, welcome = stack.enter_context(desk(paper))
-        page = chromium.new_context(viewport={"width": 1280, "height": 900}).new_page()
+        page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
         hands = Hands(page, base)
         hands.sign_in(welcome)
         assert page.locator(".queue li").count() == CASES
@@ -110,14 +103,14 @@ def test_a_day_of_thirty_decisions_by_keyboard_alone(folder: Path, chromium: Any
     actions = _actions(paper)
     assert len(actions) == CASES
     assert {action.by for action in actions} == {NAME}
-    _take_back(paper, chromium, actions)
+    _take_back(paper, browser, actions)
 
 
-def _take_back(paper: Path, chromium: Any, actions: list[Action]) -> None:
+def _take_back(paper: Path, browser: Any, actions: list[Action]) -> None:
     """After a restart one action of each kind is taken back from the log, by keyboard too."""
     some = {(action.kind, action.note): action for action in actions}.values()
     with desk(paper) as (base, _):
-        page = chromium.new_context(viewport={"width": 1280, "height": 900}).new_page()
+        page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
         hands = Hands(page, base)
         hands.sign_in(base)
         for action in some:
@@ -138,10 +131,10 @@ def _actions(paper: Path) -> list[Action]:
         return room.store.actions()
 
 
-def test_edits_are_judged_while_they_are_typed(folder: Path, chromium: Any, tmp_path: Path) -> None:
+def test_edits_are_judged_while_they_are_typed(folder: Path, browser: Any, tmp_path: Path) -> None:
     paper = Path(shutil.copytree(folder, tmp_path / "site"))
     with desk(paper) as (base, welcome):
-        page = chromium.new_context().new_page()
+        page = browser.new_context().new_page()
         hands = Hands(page, base)
         hands.sign_in(welcome)
         hands.press("j")
@@ -161,14 +154,14 @@ _RULES = {"target-size": {"enabled": True}}
 
 
 @pytest.mark.parametrize("mode", ["light", "dark", "phone"])
-def test_axe_finds_nothing_on_any_page(folder: Path, chromium: Any, tmp_path: Path, mode: str) -> None:
+def test_axe_finds_nothing_on_any_page(folder: Path, browser: Any, tmp_path: Path, mode: str) -> None:
     import axe_playwright_python
 
     axe = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
     paper = Path(shutil.copytree(folder, tmp_path / "site"))
     width, scheme = (320 if mode == "phone" else 1280), ("dark" if mode == "dark" else "light")
     # axe is put into the pages from outside, past their policy.
-    context = chromium.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True)
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True)
     found: list[str] = []
     with desk(paper) as (base, welcome):
         page = context.new_page()

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 
 from modelwire.publish.newsletter import print_letter
-from tests.flow.test_browser import browser  # noqa: F401  # a fixture
 from tests.unit.letter_case import full
 from tests.unit.publish_case import SITE
 
@@ -16,7 +15,7 @@ LOOK = Path(__file__).parents[2] / "letters-look"
 
 @pytest.mark.parametrize("width", [360, 640])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_letter_as_a_reader_sees_it(browser: Any, tmp_path: Path, width: int, scheme: str) -> None:  # noqa: F811
+def test_a_letter_as_a_reader_sees_it(browser: Any, tmp_path: Path, width: int, scheme: str) -> None:
     _, letter = full()
     file = tmp_path / "letter.html"
     file.write_text(print_letter(letter, SITE, postal="The Test Wire, 3 Quay Street, Norwick").html, encoding="utf-8")
