@@ -24,7 +24,7 @@ from modelwire.permission import Permission
 from modelwire.polling import poll_all
 from modelwire.ports import Embedder, Entailer, Fetcher, Store, Writer
 from modelwire.publish import life
-from modelwire.read import Intake, PollResult
+from modelwire.read import Intake
 from modelwire.retraction import says_retracted
 from modelwire.rights import Wishes
 from modelwire.tellings import alone, by_itself
@@ -42,13 +42,12 @@ from modelwire.types import (
     Mention,
     Polled,
     Rung,
-    RungChange,
     RunReport,
-    Signal,
     Source,
     Status,
     Story,
 )
+from modelwire.uptake import fault, take_in
 
 ALSO, LEFT_OUT, HELD, PUBLISHED, FAULT = "also reported", "left out", "held", "published", "fault"
 
@@ -108,12 +107,17 @@ class Pipeline:
 
     def read(self, now: datetime) -> tuple[Polled, ...]:
         """Poll every feed that is due; one that fails costs only itself."""
-        intake = self._intake()
+        intake, gone = self._intake(), self.wishes.gone
         barred = {domain for domain, policy in self.wishes.policies.items() if policy.rung is Rung.NO_FETCH}
         declared = {url for source in self.sources if source.id not in barred for url in source.feeds}
         due = [feed for feed in self.store.feeds() if feed.url in declared and read.is_due(feed, now)]
         return poll_all(
-            due, self._patient(), self.store, lambda result: self._take_in(intake, result, now), self.say, now
+            due,
+            self._patient(),
+            self.store,
+            lambda one: take_in(self.store, intake, one, now, gone=gone),
+            self.say,
+            now,
         )
 
     def _patient(self) -> Fetcher:
@@ -125,44 +129,6 @@ class Pipeline:
 
     def _permission(self) -> Permission:
         return Permission(self.store, self._intake(), self.sources)
-
-    def _take_in(self, intake: Intake, result: PollResult, now: datetime) -> PollResult:
-        assert result.parsed is not None
-        told = read.feed_signals(result, now)
-        fresh = [
-            e for e in self.store.new_entries(result.parsed.entries) if not self.wishes.gone(read.article_id_of(e))
-        ]
-        known = {a.id: a for a in self.store.articles(read.article_id_of(entry) for entry in fresh)}
-        articles: dict[str, Article] = {}
-        heard: list[Signal] = []
-        taken, problems = [], [result.polled.problem] if result.polled.problem else []
-        for entry in fresh:
-            try:
-                article, signals = intake.article(entry, result.feed.source_id, now, told(entry))
-            except ModelwireError:
-                raise
-            except Exception as error:  # strangers write pages: what no library foresaw costs this entry alone
-                problems.append(f"{entry.url} could not be read: {_fault(error)}")
-                continue
-            before = articles.get(article.id) or known.get(article.id)
-            articles[article.id] = read.merge(before, article) if before else article
-            heard += signals
-            taken.append(entry)
-        self.store.save_signals(heard)
-        self.store.save_articles(articles.values(), at=now)
-        lowered = [(known[a.id], a) for a in articles.values() if a.id in known and a.rung < known[a.id].rung]
-        self.store.record_rungs(
-            RungChange(now, a.publisher, a.id, "signal", was.rung, a.rung, "read again") for was, a in lowered
-        )
-        self.store.save_entries(taken, seen_at=now)
-        changed = sum(1 for a in articles.values() if a.id in known and a != known[a.id])
-        created = len(articles.keys() - known.keys())
-        polled = replace(result.polled, created=created, updated=changed, problem="; ".join(problems))
-        # What could not be taken in is asked for again: without validators the next poll reads all of it.
-        feed = (
-            result.feed if len(taken) == len(fresh) else replace(result.feed, etag=None, last_modified=None, digest="")
-        )
-        return replace(result, feed=feed, polled=polled)
 
     def ask_again(self, now: datetime) -> None:
         """Ask what publishers allow today of what is public; briefs are held to it by `redress.obey` (TRUST A14)."""
@@ -286,7 +252,7 @@ class Pipeline:
         except ModelwireError:
             raise
         except Exception as error:  # a fault in one story must not cost the edition; the next run tries it again
-            return Decision(story.id, FAULT, _fault(error), now, articles=len(story.article_ids))
+            return Decision(story.id, FAULT, fault(error), now, articles=len(story.article_ids))
 
     def _decide(self, story: Story, budget: Budget, today: list[Brief], now: datetime) -> Decision:
         articles = self._allowed(story.article_ids)
@@ -527,10 +493,6 @@ def archive_before(brief: Brief, briefs: Sequence[Brief], store: Store) -> list[
     cited = dict.fromkeys(evidence.ref for evidence in brief.evidence if evidence.of == "brief")
     versions = [version for ref in cited for version in store.brief_versions(ref)]
     return [b for b in (*briefs, *versions) if b.published_at < brief.published_at]
-
-
-def _fault(error: Exception) -> str:
-    return f"a fault of Modelwire, please report it: {type(error).__name__}: {error}"
 
 
 def _uncovered(articles: Sequence[Article], briefs: Sequence[Brief]) -> list[Article]:

@@ -6,11 +6,12 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
+from http import HTTPStatus
 
 from modelwire.errors import ReadError
 from modelwire.ports import Fetcher, Response, Store
 from modelwire.read import PollResult, ask, judge
-from modelwire.types import Feed, Polled
+from modelwire.types import Feed, KnownItems, Polled
 from modelwire.urls import publisher_of
 
 #: How many publishers are asked at once. Each body may be 10 MiB, so this bounds memory too.
@@ -33,7 +34,7 @@ def poll_all(
         due: what to poll.
         fetcher: has to stand several threads.
         store: keeps the feeds' rows.
-        take_in: makes articles of what a poll brought, and keeps them.
+        take_in: makes articles of what a poll brought, and keeps them and the row of the feed.
         say: hears how far it is.
         now: the instant of the run.
     """
@@ -41,17 +42,23 @@ def poll_all(
     rows: list[Feed] = []
     for feed, answer in answers(due, fetcher, now):
         say(f"read {len(polled) + 1}/{len(due)} {feed.url}")
-        result = judge(feed, answer, now)
+        result = judge(feed, answer, now, _known(feed, answer, store))
         if result.parsed:
             result = take_in(result)
-        # The feed's row is written last: killed before, the feed is simply polled again.
-        rows.append(result.feed)
-        if result.parsed or len(rows) >= _ROWS:
+        else:
+            rows.append(result.feed)
+        if len(rows) >= _ROWS:
             store.save_feeds(rows)
             rows.clear()
         polled.append(result.polled)
     store.save_feeds(rows)
     return tuple(polled)
+
+
+def _known(feed: Feed, answer: Response | ReadError, store: Store) -> KnownItems | None:
+    """The items of a feed that need no reading; asked for only where there is something to read."""
+    whole = isinstance(answer, Response) and answer.status == HTTPStatus.OK and feed.digest is not None
+    return store.known_items(feed.url) if whole else None
 
 
 def answers(due: Sequence[Feed], fetcher: Fetcher, now: datetime) -> Iterator[tuple[Feed, Response | ReadError]]:

@@ -1,6 +1,7 @@
 """The outside, as the flow sees it: one Protocol each. Adapters live in `modelwire.adapters`."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Generic, Protocol, TypeVar
@@ -24,6 +25,7 @@ from modelwire.types import (
     Feed,
     Home,
     Issue,
+    KnownItems,
     Mention,
     ModelCall,
     Notice,
@@ -291,6 +293,13 @@ class Store(HostMemory, MailStore, Protocol):
         StoreError: from any method, when the database cannot be used.
     """
 
+    def together(self) -> AbstractContextManager[None]:
+        """Saves of this thread in the block are kept by one commit at its end, or none of them is.
+
+        Nobody else can write meanwhile, so nothing in it may wait for another thread or the network.
+        """
+        ...
+
     # -- feeds and entries
     def save_feeds(self, feeds: Iterable[Feed]) -> None:
         """Upsert feeds by address."""
@@ -309,6 +318,14 @@ class Store(HostMemory, MailStore, Protocol):
 
     def save_entries(self, entries: Iterable[Entry], *, seen_at: datetime) -> list[Entry]:
         """Upsert by (feed_url, guid); returns those that are new or whose title, address or text changed."""
+        ...
+
+    def known_items(self, feed_url: str) -> KnownItems | None:
+        """The items of a feed that are known by their bytes; None before it was read."""
+        ...
+
+    def save_known_items(self, items: KnownItems) -> None:
+        """Upsert by feed."""
         ...
 
     # -- articles

@@ -11,7 +11,7 @@ from modelwire.ports import Fetcher, Response
 from modelwire.read.feeds import ParsedFeed, parse_feed
 from modelwire.read.moves import moved
 from modelwire.read.schedule import Hints, next_poll, out_of_skipped
-from modelwire.types import Entry, Feed, Polled
+from modelwire.types import Entry, Feed, KnownItems, Polled
 
 #: For a feed that has ended: far enough that nobody asks again, unless the operator does.
 _NEVER = timedelta(days=3650)
@@ -49,16 +49,16 @@ def ask(feed: Feed, fetcher: Fetcher, now: datetime) -> Response | ReadError:
         return error
 
 
-def judge(feed: Feed, answer: Response | ReadError, now: datetime) -> PollResult:
-    """What became of a poll, by its answer."""
+def judge(feed: Feed, answer: Response | ReadError, now: datetime, known: KnownItems | None = None) -> PollResult:
+    """What became of a poll, by its answer; items that are known by their bytes are not read again."""
     if isinstance(answer, Paused):
         return _waiting(feed, answer)
     if isinstance(answer, ReadError):
         return _failed(feed, answer.reason, {}, now)
-    return _answered(feed, answer, now)
+    return _answered(feed, answer, now, known)
 
 
-def _answered(feed: Feed, response: Response, now: datetime) -> PollResult:
+def _answered(feed: Feed, response: Response, now: datetime, known: KnownItems | None) -> PollResult:
     if response.status == HTTPStatus.NOT_MODIFIED:
         return _unchanged(feed, response, now)
     if response.status == HTTPStatus.GONE:
@@ -68,16 +68,16 @@ def _answered(feed: Feed, response: Response, now: datetime) -> PollResult:
     if not HTTPStatus.OK <= response.status < HTTPStatus.MULTIPLE_CHOICES:
         waits = response.headers if response.status in _BUSY else {}
         return _failed(feed, f"the server answered {_status(response.status)}", waits, now)
-    return _read(feed, response, now)
+    return _read(feed, response, now, known)
 
 
-def _read(feed: Feed, response: Response, now: datetime) -> PollResult:
+def _read(feed: Feed, response: Response, now: datetime, known: KnownItems | None) -> PollResult:
     digest = hashlib.sha256(response.body).hexdigest()
     if response.body and digest == feed.digest:
         return _unchanged(feed, response, now)
     kind = response.headers.get("content-type", "")
     try:
-        parsed = parse_feed(response.body, url=response.url, content_type=kind, now=now)
+        parsed = parse_feed(response.body, url=response.url, content_type=kind, now=now, known=known)
     except ReadError as error:
         # The old validators stay: with those of an error page the next answer would be 304, and look well.
         return _failed(feed, error.reason, {}, now)

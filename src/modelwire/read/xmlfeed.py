@@ -49,7 +49,7 @@ def read(body: bytes, url: str, content_type: str) -> RawFeed:
         title=(_string(channel, "title"), _is_html(_details(channel, "title_detail"))),
         homepage=_string(channel, "link"),
         items=tuple(_item(entry, url, is_atom) for entry in parsed.entries),
-        hints=_hints(body),
+        hints=hints(body),
         language=_string(channel, "language"),
         problem=f"its XML is broken ({broken}); {len(parsed.entries)} items could be saved" if broken else "",
     )
@@ -113,7 +113,7 @@ def _is_legal(reference: re.Match[bytes]) -> bool:
     return code in (9, 10, 13) or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code < 0x110000
 
 
-def _hints(body: bytes) -> Hints:
+def hints(body: bytes) -> Hints:
     """How often an RSS feed wants to be asked: ttl, syndication module, hours and days to skip."""
     first = _ITEM.search(body)
     # Only the channel speaks for the feed, and it may do so before or after its items.

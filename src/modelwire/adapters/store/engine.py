@@ -51,6 +51,8 @@ class Database:
         self._parents: object = None
         self._writer = self.engine.execution_options(writes=True)
         # In memory there is one connection, so threads take turns.
+        #: of each thread: the connection of the block in which its reads and saves go together
+        self._joint = threading.local()
         self._turns = threading.RLock() if self.is_sqlite and _in_memory(self.url) else nullcontext()
 
     @property
@@ -65,6 +67,9 @@ class Database:
         Raises:
             StoreError: the database cannot be used.
         """
+        if (joint := self._joined()) is not None:
+            yield joint
+            return
         with self._turns, self._explained(), self._reader.begin() as connection:
             yield connection
 
@@ -75,13 +80,38 @@ class Database:
         Raises:
             StoreError: the database cannot be used.
         """
+        if (joint := self._joined()) is not None:
+            yield joint
+            return
         with self._turns, self._explained(), self._writer.begin() as connection:
             yield connection
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """What this thread reads and writes in the block is one transaction: one commit at its end, or nothing.
+
+        Raises:
+            StoreError: the database cannot be used.
+        """
+        if self._joined() is not None:
+            yield
+            return
+        try:
+            with self.writing() as connection:
+                self._joint.connection, self._joint.checkpoint = connection, False
+                yield
+        finally:
+            self._joint.connection = None
+        if self._joint.checkpoint:
+            self.checkpoint()
 
     def checkpoint(self) -> bool:
         """Empty SQLite's write-ahead log, so that what was deleted is not left in it; False where one reads from it."""
         if not self.is_sqlite:
             return True
+        if self._joined() is not None:  # the log cannot be emptied before what stands in it is kept
+            self._joint.checkpoint = True
+            return False
         with self._turns, self._explained(), self.engine.connect() as connection:
             cursor = connection.connection.cursor()
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -96,6 +126,9 @@ class Database:
     def close(self) -> None:
         """Let go of every connection."""
         self.engine.dispose()
+
+    def _joined(self) -> Connection | None:
+        return getattr(self._joint, "connection", None)
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
