@@ -245,11 +245,15 @@ def test_known_items_are_one_row_a_feed(store: Store) -> None:
 
 
 def test_what_is_saved_together_is_kept_together_or_not_at_all(store: Store) -> None:
-    with pytest.raises(ZeroDivisionError), store.together():
-        store.save_feeds([feed()])
-        store.save_articles([named("a")])
-        assert store.feeds() == [feed()], "a block sees what it has saved"
-        raise ZeroDivisionError
+    def broken_off() -> None:
+        with store.together():
+            store.save_feeds([feed()])
+            store.save_articles([named("a")])
+            assert store.feeds() == [feed()], "a block sees what it has saved"
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        broken_off()
     assert (store.feeds(), store.article_count()) == ([], 0)
     with store.together(), store.together():
         store.save_feeds([feed()])
