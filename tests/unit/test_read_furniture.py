@@ -22,7 +22,7 @@ BODY = [
         "Photo by Ines Taldo",
         "More information: Ines Taldo et al, Mills of the north, Journal of Mills (2026). DOI: 10.1000/1",
         "Recommended",
-        "In order to give you the most up-to-date and accurate information possible, the data used was sourced from us.",
+        "In order to give you the most up-to-date and accurate information possible, the data is ours.",
         "Credits: Ines Taldo / Norwick Post",
         "Bild: Ines Taldo",
         "Reporting by Ines Taldo; Editing by Jon Marek",

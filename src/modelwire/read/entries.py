@@ -29,7 +29,7 @@ def entry_of(item: Item, feed_url: str, base: str, language: str, now: datetime)
         url=link,
         title=title,
         text=text,
-        authors=tuple(dict.fromkeys(filter(None, map(clean, item.authors)))),
+        authors=tuple(dict.fromkeys(filter(None, (title_text(name, is_html=False) for name in item.authors)))),
         published_at=believed(parse_date(item.published) or parse_date(item.updated), now),
         updated_at=believed(parse_date(item.updated), now),
         language=primary_language(item.language or language),

@@ -12,8 +12,8 @@ _MARKUP = re.compile(
     r"|iframe|script|style|section|article|hr|center|font|video|audio)(?:\s[^<>]*)?/?>",
     re.I,
 )
-#: In a title one tag may be what it speaks of; a whole element is markup.
-_ELEMENT = re.compile(r"<(b|i|u|em|strong|small|sub|sup|span|font|a|p|div|script|style)(?:\s[^<>]*)?>[^<]*</\1>", re.I)
+#: In a title one tag may be what it speaks of; a whole element is markup, and so is a tag with an attribute.
+_ELEMENT = re.compile(r"<([a-z][a-z0-9]*)(?:\s[^<>]*)?>[^<]*</\1>|<[a-z][a-z0-9]*\s[^<>]{0,300}=[^<>]{0,300}>", re.I)
 _COMMENT, _OBJECT = re.compile(r"<!--[^>]{0,1000}>"), re.compile(r"<object\b[^>]{0,1000}>", re.I)
 #: Whole paragraphs that feed software adds around the text of people.
 _BOILERPLATE = re.compile(
