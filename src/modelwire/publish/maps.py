@@ -12,6 +12,7 @@ from modelwire.publish.markdown import line
 from modelwire.publish.moments import iso
 from modelwire.publish.page import Page
 from modelwire.publish.paths import article_path, article_stem
+from modelwire.publish.robot import robot_files
 from modelwire.types import Rung, Source
 from modelwire.urls import safe_url
 
@@ -31,6 +32,7 @@ def map_files(catalogue: Catalogue) -> dict[str, bytes]:
         "sources.opml": _opml(catalogue),
         "robots.txt": _robots(catalogue),
         "llms.txt": _llms(catalogue),
+        **robot_files(catalogue.snapshot.house.addresses),
     }
 
 
