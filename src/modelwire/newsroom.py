@@ -20,6 +20,7 @@ from modelwire.facts import FrameReader, Gazetteer
 from modelwire.locks import alone
 from modelwire.mailroom import Mailroom, ReadersDesk
 from modelwire.models import Staff, embedder_of, staff_of
+from modelwire.naming import grown
 from modelwire.opml import parse_opml, sources_of, write_opml
 from modelwire.patience import PatientFetcher
 from modelwire.pipeline import LEFT_OUT, PUBLISHED, Pipeline, Rules, archive_before
@@ -59,7 +60,7 @@ class Newsroom(Redress):
     """One publication: its settings, its rows, its flow and its public files."""
 
     def __init__(self, folder: Path, config: Config, beat: Beat, store: Store) -> None:
-        self.folder, self.beat, self.store = folder, beat, store
+        self.folder, self.beat, self.store = folder, (beat := grown(beat, store.proposals())), store
         self.press = Pressroom(folder, config, beat, store)
         self.public = self.press.public
         self.fetcher = HttpFetcher(
