@@ -26,7 +26,7 @@ _Told = tuple[str, str, str, str]
 _QUESTIONS = {
     MERGE: ("Do these tell one event?", "merge", "One event: merge", "Two events"),
     SPLIT: ("Does this report tell another event?", "split", "Another event: take it out", "One event"),
-    NAME: ("Is this a name of the beat?", "take", "Take it into the beat", "Not a name of ours"),
+    NAME: ("{name}: a name of the beat?", "take", "Take it into the beat", "Not a name of ours"),
 }
 _OFTEN = ("company", "lab", "model", "product", "person", "agency")
 #: The kinds of a name in the order of their keys: those that are new most often first.
