@@ -441,6 +441,7 @@ class Newsroom(Redress):
             staff.judge_for,
             embedder_of(settings, self.beat),
             wishes_of(settings, self.store, now),
+            staff.panel,
         )
 
     def _declare_feeds(self) -> None:
