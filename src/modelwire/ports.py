@@ -752,6 +752,8 @@ class Printed:
     files: dict[str, bytes]
     #: what lists of all pages say of it, a line each: its part of the sitemap
     listed: str = ""
+    #: what other sheets take from it, so that they need not look at what it was made from
+    kept: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,7 @@ class Pressroom:
             entities=self._beat.entities,
             sections=self._beat.sections,
             shown=Shown(archive, lowered),
+            kept=self._record.kept if trusting else None,
             rights=lambda leaf: rights_mark(leaf, lowered),
             standings={source.id: self.standing_of(source) for source in self.config.sources},
             search=self.config.site.search,
@@ -168,7 +169,7 @@ def _no_collector() -> Iterator[None]:
 def _leaf(brief: Brief, seals: Mapping[str, str]) -> publish.Leaf:
     if brief.id not in seals:
         raise StoreError(f"brief {brief.id}: its document is not that of its row; run modelwire verify")
-    return publish.leaf_of(brief, seals[brief.id])
+    return publish.leaf_of(brief, seals[brief.id], ground.shown_quotes(brief, {}))
 
 
 class Shown(Mapping[str, Mapping[str, str]]):
@@ -181,7 +182,10 @@ class Shown(Mapping[str, Mapping[str, str]]):
     def __getitem__(self, brief_id: str) -> Mapping[str, str]:
         brief = self._archive.brief(brief_id)
         if self._last[0] is not brief:
-            self._last = (brief, ground.shown_quotes(brief, self._lowered))
+            leaf = self._archive.leaves[brief_id]
+            known = leaf.shown and not rights_mark(leaf, self._lowered)
+            shown = publish.shown_of(brief, leaf) if known else ground.shown_quotes(brief, self._lowered)
+            self._last = (brief, shown)
         return self._last[1]
 
     def __iter__(self) -> Iterator[str]:

@@ -7,7 +7,7 @@ from modelwire.publish.edition import edition_of
 from modelwire.publish.forms import Told, answered_form, open_form, paragraphs, status_form
 from modelwire.publish.gate import Hold, Publish, decide
 from modelwire.publish.house import House
-from modelwire.publish.leaf import Archive, Leaf, Shelf, leaf_of
+from modelwire.publish.leaf import Archive, Leaf, Shelf, leaf_of, shown_of
 from modelwire.publish.marks import program
 from modelwire.publish.obey import KIND, Wished, base_of, obeyed, settled
 from modelwire.publish.search import answered
@@ -51,6 +51,7 @@ __all__ = [
     "render_site",
     "settled",
     "share_cards",
+    "shown_of",
     "site_sheets",
     "status_form",
     "stripped",

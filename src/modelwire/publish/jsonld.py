@@ -4,9 +4,9 @@ import json
 import re
 from typing import Any
 
-from modelwire.publish.card import credit_line
 from modelwire.publish.catalogue import Catalogue, articles_of
 from modelwire.publish.characters import printable_all
+from modelwire.publish.credit import credit_line
 from modelwire.publish.machine import schema_source_type
 from modelwire.publish.moments import iso
 from modelwire.publish.paths import article_path, article_stem, entity_path

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from modelwire.publish.card import credit_line
 from modelwire.publish.catalogue import Catalogue, articles_of
 from modelwire.publish.characters import printable
+from modelwire.publish.credit import credit_line
 from modelwire.publish.machine import made_by, source_type
 from modelwire.publish.moments import iso
 from modelwire.publish.paths import article_path, article_stem, entity_path

@@ -45,7 +45,8 @@ def print_page(
         modified: when the page's words last changed.
         views: what the template shows.
     """
-    text = fill(template, frame=_frame(catalogue, head), head=head, at=catalogue.links.inside, **views)
+    views |= {"head": head, "at": catalogue.links.inside, "home": catalogue.links.inside("")}
+    text = fill(template, frame=_frame(catalogue, head), **views)
     return Page(head.path, text.encode(), modified, head.listed)
 
 
@@ -88,6 +89,7 @@ def _environment() -> Any:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,  # a template of a release does not change; to look costs as much as a short page
     )
 
 

@@ -1,6 +1,7 @@
 """The whole site: one snapshot in, the sheets of every public file out."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 
 from modelwire.ports import Closing, Printed, Sheet
@@ -80,8 +81,8 @@ def _article(leaf: Leaf, shelves: Catalogue) -> Printed:
         return _printed(shelves, [withdrawn_page(brief, shelves)], beside)
     beside[f"{stem}.md"] = markdown(brief, shelves)
     beside[f"{stem}.svg"] = svg(brief)
-    feeds.item_of(leaf, shelves)  # while the brief is open: the feeds that come later carry it
-    return _printed(shelves, [article_page(brief, shelves)], beside)
+    kept = feeds.pantry_of(shelves).put(leaf)  # while the brief is open: the feeds that come later carry it
+    return replace(_printed(shelves, [article_page(brief, shelves)], beside), kept=kept)
 
 
 def _watches(shelves: Catalogue, marks: Marks) -> Iterator[Sheet]:

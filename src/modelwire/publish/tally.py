@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from modelwire.publish.domains import registrable
@@ -77,6 +77,16 @@ def links_of(brief: Brief) -> dict[str, tuple[int, int]]:
     refs = {evidence.id: evidence.ref for evidence in brief.evidence}
     passages = Counter(domains.get(refs.get(c.evidence_id, ""), "") for c in cited)
     return {domain: (count, passages[domain]) for domain, count in Counter(domains.values()).items()}
+
+
+def shares_of(brief: Brief, shown: Mapping[str, str] | None) -> dict[str, tuple[int, int]]:
+    """How a brief draws on each outlet: domain -> (passages of theirs that it cites, words of theirs that it shows)."""
+    domains = {item.ref: registrable(item.url) for item in brief.coverage if item.of == "article"}
+    cited = [(domains[e.ref], e.id) for e in brief.evidence if e.of == "article" and e.ref in domains]
+    words = Counter[str]()
+    for domain, id_ in cited:
+        words[domain] += len((shown or {}).get(id_, "").split())
+    return {domain: (count, words[domain]) for domain, count in Counter(domain for domain, _ in cited).items()}
 
 
 def _writer(brief: Brief) -> str:

@@ -88,7 +88,10 @@ class Build:
         # Names first: a kill between here and the end must not leave a file that nobody knows of.
         self._record.save(self._under_way(sheet, printed) for sheet, printed in made)
         count = sum(self._place(self._paths(sheet.name), printed.files) for sheet, printed in made)
-        self._record.save(entry(s.name, s.inputs, s.recall, [*p.files], p.listed) for s, p in made)
+        self._record.save(
+            (entry(s.name, s.inputs, s.recall, [*p.files], p.listed) for s, p in made),
+            [(sheet.name, printed.kept) for sheet, printed in made if printed.kept],
+        )
         self._listed |= {sheet.name: printed.listed for sheet, printed in made}
         return count
 

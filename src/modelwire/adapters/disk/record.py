@@ -22,6 +22,8 @@ CREATE TABLE IF NOT EXISTS sheets (
 CREATE TABLE IF NOT EXISTS sheets_before (
   name TEXT PRIMARY KEY, inputs TEXT NOT NULL, recall TEXT NOT NULL, files TEXT NOT NULL, listed TEXT NOT NULL
 ) WITHOUT ROWID;
+-- what a sheet gives to others
+CREATE TABLE IF NOT EXISTS kept (name TEXT PRIMARY KEY, words TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS leaves (id TEXT PRIMARY KEY, seal TEXT NOT NULL, row TEXT NOT NULL) WITHOUT ROWID;
 """
 
@@ -60,15 +62,23 @@ class BuildRecord:
         """Every sheet of the last build, by name."""
         return {row[0]: Entry(*row) for row in self._rows("SELECT name, inputs, recall, files, listed FROM sheets")}
 
-    def save(self, entries: Iterable[Entry]) -> None:
-        """Keep how sheets were made."""
+    def save(self, entries: Iterable[Entry], kept: Iterable[tuple[str, str]] = ()) -> None:
+        """Keep how sheets were made, and what they give to others: (name, words)."""
         with self.changing() as connection:
             connection.executemany("REPLACE INTO sheets VALUES (?, ?, ?, ?, ?)", entries)
+            connection.executemany("REPLACE INTO kept VALUES (?, ?)", kept)
+
+    def kept(self, names: Sequence[str]) -> dict[str, str]:
+        """What sheets keep for others, by their names; those that keep nothing are left out."""
+        places = ",".join("?" * len(names))
+        return dict(self._rows(f"SELECT name, words FROM kept WHERE name IN ({places})", *names))
 
     def drop(self, names: Iterable[str]) -> None:
         """Forget sheets that are no more."""
         with self.changing() as connection:
-            connection.executemany("DELETE FROM sheets WHERE name = ?", [(name,) for name in names])
+            gone = [(name,) for name in names]
+            connection.executemany("DELETE FROM sheets WHERE name = ?", gone)
+            connection.executemany("DELETE FROM kept WHERE name = ?", gone)
 
     def told(self, name: str) -> str:
         """A remark that was kept under a name; "" where there is none."""

@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 from modelwire.publish.catalogue import Catalogue
 from modelwire.publish.corrections import changes
 from modelwire.publish.feeds.atom import atom
-from modelwire.publish.feeds.item import Channel, Gone, Item, brief_item, brief_tag, change_item, watch_item
+from modelwire.publish.feeds.item import Channel, Gone, Item, brief_tag, change_item, watch_item
 from modelwire.publish.feeds.jsonfeed import json_feed
+from modelwire.publish.feeds.pantry import pantry_of
 from modelwire.publish.feeds.rss import rss
 from modelwire.publish.leaf import Leaf, Shelf
 from modelwire.publish.watch import told
@@ -71,16 +72,10 @@ def _briefs(
 ) -> Channel:
     """A channel of briefs; of those withdrawn it says that they are gone."""
     first = briefs[:_ITEMS]
-    first.archive.open(leaf.id for leaf in first.leaves if ("item", leaf.id) not in catalogue.made)
-    items = [item_of(leaf, catalogue) for leaf in first.leaves]
+    items = pantry_of(catalogue).items(first.leaves)
     latest = sorted(gone, key=lambda leaf: (leaf.modified, leaf.id), reverse=True)[:_ITEMS]
     stones = tuple(Gone(brief_tag(leaf, catalogue), leaf.modified_at) for leaf in latest)
     return _channel(path, title, description, items, stones)
-
-
-def item_of(leaf: Leaf, catalogue: Catalogue) -> Item:
-    """A brief as an item, made once for all feeds that carry it."""
-    return catalogue.once("item", leaf.id, lambda: brief_item(catalogue.archive.brief(leaf.id), catalogue))
 
 
 def _channel(path: str, title: str, description: str, items: list[Item], gone: tuple[Gone, ...] = ()) -> Channel:
