@@ -10,7 +10,8 @@ from modelwire import ground, publish, showcase, watching
 from modelwire.adapters.disk import BuildRecord, DiskOutlet
 from modelwire.adapters.marks import Marks
 from modelwire.config import Config
-from modelwire.errors import Altered, StoreError
+from modelwire.errors import Altered
+from modelwire.growth import grown
 from modelwire.ports import Store
 from modelwire.redress.shown import asked_of, barred, policy_signals
 from modelwire.rights import standing
@@ -138,8 +139,7 @@ class Pressroom:
         seals = dict(self._store.public_seals())
         rows = self._record.leaves(publish.program()) if trusting else []
         kept = {seal: row for _, seal, row in rows}
-        new = [id_ for id_, seal in seals.items() if seal not in kept]
-        made = [_leaf(brief, seals) for brief in self._store.public_briefs(new)]
+        made = grown([id_ for id_, seal in seals.items() if seal not in kept], seals, self._store)
         gone = [id_ for id_, *_ in rows if id_ not in seals]
         if trusting and (made or gone):
             self._record.save_leaves([(leaf.id, leaf.seal, json.dumps(leaf)) for leaf in made], gone)
@@ -164,12 +164,6 @@ def _no_collector() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
-
-
-def _leaf(brief: Brief, seals: Mapping[str, str]) -> publish.Leaf:
-    if brief.id not in seals:
-        raise StoreError(f"brief {brief.id}: its document is not that of its row; run modelwire verify")
-    return publish.leaf_of(brief, seals[brief.id], ground.shown_quotes(brief, {}))
 
 
 class Shown(Mapping[str, Mapping[str, str]]):

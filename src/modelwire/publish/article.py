@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from modelwire.publish.catalogue import Catalogue, articles_of, domain_of
+from modelwire.publish.chart import chart_of
 from modelwire.publish.credit import publishers_of
 from modelwire.publish.illustration import alt_text
 from modelwire.publish.jsonld import news_article
@@ -157,7 +158,7 @@ def _view(brief: Brief, catalogue: Catalogue) -> ArticleView:
         modified=catalogue.moment(brief.modified_at),
         version=brief.version,
         picture=links.inside(f"{article_stem(brief)}.svg"),
-        alt=alt_text(brief),
+        alt=alt_text(brief, chart_of(brief)),
         summary=told["summary"],
         angle=told["angle"],
         archive=told["archive"],
