@@ -2,7 +2,7 @@
 
 import gc
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -43,9 +43,28 @@ class Pressroom:
 
     def pages(self, snapshot: publish.Snapshot | None = None) -> int:
         """The same for pages, feeds and records alone, without share images and the index for search."""
-        sheets, closing = publish.site_sheets(snapshot or self.snapshot())
         with _no_collector():
-            return self._outlet.publish(sheets, closing)
+            snapshot = snapshot or self.snapshot()
+            plan = publish.site_plan(snapshot, self._before(snapshot), _lowered(self._store))
+            done = self._outlet.publish(plan.sheets, plan.closing, plan.among)
+            self._record.settle(plan.state, {leaf.id: leaf.seal for leaf in _all(snapshot)})
+        return done
+
+    def _before(self, snapshot: publish.Snapshot) -> publish.Before | None:
+        """What changed since the last build; None where that is not known for sure."""
+        state = self._record.told("plan")
+        if not state or not self._outlet.whole():
+            return None
+        now, was = {leaf.id: leaf for leaf in _all(snapshot)}, self._record.built()
+        ids = [id_ for id_ in {**was, **now} if id_ not in now or was.get(id_) != now[id_].seal]
+        rows = self._record.leaves(publish.program())
+        changed = []
+        for id_ in ids:
+            row = rows.get(was.get(id_, ""))
+            if id_ in was and row is None:
+                return None
+            changed.append((publish.Leaf._make(json.loads(row)) if row else None, now.get(id_)))
+        return publish.Before(state, changed)
 
     def rollback(self) -> int:
         """Bring back the public files as they were before the last build; returns how many changed.
@@ -98,6 +117,7 @@ class Pressroom:
         """
         lowered = self._store.lowered()
         unlisted = barred(self.config, self._store)
+        policed = {change.domain for change in self._store.rung_changes() if change.cause == "policy"}
         archive = publish.Archive(self._leaves(trusting=trusting), self._store.public_briefs)
         return publish.Snapshot(
             site=self.site_info(),
@@ -110,7 +130,7 @@ class Pressroom:
             shown=Shown(archive, lowered),
             kept=self._record.kept if trusting else None,
             rights=lambda leaf: rights_mark(leaf, lowered),
-            standings={source.id: self.standing_of(source) for source in self.config.sources},
+            standings={source.id: self._standing(source, policed) for source in self.config.sources},
             search=self.config.site.search,
             house=showcase.house_of(self.config),
             record=watching.public_record(self._store, self._beat),
@@ -137,21 +157,31 @@ class Pressroom:
     def _leaves(self, *, trusting: bool) -> list[publish.Leaf]:
         """The leaves of all public briefs: kept ones, and those of versions that are new read from their documents."""
         seals = dict(self._store.public_seals())
-        rows = self._record.leaves(publish.program()) if trusting else []
-        kept = {seal: row for _, seal, row in rows}
+        kept = self._record.leaves(publish.program()) if trusting else {}
         made = grown([id_ for id_, seal in seals.items() if seal not in kept], seals, self._store)
-        gone = [id_ for id_, *_ in rows if id_ not in seals]
-        if trusting and (made or gone):
-            self._record.save_leaves([(leaf.id, leaf.seal, json.dumps(leaf)) for leaf in made], gone)
+        if trusting and made:
+            self._record.save_leaves((leaf.seal, json.dumps(leaf)) for leaf in made)
         known = json.loads(f"[{','.join(kept[seal] for seal in seals.values() if seal in kept)}]")
         return [*(publish.Leaf._make(row) for row in known), *made]
 
     def standing_of(self, source: Source) -> Standing:
         """Where a publisher stands as a whole; a word about one page alone is left to that page."""
+        return self._standing(source, {source.id})
+
+    def _standing(self, source: Source, policed: Collection[str]) -> Standing:
         whole = [s for s in self._store.signals(source.id) if s.kind == "operator" or s.url.endswith("/robots.txt")]
-        whole += policy_signals(source, self.config, self._store)
+        whole += policy_signals(source, self.config, self._store) if source.id in policed else []
         default = self.config.rights.rung
         return standing(whole, default if source.rung is None else min(default, source.rung))
+
+
+def _all(snapshot: publish.Snapshot) -> Sequence[publish.Leaf]:
+    assert isinstance(snapshot.briefs, publish.Shelf)
+    return snapshot.briefs.leaves
+
+
+def _lowered(store: Store) -> str:
+    return json.dumps(sorted((ref, int(rung)) for ref, rung in store.lowered().items()))
 
 
 @contextmanager

@@ -103,10 +103,7 @@ def test_the_plan_names_what_the_story_is_about_and_counts_its_outlets() -> None
     ElementTree.fromstring(plan)
     assert b"prefers-color-scheme:dark" in plan
     assert plan.count(b"<circle") == 2
-    assert (
-        told(case.signing())
-        == "Line plan of the story: one wire comes in, past Corvane and Lumen-2."
-    )
+    assert told(case.signing()) == "Line plan of the story: one wire comes in, past Corvane and Lumen-2."
     many = replace(case.signing(), coverage=case.inquiry().coverage)
     assert told(many).startswith("Line plan of the story: 4 wires run together, past Corvane")
 
@@ -117,10 +114,7 @@ def test_figures_that_a_computed_sentence_holds_together_are_drawn_to_scale() ->
     assert (chart.larger.words, chart.smaller.words, chart.part) == ("41,000", "12,400", False)
     bars = [float(n.attrib["width"]) for n in ElementTree.fromstring(svg(case.inquiry())).iter() if _is_bar(n)]
     assert bars[1] / bars[0] == pytest.approx(12_400 / 41_000, abs=0.001)
-    assert (
-        told(case.inquiry())
-        == "Chart: two bars drawn to scale, 41,000 and 12,400, about Corvane."
-    )
+    assert told(case.inquiry()) == "Chart: two bars drawn to scale, 41,000 and 12,400, about Corvane."
 
 
 def test_a_part_is_drawn_inside_its_whole() -> None:

@@ -1,5 +1,6 @@
 """From a view to bytes: the one place that knows the template engine."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -79,6 +80,19 @@ def _frame(catalogue: Catalogue, head: Head) -> Frame:
     )
 
 
+def _compiled() -> Any:
+    """Templates as Python compiled them, beside the templates, as its own modules are; where one may write there."""
+    from jinja2 import FileSystemBytecodeCache
+
+    class Compiled(FileSystemBytecodeCache):
+        def dump_bytecode(self, bucket: Any) -> None:
+            with suppress(OSError):
+                Path(self.directory).mkdir(exist_ok=True)
+                super().dump_bytecode(bucket)
+
+    return Compiled(str(THEME / "__pycache__"))
+
+
 @cache
 def _environment() -> Any:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -90,6 +104,7 @@ def _environment() -> Any:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=_compiled(),
         auto_reload=False,  # a template of a release does not change; to look costs as much as a short page
     )
 
