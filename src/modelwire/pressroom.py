@@ -57,7 +57,7 @@ class Pressroom:
             return None
         now, was = {leaf.id: leaf for leaf in _all(snapshot)}, self._record.built()
         ids = [id_ for id_ in {**was, **now} if id_ not in now or was.get(id_) != now[id_].seal]
-        rows = self._record.leaves(publish.program())
+        rows = self._record.leaves_of([was[id_] for id_ in ids if id_ in was])
         changed = []
         for id_ in ids:
             row = rows.get(was.get(id_, ""))

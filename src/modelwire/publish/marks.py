@@ -115,6 +115,14 @@ class Marks:
         leaves = (self.leaves.get(id_, "") for id_ in editions[number].brief_ids)
         return mark(self.frame, str(number == 0), repr(editions[number]), *leaves, *around)
 
+    def year(self, year: str) -> str:
+        """Of a year's page in the archive: its editions and their briefs, and which years there are."""
+        editions = self.catalogue.editions
+        there = dict.fromkeys(edition.id[:4] for edition in editions)
+        own = [edition for edition in editions if edition.id.startswith(year)]
+        leaves = (self.leaves.get(id_, "") for edition in own for id_ in edition.brief_ids)
+        return mark(self.frame, *there, "", *map(repr, own), "", *leaves)
+
     def watch(self, watch: Watch) -> str:
         """Of a watch's page: it, the brief that said it first, those that know what settled it."""
         carrier = self.catalogue.watch_briefs.get(watch.id)

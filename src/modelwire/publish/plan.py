@@ -125,12 +125,16 @@ def _by_editions(
     was: dict[str, list[str]], is_: dict[str, list[str]], changed: Iterable[Change], shelves: Catalogue
 ) -> Iterator[str]:
     ids = {leaf.id for change in changed for leaf in change if leaf}
+    now = {id_[:4] for id_ in is_}
+    if now != {id_[:4] for id_ in was}:
+        yield from (f"/archive/{year}/" for year in now)
     for number, edition in enumerate(shelves.editions):
         same = was.get(edition.id) == is_[edition.id]
         if same and ids.isdisjoint(edition.brief_ids):
             continue
         around = shelves.editions[max(number - 1, 0) : number + 2]
         yield from (f"edition/{other.id}" for other in around)
+        yield f"/archive/{edition.id[:4]}/"
         if not same:
             yield from f"{was.get(edition.id, ['', ''])[1]} {is_[edition.id][1]}".split()
 

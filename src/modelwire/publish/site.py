@@ -6,6 +6,7 @@ from functools import partial
 
 from modelwire.ports import Closing, Printed, Sheet
 from modelwire.publish import feeds, record
+from modelwire.publish.archive import archive_page, year_page, year_path, years
 from modelwire.publish.article import article_page, withdrawn_page
 from modelwire.publish.catalogue import Catalogue, catalogue
 from modelwire.publish.corrections import corrections_page
@@ -17,7 +18,7 @@ from modelwire.publish.front import front_page
 from modelwire.publish.ics import calendar
 from modelwire.publish.illustration import svg
 from modelwire.publish.leaf import Leaf
-from modelwire.publish.lists import archive_page, edition_page, section_page
+from modelwire.publish.lists import edition_page, section_page
 from modelwire.publish.maps import listed, map_files, sitemaps
 from modelwire.publish.markdown import markdown
 from modelwire.publish.marks import Marks
@@ -156,6 +157,9 @@ def _shelves(shelves: Catalogue, marks: Marks, asked: _Asked) -> Iterator[Sheet]
     for number, edition in enumerate(shelves.editions):
         if asked(name := f"edition/{edition.id}"):
             yield sheet(name, marks.edition(number), partial(edition_page, number, shelves), recall=marks.barred())
+    for year in years(shelves)[1:]:
+        if asked(path := year_path(year)):
+            yield sheet(path, marks.year(year), partial(year_page, year, shelves))
     if shelves.has_changes() and asked("corrections"):
         channel = partial(feeds.corrections_channel, shelves)
         yield sheet("corrections", marks.corrections(), partial(corrections_page, shelves), channel)

@@ -128,6 +128,11 @@ class BuildRecord:
                 connection.execute("REPLACE INTO about VALUES ('program', ?)", (program,))
         return dict(self._rows("SELECT seal, row FROM leaves"))
 
+    def leaves_of(self, seals: Sequence[str]) -> dict[str, str]:
+        """The same of a few versions."""
+        query = "SELECT seal, row FROM leaves WHERE seal IN (SELECT value FROM json_each(?))"
+        return dict(self._rows(query, json.dumps(seals)))
+
     def save_leaves(self, rows: Iterable[tuple[str, str]]) -> None:
         """Keep what is known of versions of briefs: (seal, row)."""
         with self.changing() as connection:
