@@ -132,6 +132,7 @@ class Pressroom:
             rights=lambda leaf: rights_mark(leaf, lowered),
             standings={source.id: self._standing(source, policed) for source in self.config.sources},
             search=self.config.site.search,
+            training=self.config.site.training,
             house=showcase.house_of(self.config),
             record=watching.public_record(self._store, self._beat),
             newsletter=bool(self.config.mail.sender),

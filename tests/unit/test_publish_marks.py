@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from modelwire.adapters.disk import BuildRecord, DiskOutlet
-from modelwire.publish import Before, Snapshot, render_site, site_plan, site_sheets
+from modelwire.publish import Before, Snapshot, past, plan, render_site, site_plan, site_sheets
 from modelwire.publish.catalogue import catalogue
 from modelwire.types import Brief, Change, Entity, Rung, Settlement, Standing, Status, WatchState
 from tests.unit import publish_case as case
@@ -124,7 +124,9 @@ def test_what_is_made_again_is_enough(seed: int, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("seed", range(20))
-def test_a_plan_names_every_sheet_that_changed(seed: int) -> None:
+def test_a_plan_names_every_sheet_that_changed(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (past, plan):
+        monkeypatch.setattr(module, "ITEMS", 2)  # so that there are documents behind the feed
     chance = random.Random(seed)
     snapshot = case.snapshot()
     planned = 0
@@ -135,13 +137,13 @@ def test_a_plan_names_every_sheet_that_changed(seed: int) -> None:
         now = catalogue(snapshot).archive.leaves
         ids = [i for i in {**leaves, **now} if leaves.get(i) != now.get(i)]
         before = Before(state, [(leaves.get(i), now.get(i)) for i in ids])
-        plan = site_plan(snapshot, before, beside=repr(snapshot.shown))
-        if plan.among is None:
+        made = site_plan(snapshot, before, beside=repr(snapshot.shown))
+        if made.among is None:
             continue
         planned += 1
         is_ = _marks(snapshot)
-        assert {n for n in was.keys() | is_.keys() if was.get(n) != is_.get(n)} <= plan.among, name
-        assert {s.name: s.inputs for s in plan.sheets} == {n: is_[n] for n in plan.among & is_.keys()}
+        assert {n for n in was.keys() | is_.keys() if was.get(n) != is_.get(n)} <= made.among, name
+        assert {s.name: s.inputs for s in made.sheets} == {n: is_[n] for n in made.among & is_.keys()}
     assert planned > 0
 
 

@@ -15,6 +15,7 @@ from modelwire.publish.catalogue import Catalogue, entity_paths
 from modelwire.publish.domains import registrable
 from modelwire.publish.leaf import Leaf, fields
 from modelwire.publish.marks import Marks, mark
+from modelwire.publish.past import ITEMS, documents, path_of
 from modelwire.publish.paths import section_path, source_path
 from modelwire.text import slugify
 from modelwire.types import Edition, Watch
@@ -66,6 +67,7 @@ def touched(marks: Marks, before: Before, now: str) -> frozenset[str] | None:
     names: set[str] = set()
     for change in before.changed:
         names.update(_by_brief(change, marks.catalogue))
+        names.update(_by_place(change, marks.catalogue))
     names.update(_by_editions(was["editions"], is_["editions"], before.changed, marks.catalogue))
     names.update(_by_watches(was["watches"], is_["watches"], before.changed, marks.catalogue))
     return frozenset(names)
@@ -90,6 +92,17 @@ def _by_brief(change: Change, shelves: Catalogue) -> Iterator[str]:
         yield from (source_path(domain) for domain, *_ in fields(leaf.outlets))
         yield section_path(leaf.section) if leaf.section else ""
         yield "corrections" if leaf.recalled else ""
+
+
+def _by_place(change: Change, shelves: Catalogue) -> Iterator[str]:
+    """The documents of the feed's archive that hold a brief, or that hold others because it came or went."""
+    leaf = next(leaf for leaf in change if leaf)
+    older = sum((other.published, other.id) < (leaf.published, leaf.id) for other in shelves.archive.leaves.values())
+    old, new = change
+    first, last = older // ITEMS + 1, documents(shelves)
+    stays = old and new and old.published == new.published
+    yield from map(path_of, [first] if stays else range(first, last + 2))
+    yield from map(path_of, range(max(last - 1, 1), last + 1))
 
 
 def _names_others(change: Change, shelves: Catalogue) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from modelwire.ports import Closing, Printed, Sheet
-from modelwire.publish import feeds, record
+from modelwire.publish import feeds, past, record
 from modelwire.publish.archive import archive_page, year_page, year_path, years
 from modelwire.publish.article import article_page, withdrawn_page
 from modelwire.publish.catalogue import Catalogue, catalogue
@@ -157,6 +157,9 @@ def _shelves(shelves: Catalogue, marks: Marks, asked: _Asked) -> Iterator[Sheet]
     for number, edition in enumerate(shelves.editions):
         if asked(name := f"edition/{edition.id}"):
             yield sheet(name, marks.edition(number), partial(edition_page, number, shelves), recall=marks.barred())
+    for number in range(1, past.documents(shelves) + 1):
+        if asked(name := past.path_of(number)):
+            yield Sheet(name, marks.past(number), partial(_past, number, shelves), marks.recalls(number))
     for year in years(shelves)[1:]:
         if asked(path := year_path(year)):
             yield sheet(path, marks.year(year), partial(year_page, year, shelves))
@@ -185,9 +188,16 @@ def _lists(shelves: Catalogue, marks: Marks) -> Iterator[Sheet]:
         yield sheet("forms", lambda: [report_page(shelves), answer_page(shelves)])
     yield sheet("figures", lambda: [transparency_page(shelves)])
     yield sheet("archive", lambda: [archive_page(shelves)])
-    yield sheet("machines", list,
-                lambda: feeds.feed_files(feeds.site_channel(shelves), shelves) | map_files(shelves))  # fmt: skip
+    yield sheet("machines", list, lambda: _machines(shelves))
     yield sheet("front", lambda: [front_page(shelves)])
+
+
+def _past(number: int, shelves: Catalogue) -> Printed:
+    return Printed(feeds.past_file(number, shelves))
+
+
+def _machines(shelves: Catalogue) -> dict[str, bytes]:
+    return feeds.feed_files(feeds.site_channel(shelves), shelves, past.newest(shelves)) | map_files(shelves)
 
 
 def _static(shelves: Catalogue) -> Printed:
