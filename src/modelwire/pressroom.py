@@ -10,7 +10,7 @@ from modelwire import ground, publish, showcase, watching
 from modelwire.adapters.disk import BuildRecord, DiskOutlet
 from modelwire.adapters.marks import Marks
 from modelwire.config import Config
-from modelwire.errors import Altered
+from modelwire.errors import Altered, Shrunk
 from modelwire.growth import grown
 from modelwire.ports import Store
 from modelwire.redress.shown import asked_of, barred, policy_signals
@@ -19,6 +19,8 @@ from modelwire.types import Beat, Brief, Rung, Source, Standing
 
 #: Beside public/: what it was made from.
 RECORD = ".modelwire-build.db"
+#: A site of fewer briefs may lose half of them without a word.
+_FEW = 10
 
 
 class Pressroom:
@@ -30,6 +32,8 @@ class Pressroom:
         self._record = BuildRecord(folder / RECORD)
         self._outlet = DiskOutlet(self.public, self._record, store.renew)
         self._marks = Marks(self.public)
+        #: whether a build may take half of the briefs off the site
+        self.may_shrink = False
 
     def build(self) -> int:
         """Bring the public files in line with the rows; returns how many changed.
@@ -42,18 +46,30 @@ class Pressroom:
             return showcase.show(self.public, snapshot, lambda: self.pages(snapshot))
 
     def pages(self, snapshot: publish.Snapshot | None = None) -> int:
-        """The same for pages, feeds and records alone, without share images and the index for search."""
+        """The same for pages, feeds and records alone, without share images and the index for search.
+
+        Raises:
+            Shrunk: half of the briefs would go off the site.
+        """
         with _no_collector():
             snapshot = snapshot or self.snapshot()
+            self._refuse_to_shrink(len(_all(snapshot)))
             plan = publish.site_plan(snapshot, self._before(snapshot), _lowered(self._store))
             done = self._outlet.publish(plan.sheets, plan.closing, plan.among)
             self._record.settle(plan.state, {leaf.id: leaf.seal for leaf in _all(snapshot)})
+            self._record.tell("briefs", str(len(_all(snapshot))))
         return done
+
+    def _refuse_to_shrink(self, now: int) -> None:
+        """A brief that is withdrawn keeps its page: where half of them are gone, rows were lost."""
+        was = int(self._record.told("briefs") or 0)
+        if was >= _FEW and 2 * now < was and not self.may_shrink:
+            raise Shrunk(was, now)
 
     def _before(self, snapshot: publish.Snapshot) -> publish.Before | None:
         """What changed since the last build; None where that is not known for sure."""
         state = self._record.told("plan")
-        if not state or not self._outlet.whole():
+        if not state or not self._outlet.whole() or self._marks.missing:
             return None
         now, was = {leaf.id: leaf for leaf in _all(snapshot)}, self._record.built()
         ids = [id_ for id_ in {**was, **now} if id_ not in now or was.get(id_) != now[id_].seal]
