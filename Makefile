@@ -4,8 +4,9 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 DEMO   ?= demo-site
 PORT   ?= 8080
-# Nothing is built on installation but dkimpy, which comes as source alone: pure Python, held by its hash.
-WHEELS := --only-binary :all: --no-binary dkimpy
+# Nothing is built on installation but dkimpy (and for the benches sgmllib3k), which come as source alone: pure Python,
+# held by their hashes.
+WHEELS := --only-binary :all: --no-binary dkimpy,sgmllib3k
 LOCK   := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
 .PHONY: demo campaign-rights model run test test-fast campaign-mail evals bench fuzz train check format lock wheel clean help

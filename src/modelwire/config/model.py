@@ -175,6 +175,10 @@ class Site(_Settings):
         True,
         description="whether pages hold forms, which `modelwire serve` answers; true, or false on a static host",
     )
+    training: bool = Field(
+        False,
+        description="whether others may train models on what you publish, as robots.txt says; true, or false",
+    )
     proxies: tuple[Annotated[str, AfterValidator(_network)], ...] = Field(
         (),
         description="whose word is taken for whom a request is; networks of your own proxies, like [“127.0.0.1/32”]",
