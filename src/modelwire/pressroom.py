@@ -130,6 +130,7 @@ class Pressroom:
             beat_title=self._beat.title,
             beat_description=self._beat.description,
             editor=told.editor,
+            notices=self.config.mail.notices,
         )
 
     def _leaves(self, *, trusting: bool) -> list[publish.Leaf]:

@@ -11,7 +11,7 @@ from modelwire.adapters.store.store import SqlStore
 from modelwire.newsroom import Newsroom
 from modelwire.types import Notice, NoticeState, Rung, Status
 from tests.campaigns.archive import archive, piece
-from tests.campaigns.rights import LATER, _of, removed_runs, residue
+from tests.campaigns.rights import LATER, of_archive, removed_runs, residue
 
 
 class Killed(BaseException):
@@ -34,7 +34,7 @@ def after(number: int, real: Callable[..., Any]) -> Callable[..., Any]:
 def received(room: Newsroom, number: int, lead: int) -> Notice:
     """A notice about a piece: the one that leads the brief, or the other one; no page of ours is named beside it."""
     one = piece(number, lead)
-    target = _of(room, number)
+    target = of_archive(room, number)
     office = room.office()
     receipt = office.receive(
         {
@@ -57,7 +57,7 @@ def test_a_purge_that_was_killed_is_finished(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, method: str, number: int
 ) -> None:
     with archive(tmp_path, 5) as room:
-        target = _of(room, 0)
+        target = of_archive(room, 0)
         gone = removed_runs(room, target)
         notice = received(room, 0, 0)
         with monkeypatch.context() as patch:
@@ -77,17 +77,17 @@ def test_a_purge_that_was_killed_is_finished(
 
 def test_a_brief_that_only_cited_the_work_goes_on_without_it(tmp_path: Path) -> None:
     with archive(tmp_path, 5) as room:
-        before = _of(room, 2)
+        before = of_archive(room, 2)
         notice = received(room, 2, 1)
         done = room.office().decide(notice, True, "Theirs.", LATER)
-        now = _of(room, 2)
+        now = of_archive(room, 2)
         assert (now.status, now.headline, done.rung) == (Status.PUBLISHED, before.headline, Rung.NO_FETCH)
         assert [s.text for s in now.summary] == [before.summary[0].text]
         for version in room.store.all_versions(before.id):
             assert not any(e.ref == piece(2, 1).id for e in version.evidence)
         assert room.verify() == []
         room.run(LATER + timedelta(hours=2))
-        assert _of(room, 2) == now
+        assert of_archive(room, 2) == now
 
 
 def test_a_piece_that_was_taken_down_is_not_taken_up_again(tmp_path: Path) -> None:
@@ -101,12 +101,12 @@ def test_a_piece_that_was_taken_down_is_not_taken_up_again(tmp_path: Path) -> No
         assert wishes.gone(article.id)
         assert (article.text, article.rung) == ("", Rung.NO_FETCH)
         with pytest.raises(Exception, match="taken down"):
-            room.approve(_of(room, 1).id, LATER + timedelta(hours=1))
+            room.approve(of_archive(room, 1).id, LATER + timedelta(hours=1))
 
 
 def test_data_about_a_person_goes_with_the_page_and_not_with_the_work(tmp_path: Path) -> None:
     with archive(tmp_path, 5) as room:
-        target = _of(room, 3)
+        target = of_archive(room, 3)
         told = {
             "matter": ("privacy",), "name": ("Bo",), "email": ("bo@post.example",), "explanation": ("My address.",),
             "page": (f"https://wire.example/article/{target.slug}-{target.id.lower()}/",), "urgent": ("yes",),
@@ -114,7 +114,7 @@ def test_data_about_a_person_goes_with_the_page_and_not_with_the_work(tmp_path: 
         office = room.office()
         notice = office.desk.notice(office.receive(told, "form", "", LATER).notice_id)
         office.decide(notice, True, "It is.", LATER)
-        assert (_of(room, 3).status, _of(room, 3).headline) == (Status.WITHDRAWN, "")
+        assert (of_archive(room, 3).status, of_archive(room, 3).headline) == (Status.WITHDRAWN, "")
         (article,) = room.store.articles([piece(3, 0).id])
         assert article.title == piece(3, 0).title
         assert room.verify() == []
@@ -124,7 +124,7 @@ def test_a_brief_that_nobody_saw_leaves_no_notice(tmp_path: Path) -> None:
     from dataclasses import replace
 
     with archive(tmp_path, 5) as room:
-        held = replace(_of(room, 4), id="01KT0000000000000000000000", status=Status.HELD, watches=())
+        held = replace(of_archive(room, 4), id="01KT0000000000000000000000", status=Status.HELD, watches=())
         room.store.save_brief(held)
         room.office().decide(received(room, 4, 0), True, "Theirs.", LATER)
         assert room.store.held_briefs() == []
