@@ -75,7 +75,7 @@ def drop(room: Newsroom, raw: bytes) -> None:
 def letters(outbox: Outbox) -> list[tuple[str, str, str]]:
     """(to whom, subject, text) of every mail that was taken."""
     read = [email.message_from_bytes(m.data, policy=policy.default) for m in outbox.mails]
-    return [(str(m["to"]), str(m["subject"]), str(m.get_content()).replace("\r\n", "\n")) for m in read]  # type: ignore[attr-defined]
+    return [(str(m["to"]), str(m["subject"]), str(m.get_content()).replace("\r\n", "\n")) for m in read]
 
 
 def states(room: Newsroom) -> dict[str, DeliveryState]:

@@ -86,8 +86,10 @@ def _taken(request: Request, form: Form, matter: str) -> Response:
             "text": receipt.text,
         }  # fmt: skip
         return JSONResponse(told, status_code=status, headers=wait)
-    links = [(urlsplit(receipt.status_url).path, "The status page of your notice; keep its address")]
-    answer = _page(request, _TITLES[receipt.outcome], receipt.text.split("\n\n"), status if status == 429 else 200,
+    links = [(urlsplit(receipt.status_url).path, "How it stands, and what you can do")]
+    # The address stands below as a link.
+    lines = [line for line in receipt.text.split("\n\n") if not receipt.status_url or receipt.status_url not in line]
+    answer = _page(request, _TITLES[receipt.outcome], lines, status if status == 429 else 200,
                    links if receipt.status_url else [])  # fmt: skip
     answer.headers.update(wait)
     return answer
