@@ -147,7 +147,7 @@ class Pipeline:
                 problems.append(f"{entry.url} could not be read: {_fault(error)}")
                 continue
             before = articles.get(article.id) or known.get(article.id)
-            articles[article.id] = read.merge(before, article) if before else article
+            articles[article.id] = self.wishes.spared(read.merge(before, article) if before else article)
             heard += signals
             taken.append(entry)
         self.store.save_signals(heard)

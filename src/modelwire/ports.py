@@ -16,6 +16,7 @@ from modelwire.types import (
     Decision,
     Delivery,
     DeliveryState,
+    DeskLetter,
     Dossier,
     Draft,
     Edition,
@@ -35,6 +36,7 @@ from modelwire.types import (
     Signal,
     SiteFile,
     Sitting,
+    Sketch,
     Story,
     StoryProposal,
     Subscriber,
@@ -279,8 +281,15 @@ class NameRecords(Protocol):
 class Letters(Protocol):
     """Letters to people who asked something of us."""
 
-    def send(self, to: str, subject: str, text: str) -> bool:
-        """Hand one over; False where it could not be, so that the operator is told."""
+    def write(self, notice: Notice, kind: str, now: datetime, mailbox: str = "") -> bool:
+        """See to it that one goes out; False where it cannot, so that the operator is told.
+
+        Args:
+            notice: what it is about.
+            kind: receipt, restricted, upheld, dismissed or word; see `types.DeskLetter`.
+            now: when there was something to say.
+            mailbox: of the notice's domain; "" for whoever sent the notice.
+        """
         ...
 
 
@@ -561,6 +570,38 @@ class Store(HostMemory, MailStore, Protocol):
 
     def rung_changes(self) -> list[RungChange]:
         """The log of rungs, oldest first."""
+        ...
+
+    # -- letters of the desk
+    def queue_letter(self, letter: DeskLetter) -> None:
+        """Keep one letter, unless it is there."""
+        ...
+
+    def claim_letter(self, now: datetime) -> tuple[DeskLetter, int] | None:
+        """Take the next letter that is due, committed as sending, with the count of steps that mail depends on."""
+        ...
+
+    def settle_letter(self, letter: DeskLetter) -> None:
+        """How a letter went."""
+        ...
+
+    def desk_letters(
+        self, *, notice_id: str | None = None, state: DeliveryState | None = None, since: datetime | None = None
+    ) -> list[DeskLetter]:
+        """Letters of the desk, oldest first: all, or those of a notice, in a state, queued at or after an instant."""
+        ...
+
+    # -- sketches of what was taken down
+    def save_sketch(self, sketch: Sketch) -> None:
+        """Upsert by notice."""
+        ...
+
+    def sketches(self) -> list[Sketch]:
+        """All of them, by notice."""
+        ...
+
+    def forget_sketch(self, notice_id: str) -> None:
+        """A notice holds nothing back any more."""
         ...
 
     # -- forgetting for good

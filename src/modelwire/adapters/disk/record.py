@@ -161,6 +161,11 @@ class BuildRecord:
             connection.execute("BEGIN IMMEDIATE")
             yield connection
 
+    def trim(self) -> None:
+        """Leave nothing in the log that was deleted: it holds headlines, which may have been taken down."""
+        with _explained(self.file):
+            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def renew(self) -> None:
         """In a copy of the process: a connection of its own. That of the parent is neither used nor closed here."""
         self._parents, self._connection = self._connection, None
@@ -194,6 +199,7 @@ def _prepared(file: Path) -> sqlite3.Connection:
     # A kill loses nothing; after a loss of power the boot id has every file compared (see outlet).
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA secure_delete = ON")  # deleted words are overwritten, as in the database
     found = connection.execute("PRAGMA user_version").fetchone()[0]
     if found not in (0, _FORMAT):
         connection.close()
