@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 DEMO   ?= demo-site
 PORT   ?= 8080
-# Nothing is built on installation but dkimpy, and for the benches sgmllib3k, which come as source alone: pure Python,
+# Nothing is built on installation but dkimpy (and for the benches sgmllib3k), which come as source alone: pure Python,
 # held by their hashes.
 WHEELS := --only-binary :all: --no-binary dkimpy,sgmllib3k
 LOCK   := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header

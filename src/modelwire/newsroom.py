@@ -18,8 +18,9 @@ from modelwire.doctor import Check, examine
 from modelwire.errors import GroundingError, ModelwireError, NotFound, StoreError
 from modelwire.facts import FrameReader, Gazetteer
 from modelwire.locks import alone
-from modelwire.mailroom import Mailroom, ReadersDesk
+from modelwire.mailroom import Mailroom, ReadersDesk, send_answers
 from modelwire.models import Staff, embedder_of, staff_of
+from modelwire.naming import grown
 from modelwire.opml import parse_opml, sources_of, write_opml
 from modelwire.patience import PatientFetcher
 from modelwire.pipeline import LEFT_OUT, PUBLISHED, Pipeline, Rules, archive_before
@@ -31,6 +32,7 @@ from modelwire.read.sitefiles import SiteFiles
 from modelwire.redress.room import Redress
 from modelwire.redress.wishes import wishes_of
 from modelwire.sources import Added, check_feed, discover, followed, site_signals, source_of
+from modelwire.tokens import publication_key
 from modelwire.types import (
     Article,
     Beat,
@@ -59,7 +61,7 @@ class Newsroom(Redress):
     """One publication: its settings, its rows, its flow and its public files."""
 
     def __init__(self, folder: Path, config: Config, beat: Beat, store: Store) -> None:
-        self.folder, self.beat, self.store = folder, beat, store
+        self.folder, self.beat, self.store = folder, (beat := grown(beat, store.proposals())), store
         self.press = Pressroom(folder, config, beat, store)
         self.public = self.press.public
         self.fetcher = HttpFetcher(
@@ -90,13 +92,15 @@ class Newsroom(Redress):
         say = progress or (lambda _line: None)
         with alone(self.folder):
             self._declare_feeds()
-            alerts = self.office().tick(now)
+            alerts = (*self.read_letters(now), *self.office().tick(now))
             self._pipeline(say, Staff(()), now).ask_again(now)
             alerts = (*alerts, *self.enforce(now))
             staff = staff_of(self.config, self.beat, self.store, self.folder, now)
             again = self.store.run(now) is not None
             report = self._pipeline(say, staff, now).run(now)
             if noted := tuple(n for n in (*alerts, *self.enforce(now)) if n not in report.notes):
+                # As it is kept by now: a takedown may have taken words out of it.
+                report = self.store.run(now) or report
                 report = replace(report, notes=(*report.notes, *noted))
                 self.store.save_run(report)
             say("publish the site")
@@ -151,7 +155,11 @@ class Newsroom(Redress):
         done = self.mail.after_run(now)
         if any(not isinstance(one, str) and one.issue for one in done):
             self.build()
-        return done
+        return [*done, problem] if (problem := self.send_answers()) else done
+
+    def send_answers(self) -> str:
+        """Send what the desk owes to whoever sent a notice; what stands in the way, in words."""
+        return send_answers(self.mail, self.office().desk)
 
     @property
     def readers(self) -> ReadersDesk:
@@ -439,7 +447,8 @@ class Newsroom(Redress):
             staff.entailer,
             staff.judge_for,
             embedder_of(settings, self.beat),
-            wishes_of(settings, self.store, now),
+            wishes_of(settings, self.store, now, publication_key(self.folder)),
+            staff.panel,
         )
 
     def _declare_feeds(self) -> None:

@@ -91,6 +91,8 @@ class Pipeline:
     embedder: Embedder | None = None
     #: policies and takedowns: what may be read, and on what terms
     wishes: Wishes = field(default_factory=Wishes)
+    #: models by name, of which two may settle together what rules leave to a person
+    panel: tuple[tuple[str, Entailer], ...] = ()
 
     def run(self, now: datetime) -> RunReport:
         """One run of the whole flow at an instant; run again at that instant, it changes nothing."""
@@ -107,7 +109,7 @@ class Pipeline:
 
     def read(self, now: datetime) -> tuple[Polled, ...]:
         """Poll every feed that is due; one that fails costs only itself."""
-        intake, gone = self._intake(), self.wishes.gone
+        intake = self._intake()
         barred = {domain for domain, policy in self.wishes.policies.items() if policy.rung is Rung.NO_FETCH}
         declared = {url for source in self.sources if source.id not in barred for url in source.feeds}
         due = [feed for feed in self.store.feeds() if feed.url in declared and read.is_due(feed, now)]
@@ -377,7 +379,7 @@ class Pipeline:
     def look_back(self, now: datetime) -> tuple[str, ...]:
         """Hold what this run read against what was expected."""
         names, articles = self._source_names(), [self.wishes.applied(a) for a in self._decided_articles(now)]
-        return watching.look_back(self.store, articles, self.beat, self.frames, names, now)
+        return watching.look_back(self.store, articles, self.beat, self.frames, names, now, self.panel)
 
     # ── the edition, and what is let go ──────────────────────────────────────────────────────────────────
 

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from modelwire import connect, watch
 from modelwire.errors import NotFound
-from modelwire.ports import Store
+from modelwire.ports import Entailer, Store
 from modelwire.types import Article, Beat, Brief, Entity, Frame, Passage, Rung, Status, Watch, WatchRecord, WatchState
 
 
@@ -26,7 +26,13 @@ def open_watches(store: Store, brief: Brief) -> None:
 
 
 def look_back(
-    store: Store, articles: Iterable[Article], beat: Beat, frames: Frames, names: Mapping[str, str], now: datetime
+    store: Store,
+    articles: Iterable[Article],
+    beat: Beat,
+    frames: Frames,
+    names: Mapping[str, str],
+    now: datetime,
+    panel: Sequence[tuple[str, Entailer]] = (),
 ) -> tuple[str, ...]:
     """Hold what a run read against what was expected; what came of it, a line each.
 
@@ -37,6 +43,7 @@ def look_back(
         frames: reads who did what.
         names: publisher domain to its name as people know it.
         now: the instant of the run.
+        panel: language models by name, of which two may settle together what rules leave to a person.
     """
     waiting = store.watches(only_open=True)
     entities = {entity.id: entity for entity in beat.entities}
@@ -48,6 +55,7 @@ def look_back(
     reports = watch.Reports(ordered, passages, {a.id: frames.read(a, passages[a.id]) for a in ordered})
     grace = timedelta(days=beat.grace_days)
     changed = watch.settle(waiting, reports, now=now, grace=grace, names=names, entities=entities)
+    changed = tuple(watch.agreed(one, reports, panel, now) for one in changed)
     store.save_watches(changed)
     return tuple(f"{_word(one)}: {one.statement}" for one in changed)
 

@@ -178,6 +178,10 @@ class Site(_Settings):
         True,
         description="whether pages hold forms, which `modelwire serve` answers; true, or false on a static host",
     )
+    training: bool = Field(
+        False,
+        description="whether others may train models on what you publish, as robots.txt says; true, or false",
+    )
     proxies: tuple[Annotated[str, AfterValidator(_network)], ...] = Field(
         (),
         description="whose word is taken for whom a request is; networks of your own proxies, like [“127.0.0.1/32”]",
@@ -235,6 +239,10 @@ class Mail(_Settings):
         "", description="where undeliverable mail comes back to, with +TOKEN added; an address, 15 letters before @"
     )
     bounce_maildir: str = Field("", description="where mail that came back lies; the path of a Maildir")
+    notices: Mailbox = Field(
+        "", description="where publishers write to about a notice; an address, empty for publication.contact"
+    )
+    notices_maildir: str = Field("", description="where notices that come by mail lie; the path of a Maildir")
     postal: str = Field("", description="your postal address, which the law wants in each letter; one line of text")
     host: str = Field("127.0.0.1", description="the mail server that takes mail from us; a name or an address")
     port: int = Field(587, description="its port; a whole number", ge=1, le=65535)

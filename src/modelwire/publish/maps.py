@@ -13,6 +13,7 @@ from modelwire.publish.moments import iso
 from modelwire.publish.page import Page
 from modelwire.publish.paths import article_path, article_stem
 from modelwire.publish.robot import robot_files
+from modelwire.publish.wellknown import usage, well_known
 from modelwire.types import Rung, Source
 from modelwire.urls import safe_url
 
@@ -33,6 +34,7 @@ def map_files(catalogue: Catalogue) -> dict[str, bytes]:
         "robots.txt": _robots(catalogue),
         "llms.txt": _llms(catalogue),
         **robot_files(catalogue.snapshot.house.addresses),
+        **well_known(catalogue),
     }
 
 
@@ -92,6 +94,7 @@ def _robots(catalogue: Catalogue) -> bytes:
     links = catalogue.links
     lines = [
         "User-agent: *",
+        *usage(catalogue),
         "Allow: /",
         "",
         f"Sitemap: {links.absolute('/sitemap.xml')}",

@@ -10,6 +10,7 @@ from modelwire.adapters.store.articles import ARTICLES, REVISIONS
 from modelwire.adapters.store.briefs import BRIEFS, public_briefs, strayed_mentions
 from modelwire.adapters.store.calls import CALLS
 from modelwire.adapters.store.desk import ACCOUNTS, ACTIONS, SITTINGS
+from modelwire.adapters.store.deskletters import DESK_LETTERS, SKETCHES
 from modelwire.adapters.store.editions import EDITIONS, RUNS
 from modelwire.adapters.store.engine import Database
 from modelwire.adapters.store.feeds import ENTRIES, FEEDS, KNOWN_ITEMS
@@ -26,7 +27,7 @@ from modelwire.errors import StoreError
 SHELVES: tuple[Shelf[Any], ...] = (
     FEEDS, ENTRIES, ARTICLES, REVISIONS, SIGNALS, STORIES, DECISIONS, BRIEFS, WATCHES, EDITIONS, RUNS, CALLS,
     SITE_FILES, PAUSES, PROPOSALS, ACTIONS, ACCOUNTS, SITTINGS, SUBSCRIBERS, ISSUES, DELIVERIES, SUPPRESSIONS,
-    NOTICES, RUNG_CHANGES, KNOWN_ITEMS,
+    NOTICES, RUNG_CHANGES, DESK_LETTERS, SKETCHES, KNOWN_ITEMS,
 )  # fmt: skip
 #: What the site is made from.
 _SHOWN: tuple[Shelf[Any], ...] = (BRIEFS, WATCHES, EDITIONS, NOTICES, RUNG_CHANGES)

@@ -7,6 +7,7 @@ from modelwire.adapters.store.articles import ArticleRows
 from modelwire.adapters.store.briefs import BriefRows
 from modelwire.adapters.store.calls import CallRows
 from modelwire.adapters.store.desk import DeskRows
+from modelwire.adapters.store.deskletters import DeskLetterRows
 from modelwire.adapters.store.editions import EditionRows
 from modelwire.adapters.store.engine import Database
 from modelwire.adapters.store.expunge import ExpungeRows
@@ -37,6 +38,7 @@ class SqlStore(
     ReaderRows,
     MailRows,
     NoticeRows,
+    DeskLetterRows,
     ExpungeRows,
 ):
     """`ports.Store` on SQLite and PostgreSQL."""
