@@ -24,7 +24,7 @@ from modelwire.permission import Permission
 from modelwire.polling import poll_all
 from modelwire.ports import Embedder, Entailer, Fetcher, Store, Writer
 from modelwire.publish import life
-from modelwire.read import Intake
+from modelwire.read import Intake, PollResult
 from modelwire.retraction import says_retracted
 from modelwire.rights import Wishes
 from modelwire.tellings import alone, by_itself
@@ -113,14 +113,11 @@ class Pipeline:
         barred = {domain for domain, policy in self.wishes.policies.items() if policy.rung is Rung.NO_FETCH}
         declared = {url for source in self.sources if source.id not in barred for url in source.feeds}
         due = [feed for feed in self.store.feeds() if feed.url in declared and read.is_due(feed, now)]
-        return poll_all(
-            due,
-            self._patient(),
-            self.store,
-            lambda one: take_in(self.store, intake, one, now, gone=gone),
-            self.say,
-            now,
-        )
+
+        def take(result: PollResult) -> PollResult:
+            return take_in(self.store, intake, result, now, self.wishes)
+
+        return poll_all(due, self._patient(), self.store, take, self.say, now)
 
     def _patient(self) -> Fetcher:
         return PatientFetcher(self.fetcher, self.store)
