@@ -67,7 +67,7 @@ def _answered(feed: Feed, response: Response, now: datetime, known: KnownItems |
         return _missing(feed, now)
     if not HTTPStatus.OK <= response.status < HTTPStatus.MULTIPLE_CHOICES:
         waits = response.headers if response.status in _BUSY else {}
-        return _failed(feed, f"the server answered {_status(response.status)}", waits, now)
+        return _failed(feed, f"the server answered {status_words(response.status)}", waits, now)
     return _read(feed, response, now, known)
 
 
@@ -109,7 +109,9 @@ def _unchanged(feed: Feed, response: Response, now: datetime) -> PollResult:
     if feed.digest is None:
         # Nothing was ever read, so nothing can be unchanged: ask for all of it next time.
         bare = replace(feed, etag=None, last_modified=None)
-        return _failed(bare, f"the server answered {_status(response.status)}, but it was never read before", {}, now)
+        return _failed(
+            bare, f"the server answered {status_words(response.status)}, but it was never read before", {}, now
+        )
     return _well(_with_validators(feed, response), response, None, now)
 
 
@@ -150,7 +152,7 @@ def _missing(feed: Feed, now: datetime) -> PollResult:
     if now - since >= _PATIENCE:
         return _ended(feed, "dormant", f"there has been no such feed since {since:%Y-%m-%d} (404 Not Found)", now)
     missing = replace(feed, missing_since=since)
-    return _failed(missing, f"the server answered {_status(HTTPStatus.NOT_FOUND)}", {}, now)
+    return _failed(missing, f"the server answered {status_words(HTTPStatus.NOT_FOUND)}", {}, now)
 
 
 def _ended(feed: Feed, how: str, problem: str, now: datetime) -> PollResult:
@@ -161,7 +163,8 @@ def _ended(feed: Feed, how: str, problem: str, now: datetime) -> PollResult:
     return PollResult(ended, None, Polled(feed.url, "failed", problem=told), {})
 
 
-def _status(status: int) -> str:
+def status_words(status: int) -> str:
+    """A status of HTTP with its name, where it has one."""
     try:
         return f"{status} {HTTPStatus(status).phrase}"
     except ValueError:
