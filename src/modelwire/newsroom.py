@@ -413,7 +413,7 @@ class Newsroom(Redress):
     # ── inside ───────────────────────────────────────────────────────────────────────────────────────────
 
     def _pipeline(self, say: Callable[[str], None], staff: Staff, now: datetime) -> Pipeline:
-        names = Gazetteer(self.beat.entities)
+        names = Gazetteer.of(self.beat)
         settings = self.config
         rules = Rules(
             cut=settings.edition.cut,
