@@ -355,8 +355,11 @@ class Newsroom(Redress):
         return write_opml(f"Sources of {self.config.publication.name}", self.config.sources)
 
     def check_feed(self, url: str) -> Polled:
-        """Poll one feed now; nothing of it is kept but that it was asked (see `sources.check_feed`)."""
-        return check_feed(url, self.store, PatientFetcher(self.fetcher, self.store), datetime.now(UTC))
+        """Poll one feed now (see `sources.check_feed`), and read what its site says of the use of its work."""
+        now, fetcher = datetime.now(UTC), PatientFetcher(self.fetcher, self.store)
+        if source := next((s for s in self.config.sources if url in s.feeds), None):
+            site_signals(source, fetcher, self.store, ROBOT, now)
+        return check_feed(url, self.store, fetcher, now)
 
     def retract(self, source_id: str) -> int:
         """Stop reading a source; returns how many of its feeds were dropped. What was published stays.

@@ -64,8 +64,8 @@ def _ollama_address(told: str) -> str:
     """Where Ollama is, by the variable that it reads itself; "" where that is not on this computer."""
     if not told.strip():
         return KNOWN[OLLAMA].base_url
-    parts = urlsplit(told if "://" in told else f"//{told}")
     try:
+        parts = urlsplit(told if "://" in told else f"//{told}")
         host, port = parts.hostname or "127.0.0.1", parts.port or 11434
         here = host == "localhost" or ipaddress.ip_address(host).is_loopback or host == "0.0.0.0"
     except ValueError:

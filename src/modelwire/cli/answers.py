@@ -47,13 +47,11 @@ class Asker:
 
     def beat(self, default: str) -> str:
         """What it covers."""
-
         told = ", ".join(f"{name} ({title.lower()})" for name, title in shipped().items())
         return self._ask(f"2/4  Beat: {told}, or a .toml file of your own", default, self._beat)
 
     def language(self, default: str, beat: str) -> str:
         """The language of its pages."""
-
         default = default or load_beat(self._place(beat)).language
         language = self._ask("3/4  Language of the site, a code like en", default, _language)
         if not language.startswith("en"):
@@ -116,7 +114,7 @@ def advice(model: str, around: Surroundings) -> Iterator[str]:
         yield f"{model} needs a key: export {service.key}=… before each run. Until then rules write."
     if service.key:
         run, day, month = (leaves()[f"models.{span}_usd"].default for span in ("run", "day", "month"))
-        yield f"It may cost at most ${run:g} a run, ${day:g} a day and ${month:g} a month; [models] in modelwire.toml says so."
+        yield f"It may cost at most ${run:g} a run, ${day:g} a day and ${month:g} a month: [models] in modelwire.toml."
 
 
 def _for_good(error: ConfigError) -> ConfigError:

@@ -83,7 +83,7 @@ def _next(folder: Path) -> list[str]:
         else ["  modelwire source add https://outlet.example/    (or a list: modelwire source import LIST.opml)"]
     )
     return [
-        "Before others may see it, put its address and yours into modelwire.toml; `modelwire doctor` says what is missing.",
+        "Before others see it: its address and yours in modelwire.toml; `modelwire doctor` says what is missing.",
         "Next:",
         *([] if here else [f"  cd {folder}"]),
         *start,

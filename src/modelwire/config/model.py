@@ -403,7 +403,7 @@ class PolicyEntry(_Settings):
 class Config(_Settings):
     """All settings of one publication, as they are in force."""
 
-    beat: str = Field("ai", description="what is covered; the name of a beat that ships (“ai”), or a .toml file")
+    beat: str = Field("ai", description="what is covered; the name of a beat that ships (“ai”, “security”), or a .toml file")
     database: Annotated[str, AfterValidator(_database)] = Field(
         "", description="where rows are kept; empty for modelwire.db in this folder, or an address like postgresql://…"
     )

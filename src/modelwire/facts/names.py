@@ -37,7 +37,9 @@ _NUMBER = (
     r"[vVkKmMrR]?\d{1,3}(?:\.\d+){0,2}[a-z]?"
     r"(?![\w%]|,\d|\.\d|[ -](?:percent|per|million|billion|times|[a-z]+s\b))"
 )
-_VERSIONS = "Live Pro Fast Beta Heavy Flash Mini mini Max Ultra Nano nano Turbo turbo Lite Preview Large Medium Small Next"
+_VERSIONS = (
+    "Live Pro Fast Beta Heavy Flash Mini mini Max Ultra Nano nano Turbo turbo Lite Preview Large Medium Small Next"
+)
 
 
 class Gazetteer:
