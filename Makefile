@@ -61,7 +61,7 @@ format: $(VENV)/dev.done ## put style right
 lock: $(VENV)/dev.done ## write the requirement files anew from pyproject.toml
 	$(BIN)/python -m pip install -q uv
 	$(LOCK) --extra postgresql --group build pyproject.toml -o requirements/run.txt
-	$(LOCK) --extra postgresql --extra local --extra notify --group dev pyproject.toml -o requirements/dev.txt
+	$(LOCK) --extra postgresql --extra local --extra notify --extra observe --group dev pyproject.toml -o requirements/dev.txt
 	$(LOCK) -c requirements/dev.txt requirements/bench.in -o requirements/bench.txt
 
 wheel: $(VENV)/run.done ## a wheel in dist/

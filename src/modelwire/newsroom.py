@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from modelwire import __version__, ground, publish, storydesk, watching
+from modelwire import __version__, chances, ground, publish, storydesk, watching
 from modelwire.adapters.fetch import HttpFetcher
 from modelwire.adapters.store import open_store
 from modelwire.alerts import notifier_of, tell
@@ -17,14 +17,17 @@ from modelwire.config import Config, add_sources, load_config, remove_source
 from modelwire.doctor import Check, examine
 from modelwire.errors import GroundingError, ModelwireError, NotFound, StoreError
 from modelwire.facts import FrameReader, Gazetteer
+from modelwire.health import health
 from modelwire.locks import alone
 from modelwire.mailroom import Mailroom, ReadersDesk
 from modelwire.models import Staff, embedder_of, staff_of
+from modelwire.observing import observer_of, tell_machines
 from modelwire.opml import parse_opml, sources_of, write_opml
 from modelwire.patience import PatientFetcher
 from modelwire.pipeline import LEFT_OUT, PUBLISHED, Pipeline, Rules, archive_before
 from modelwire.ports import Store
 from modelwire.pressroom import Pressroom
+from modelwire.printing import print_site
 from modelwire.publish import life
 from modelwire.read.robots import Robots
 from modelwire.read.sitefiles import SiteFiles
@@ -35,6 +38,7 @@ from modelwire.types import (
     Article,
     Beat,
     Brief,
+    DeadLetter,
     Decision,
     Feed,
     Mailing,
@@ -49,6 +53,7 @@ from modelwire.types import (
     WatchRecord,
     WatchState,
 )
+from modelwire.types.health import Health
 from modelwire.urls import article_id, canonical_url, publisher_of, safe_url
 
 #: The product token by which robots files and the user agent name us (TRUST A11).
@@ -88,6 +93,8 @@ class Newsroom(Redress):
             ModelwireError: another run is under way in this folder.
         """
         say = progress or (lambda _line: None)
+        observer = observer_of(self.config, self.store, now)
+        observer.events.tell("run begun", run=now, folder=self.folder.name)
         with alone(self.folder):
             self._declare_feeds()
             alerts = self.office().tick(now)
@@ -95,12 +102,20 @@ class Newsroom(Redress):
             alerts = (*alerts, *self.enforce(now))
             staff = staff_of(self.config, self.beat, self.store, self.folder, now)
             again = self.store.run(now) is not None
-            report = self._pipeline(say, staff, now).run(now)
+            report = replace(self._pipeline(say, staff, now), stage=observer.stage).run(now)
             if noted := tuple(n for n in (*alerts, *self.enforce(now)) if n not in report.notes):
                 report = replace(report, notes=(*report.notes, *noted))
                 self.store.save_run(report)
             say("publish the site")
-            report = replace(report, pages_written=self.build())
+            with observer.stage("publish"):
+                pages, held = print_site(
+                    self.press, self.store, now, lambda: self._pipeline(say, Staff(()), now).assemble(now)
+                )
+            report = replace(report, pages_written=pages, notes=(*report.notes, *held))
+        observer.report(report)
+        present = datetime.now(UTC)
+        told = [] if again else tell_machines(self.config, self.folder, self.fetcher, present, self.health)
+        report = replace(report, notes=(*report.notes, *told))
         notifier = None if again else notifier_of(self.config)
         remark = tell(notifier, self.config.publication.name, report) if notifier else ""
         return replace(report, notes=(*report.notes, remark)) if remark else report
@@ -407,11 +422,21 @@ class Newsroom(Redress):
         heard = [signal for domain in domains for signal in self.store.signals(domain)]
         return [s for s in heard if (s.domain == article.publisher and _is_about(s, article)) or s.url in feeds]
 
+    def retry(self, ref: str = "") -> list[DeadLetter]:
+        """Give what failed another chance with the next run; see `chances.retry`."""
+        with alone(self.folder):
+            return chances.retry(self.store, ref)
+
+    def health(self, now: datetime) -> Health:
+        """How this publication is: stages, trouble, costs, room."""
+        return health(self.folder, self.config, self.store, now)
+
     # ── health ───────────────────────────────────────────────────────────────────────────────────────────
 
-    def doctor(self) -> list[Check]:
-        """What is wrong here, and how to mend it."""
-        return [*examine(self.folder, self.config, self.store), *self.mail.checks()]
+    def doctor(self, now: datetime, *, outside: bool = True) -> list[Check]:
+        """What is wrong here, and how to mend it; outside, the records of mail are looked up where it is set up."""
+        found = examine(self.folder, self.config, self.store, now)
+        return [*found, *(self.mail.checks() if outside else ())]
 
     # ── inside ───────────────────────────────────────────────────────────────────────────────────────────
 

@@ -30,13 +30,15 @@ FLAW_AGAIN = (
 )
 ROUND = (
     "Today Tallow Security announced $60 million in new funding. Marl Partners led the round.\n\n"
-    "Tallow Security will open a second laboratory in Sellin in March 2027. The laboratory will look for malware in the "
-    "software of cars, and it will employ 240 people once both floors are running.\n\n"
+    "Tallow Security will open a second laboratory in Sellin in March 2027. The laboratory will look for malware in "
+    "the software of cars, and it will employ 240 people once both floors are running.\n\n"
     "“We look where our customers are,” the company said. The money will also pay for a test hall beside the first "
     "laboratory, where researchers take firewalls and door locks apart. Tallow Security has reported 310 "
     "vulnerabilities since it was founded, and it says that most of them are patched by now.\n\n"
     "The round follows a year in which orders doubled. Tallow Security expects to release its scanner in October 2026."
 )
+FLAW_TITLE = "Health board opens inquiry into Harrowgate Networks over exploited flaw in Sluice firewall"
+AGAIN_TITLE = "Harrowgate Networks under inquiry: flaw in Sluice firewall let attackers into two hospitals"
 #: The beat that ships, with people and houses that exist nowhere put before its own names.
 NAMES = """entities = [
   { name = "Harrowgate Networks", kind = "company", gloss = "firewall maker", domains = ["harrowgate.example"] },
@@ -49,10 +51,10 @@ NAMES = """entities = [
 """
 OUTLETS = {
     "norwick-courier.example": ("The Norwick Courier", [
-        ("/inquiry", "Health board opens inquiry into Harrowgate Networks over exploited flaw in Sluice firewall", FLAW, wire.june(11, 9)),
+        ("/inquiry", FLAW_TITLE, FLAW, wire.june(11, 9)),
     ]),
     "wardline.example": ("Wardline", [
-        ("/sluice", "Harrowgate Networks under inquiry: flaw in Sluice firewall let attackers into two hospitals", FLAW_AGAIN, wire.june(11, 12)),
+        ("/sluice", AGAIN_TITLE, FLAW_AGAIN, wire.june(11, 12)),
         ("/deal", "Sponsored: the best VPN deals of the week", "A deal. " * 60, wire.june(11, 13)),
     ]),
     "tallow.example": ("Tallow Security", [

@@ -17,6 +17,7 @@ from modelwire.adapters.store.readers import ReaderRows
 from modelwire.adapters.store.revisions import prepare
 from modelwire.adapters.store.signals import SignalRows
 from modelwire.adapters.store.stories import StoryRows
+from modelwire.adapters.store.trouble import TroubleRows
 from modelwire.adapters.store.watches import WatchRows
 
 
@@ -36,6 +37,7 @@ class SqlStore(
     MailRows,
     NoticeRows,
     ExpungeRows,
+    TroubleRows,
 ):
     """`ports.Store` on SQLite and PostgreSQL."""
 
