@@ -11,13 +11,13 @@ from typing import Any
 
 import pytest
 
-from modelwire import gather, polling
+from modelwire import gather
 from modelwire.errors import StoreError
 from modelwire.facts import Gazetteer
 from modelwire.newsroom import Newsroom, open_newsroom
 from modelwire.poison import sifted
-from modelwire.publish import site
-from modelwire.read import Intake
+from modelwire.publish.article import article_page
+from modelwire.read import Intake, judge
 from modelwire.testing import FakeWeb
 from modelwire.types import Status
 from modelwire.types.trouble import TRIES
@@ -102,7 +102,7 @@ def test_a_bad_feed_fails_like_one_that_does_not_answer(room: Newsroom, monkeypa
     def is_bad(feed: Any, answer: Any, _now: Any) -> bool:
         return "courier" in feed.url and not isinstance(answer, Exception)
 
-    monkeypatch.setattr(polling, "judge", poisoned(polling.judge, is_bad))
+    monkeypatch.setattr("modelwire.polling.judge", poisoned(judge, is_bad))
     report = room.run(wire.NOW)
     assert [one.outcome for one in report.polled].count("failed") == 1
     assert room.store.article_count() == MANY + 3
@@ -113,7 +113,8 @@ def test_a_bad_feed_fails_like_one_that_does_not_answer(room: Newsroom, monkeypa
 def test_a_brief_that_cannot_be_printed_is_held_and_all_others_go_out(
     room: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(site, "article_page", poisoned(site.article_page, lambda brief, _: BAD in brief.headline))
+    broken = poisoned(article_page, lambda brief, _: BAD in brief.headline)
+    monkeypatch.setattr("modelwire.publish.site.article_page", broken)
     report = room.run(wire.NOW)
     assert {brief.status for brief in room.store.held_briefs()} == {Status.HELD}
     assert any("its page cannot be made" in note for note in report.notes)
