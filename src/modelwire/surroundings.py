@@ -67,7 +67,10 @@ def _ollama_address(told: str) -> str:
     try:
         parts = urlsplit(told if "://" in told else f"//{told}")
         host, port = parts.hostname or "127.0.0.1", parts.port or 11434
-        here = host == "localhost" or ipaddress.ip_address(host).is_loopback or host == "0.0.0.0"
+        # All addresses is where a server listens; asked is loopback alone.
+        here = (
+            host == "localhost" or ipaddress.ip_address(host).is_loopback or ipaddress.ip_address(host).is_unspecified
+        )
     except ValueError:
         return ""
     return f"http://127.0.0.1:{port}/v1" if here else ""
