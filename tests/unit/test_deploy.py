@@ -88,9 +88,10 @@ def test_the_image_is_built_as_the_makefile_installs_and_runs_as_nobody_special(
     assert {"FROM", "COPY", "RUN", "USER", "WORKDIR", "ENTRYPOINT", "CMD", "HEALTHCHECK"} <= set(names)
     # Whatever comes after the last FROM is the image: it runs as a user of its own, to whom the volume belongs.
     last = len(names) - 1 - names[::-1].index("FROM")
-    user = next(argument for name, argument in told[last:] if name == "USER")
-    assert user != "root"
-    assert f"install -d -o {user}" in next(argument for name, argument in told[last:] if name == "RUN")
+    user, _, group = next(argument for name, argument in told[last:] if name == "USER").partition(":")
+    assert int(user) > 0, "a number that is not root's"
+    assert f"--uid {user} " in next(argument for name, argument in told[last:] if name == "RUN")
+    assert f"install -d -o {user} -g {group} /wire" in next(argument for name, argument in told[last:] if name == "RUN")
     assert names.index("USER") > last
     assert all(":" in argument.split()[0] and ":latest" not in argument for name, argument in told if name == "FROM")
 
