@@ -13,6 +13,7 @@ from modelwire.types import (
     Brief,
     Cap,
     Correction,
+    DeadLetter,
     Decision,
     Delivery,
     DeliveryState,
@@ -37,6 +38,7 @@ from modelwire.types import (
     SiteFile,
     Sitting,
     Sketch,
+    StageRun,
     Story,
     StoryProposal,
     Subscriber,
@@ -545,6 +547,27 @@ class Store(HostMemory, MailStore, Protocol):
 
     def forget_sittings(self, *, before: datetime) -> None:
         """Forget those not seen since an instant."""
+        ...
+
+    # -- trouble
+    def save_dead_letter(self, letter: DeadLetter) -> None:
+        """Upsert by stage and ref."""
+        ...
+
+    def dead_letters(self) -> list[DeadLetter]:
+        """What failed and did not succeed since, the newest first."""
+        ...
+
+    def forget_dead_letter(self, stage: str, ref: str) -> None:
+        """It succeeded, or is tried afresh; one that there is not is no fault."""
+        ...
+
+    def save_stage_run(self, run: StageRun) -> None:
+        """Upsert by stage."""
+        ...
+
+    def stage_runs(self) -> list[StageRun]:
+        """How each stage last went, by name."""
         ...
 
     # -- notices and rungs

@@ -378,6 +378,34 @@ class Desk(_Settings):
     )
 
 
+class Observe(_Settings):
+    """How machines are told how the publication is."""
+
+    events: bool = Field(
+        False, description="whether runs tell each event as a line of JSON on stderr; true, or false for plain progress"
+    )
+    textfile: str = Field(
+        "", description="where each run leaves its metrics for node_exporter; a path like metrics/modelwire.prom"
+    )
+    token: str = Field(
+        "",
+        description="the environment variable with the token that opens /metrics at the desk to others than this "
+        "computer; a NAME like MODELWIRE_METRICS_TOKEN, empty for nobody",
+        pattern=r"^([A-Z][A-Z0-9_]*)?$",
+    )
+    heartbeat: str = Field(
+        "",
+        description="the environment variable with the address that is asked for after each run that went well; "
+        "a NAME like MODELWIRE_HEARTBEAT, empty for none",
+        pattern=r"^([A-Z][A-Z0-9_]*)?$",
+    )
+    traces: Annotated[str, AfterValidator(lambda url: _address(url) if url else url)] = Field(
+        "",
+        description="the OpenTelemetry collector that gets a span for each stage; an address like "
+        "http://127.0.0.1:4318/v1/traces, empty for none",
+    )
+
+
 class PolicyEntry(_Settings):
     """One [[policy]]: what was agreed with a publisher, or set for it."""
 
@@ -411,7 +439,9 @@ class PolicyEntry(_Settings):
 class Config(_Settings):
     """All settings of one publication, as they are in force."""
 
-    beat: str = Field("ai", description="what is covered; the name of a beat that ships (“ai”), or a .toml file")
+    beat: str = Field(
+        "ai", description="what is covered; the name of a beat that ships (“ai”, “security”), or a .toml file"
+    )
     database: Annotated[str, AfterValidator(_database)] = Field(
         "", description="where rows are kept; empty for modelwire.db in this folder, or an address like postgresql://…"
     )
@@ -432,6 +462,7 @@ class Config(_Settings):
     ground: Grounding = Grounding()
     models: Models = Models()
     desk: Desk = Desk()
+    observe: Observe = Observe()
     provider: tuple[ProviderEntry, ...] = Field(
         (), description="a service that answers for models; a [[provider]] table"
     )

@@ -342,3 +342,19 @@ rung_changes = _table(
     *_kept(),
     comment="How publishers came to stand on another rung, and why",
 )
+
+dead_letters = _table(
+    "dead_letters",
+    Column("stage", Text, primary_key=True, comment="ours: the stage that failed on it"),
+    Column("ref", Text, primary_key=True, comment="ours: an entry's address, or an id"),
+    Column("last_at", Instant, nullable=False, comment="ours: when it was last tried"),
+    *_kept(),
+    comment="What could not be worked on, with the reason",
+)
+
+stage_runs = _table(
+    "stage_runs",
+    Column("stage", Text, primary_key=True, comment="ours: read, gather, write …"),
+    *_kept(),
+    comment="How each stage last went",
+)

@@ -18,6 +18,7 @@ from modelwire.adapters.store.readers import ReaderRows
 from modelwire.adapters.store.revisions import prepare
 from modelwire.adapters.store.signals import SignalRows
 from modelwire.adapters.store.stories import StoryRows
+from modelwire.adapters.store.trouble import TroubleRows
 from modelwire.adapters.store.watches import WatchRows
 
 
@@ -38,6 +39,7 @@ class SqlStore(
     NoticeRows,
     DeskLetterRows,
     ExpungeRows,
+    TroubleRows,
 ):
     """`ports.Store` on SQLite and PostgreSQL."""
 
