@@ -1,13 +1,14 @@
 """The care of a publication's database: its schema brought to today's, copies, and a copy put back."""
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import unquote
 
-from modelwire.adapters.store import upgrade
+from modelwire.adapters.store import copy_into, upgrade
 from modelwire.adapters.store.copies import copy_database, last_run, put_back
 from modelwire.config import load_config
-from modelwire.errors import ModelwireError
+from modelwire.errors import ModelwireError, NotFound
 from modelwire.locks import alone
 from modelwire.mailroom.fence import MARK_FILE
 
@@ -45,6 +46,21 @@ def backup_database(folder: Path, to: Path | None, now: datetime) -> Path:
     made = to or _dated(file, "backup", now)
     copy_database(file, made)
     return made
+
+
+def move_database(folder: Path, address: str, say: Callable[[str], None]) -> int:
+    """Copy every row of the database into an empty one at another address; returns how many there are.
+
+    Raises:
+        NotFound: there is no database yet.
+        SchemaError, StoreError: the other is not empty, or one of the two cannot be used.
+    """
+    config = load_config(folder)
+    url = config.database_url(folder)
+    with alone(folder):
+        if (file := _file(url)) and not file.is_file():
+            raise NotFound(f"database {file}")
+        return copy_into(url, config.model_copy(update={"database": address}).database_url(folder), say)
 
 
 def restore_database(folder: Path, copy: Path, now: datetime, *, force: bool = False) -> Path | None:

@@ -1,4 +1,4 @@
-"""modelwire db …: the database's schema, its copies, and back again."""
+"""modelwire db …: the database's schema, its copies and back again, and the way to another database."""
 
 from pathlib import Path
 from typing import Annotated
@@ -8,7 +8,7 @@ import typer
 from modelwire.cli.options import HERE, Dir, group, present
 from modelwire.cli.output import show
 
-app = group("Upgrade, back up and restore the database.")
+app = group("Upgrade, back up, restore and move the database.")
 
 
 @app.command("upgrade")
@@ -50,3 +50,23 @@ def restore(
     show(f"restored from {file}" + (f"; what was there before is in {kept}" if kept else ""))
     show("bring the site in line with it: modelwire run")
     show("no mail goes out before you have looked and said so: modelwire resume")
+
+
+@app.command("copy")
+def copy(
+    address: Annotated[
+        str, typer.Argument(metavar="ADDRESS", help="An empty database: postgresql://… or sqlite:////path/file.db.")
+    ],
+    folder: Dir = HERE,
+) -> None:
+    """Copy every row into another database, and prove that nothing is missing: SQLite to PostgreSQL, or back.
+
+    Stop `modelwire serve` first. One that was stopped goes on where it was when it is run again.
+    """
+    from modelwire.cli.progress import progress
+    from modelwire.upkeep import move_database
+
+    with progress() as say:
+        rows = move_database(folder, address, say)
+    show(f"{rows:,} rows are there and the same; this publication still uses its old database")
+    show('to use it, name it in modelwire.toml (database = "…") or in MODELWIRE_DATABASE; then: modelwire verify')

@@ -10,6 +10,8 @@ from modelwire.errors import SchemaError
 
 #: The newest revision in migrations/versions; a test holds the two together, so that opening needs no Alembic.
 HEAD = "0010"
+#: Stands in the place of a revision while a whole database is being copied into this one.
+COPYING = "copying"
 
 
 def prepare(database: Database) -> None:
@@ -61,6 +63,8 @@ def _revision(database: Database, connection: Connection) -> str:
 
 
 def _wrong(database: Database, found: str) -> SchemaError:
+    if found == COPYING:
+        return SchemaError(f"{database.name}: a copy into it was not finished: run the same modelwire db copy again")
     if found in _known():
         return SchemaError(
             f"{database.name}: its schema is {found}, this program's is {HEAD}: run modelwire db upgrade"
