@@ -7,7 +7,8 @@ ModelwireError
 │   │   └── Paused       its host asked to be left alone until later (until)
 │   └── Unreadable       it came, but it is not what it says it is
 ├── StoreError           the database cannot be used as it is
-│   └── SchemaError      its schema is older or newer than this program
+│   ├── SchemaError      its schema is older or newer than this program
+│   └── DamagedBackup    a backup is not what was packed (problem)
 ├── ModelError           a language model gave nothing that can be used (model)
 │   └── BudgetSpent      asking it would go over a budget (cap)
 ├── Busy                 somebody else changes the publication just now
@@ -69,6 +70,14 @@ class StoreError(ModelwireError):
 
 class SchemaError(StoreError):
     """The database's schema is older or newer than this program."""
+
+
+class DamagedBackup(StoreError):
+    """A backup is not what was packed: a byte changed, or a part is missing. Nothing was restored."""
+
+    def __init__(self, file: object, problem: str) -> None:
+        self.problem = problem
+        super().__init__(f"{file} is damaged: {problem}; take another backup")
 
 
 class ModelError(ModelwireError):

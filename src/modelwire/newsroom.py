@@ -102,7 +102,7 @@ class Newsroom(Redress):
             say("publish the site")
             report = replace(report, pages_written=self.build())
         notifier = None if again else notifier_of(self.config)
-        remark = tell(notifier, self.config.publication.name, report) if notifier else ""
+        remark = tell(notifier, self.config.publication.name, report, self.mail.fence.reason()) if notifier else ""
         return replace(report, notes=(*report.notes, remark)) if remark else report
 
     def build(self) -> int:

@@ -1,6 +1,7 @@
 """The nouns: frozen dataclasses without I/O, clock or settings."""
 
 from modelwire.types.article import Article, Passage, Revision
+from modelwire.types.backup import Backup
 from modelwire.types.beat import Beat, Section
 from modelwire.types.brief import (
     Abstention,
@@ -36,8 +37,8 @@ from modelwire.types.subscriber import Delivery, DeliveryState, Home, Subscriber
 from modelwire.types.watch import Proposal, Settlement, Watch, WatchState
 
 __all__ = [
-    "Abstention", "Account", "Action", "AlsoReported", "Amount", "Article", "Beat", "Brief", "CallState", "Cap",
-    "Change", "Citation", "Complaint", "Computation", "Correction", "Covered", "Decision", "Delivery",
+    "Abstention", "Account", "Action", "AlsoReported", "Amount", "Article", "Backup", "Beat", "Brief", "CallState",
+    "Cap", "Change", "Citation", "Complaint", "Computation", "Correction", "Covered", "Decision", "Delivery",
     "DeliveryState", "Dossier", "Draft", "Edition", "Entailment", "Entity", "Entry", "Evidence", "Feed", "Finding",
     "Frame", "Home", "Issue", "Kind", "Letter", "LetterItem", "LetterLine", "Mailing", "Matter", "Mention",
     "Method", "ModelCall", "Notice", "NoticeState", "Passage", "Pause", "Policy", "Polled", "Proposal", "Relation",
