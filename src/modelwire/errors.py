@@ -20,8 +20,12 @@ ModelwireError
 └── NotFound             nothing has that id or address (what)
 """
 
+import errno
 from collections.abc import Sequence
 from datetime import datetime
+
+#: What the system says where this machine is at its end, whatever was being read.
+_MACHINE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO, errno.EMFILE, errno.ENFILE, errno.ENOMEM}
 
 
 class ModelwireError(Exception):
@@ -157,3 +161,16 @@ class NotFound(ModelwireError):
     def __init__(self, what: str) -> None:
         self.what = what
         super().__init__(f"{what}: not found")
+
+
+def what_to_do(error: BaseException) -> str:
+    """What a person does about an error of this machine, to be put after its words; "" for any other error."""
+    if not of_this_machine(error):
+        return ""
+    full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+    return "; make room on the disk, then run again" if full else "; see to this machine, then run again: it goes on"
+
+
+def of_this_machine(error: BaseException) -> bool:
+    """Whether an error tells of this machine's disk or limits: then nothing that is read is to blame, and all stops."""
+    return isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno in _MACHINE)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 
 from modelwire import connect, gather, ground, publish, read, watching
-from modelwire.errors import ModelwireError
+from modelwire.errors import ModelwireError, of_this_machine
 from modelwire.facts import FrameReader, Gazetteer
 from modelwire.gather import Budget
 from modelwire.gathering import gather_news
@@ -142,6 +142,8 @@ class Pipeline:
             except ModelwireError:
                 raise
             except Exception as error:  # strangers write pages: what no library foresaw costs this entry alone
+                if of_this_machine(error):
+                    raise
                 problems.append(f"{entry.url} could not be read: {_fault(error)}")
                 continue
             before = articles.get(article.id) or known.get(article.id)
@@ -286,6 +288,8 @@ class Pipeline:
         except ModelwireError:
             raise
         except Exception as error:  # a fault in one story must not cost the edition; the next run tries it again
+            if of_this_machine(error):
+                raise
             return Decision(story.id, FAULT, _fault(error), now, articles=len(story.article_ids))
 
     def _decide(self, story: Story, budget: Budget, today: list[Brief], now: datetime) -> Decision:

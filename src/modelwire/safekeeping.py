@@ -31,6 +31,7 @@ from modelwire.tokens import KEY_FILE
 from modelwire.types import Backup
 from modelwire.upkeep import sqlite_file
 
+_INDEX = "pagefind/"
 _DATABASE, _PUBLIC, _WORK = "modelwire.db", "public", ".modelwire-restoring"
 #: Beside the public folder: what we wrote there.
 _LISTS = (".modelwire-beside", ".modelwire-marks")
@@ -168,8 +169,7 @@ def _newsroom(folder: Path) -> Iterator[Newsroom]:
 
 def _compared(kept: Path, made: Path, ours: set[str]) -> tuple[list[str], list[str]]:
     """Public files that were put there by hand, and how those that are ours differ from what the rows give."""
-    there = {p.relative_to(kept).as_posix() for p in kept.rglob("*") if p.is_file()}
-    anew = {p.relative_to(made).as_posix() for p in made.rglob("*") if p.is_file()}
+    there, anew = _pages(kept), _pages(made)
     by_hand = sorted(there - anew - ours)
     wrong = [f"{path}: its rows do not give it" for path in sorted((there - anew) & ours)]
     wrong += [f"{path}: it is missing" for path in sorted(anew - there)]
@@ -179,6 +179,15 @@ def _compared(kept: Path, made: Path, ours: set[str]) -> tuple[list[str], list[s
         if (kept / path).read_bytes() != (made / path).read_bytes()
     ]
     return by_hand, wrong
+
+
+def _pages(public: Path) -> set[str]:
+    """Public files that are the same wherever they are made from the same rows.
+
+    The index of search takes the pages in the order in which a disk happens to list them: its checksums have to do.
+    """
+    files = (path.relative_to(public).as_posix() for path in public.rglob("*") if path.is_file())
+    return {file for file in files if not file.startswith(_INDEX)}
 
 
 def _quarantine(store: Store) -> None:

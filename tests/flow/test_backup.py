@@ -36,8 +36,8 @@ def saved(ran: Path) -> Path:
     return file
 
 
-def restored(file: Path, into: Path, **more: str) -> Ran:
-    done = modelwire("--dir", into, "db", "restore", file, **more)
+def restored(file: Path, into: Path) -> Ran:
+    done = modelwire("--dir", into, "db", "restore", file)
     assert done.code == 0, done.err
     return done
 
