@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from modelwire.testing import Answer, FakeWeb, document
+from modelwire.text import digest
 from tests.flow.wire import rss
 
 #: Firms that are in the news again and again; the beat knows them.
@@ -115,29 +116,34 @@ def _items(now: datetime, number: int, items: int, feeds: int) -> list[tuple[str
 def _item(midnight: datetime, number: int, n: int, items: int, feeds: int) -> tuple[str, str, str, datetime]:
     # The first items of neighbours tell one event, each in sentences of its own.
     shared = n == 0 and number < max(2, feeds * items // _SHARED // 4)
-    event = random.Random(f"{midnight:%Y%m%d} {f'shared {number // 3}' if shared else f'{number}/{n}'}")
-    words = _words(event)
-    act = event.choice(_ACTS).format(**words)
-    own = random.Random(f"{midnight:%Y%m%d} {number}/{n}")
-    lines = [line.format(**words) for line in own.sample(_MORE, 6)]
-    opening = f"{act}, the company announced on {midnight:%A}."
-    text = "\n\n".join([opening, " ".join(lines[:3]), " ".join(lines[3:])])
+    event = f"{midnight:%Y%m%d} {f'shared {number // 3}' if shared else f'{number}/{n}'}"
     minutes = (n + 1) * 17 * 60 // (items + 1) + number % 7
-    title = act if number % 3 != 1 else act.replace(" will open ", " to open ").replace(" raises ", " takes in ")
-    return f"/{midnight:%Y/%m/%d}/{n}", title, text, midnight + timedelta(minutes=minutes)
+    return item(event, f"{midnight:%Y%m%d} {number}/{n}", midnight + timedelta(minutes=minutes))
+
+
+def item(event: str, telling: str, at: datetime) -> tuple[str, str, str, datetime]:
+    """One report: path, title, text, and when; of one event several can be told, each in sentences of its own."""
+    rng, own = random.Random(event), random.Random(telling)
+    words = _words(rng)
+    act = rng.choice(_ACTS).format(**words)
+    lines = [line.format(**words) for line in own.sample(_MORE, 6)]
+    text = "\n\n".join([f"{act}, the company announced on {at:%A}.", " ".join(lines[:3]), " ".join(lines[3:])])
+    title = act if own.random() < 0.6 else act.replace(" will open ", " to open ").replace(" raises ", " takes in ")
+    return f"/{digest(telling)[:12]}", title, text, at
 
 
 def _words(rng: random.Random) -> dict[str, object]:
     firm, other = rng.sample(FIRMS, 2)
     month = rng.choice("January February March April May June July August September October November".split())
     return {
-        "firm": firm if rng.random() < 0.5 else f"{_name(rng)} Works", "other": other, "place": _name(rng),
-        "thing": rng.choice(_THINGS), "kind": rng.choice(_KINDS), "town": _name(rng),
+        "firm": firm if rng.random() < 0.5 else f"{name(rng)} Works", "other": other, "place": name(rng),
+        "thing": rng.choice(_THINGS), "kind": rng.choice(_KINDS), "town": name(rng),
         "goods": rng.choice(_GOODS), "month": f"{month} 2027",
         "amount": rng.randrange(10, 900), "count": rng.randrange(12, 9000), "few": rng.randrange(2, 9),
-        "person": f"{_name(rng)} {_name(rng)}", "weekday": rng.choice("Monday Tuesday Friday".split()),
+        "person": f"{name(rng)} {name(rng)}", "weekday": rng.choice("Monday Tuesday Friday".split()),
     }  # fmt: skip
 
 
-def _name(rng: random.Random) -> str:
+def name(rng: random.Random) -> str:
+    """A name that nobody has."""
     return "".join(rng.choice(_SYLLABLES) for _ in range(3)).capitalize()

@@ -153,7 +153,7 @@ def test_no_letter_leaves_that_cannot_be_written_down_first(tmp_path: Path) -> N
         post.publication(tmp_path, outbox.port)
         with post.newsroom(tmp_path, post.Clock()) as room:
             post.subscribe(room, ["one@post.example", "two@post.example"])
-        full = pytest.raises(ModelwireError, match="disk, then run again|see to it, then run again")
+        full = pytest.raises(ModelwireError, match=r"disk, then run again|see to it, then run again")
         with post.newsroom(tmp_path, post.Clock()) as room, no_room(), full:
             room.mail.send("daily", post.NOW)
         assert outbox.mails == []
