@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, inspect, text
 
 from modelwire.adapters.store.engine import Database
+from modelwire.adapters.store.schema import metadata
 from modelwire.errors import SchemaError
 
 #: The newest revision in migrations/versions; a test holds the two together, so that opening needs no Alembic.
@@ -41,6 +42,12 @@ def migrate(database: Database) -> tuple[str, str]:
             if found and found not in _known():
                 raise _wrong(database, found)
             climb(connection, HEAD)
+            if missing := metadata.tables.keys() - inspect(connection).get_table_names():
+                # Raised within the transaction: the database stays as it was.
+                raise SchemaError(
+                    f"{database.name}: its schema says {found}, and what belongs to that is missing "
+                    f"({', '.join(sorted(missing))}): a program between releases made it; restore a backup of before"
+                )
     return found, HEAD
 
 
