@@ -121,7 +121,7 @@ class Newsroom(Redress):
         told = [] if again else tell_machines(self.config, self.folder, self.fetcher, present, self.health)
         report = replace(report, notes=(*report.notes, *told))
         notifier = None if again else notifier_of(self.config)
-        remark = tell(notifier, self.config.publication.name, report) if notifier else ""
+        remark = tell(notifier, self.config.publication.name, report, self.mail.fence.reason()) if notifier else ""
         return replace(report, notes=(*report.notes, remark)) if remark else report
 
     def build(self) -> int:
