@@ -39,6 +39,8 @@ from modelwire.types import (
     Dossier,
     Draft,
     Edition,
+    Entry,
+    Feed,
     Mention,
     Polled,
     Rung,
@@ -93,9 +95,14 @@ class Pipeline:
     #: policies and takedowns: what may be read, and on what terms
     wishes: Wishes = field(default_factory=Wishes)
 
-    def run(self, now: datetime) -> RunReport:
-        """One run of the whole flow at an instant; run again at that instant, it changes nothing."""
-        polled = self.read(now)
+    def run(self, now: datetime, polled: tuple[Polled, ...] | None = None) -> RunReport:
+        """One run of the whole flow at an instant; run again at that instant, it changes nothing.
+
+        Args:
+            now: the instant.
+            polled: what workers have read for this run; None to read it here.
+        """
+        polled = self.read(self.due(now), now) if polled is None else polled
         corrected = self.correct(now)
         self.gather(now)
         self.edit(now)
@@ -106,12 +113,15 @@ class Pipeline:
 
     # ── read: feeds to articles ──────────────────────────────────────────────────────────────────────────
 
-    def read(self, now: datetime) -> tuple[Polled, ...]:
-        """Poll every feed that is due; one that fails costs only itself."""
-        intake = self._intake()
+    def due(self, now: datetime) -> list[Feed]:
+        """The feeds that are to be polled now."""
         barred = {domain for domain, policy in self.wishes.policies.items() if policy.rung is Rung.NO_FETCH}
         declared = {url for source in self.sources if source.id not in barred for url in source.feeds}
-        due = [feed for feed in self.store.feeds() if feed.url in declared and read.is_due(feed, now)]
+        return [feed for feed in self.store.feeds() if feed.url in declared and read.is_due(feed, now)]
+
+    def read(self, due: Sequence[Feed], now: datetime) -> tuple[Polled, ...]:
+        """Poll feeds; one that fails costs only itself."""
+        intake = self._intake()
         return poll_all(
             due, self._patient(), self.store, lambda result: self._take_in(intake, result, now), self.say, now
         )
@@ -148,6 +158,19 @@ class Pipeline:
             articles[article.id] = read.merge(before, article) if before else article
             heard += signals
             taken.append(entry)
+        with self.store.sole("intake"):
+            return self._keep(result, fresh, taken, articles, known, heard, problems, now)
+
+    def _keep(
+        self, result: PollResult, fresh: Sequence[Entry], taken: Sequence[Entry], articles: dict[str, Article],
+        known: dict[str, Article], heard: Sequence[Signal], problems: Sequence[str], now: datetime,
+    ) -> PollResult:  # fmt: skip
+        """Keep what one poll brought."""
+        # Another worker may have kept one of these meanwhile, out of another feed.
+        for before in self.store.articles(articles):
+            if before != known.get(before.id):
+                articles[before.id] = read.merge(before, articles[before.id])
+                known[before.id] = before
         self.store.save_signals(heard)
         self.store.save_articles(articles.values(), at=now)
         lowered = [(known[a.id], a) for a in articles.values() if a.id in known and a.rung < known[a.id].rung]

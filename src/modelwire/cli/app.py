@@ -17,6 +17,7 @@ from modelwire.cli import (
     newsletter,
     policy,
     resume,
+    retry,
     run,
     search,
     serve,
@@ -27,6 +28,7 @@ from modelwire.cli import (
     verify,
     watch,
     why,
+    worker,
 )
 from modelwire.cli.options import RootDir
 
@@ -64,6 +66,7 @@ def root(
 app.command("init")(init.init)
 app.command("run")(run.run)
 app.command("serve")(serve.serve)
+app.command("worker")(worker.worker)
 app.command("desk")(desk.desk)
 app.command("demo")(demo.demo)
 app.add_typer(source.app, name="source")
@@ -80,6 +83,7 @@ app.command("doctor")(doctor.doctor)
 app.add_typer(newsletter.app, name="newsletter")
 app.add_typer(subscriber.app, name="subscriber")
 app.command("resume")(resume.resume)
+app.command("retry")(retry.retry)
 app.command("config")(config.config)
 app.add_typer(db.app, name="db")
 app.add_typer(model.app, name="model")

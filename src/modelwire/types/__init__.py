@@ -34,6 +34,7 @@ from modelwire.types.source import Entry, Feed, Source
 from modelwire.types.story import Score, Story
 from modelwire.types.subscriber import Delivery, DeliveryState, Home, Subscriber, SubscriberStatus, Suppression
 from modelwire.types.watch import Proposal, Settlement, Watch, WatchState
+from modelwire.types.worker import Worker
 
 __all__ = [
     "Abstention", "Account", "Action", "AlsoReported", "Amount", "Article", "Beat", "Brief", "CallState", "Cap",
@@ -44,5 +45,5 @@ __all__ = [
     "Revision", "Row", "RunReport", "Rung", "RungChange", "Score", "Section", "Sentence", "Settlement", "Signal",
     "SiteFile", "Sitting", "Source", "Span", "Standing", "Status", "Step", "Story", "StoryProposal", "Subscriber",
     "SubscriberStatus", "Suppression", "Takedown", "Terms", "Verdict", "Watch", "WatchBin", "WatchRecord",
-    "WatchShare", "WatchState", "When", "WriterInfo", "utc",
+    "WatchShare", "WatchState", "When", "Worker", "WriterInfo", "utc",
 ]  # fmt: skip

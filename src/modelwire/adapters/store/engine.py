@@ -51,6 +51,7 @@ class Database:
         self._parents: object = None
         self._writer = self.engine.execution_options(writes=True)
         # In memory there is one connection, so threads take turns.
+        self._sole = threading.RLock()
         self._turns = threading.RLock() if self.is_sqlite and _in_memory(self.url) else nullcontext()
 
     @property
@@ -77,6 +78,40 @@ class Database:
         """
         with self._turns, self._explained(), self._writer.begin() as connection:
             yield connection
+
+    @contextmanager
+    def sharing(self) -> Iterator[Connection]:
+        """A connection that writes one row of the moment, which others may do at the same time on PostgreSQL.
+
+        Raises:
+            StoreError: the database cannot be used.
+        """
+        engine = self._writer if self.is_sqlite else self.engine
+        with self._turns, self._explained(), engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def sole(self, number: int) -> Iterator[None]:
+        """Hold a lock that everybody on this database shares, and that the database drops when its holder dies.
+
+        In SQLite one process reads and writes, so that its threads take turns.
+
+        Raises:
+            StoreError: the database cannot be used.
+        """
+        with self._sole:
+            if self.is_sqlite:
+                yield
+                return
+            with self._explained():
+                connection = self.engine.execution_options(isolation_level="AUTOCOMMIT").connect()
+                connection.exec_driver_sql(f"SELECT pg_advisory_lock({number})")
+            try:
+                yield
+            finally:
+                # Its session ends with it, and so does the lock.
+                connection.invalidate()
+                connection.close()
 
     def checkpoint(self) -> bool:
         """Empty SQLite's write-ahead log, so that what was deleted is not left in it; False where one reads from it."""

@@ -4,6 +4,7 @@ from modelwire.adapters.store import check
 from modelwire.adapters.store.articles import ArticleRows
 from modelwire.adapters.store.briefs import BriefRows
 from modelwire.adapters.store.calls import CallRows
+from modelwire.adapters.store.crew import CrewRows
 from modelwire.adapters.store.desk import DeskRows
 from modelwire.adapters.store.editions import EditionRows
 from modelwire.adapters.store.engine import Database
@@ -36,6 +37,7 @@ class SqlStore(
     MailRows,
     NoticeRows,
     ExpungeRows,
+    CrewRows,
 ):
     """`ports.Store` on SQLite and PostgreSQL."""
 
