@@ -18,7 +18,9 @@ def main(folder: str, minutes: str, parent: str = "") -> int:
         return work(Path(folder), every=int(minutes), say=remark)
     except (ModelwireError, OSError) as error:
         complain(str(error))
-        return 2
+    except Exception as error:
+        complain(f"this is a fault of Modelwire, please report it: {type(error).__name__}: {error}")
+    return 2
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ address, and whatever names its service in the environment is taken out before i
 import logging
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -28,6 +29,7 @@ _NAME, _SCHEMA, _SCHEDULE = "modelwire", "modelwire_jobs", "main"
 #: How soon a free worker sees a new job, in seconds.
 _LOOK = 1.0
 _BATCH = 500
+#: It is told how often it was begun, this time included, and what it was given.
 Job = Callable[..., Any]
 
 
@@ -74,7 +76,8 @@ class Engine:
         self._dbos = dbos.DBOS
         self._instance = self._dbos(config=_settings(place, worker, dbos))
         self._jobs = {
-            kind: self._dbos.workflow(name=kind, max_recovery_attempts=BEGINNINGS - 1)(do) for kind, do in jobs.items()
+            kind: self._dbos.workflow(name=kind, max_recovery_attempts=BEGINNINGS - 1)(self._function(do))
+            for kind, do in jobs.items()
         }
         self._dbos.listen_queues(list(width))
         try:
@@ -104,11 +107,20 @@ class Engine:
               "queue_name": kind}]
         )  # fmt: skip
 
-    def mine(self) -> tuple[str, int]:
-        """From inside a job: its id, and how often it was begun."""
-        id_ = str(self._dbos.workflow_id)
-        # The public status leaves the count out.
-        return id_, int((self._instance._sys_db.get_workflow_status(id_) or {}).get("recovery_attempts") or 1)
+    def _function(self, do: Job) -> Job:
+        """A job as dbos wants it.
+
+        What is done in its own thread it would take for steps, write down, and replay from there after a kill. Ours go
+        on from the rows, so they run in a thread of which it knows nothing.
+        """
+
+        def job(*given: Any) -> Any:
+            status = self._instance._sys_db.get_workflow_status(str(self._dbos.workflow_id))
+            begun = int((status or {}).get("recovery_attempts") or 1)  # the public status leaves it out
+            with ThreadPoolExecutor(1, thread_name_prefix="job") as own:
+                return own.submit(do, begun, *given).result()
+
+        return job
 
     def kept(self, **which: Any) -> list[Kept]:
         """Jobs, the oldest first; see `Files.kept`."""

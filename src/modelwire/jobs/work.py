@@ -55,9 +55,8 @@ class Work:
 
     # ── reading ──────────────────────────────────────────────────────────────────────────────────────────
 
-    def read(self, at: str, publisher: str, feeds: Sequence[str]) -> list[dict[str, Any]]:
+    def read(self, begun: int, at: str, _publisher: str, feeds: Sequence[str]) -> list[dict[str, Any]]:
         """Poll the feeds of one publisher as of an instant."""
-        _, begun = self._engine().mine()
         if begun > 1:
             # Its last worker died in the midst of it. Should that come of what is read, a process dies, and not we.
             said = self._apart({"at": at, "read": list(feeds)})
@@ -83,7 +82,7 @@ class Work:
 
     # ── the main job ─────────────────────────────────────────────────────────────────────────────────────
 
-    def run(self, at: str, _context: object = None) -> str:
+    def run(self, _begun: int, at: str, _context: object = None) -> str:
         """One run as of an instant: ask for what is to be read, wait for it, do the rest in a process of its own."""
         engine, now = self._engine(), _instant(at)
         if newer := self._overtaken(at):
