@@ -49,13 +49,15 @@ class CrewRows(Rows):
             put = (sqlite if self.database.is_sqlite else postgresql).insert(table)
             row = {"publisher": publisher, "holder": holder, "free_at": now + hold}
             taken = connection.execute(
-                put.values(row).on_conflict_do_update(
+                put.values(row)
+                .on_conflict_do_update(
                     index_elements=["publisher"],
                     set_={"holder": holder, "free_at": now + hold},
                     where=table.c.free_at <= now,
                 )
+                .returning(table.c.holder)
             )
-            if taken.rowcount:
+            if taken.first():
                 return timedelta(0)
             free_at: datetime = connection.execute(
                 select(table.c.free_at).where(table.c.publisher == publisher)
