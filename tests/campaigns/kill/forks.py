@@ -97,9 +97,10 @@ def _at(now: datetime) -> None:
     """The present, for the run and its mail."""
     from modelwire import newsroom
     from modelwire.cli import run
+    from modelwire.mailroom import Mailroom
 
     vars(run)["present"] = lambda: now
-    vars(newsroom)["Mailroom"] = partial(newsroom.Mailroom, clock=lambda: now)
+    vars(newsroom)["Mailroom"] = partial(Mailroom, clock=lambda: now)
 
 
 if __name__ == "__main__":
