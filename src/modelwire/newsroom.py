@@ -128,7 +128,7 @@ class Newsroom(Redress):
     def read(self, urls: Collection[str], now: datetime) -> tuple[Polled, ...]:
         """Poll those of these feeds that are due, and no more; workers do so at the same time as others."""
         flow = self._pipeline(lambda _line: None, Staff(()), now)
-        return flow.read([feed for feed in flow.due(now) if feed.url in urls], now)
+        return flow.poll([feed for feed in flow.due(now) if feed.url in urls], now)
 
     def build(self) -> int:
         """Bring the public files in line with the rows; returns how many changed.

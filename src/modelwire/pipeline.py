@@ -102,7 +102,7 @@ class Pipeline:
             now: the instant.
             polled: what workers have read for this run; None to read it here.
         """
-        polled = self.read(self.due(now), now) if polled is None else polled
+        polled = self.read(now) if polled is None else polled
         corrected = self.correct(now)
         self.gather(now)
         self.edit(now)
@@ -113,13 +113,17 @@ class Pipeline:
 
     # ── read: feeds to articles ──────────────────────────────────────────────────────────────────────────
 
+    def read(self, now: datetime) -> tuple[Polled, ...]:
+        """Poll every feed that is due."""
+        return self.poll(self.due(now), now)
+
     def due(self, now: datetime) -> list[Feed]:
         """The feeds that are to be polled now."""
         barred = {domain for domain, policy in self.wishes.policies.items() if policy.rung is Rung.NO_FETCH}
         declared = {url for source in self.sources if source.id not in barred for url in source.feeds}
         return [feed for feed in self.store.feeds() if feed.url in declared and read.is_due(feed, now)]
 
-    def read(self, due: Sequence[Feed], now: datetime) -> tuple[Polled, ...]:
+    def poll(self, due: Sequence[Feed], now: datetime) -> tuple[Polled, ...]:
         """Poll feeds; one that fails costs only itself."""
         intake = self._intake()
         return poll_all(

@@ -28,7 +28,7 @@ def workers_beside(folder: Path, every: int, count: int, say: Callable[[str], No
         say: hears of workers that died.
     """
     stop = threading.Event()
-    command = [sys.executable, "-m", "modelwire.cli.hand", str(folder), str(every)]
+    command = [sys.executable, "-m", "modelwire.cli.hand", str(folder.resolve()), str(every)]
     threads = [threading.Thread(target=_keep, args=(command, stop, say), name=f"worker-{n}") for n in range(count)]
     for thread in threads:
         thread.start()

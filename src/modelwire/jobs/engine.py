@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, overload
 
 from modelwire.errors import StoreError
 from modelwire.jobs.place import Place
@@ -49,6 +49,9 @@ class Kept:
     reason: str
     asked_at: datetime
     worker: str
+    #: None where it was not yet
+    begun_at: datetime | None = None
+    done_at: datetime | None = None
 
     @property
     def about(self) -> str:
@@ -268,8 +271,18 @@ def _kept(
 
 def _job(one: Any) -> Kept:
     given = tuple((one.input or {}).get("args", ())) if one.input else ()
-    asked_at = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=one.created_at or 0)
-    return Kept(one.workflow_id, one.name, one.status, given, one.output, _reason(one), asked_at, one.executor_id or "")
+    return Kept(
+        one.workflow_id, one.name, one.status, given, one.output, _reason(one), _moment(one.created_at or 0),
+        one.executor_id or "", _moment(one.dequeued_at), _moment(one.completed_at),
+    )  # fmt: skip
+
+
+@overload
+def _moment(milliseconds: int) -> datetime: ...
+@overload
+def _moment(milliseconds: None) -> None: ...
+def _moment(milliseconds: int | None) -> datetime | None:
+    return None if milliseconds is None else datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=milliseconds)
 
 
 def _reason(one: Any) -> str:

@@ -1,12 +1,12 @@
 """Where a publication's jobs are kept."""
 
-import os
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
+from modelwire.adapters.store.engine import make_private
 from modelwire.config import Config
 from modelwire.errors import StoreError
 
@@ -39,10 +39,10 @@ class Place:
         if self.file is None:
             return
         try:
-            os.close(os.open(self.file, os.O_CREAT | os.O_RDWR, 0o600))
+            make_private(self.file)
             with closing(sqlite3.connect(self.file, timeout=30)) as connection:
                 connection.execute("PRAGMA journal_mode = WAL")
-        except (OSError, sqlite3.Error) as error:
+        except sqlite3.Error as error:
             raise StoreError(f"{self.file}: {error}; jobs cannot be kept there") from error
 
 

@@ -85,6 +85,7 @@ class Work:
     def run(self, _begun: int, at: str, _context: object = None) -> str:
         """One run as of an instant: ask for what is to be read, wait for it, do the rest in a process of its own."""
         engine, now = self._engine(), _instant(at)
+        at = now.isoformat()  # the timetable writes it otherwise
         if newer := self._overtaken(at):
             return f"left to the run of {newer}"
         engine.sweep(now - _REMEMBERED)

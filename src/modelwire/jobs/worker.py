@@ -100,7 +100,7 @@ class Worker:
             # In SQLite whoever holds the lock of workers is the only one.
             living = {w.id for w in self._store.crew(SILENCE)} if self._config.shared else {self.id}
             for dead in self._engine.take_over(living | {self.id}):
-                self._say(f"worker {dead} was not heard of for {SILENCE.seconds} s; its jobs are taken over")
+                self._say(f"worker {dead} is dead; its jobs are taken over")
                 self._store.bury([dead])
         except Exception as error:  # a database that is away comes back; whoever sees us dead meanwhile takes over
             self._say(f"worker {self.id}: {error}")

@@ -39,6 +39,10 @@ _ONE_STATE = "REPEATABLE READ"
 _WRITER_LOCK = 0x77697265
 
 
+#: No thread may lock a file that another is just making.
+_BIRTH = threading.Lock()
+
+
 class Database:
     """One database: `reading()` and `writing()` lend a connection in a transaction of its own."""
 
@@ -174,7 +178,7 @@ def _in_memory(url: URL) -> bool:
 
 def _sqlite(url: URL) -> Engine:
     if not _in_memory(url):
-        _make_private(Path(str(url.database)))
+        make_private(Path(str(url.database)))
     pool: dict[str, Any] = {"poolclass": StaticPool} if _in_memory(url) else {}
     engine = create_engine(url, connect_args={"check_same_thread": False}, hide_parameters=True, **pool)
     event.listen(engine, "connect", _prepare)
@@ -194,11 +198,19 @@ def _take_turns(connection: Connection) -> None:
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITER_LOCK})")
 
 
-def _make_private(path: Path) -> None:
-    """Drafts and private passages are the owner's alone; SQLite gives -wal and -shm the mode of the file."""
+def make_private(path: Path) -> None:
+    """Drafts and private passages are the owner's alone; SQLite gives -wal and -shm the mode of the file.
+
+    A file that is there is never opened for it: to close it would drop the locks that SQLite has on it in this process
+    (sqlite.org/howtocorrupt.html 2.2). Another process would then take itself for the last one, and take away the
+    write-ahead log under our hands.
+    """
     try:
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-        path.chmod(0o600)
+        with _BIRTH:
+            try:
+                os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+            except FileExistsError:
+                path.chmod(0o600)
     except OSError as error:
         raise StoreError(f"{path}: {error.strerror}") from error
 
