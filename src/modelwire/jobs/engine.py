@@ -211,9 +211,9 @@ def dead(kept: Callable[..., list[Kept]]) -> list[Kept]:
     return kept(states=_DEAD)
 
 
-def unfinished(kept: Callable[..., list[Kept]], prefix: str) -> list[Kept]:
-    """Jobs whose id begins so and that are not done."""
-    return kept(states=_OPEN, prefix=prefix, whole=False)
+def unfinished(kept: Callable[..., list[Kept]], **which: Any) -> list[Kept]:
+    """Jobs that are not done."""
+    return kept(states=_OPEN, **which)
 
 
 def _library() -> Any:

@@ -105,18 +105,21 @@ class Work:
         """Ask for one job a publisher; returns how many feeds are to be read."""
         engine, at = self._engine(), now.isoformat()
         due = self._patiently(lambda: self._rooms.room().due(now))
-        aside = {job.given[1] for job in dead(engine.kept) if job.kind == READING and job.asked_at > now - _ASIDE}
+        lost = [job for job in dead(engine.kept) if job.kind == READING and job.asked_at > now - _ASIDE]
+        # An earlier run has asked for some of it, which is in somebody's hands; twice at once would be rude.
+        held = [job for job in unfinished(engine.kept, kind=READING) if job.given[0] != at]
+        left = {job.given[1] for job in (*lost, *held)}
         by_publisher: defaultdict[str, list[str]] = defaultdict(list)
         for feed in due:
             by_publisher[publisher_of(feed.address)].append(feed.url)
-        for publisher in sorted(by_publisher.keys() - aside):
+        for publisher in sorted(by_publisher.keys() - left):
             engine.ask(READING, f"read:{at}:{publisher}", at, publisher, by_publisher[publisher])
         self._say(f"{at[:16]}Z: {len(due)} feeds are due")
         return len(due)
 
     def _wait(self, prefix: str, feeds: int) -> None:
         until = time.monotonic() + READ_WITHIN.total_seconds()
-        while feeds and unfinished(self._engine().kept, prefix) and time.monotonic() < until:
+        while feeds and unfinished(self._engine().kept, prefix=prefix, whole=False) and time.monotonic() < until:
             if self._ends.wait(_LOOK):
                 threading.Event().wait()  # it is handed back as the process ends
 

@@ -15,7 +15,7 @@ from modelwire import __version__
 from modelwire.adapters.store import open_store
 from modelwire.config import Config, load_config
 from modelwire.errors import ConfigError, StoreError
-from modelwire.jobs.engine import READING, RUNNING, Engine, Job
+from modelwire.jobs.engine import READING, RUNNING, Engine, Job, unfinished
 from modelwire.jobs.place import place_of
 from modelwire.jobs.timetable import cron
 from modelwire.jobs.work import Work
@@ -87,7 +87,7 @@ class Worker:
             self._say(f"{old} jobs of another version were given up; the next run asks for what they were about")
         self._engine.repeat(RUNNING, cron(every))
         now = datetime.now(UTC)
-        if not self._ran_since(now - timedelta(minutes=every)):
+        if not self._ran_since(now - timedelta(minutes=every)) and not unfinished(self._engine.kept, kind=RUNNING):
             self._engine.ask(RUNNING, f"run:{now:%Y-%m-%dT%H:%M}", now.isoformat())
 
     def _ran_since(self, since: datetime) -> bool:
