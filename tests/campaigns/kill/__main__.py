@@ -34,15 +34,27 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=85, help="no trial by chance begins later than this")
     parser.add_argument("--database", choices=("sqlite", "postgresql"), help="one of them alone, which prints JSON")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--skip-named", action="store_true", help="instants by chance alone, as a further part")
     parser.add_argument("--from", dest="given", nargs="*", type=Path, help="only write the report from such JSON")
     parser.add_argument("--report", type=Path, default=_REPORT)
     asked = parser.parse_args()
     if asked.database:
-        print(json.dumps(one(asked.database, asked.random, asked.minutes, asked.seed), indent=1))
+        named = not asked.skip_named
+        print(json.dumps(one(asked.database, asked.random, asked.minutes, asked.seed, named=named), indent=1))
         return 0
     results = [json.loads(file.read_text()) for file in asked.given] if asked.given else both(asked)
-    asked.report.write_text(page(results), encoding="utf-8")
+    asked.report.write_text(page(merged(results)), encoding="utf-8")
     return 1 if any(trial["problems"] for result in results for trial in result["trials"]) else 0
+
+
+def merged(parts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Parts of a campaign, put together by database."""
+    whole: dict[str, dict[str, Any]] = {}
+    for part in parts:
+        known = whole.setdefault(part["database"], {**part, "minutes": 0.0, "trials": []})
+        known["minutes"] += part["minutes"]
+        known["trials"] += part["trials"]
+    return [*whole.values()]
 
 
 def both(asked: argparse.Namespace) -> list[dict[str, Any]]:
@@ -56,7 +68,7 @@ def both(asked: argparse.Namespace) -> list[dict[str, Any]]:
     return [json.loads(process.communicate()[0]) for process in running]
 
 
-def one(database: str, count: int, minutes: float, seed: int) -> dict[str, Any]:
+def one(database: str, count: int, minutes: float, seed: int, *, named: bool = True) -> dict[str, Any]:
     """All named points and so many instants by chance on one database; progress goes to stderr."""
     begun = time.monotonic()
     with ExitStack() as held:
@@ -65,7 +77,7 @@ def one(database: str, count: int, minutes: float, seed: int) -> dict[str, Any]:
         process, here = held.enter_context(forks()), held.enter_context(scene(Path(place), server))
         still = calm(here, process)
         trials: list[Outcome] = []
-        points = chosen(still.calls)
+        points = chosen(still.calls) if named else []
         for number, point in enumerate(points, 1):
             trials.append(_told(killed_at(here, process, still, point=point), f"{database} {number}/{len(points)}"))
         chance = random.Random(seed)
