@@ -47,7 +47,13 @@ def started(folder: Path, *arguments: str, mortal: bool = False) -> Iterator[sub
 
 
 def feeds() -> dict[str, str]:
-    return {f"http://{host}/feed.xml": name for host, (name, _) in wire.OUTLETS.items()} | {SLOW: "Slow"}
+    return {"http://pellan.example/feed.xml": "Pellan", SLOW: "Slow"}
+
+
+def settings(web: FakeWeb, database: str = "", width: int = 4) -> str:
+    """A publication's file; what the two models add is beside the point here, and loading them takes a while."""
+    told = wire.settings(web, feeds(), database=database)
+    return f"{told}\n[jobs]\nwidth = {width}\n[gather]\nmeaning = false\n[ground]\nentailment = false\n"
 
 
 def polled(folder: Path) -> dict[str, str]:
@@ -68,7 +74,7 @@ def test_what_a_killed_worker_had_in_hand_is_taken_over_within_a_minute(tmp_path
         wire.serve(web)
         web.route("/robots.txt", Answer("", 404), host="slow.example")
         web.route("/feed.xml", slowly, host="slow.example")
-        folder = wire.publication(tmp_path, wire.settings(web, feeds(), database=postgres_url))
+        folder = wire.publication(tmp_path, settings(web, postgres_url))
         with started(folder, "serve", "--port", "0"), started(folder, "worker", mortal=True):
             until(lambda: asked)
             with closing(Files(place_of(folder, load_config(folder)))) as files:
@@ -101,7 +107,7 @@ def test_what_kills_whoever_reads_it_costs_only_itself(tmp_path: Path) -> None:
         wire.serve(web)
         web.route("/feed.xml", deadly, host="slow.example")
         # One at a time, so that whoever reads while the poison is asked for is its reader.
-        folder = wire.publication(tmp_path, f"{wire.settings(web, feeds())}\n[jobs]\nwidth = 1\n")
+        folder = wire.publication(tmp_path, settings(web, width=1))
         with started(folder, "serve", "--port", "0"):
             found = until(lambda: polled(folder))
         assert found == dict.fromkeys(feeds(), "fresh") | {SLOW: "failed"}
