@@ -87,8 +87,8 @@ def sifted(
         return work(items)
     except ModelwireError:
         raise
-    except Exception as error:
-        if of_this_machine(error):
+    except Exception as unforeseen:
+        if of_this_machine(unforeseen):
             raise
         bad = _culprits(items, work)
         if not bad:  # no one of them alone is to blame

@@ -37,6 +37,7 @@ from modelwire.types.story import Score, Story
 from modelwire.types.subscriber import Delivery, DeliveryState, Home, Subscriber, SubscriberStatus, Suppression
 from modelwire.types.trouble import DeadLetter, StageRun
 from modelwire.types.watch import Proposal, Settlement, Watch, WatchState
+from modelwire.types.worker import Worker
 
 __all__ = [
     "Abstention", "Account", "Action", "AlsoReported", "Amount", "Article", "Backup", "Beat", "Brief", "CallState",
@@ -47,5 +48,5 @@ __all__ = [
     "Proposal", "Relation", "Revision", "Row", "RunReport", "Rung", "RungChange", "Score", "Section", "Sentence",
     "Settlement", "Signal", "SiteFile", "Sitting", "Sketch", "Source", "Span", "StageRun", "Standing", "Status",
     "Step", "Story", "StoryProposal", "Subscriber", "SubscriberStatus", "Suppression", "Takedown", "Terms", "Verdict",
-    "Watch", "WatchBin", "WatchRecord", "WatchShare", "WatchState", "When", "WriterInfo", "utc",
+    "Watch", "WatchBin", "WatchRecord", "WatchShare", "WatchState", "When", "Worker", "WriterInfo", "utc",
 ]  # fmt: skip

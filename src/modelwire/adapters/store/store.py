@@ -4,6 +4,7 @@ from modelwire.adapters.store import check
 from modelwire.adapters.store.articles import ArticleRows
 from modelwire.adapters.store.briefs import BriefRows
 from modelwire.adapters.store.calls import CallRows
+from modelwire.adapters.store.crew import CrewRows
 from modelwire.adapters.store.desk import DeskRows
 from modelwire.adapters.store.deskletters import DeskLetterRows
 from modelwire.adapters.store.editions import EditionRows
@@ -40,6 +41,7 @@ class SqlStore(
     DeskLetterRows,
     ExpungeRows,
     TroubleRows,
+    CrewRows,
 ):
     """`ports.Store` on SQLite and PostgreSQL."""
 
