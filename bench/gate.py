@@ -57,7 +57,7 @@ def _dossiers(folder: Path) -> Iterator[tuple[Beat, Dossier, datetime]]:
     from modelwire.facts import FrameReader, Gazetteer
 
     beat = load_beat(folder / "beat.toml")
-    names = Gazetteer(beat.entities)
+    names = Gazetteer.of(beat)
     frames = FrameReader(names)
     for unit in of_sample(open_corpus(folder, None)):
         yield beat, dossier_of(replace(unit, articles=copies_marked(unit.articles)), frames, beat, names), unit.now

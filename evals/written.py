@@ -73,7 +73,7 @@ def _stands(one: Passed, kind: str) -> bool:
 def _passed(corpus: Corpus) -> Iterator[Passed]:
     own = (corpus.folder / "modelwire.toml").is_file()
     of = load_beat(corpus.folder / "beat.toml") if own else beat()
-    desk = _Desk(of, names := Gazetteer(of.entities), FrameReader(names))
+    desk = _Desk(of, names := Gazetteer.of(of), FrameReader(names))
     for number, unit in enumerate(of_sample(corpus) if own else units(corpus)):
         if passed := _one(replace(unit, articles=copies_marked(unit.articles)), number, desk):
             yield passed

@@ -11,8 +11,10 @@ What is left to do is asked of the store, so a run may stop anywhere and be run 
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
+from functools import partial
 
 from modelwire import connect, gather, ground, publish, read, watching
 from modelwire.errors import ModelwireError
@@ -21,6 +23,7 @@ from modelwire.gather import Budget
 from modelwire.gathering import gather_news
 from modelwire.patience import PatientFetcher
 from modelwire.permission import Permission
+from modelwire.poison import Shelter
 from modelwire.polling import poll_all
 from modelwire.ports import Embedder, Entailer, Fetcher, Store, Writer
 from modelwire.publish import life
@@ -39,6 +42,7 @@ from modelwire.types import (
     Dossier,
     Draft,
     Edition,
+    Feed,
     Mention,
     Polled,
     Rung,
@@ -47,9 +51,11 @@ from modelwire.types import (
     Status,
     Story,
 )
-from modelwire.uptake import fault, take_in
+from modelwire.uptake import take_in
 
 ALSO, LEFT_OUT, HELD, PUBLISHED, FAULT = "also reported", "left out", "held", "published", "fault"
+#: Why a story has no brief that was tried in vain too often.
+GIVEN_UP = "it could not be written; `modelwire retry` gives it another chance"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +99,27 @@ class Pipeline:
     wishes: Wishes = field(default_factory=Wishes)
     #: models by name, of which two may settle together what rules leave to a person
     panel: tuple[tuple[str, Entailer], ...] = ()
+    #: what stands around each stage of a run, by its name
+    stage: Callable[[str], AbstractContextManager[None]] = lambda _name: nullcontext()
 
-    def run(self, now: datetime) -> RunReport:
-        """One run of the whole flow at an instant; run again at that instant, it changes nothing."""
-        polled = self.read(now)
-        corrected = self.correct(now)
-        self.gather(now)
-        self.edit(now)
-        settled = self.look_back(now)
+    def run(self, now: datetime, polled: tuple[Polled, ...] | None = None) -> RunReport:
+        """One run of the whole flow at an instant; run again at that instant, it changes nothing.
+
+        Args:
+            now: the instant.
+            polled: what workers have read for this run; None to read it here.
+        """
+        if polled is None:
+            with self.stage("read"):
+                polled = self.read(now)
+        with self.stage("correct"):
+            corrected = self.correct(now)
+        with self.stage("gather"):
+            self.gather(now)
+        with self.stage("write"):
+            self.edit(now)
+        with self.stage("watch"):
+            settled = self.look_back(now)
         self.assemble(now)
         self.forget(now)
         return self.report(polled, corrected, settled, now)
@@ -108,11 +127,18 @@ class Pipeline:
     # ── read: feeds to articles ──────────────────────────────────────────────────────────────────────────
 
     def read(self, now: datetime) -> tuple[Polled, ...]:
-        """Poll every feed that is due; one that fails costs only itself."""
-        intake = self._intake()
+        """Poll every feed that is due."""
+        return self.poll(self.due(now), now)
+
+    def due(self, now: datetime) -> list[Feed]:
+        """The feeds that are to be polled now."""
         barred = {domain for domain, policy in self.wishes.policies.items() if policy.rung is Rung.NO_FETCH}
         declared = {url for source in self.sources if source.id not in barred for url in source.feeds}
-        due = [feed for feed in self.store.feeds() if feed.url in declared and read.is_due(feed, now)]
+        return [feed for feed in self.store.feeds() if feed.url in declared and read.is_due(feed, now)]
+
+    def poll(self, due: Sequence[Feed], now: datetime) -> tuple[Polled, ...]:
+        """Poll feeds; one that fails costs only itself."""
+        intake = self._intake()
 
         def take(result: PollResult) -> PollResult:
             return take_in(self.store, intake, result, now, self.wishes)
@@ -142,7 +168,9 @@ class Pipeline:
         recent = [b for b in self.store.briefs() if b.published_at >= now - self.rules.keep_text]
         # A version that waits for a person is left to that person.
         public = [b for b in recent if b.status is Status.PUBLISHED and self.store.brief(b.id) == b]
-        return tuple(made for brief in public if (made := self._corrected(brief, now)))
+        shelter = Shelter(self.store, now)
+        tried = (shelter.attempt("correct", b.id, b.headline, partial(self._corrected, b, now)) for b in public)
+        return tuple(made for made in tried if made)
 
     def _corrected(self, brief: Brief, now: datetime) -> Decision | None:
         articles = self._allowed(item.ref for item in brief.coverage if item.of == "article")
@@ -209,14 +237,19 @@ class Pipeline:
 
     def undecided(self, now: datetime) -> list[Story]:
         """Stories that have grown or come up since they were last decided, best first, with their scores."""
-        waiting = [story for story in self.store.stories(since=now - self.rules.news_age) if self._waits(story, now)]
-        return sorted((self._scored(story, now) for story in waiting), key=lambda s: (-s.score.total, s.id))
+        shelter = Shelter(self.store, now)
+        recent = self.store.stories(since=now - self.rules.news_age)
+        waiting = [story for story in recent if self._waits(story, now, shelter)]
+        tried = (shelter.attempt("rank", s.id, s.title, partial(self._scored, s, now)) for s in waiting)
+        return sorted((story for story in tried if story), key=lambda s: (-s.score.total, s.id))
 
-    def _waits(self, story: Story, now: datetime) -> bool:
+    def _waits(self, story: Story, now: datetime, shelter: Shelter) -> bool:
         last = next(iter(self.store.decisions(story_id=story.id)[-1:]), None)
         if last is None:
             return True
-        return last.at < now and (last.outcome == FAULT or last.articles != len(story.article_ids))
+        return last.at < now and (
+            last.articles != len(story.article_ids) or (last.outcome == FAULT and not shelter.spares("write", story.id))
+        )
 
     def _scored(self, story: Story, now: datetime) -> Story:
         articles = self.store.articles(story.article_ids)
@@ -235,9 +268,10 @@ class Pipeline:
         for brief in today:
             budget.take(self._publishers(brief))
         self._announce(waiting[: self.rules.size - len(today)])
+        shelter = Shelter(self.store, now)
         for number, story in enumerate(waiting, 1):
             self.say(f"edit {number}/{len(waiting)} {story.title}")
-            self.store.record_decision(self._decided(story, budget, today, now))
+            self.store.record_decision(self._decided(story, budget, today, now, shelter))
 
     def _announce(self, stories: Sequence[Story]) -> None:
         """Say what writing will cost at most, before any of it is spent."""
@@ -245,13 +279,18 @@ class Pipeline:
         for told in filter(None, (writer.forecast(articles) for writer in self.writers)):
             self.say(f"cost: {told}")
 
-    def _decided(self, story: Story, budget: Budget, today: list[Brief], now: datetime) -> Decision:
+    def _decided(self, story: Story, budget: Budget, today: list[Brief], now: datetime, shelter: Shelter) -> Decision:
+        if shelter.spares("write", story.id):
+            return Decision(story.id, FAULT, GIVEN_UP, now, articles=len(story.article_ids))
         try:
-            return self._decide(story, budget, today, now)
+            made = self._decide(story, budget, today, now)
+            shelter.went_well("write", story.id)
+            return made
         except ModelwireError:
             raise
-        except Exception as error:  # a fault in one story must not cost the edition; the next run tries it again
-            return Decision(story.id, FAULT, fault(error), now, articles=len(story.article_ids))
+        except Exception as error:  # a fault in one story must not cost the edition; the next runs try it again
+            letter = shelter.failed("write", story.id, story.title, error)
+            return Decision(story.id, FAULT, letter.reason, now, articles=len(story.article_ids))
 
     def _decide(self, story: Story, budget: Budget, today: list[Brief], now: datetime) -> Decision:
         articles = self._allowed(story.article_ids)

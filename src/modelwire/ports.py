@@ -14,6 +14,7 @@ from modelwire.types import (
     Brief,
     Cap,
     Correction,
+    DeadLetter,
     Decision,
     Delivery,
     DeliveryState,
@@ -39,12 +40,14 @@ from modelwire.types import (
     SiteFile,
     Sitting,
     Sketch,
+    StageRun,
     Story,
     StoryProposal,
     Subscriber,
     SubscriberStatus,
     Suppression,
     Watch,
+    Worker,
 )
 
 
@@ -107,6 +110,42 @@ class HostMemory(Protocol):
 
     def save_pause(self, pause: Pause) -> None:
         """Upsert by host."""
+        ...
+
+
+class Turns(Protocol):
+    """Whose turn it is at a publisher, told to all processes that share a database: a part of the Store."""
+
+    def take_turn(self, publisher: str, holder: str, hold: timedelta) -> timedelta:
+        """Take the turn at a publisher for at most so long; zero where that went well, else how long to wait."""
+        ...
+
+    def end_turn(self, publisher: str, holder: str, gap: timedelta) -> None:
+        """The turn is over; the next may begin after the gap. One that was taken over meanwhile is left alone."""
+        ...
+
+
+class Crew(Turns, Protocol):
+    """The processes that share a database.
+
+    Raises:
+        StoreError: from any method, when the database cannot be used.
+    """
+
+    def beat(self, worker_id: str, machine: str, version: str) -> None:
+        """A worker is alive; the first time, it has begun."""
+        ...
+
+    def crew(self, heard_within: timedelta) -> list[Worker]:
+        """The workers that were heard of within that time, the oldest first."""
+        ...
+
+    def bury(self, worker_ids: Iterable[str]) -> None:
+        """Let go of workers that have ended."""
+        ...
+
+    def sole(self, name: str) -> AbstractContextManager[None]:
+        """Hold a lock of that name, which all processes of this database share; it dies with its holder."""
         ...
 
 
@@ -295,7 +334,7 @@ class Letters(Protocol):
         ...
 
 
-class Store(HostMemory, MailStore, Protocol):
+class Store(HostMemory, MailStore, Crew, Protocol):
     """Rows that say what is done and so what is left to do. Every save is an upsert and commits.
 
     Raises:
@@ -562,6 +601,27 @@ class Store(HostMemory, MailStore, Protocol):
 
     def forget_sittings(self, *, before: datetime) -> None:
         """Forget those not seen since an instant."""
+        ...
+
+    # -- trouble
+    def save_dead_letter(self, letter: DeadLetter) -> None:
+        """Upsert by stage and ref."""
+        ...
+
+    def dead_letters(self) -> list[DeadLetter]:
+        """What failed and did not succeed since, the newest first."""
+        ...
+
+    def forget_dead_letter(self, stage: str, ref: str) -> None:
+        """It succeeded, or is tried afresh; one that there is not is no fault."""
+        ...
+
+    def save_stage_run(self, run: StageRun) -> None:
+        """Upsert by stage."""
+        ...
+
+    def stage_runs(self) -> list[StageRun]:
+        """How each stage last went, by name."""
         ...
 
     # -- notices and rungs

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Protocol
 
 from modelwire import connect, watch
 from modelwire.errors import NotFound
+from modelwire.poison import Shelter, sifted
 from modelwire.ports import Entailer, Store
 from modelwire.types import Article, Beat, Brief, Entity, Frame, Passage, Rung, Status, Watch, WatchRecord, WatchState
 
@@ -52,9 +54,15 @@ def look_back(
     named = [a for a in usable if any(name in f"{a.title}\n{a.text}".casefold() for name in called)]
     ordered = tuple(sorted({a.id: a for a in named}.values(), key=lambda a: (a.published_at, a.id)))
     passages = {a.id: connect.passages_of(a) for a in ordered}
-    reports = watch.Reports(ordered, passages, {a.id: frames.read(a, passages[a.id]) for a in ordered})
-    grace = timedelta(days=beat.grace_days)
-    changed = watch.settle(waiting, reports, now=now, grace=grace, names=names, entities=entities)
+    shelter, grace = Shelter(store, now), timedelta(days=beat.grace_days)
+    read = {a.id: shelter.attempt("watch", a.id, a.title, partial(frames.read, a, passages[a.id])) for a in ordered}
+    told = {id_: found for id_, found in read.items() if found is not None}
+    reports = watch.Reports(tuple(a for a in ordered if a.id in told), passages, told)
+    changed = sifted(
+        [one for one in waiting if not shelter.spares("watch", one.id)],
+        lambda some: watch.settle(some, reports, now=now, grace=grace, names=names, entities=entities),
+        lambda one, error: shelter.failed("watch", one.id, one.statement, error),
+    )
     changed = tuple(watch.agreed(one, reports, panel, now) for one in changed)
     store.save_watches(changed)
     return tuple(f"{_word(one)}: {one.statement}" for one in changed)
