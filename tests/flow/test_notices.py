@@ -146,9 +146,9 @@ def test_thirty_notices(desk: Desk) -> None:
         assert due == notices.Deadlines(None, notice.received_at + timedelta(days=7) if whole else None)
         asked = [s.note for s in notice.steps if s.kind == "asked"]
         assert bool(asked) != whole
-    told = {notice.steps[1].note for notice in kept if notice.state is NoticeState.INCOMPLETE}
+    asked_for = {notice.steps[1].note for notice in kept if notice.state is NoticeState.INCOMPLETE}
     contact = {"name": "contact"}
-    assert told == {f"Missing: {contact.get(left, left)}." for left in lacking}
+    assert asked_for == {f"Missing: {contact.get(left, left)}." for left in lacking}
 
 
 def sent(desk: Desk, way: str, told: dict[str, str]) -> str:
