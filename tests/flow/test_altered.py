@@ -1,5 +1,6 @@
 """Public words that another hand changed: `verify` and the next build fail, and name them (TRUST E7, B28)."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -9,7 +10,7 @@ from sqlalchemy import text
 
 from modelwire.adapters.store.store import SqlStore
 from modelwire.errors import Altered
-from modelwire.newsroom import Newsroom
+from modelwire.newsroom import Newsroom, open_newsroom
 from modelwire.testing import Outbox
 from tests.campaigns.archive import SETTINGS, START, archive, sources
 from tests.campaigns.rights import LATER
@@ -135,3 +136,23 @@ def test_what_the_operator_put_there_by_hand_is_his(room: Newsroom) -> None:
     mine.write_text("two", encoding="utf-8")
     assert room.build() == 0
     assert room.enforce(START) == ()
+
+
+def test_a_site_that_would_lose_half_of_its_briefs_stays_as_it_is(tmp_path: Path) -> None:
+    with archive(tmp_path / "old", 5):
+        pass
+    with archive(tmp_path / "new", 12) as room:
+        room.build()
+        front = (room.public / "index.html").read_bytes()
+    for file in (tmp_path / "new").glob("modelwire.db*"):
+        file.unlink()
+    shutil.copy(tmp_path / "old/modelwire.db", tmp_path / "new/modelwire.db")
+    ran = modelwire("run", "--now", f"{START:%Y-%m-%dT%H:%M:%SZ}", "--dir", tmp_path / "new")
+    assert ran.code == 2
+    assert "the site has 12 briefs and would have 5" in ran.err
+    assert "--shrink" in ran.err
+    assert (tmp_path / "new/public/index.html").read_bytes() == front
+    with open_newsroom(tmp_path / "new") as room:
+        room.press.may_shrink = True
+        assert room.build() > 0
+        assert len(list((room.public / "article").glob("*/index.html"))) == 5

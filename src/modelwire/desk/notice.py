@@ -12,6 +12,14 @@ from modelwire.notices import deadlines
 from modelwire.redress.scope import domain_of
 from modelwire.types import NoticeState
 
+#: Reasons that fit most notices, each under a key of its own.
+_REASONS = (
+    "You hold the rights, and we keep to your wish.",
+    "Our page does not hold what the notice describes.",
+    "We could not establish that the sender holds the right.",
+    "The page tells facts in our own words, and quotes within the limits of our policy.",
+)
+
 
 def page(visit: Visit) -> Response:
     """The notice on one screen."""
@@ -20,7 +28,8 @@ def page(visit: Visit) -> Response:
 
 def decide(visit: Visit) -> Response:
     """Hold back, grant or refuse."""
-    note, done = visit.form.get("note", ""), visit.form.get("do", "")
+    form = visit.form
+    note, done = form.get("note", "").strip() or form.get("ready", ""), form.get("do", "")
     try:
         with visit.editor() as editor:
             if done == "credible":
@@ -53,22 +62,11 @@ def _page(visit: Visit, problem: str, status: int = 200) -> Response:
         due = deadlines(notice, room.config.publication.timezone)
         briefs = [brief for brief in map(room.store.brief, notice.briefs) if brief]
         pieces = room.store.articles(notice.articles)
-        letters = room.store.desk_letters(notice_id=notice.id)
-        views = {"did": done_before(editor, visit), "beside": beside(editor, f"/notice/{notice.id}")}
-    return show(
-        visit,
-        "notice.html",
-        status,
-        notice=notice,
-        due=due,
-        briefs=briefs,
-        pieces=pieces,
-        problem=problem,
-        domain=domain_of(notice.complaint),
-        letters=letters,
-        waits=waits,
-        **views,
-    )
+        views: dict[str, object] = {"did": done_before(editor, visit), "beside": beside(editor, f"/notice/{notice.id}")}
+        views["letters"] = room.store.desk_letters(notice_id=notice.id)
+    views |= {"notice": notice, "due": due, "briefs": briefs, "pieces": pieces, "reasons": _REASONS}
+    views |= {"domain": domain_of(notice.complaint), "waits": waits}
+    return show(visit, "notice.html", status, problem=problem, **views)
 
 
 def _id(visit: Visit) -> str:

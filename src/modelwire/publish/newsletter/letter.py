@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime, timedelta
 
-from modelwire.publish.card import credit_line
 from modelwire.publish.catalogue import Catalogue, articles_of
 from modelwire.publish.characters import printable
 from modelwire.publish.corrections import changes, title_of
+from modelwire.publish.credit import credit_line
 from modelwire.publish.lists import edition_briefs
 from modelwire.publish.machine import made_by
 from modelwire.publish.moments import day, weekday
