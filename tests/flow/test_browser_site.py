@@ -20,6 +20,9 @@ _RULES = {"target-size": {"enabled": True}}
 _ARTICLE_BYTES = 60 * 1024
 
 
+_SAID = "We said: “Łódź cedes two plants.” We now say: “Łódź cedes one plant.” Taken out: “It is the last.”"
+
+
 def crowded() -> Brief:
     """Everything that strains a layout: an endless word, many names, many outlets, a correction."""
     pieces = [
@@ -31,7 +34,7 @@ def crowded() -> Brief:
     names = tuple(case.mention(entity.id, 0.2) for entity in case.ENTITIES)
     return replace(
         brief, label="Explainer", mentions=names, section="business", version=2,
-        history=(*brief.history, Change(case.june(12, 21), "correction", f"The name is {word}.")),
+        history=(*brief.history, Change(case.june(12, 21), "correction", f"The name is {word}. {_SAID}")),
     )  # fmt: skip
 
 
