@@ -61,6 +61,8 @@ def test_addresses_in_them_lead_somewhere(files: dict[str, bytes]) -> None:
 
 def test_the_head_of_the_ledger_is_a_note_that_its_key_checks(tmp_path: Path) -> None:
     signer = Signer(tmp_path / "key.pem", "wire.example")
+    assert not signer.ready
+    signer.make()
     note, verifier = signer.note(12, "ab" * 32), signer.verifier
     assert note == Signer(tmp_path / "key.pem", "wire.example").note(12, "ab" * 32), "the same head, the same bytes"
     assert (tmp_path / "key.pem").stat().st_mode & 0o77 == 0

@@ -16,7 +16,7 @@ _ALGORITHM = b"\x01"
 
 
 class Signer:
-    """The key of one publication, made when it is first asked for."""
+    """The key of one publication; `modelwire init` makes it, and where there is none nothing is signed."""
 
     def __init__(self, file: Path, host: str) -> None:
         """Make a signer.
@@ -26,6 +26,16 @@ class Signer:
             host: of the site; the log is named after it.
         """
         self._file, self._name = file, f"{host}/log"
+
+    @property
+    def ready(self) -> bool:
+        """Whether there is a key."""
+        return self._file.is_file()
+
+    def make(self) -> None:
+        """Make the key, where there is none."""
+        if not self.ready:
+            _make(self._file)
 
     def note(self, entries: int, head: str) -> str:
         """The head of the ledger as a signed note.
@@ -56,8 +66,6 @@ class Signer:
     def _key(self) -> Any:
         from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
-        if not self._file.is_file():
-            _make(self._file)
         return load_pem_private_key(self._file.read_bytes(), None)
 
 

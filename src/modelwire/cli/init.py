@@ -41,6 +41,7 @@ def init(
         timezone=ask("Time zone", timezone or _local_zone()),
     )
     _write(file, text)
+    _sign(folder)
     for line in _next(folder, file):
         show(line)
 
@@ -72,6 +73,14 @@ def _write(file: Path, text: str) -> None:
         if made:
             file.parent.rmdir()
         raise ConfigError(f"{error.problem}; nothing was made", path=error.path) from error
+
+
+def _sign(folder: Path) -> None:
+    """The key with which the head of the ledger is signed."""
+    from modelwire.config import load_config
+    from modelwire.pressroom import make_signing_key
+
+    make_signing_key(folder, load_config(folder))
 
 
 def _title(folder: Path) -> str:
