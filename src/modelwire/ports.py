@@ -1,6 +1,7 @@
 """The outside, as the flow sees it: one Protocol each. Adapters live in `modelwire.adapters`."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Generic, Protocol, TypeVar
@@ -13,9 +14,11 @@ from modelwire.types import (
     Brief,
     Cap,
     Correction,
+    DeadLetter,
     Decision,
     Delivery,
     DeliveryState,
+    DeskLetter,
     Dossier,
     Draft,
     Edition,
@@ -35,12 +38,15 @@ from modelwire.types import (
     Signal,
     SiteFile,
     Sitting,
+    Sketch,
+    StageRun,
     Story,
     StoryProposal,
     Subscriber,
     SubscriberStatus,
     Suppression,
     Watch,
+    Worker,
 )
 
 
@@ -103,6 +109,42 @@ class HostMemory(Protocol):
 
     def save_pause(self, pause: Pause) -> None:
         """Upsert by host."""
+        ...
+
+
+class Turns(Protocol):
+    """Whose turn it is at a publisher, told to all processes that share a database: a part of the Store."""
+
+    def take_turn(self, publisher: str, holder: str, hold: timedelta) -> timedelta:
+        """Take the turn at a publisher for at most so long; zero where that went well, else how long to wait."""
+        ...
+
+    def end_turn(self, publisher: str, holder: str, gap: timedelta) -> None:
+        """The turn is over; the next may begin after the gap. One that was taken over meanwhile is left alone."""
+        ...
+
+
+class Crew(Turns, Protocol):
+    """The processes that share a database.
+
+    Raises:
+        StoreError: from any method, when the database cannot be used.
+    """
+
+    def beat(self, worker_id: str, machine: str, version: str) -> None:
+        """A worker is alive; the first time, it has begun."""
+        ...
+
+    def crew(self, heard_within: timedelta) -> list[Worker]:
+        """The workers that were heard of within that time, the oldest first."""
+        ...
+
+    def bury(self, worker_ids: Iterable[str]) -> None:
+        """Let go of workers that have ended."""
+        ...
+
+    def sole(self, name: str) -> AbstractContextManager[None]:
+        """Hold a lock of that name, which all processes of this database share; it dies with its holder."""
         ...
 
 
@@ -279,12 +321,19 @@ class NameRecords(Protocol):
 class Letters(Protocol):
     """Letters to people who asked something of us."""
 
-    def send(self, to: str, subject: str, text: str) -> bool:
-        """Hand one over; False where it could not be, so that the operator is told."""
+    def write(self, notice: Notice, kind: str, now: datetime, mailbox: str = "") -> bool:
+        """See to it that one goes out; False where it cannot, so that the operator is told.
+
+        Args:
+            notice: what it is about.
+            kind: receipt, restricted, upheld, dismissed or word; see `types.DeskLetter`.
+            now: when there was something to say.
+            mailbox: of the notice's domain; "" for whoever sent the notice.
+        """
         ...
 
 
-class Store(HostMemory, MailStore, Protocol):
+class Store(HostMemory, MailStore, Crew, Protocol):
     """Rows that say what is done and so what is left to do. Every save is an upsert and commits.
 
     Raises:
@@ -538,6 +587,27 @@ class Store(HostMemory, MailStore, Protocol):
         """Forget those not seen since an instant."""
         ...
 
+    # -- trouble
+    def save_dead_letter(self, letter: DeadLetter) -> None:
+        """Upsert by stage and ref."""
+        ...
+
+    def dead_letters(self) -> list[DeadLetter]:
+        """What failed and did not succeed since, the newest first."""
+        ...
+
+    def forget_dead_letter(self, stage: str, ref: str) -> None:
+        """It succeeded, or is tried afresh; one that there is not is no fault."""
+        ...
+
+    def save_stage_run(self, run: StageRun) -> None:
+        """Upsert by stage."""
+        ...
+
+    def stage_runs(self) -> list[StageRun]:
+        """How each stage last went, by name."""
+        ...
+
     # -- notices and rungs
     def save_notice(self, notice: Notice) -> None:
         """Upsert by id; each state that it had is chained in the ledger."""
@@ -561,6 +631,38 @@ class Store(HostMemory, MailStore, Protocol):
 
     def rung_changes(self) -> list[RungChange]:
         """The log of rungs, oldest first."""
+        ...
+
+    # -- letters of the desk
+    def queue_letter(self, letter: DeskLetter) -> None:
+        """Keep one letter, unless it is there."""
+        ...
+
+    def claim_letter(self, now: datetime) -> tuple[DeskLetter, int] | None:
+        """Take the next letter that is due, committed as sending, with the count of steps that mail depends on."""
+        ...
+
+    def settle_letter(self, letter: DeskLetter) -> None:
+        """How a letter went."""
+        ...
+
+    def desk_letters(
+        self, *, notice_id: str | None = None, state: DeliveryState | None = None, since: datetime | None = None
+    ) -> list[DeskLetter]:
+        """Letters of the desk, oldest first: all, or those of a notice, in a state, queued at or after an instant."""
+        ...
+
+    # -- sketches of what was taken down
+    def save_sketch(self, sketch: Sketch) -> None:
+        """Upsert by notice."""
+        ...
+
+    def sketches(self) -> list[Sketch]:
+        """All of them, by notice."""
+        ...
+
+    def forget_sketch(self, notice_id: str) -> None:
+        """A notice holds nothing back any more."""
         ...
 
     # -- forgetting for good

@@ -99,12 +99,12 @@ class Pressroom:
 
     @contextmanager
     def _ours(self, problems: Sequence[str] = ()) -> Iterator[None]:
-        """Pages are being changed, which nobody else may have done; what lies beside them has its own list."""
+        """Public files are being changed, which nobody else may have done."""
         # After a loss of power files may be other than we left them: the outlet compares them all.
         altered = self._marks.altered() if self._outlet.settled() else []
         if found := [*problems, *altered]:
             raise Altered(found)
-        with self._marks.writing(self._outlet.paths):
+        with self._marks.writing(lambda: [*self._outlet.paths(), *showcase.paths(self.public)]):
             yield
 
     def differences(self) -> Iterator[str]:
@@ -175,6 +175,7 @@ class Pressroom:
             beat_title=self._beat.title,
             beat_description=self._beat.description,
             editor=told.editor,
+            notices=self.config.mail.notices,
         )
 
     def _signed(self) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from modelwire.publish.gate import Hold, Publish, decide
 from modelwire.publish.house import House
 from modelwire.publish.leaf import Archive, Leaf, Shelf, leaf_of, shown_of
 from modelwire.publish.marks import program
-from modelwire.publish.obey import KIND, Wished, base_of, obeyed, settled
+from modelwire.publish.obey import KIND, Wished, base_of, obeyed, settled, words_of
 from modelwire.publish.plan import Before
 from modelwire.publish.search import answered
 from modelwire.publish.share import SHARE_FONTS, Drawing, share_cards
@@ -61,4 +61,5 @@ __all__ = [
     "stripped",
     "tombstone",
     "without_barred",
+    "words_of",
 ]

@@ -19,6 +19,7 @@ _TYPES = {
     "agency": "GovernmentOrganization",
     "company": "Organization",
     "dataset": "Dataset",
+    "group": "Organization",
     "lab": "ResearchOrganization",
     "law": "Legislation",
     "model": "SoftwareApplication",

@@ -34,6 +34,7 @@ from modelwire.publish.requests import requests_files, requests_page
 from modelwire.publish.search import search_pages
 from modelwire.publish.snapshot import Snapshot
 from modelwire.publish.source import source_page, sources_page
+from modelwire.publish.tombstone import GONE, taken_down
 from modelwire.publish.watch import ordered, watch_page, watches_page
 from modelwire.types import Status, Watch
 
@@ -115,6 +116,8 @@ def _article(leaf: Leaf, shelves: Catalogue) -> Printed:
     stem = article_stem(leaf)[1:]
     beside = {f"{stem}.json": record.encode(record.of(brief, shelves))}
     if leaf.status is Status.WITHDRAWN:
+        if taken_down(brief):
+            beside[f"{stem}/{GONE}"] = b"This brief was taken down.\n"
         return _printed(shelves, [withdrawn_page(brief, shelves)], beside)
     beside[f"{stem}.md"] = markdown(brief, shelves)
     beside[f"{stem}.svg"] = svg(brief)

@@ -26,6 +26,8 @@ class SiteInfo:
     beat_description: str
     #: who answers for what is published: a person or a desk
     editor: str
+    #: where publishers write to about a notice; "" for the contact
+    notices: str = ""
 
     @property
     def folder(self) -> str:

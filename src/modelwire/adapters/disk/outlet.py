@@ -49,6 +49,7 @@ class DiskOutlet:
         done = build.make(todo) + build.close(gone, closing) + build.sweep(gone)
         (self._folder.parent / _OLD_LIST).unlink(missing_ok=True)
         self._record.tell("boot", _boot())
+        self._record.trim()
         return done
 
     def differences(self, sheets: Iterable[Sheet], closing: Closing) -> Iterator[str]:

@@ -75,10 +75,13 @@ class BuildRecord:
         return [listed for name, listed in self._rows("SELECT name, listed FROM sheets") if name not in without]
 
     def save(self, entries: Iterable[Entry], kept: Iterable[tuple[str, str]] = ()) -> None:
-        """Keep how sheets were made, and what they give to others: (name, words)."""
+        """Keep how sheets were made, and what they give to others: (name, words); "" for nothing any more."""
+        given = list(kept)
         with self.changing() as connection:
             connection.executemany("REPLACE INTO sheets VALUES (?, ?, ?, ?, ?)", entries)
-            connection.executemany("REPLACE INTO kept VALUES (?, ?)", kept)
+            connection.executemany("REPLACE INTO kept VALUES (?, ?)", [one for one in given if one[1]])
+            # Words that were withdrawn or taken down lie about nowhere.
+            connection.executemany("DELETE FROM kept WHERE name = ?", [one[:1] for one in given if not one[1]])
 
     def kept(self, names: Sequence[str]) -> dict[str, str]:
         """What sheets keep for others, by their names; those that keep nothing are left out."""
@@ -161,6 +164,11 @@ class BuildRecord:
             connection.execute("BEGIN IMMEDIATE")
             yield connection
 
+    def trim(self) -> None:
+        """Leave nothing in the log that was deleted: it holds headlines, which may have been taken down."""
+        with _explained(self.file):
+            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def renew(self) -> None:
         """In a copy of the process: a connection of its own. That of the parent is neither used nor closed here."""
         self._parents, self._connection = self._connection, None
@@ -194,6 +202,7 @@ def _prepared(file: Path) -> sqlite3.Connection:
     # A kill loses nothing; after a loss of power the boot id has every file compared (see outlet).
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA secure_delete = ON")  # deleted words are overwritten, as in the database
     found = connection.execute("PRAGMA user_version").fetchone()[0]
     if found not in (0, _FORMAT):
         connection.close()
@@ -214,7 +223,9 @@ def _explained(file: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        raise ModelwireError(f"{file}: {error}; it can be deleted, the next run makes it anew") from error
+        full = any(word in str(error) for word in ("is full", "disk I/O"))
+        todo = "see to the disk, then run again" if full else "it can be deleted, the next run makes it anew"
+        raise ModelwireError(f"{file}: {error}; {todo}") from error
 
 
 def entry(name: str, inputs: str, recall: str, files: Sequence[str], listed: str) -> Entry:

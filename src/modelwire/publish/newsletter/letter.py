@@ -177,6 +177,9 @@ def _corrections(since: datetime, now: datetime, mailed: Collection[str], catalo
         words = {"withdrawn": "Withdrawn", "takedown": "Taken down"}.get(change.kind, "Correction")
         note = f"{words}, {catalogue.moment(change.at).day}. {printable(change.note)}".strip()
         yield LetterLine(article_path(brief), printable(title_of(brief, catalogue)), note, brief.id)
+    if len(found) > _CORRECTIONS:
+        left = len(found) - _CORRECTIONS
+        yield LetterLine("/corrections/", f"{left} more of what was mailed", "Each with what was said and why it goes.")
 
 
 def _notice(count: int, span: str) -> str:
