@@ -107,7 +107,9 @@ def test_axe_finds_nothing(site: tuple[str, list[str]], browser: Any, axe: str, 
     assert len(pages) > 20
     assert found == []
     # There is no Pagefind index here: the page says so once, to whoever looks, and goes on asking the server.
-    assert [line for line in trouble if "/search/" not in line and "pagefind" not in line] == []
+    # On a machine that is slow just now Chromium remarks that a font came before it was used.
+    ours = [line for line in trouble if "was preloaded using link preload" not in line]
+    assert [line for line in ours if "/search/" not in line and "pagefind" not in line] == []
 
 
 def test_axe_would_find_something(browser: Any, axe: str) -> None:
