@@ -48,6 +48,8 @@ class Line:
     follows: bool = False
     #: (article, words) of a quotation it makes
     quote: tuple[str, int] | None = None
+    #: whose word it is: the last name of somebody, or the id of an entity; "" for nobody's
+    voice: str = ""
 
 
 @dataclass(slots=True)

@@ -18,7 +18,7 @@ from modelwire.write.number import is_plural
 from modelwire.write.plans import Plan, plans_of
 from modelwire.write.rephrase import is_statement, rephrased
 from modelwire.write.scene import Scene
-from modelwire.write.speakers import is_person, is_voice, speaker_of
+from modelwire.write.speakers import is_person, is_voice, speaker_of, voice_of
 from modelwire.write.thing import clauses, thing
 from modelwire.write.wordings import finite, predicate, wordings
 
@@ -65,7 +65,7 @@ def _denied(frame: Frame, called: str, scene: Scene, clips: Clippings) -> Line:
     for wording in wordings("deny", scene.dossier.story.id, scene.used):
         said = predicate(wording, called, frame, many=is_plural(full))
         options += [Option(f"{who} {said}", (wording.key,)) for who in (full, short) if who]
-    return Line(tuple(options), (clips.of_frame(frame),), rank=1)
+    return Line(tuple(options), (clips.of_frame(frame),), rank=1, voice=voice_of(frame))
 
 
 def _is_clause(frame: Frame) -> bool:
@@ -235,7 +235,7 @@ def _spoken(frame: Frame, words: str, act: str, scene: Scene, clips: Clippings, 
     evidence = [clips.of_frame(frame)]
     if speaker.span:
         evidence.append(clips.of_span(speaker.span.article_id, speaker.span.start, speaker.span.end))
-    return Line(tuple(turned(options, scene.dossier.story.id)), tuple(evidence), rank=rank)
+    return Line(tuple(turned(options, scene.dossier.story.id)), tuple(evidence), rank=rank, voice=voice_of(frame))
 
 
 def _verb(frame: Frame, words: str, act: str) -> str:

@@ -184,7 +184,23 @@ def _lines(lead: Lead, scene: Scene, clips: Clippings) -> list[Line]:
         *plan_lines(lead, scene, clips),
         *deadline_lines(scene, clips),
     ]
-    return [line for line in lines if line.options]
+    return _beside_speakers([line for line in lines if line.options])
+
+
+def _beside_speakers(lines: list[Line]) -> list[Line]:
+    """The lines with a quotation right behind what the same person says or denies."""
+    ordered = [line for line in lines if not (line.quote and line.voice)]
+    for line in (line for line in lines if line.quote and line.voice):
+        spoken = [n for n, other in enumerate(ordered) if other.voice == line.voice and not other.quote]
+        place = spoken[0] + 1 if spoken else _place_of(line, lines, ordered)
+        ordered.insert(place, line)
+    return ordered
+
+
+def _place_of(line: Line, lines: list[Line], ordered: list[Line]) -> int:
+    """Where a quotation stands by itself: behind what stood before it."""
+    before = [other for other in lines[: lines.index(line)] if other in ordered]
+    return ordered.index(before[-1]) + 1 if before else len(ordered)
 
 
 def _without_weakest(lines: list[Line]) -> list[Line]:

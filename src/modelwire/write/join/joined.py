@@ -10,6 +10,7 @@ from modelwire.write.clippings import cites
 from modelwire.write.house import sentence
 from modelwire.write.join.gloss import told_of
 from modelwire.write.join.pair import side_by_side
+from modelwire.write.join.quote import with_words
 from modelwire.write.join.same import one_subject
 from modelwire.write.join.shape import Shape, shape_of
 from modelwire.write.join.voice import called_so, of_own, one_speaker
@@ -92,6 +93,8 @@ def opening_apart(sentences: Sequence[Sentence]) -> list[Sentence]:
 
 def _merged(before: _Told, after: _Told, lead: Lead, scene: Scene, pen: Pen, pairs: int) -> _Told | None:
     """The two as one, in the wording that is farthest from the sources; None where they are better apart."""
+    if quoted := _with_quote(before, after):
+        return quoted
     if (
         len(before.lines) >= _PARTS
         or before.pairs
@@ -109,6 +112,20 @@ def _merged(before: _Told, after: _Told, lead: Lead, scene: Scene, pen: Pen, pai
     lines = (*before.lines, *after.lines)
     evidence = [e for line in lines for e in line.evidence]
     return _Told(lines, replace(before.sentence, text=whole, citations=cites(evidence)), before.pairs + paired)
+
+
+def _with_quote(before: _Told, after: _Told) -> _Told | None:
+    """A speaker's own words behind what the same speaker says or denies; both in whatever wording allows it."""
+    line, told = after.lines[0], before.lines[-1]
+    if line.quote is None or is_praise(line) or len(before.lines) > 1 or not line.voice or line.voice != told.voice:
+        return None
+    if told.quote or told.computation or told.kind is not Kind.FACT:
+        return None
+    for first in _sentences(before.sentence, told):
+        for whole in with_words(first, after.sentence.text, in_order=before.is_told_before(after)):
+            evidence = [*told.evidence, *line.evidence]
+            return _Told((told, line), replace(before.sentence, text=whole, citations=cites(evidence)), before.pairs)
+    return None
 
 
 def _is_plain(line: Line) -> bool:
