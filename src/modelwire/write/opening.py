@@ -68,9 +68,18 @@ def _options(lead: Lead, scene: Scene, what: str, tail: str, on: str, led: str, 
             holder = credit.removeprefix("according to ")
             many = is_plural(holder)
             plain += [
-                Option(f"{holder} {finite('report', 'present', many=many)} that {said}{f' {on}' if on else ''}", (told.key, "credit:reports")),
-                Option(f"{said}{f' {on}' if on else ''}, {holder} {finite('report', 'present', many=many)}", (told.key, "credit:behind")),
-                Option(f"{said}{f' {on}' if on else ''}, {holder} {finite('write', 'present', many=many)}", (told.key, "credit:writes")),
+                Option(
+                    f"{holder} {finite('report', 'present', many=many)} that {said}{f' {on}' if on else ''}",
+                    (told.key, "credit:reports"),
+                ),
+                Option(
+                    f"{said}{f' {on}' if on else ''}, {holder} {finite('report', 'present', many=many)}",
+                    (told.key, "credit:behind"),
+                ),
+                Option(
+                    f"{said}{f' {on}' if on else ''}, {holder} {finite('write', 'present', many=many)}",
+                    (told.key, "credit:writes"),
+                ),
             ]
         if on:
             first.append(Option(f"{on}, {said}{end}", (told.key, "when:front")))

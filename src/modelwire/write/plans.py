@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from modelwire.facts.rows import content
 from modelwire.text import digest
@@ -21,6 +22,8 @@ _JOINT = (
 )
 _ODD = re.compile(r"[\[\]{}<>|@#`*_\\/=…\"“”()\n:;]|https?:")
 _MAX_WORDS = 12
+#: The most words of two plans that are told in one sentence, without their days.
+_BOTH_WORDS = 18
 _COMING_OUT = frozenset({"publish", "release", "issue", "present"})
 _FIRM = frozenset({"must", "will"})
 #: Keys of verbs that say what is set rather than what somebody means to do.
@@ -99,10 +102,55 @@ def _plain(act: str) -> str:
 
 def plan_lines(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
     """The plans in words: a duty as a duty, an intention as an intention."""
-    for plan in plans_of(scene):
-        if plan.frame is lead.frame or _is_told(plan, lead):
+    plans = [plan for plan in plans_of(scene) if plan.frame is not lead.frame and not _is_told(plan, lead)]
+    while plans:
+        plan = plans.pop(0)
+        next_one = next((other for other in plans if _go_together(plan, other)), None)
+        if next_one:
+            plans.remove(next_one)
+            yield _joint(*sorted((plan, next_one), key=_day_of), scene, clips)
+        else:
+            yield _line(plan, scene, clips)
+
+
+def _go_together(one: Plan, other: Plan) -> bool:
+    """Whether two dated plans of one actor are equally firm, so that one verb tells both."""
+    same = (one.frame.actor, one.frame.actor_id, _firmness(one)) == (
+        other.frame.actor,
+        other.frame.actor_id,
+        _firmness(other),
+    )
+    return same and bool(one.when and other.when) and len(f"{one.doing} {other.doing}".split()) <= _BOTH_WORDS
+
+
+def _firmness(plan: Plan) -> str:
+    kinds = {"must": "must", "will": "will", "expect": "expect"}
+    return kinds.get(plan.firm, "promise" if plan.firm in PROMISING else "plan")
+
+
+def _day_of(plan: Plan) -> date:
+    return plan.when.last if plan.when else date.max
+
+
+def _joint(one: Plan, other: Plan, scene: Scene, clips: Clippings) -> Line:
+    """Two plans of one actor in a sentence: "X plans to publish a report by 22 May and to open a plant by 1 June"."""
+    first, second = (when_phrase(plan.when, scene.today) if plan.when else "" for plan in (one, other))
+    full, short = scene.name(one.frame.actor), scene.short(one.frame.actor_id)
+    options = []
+    for verb, key in _verbs(one, scene):
+        again = f"to {other.doing}" if verb.endswith(" to") or verb == "to" else other.doing
+        if "that" in verb.split():
             continue
-        yield _line(plan, scene, clips)
+        for who in filter(None, (full, short)):
+            options.append(Option(f"{who} {verb} {one.doing} {first} and {again} {second}", (key, "plans:both")))
+    if not options:
+        return _line(one, scene, clips)
+    return Line(
+        tuple(turned(options, scene.dossier.story.id)),
+        (clips.of_frame(one.frame), clips.of_frame(other.frame)),
+        rank=1 if one.owed else 2,
+        plan_of=one.frame.actor_id or one.frame.actor,
+    )
 
 
 def _is_told(plan: Plan, lead: Lead) -> bool:
@@ -167,6 +215,7 @@ def _line(plan: Plan, scene: Scene, clips: Clippings, *, opens: bool = False) ->
         tuple(turned(options, scene.dossier.story.id) if dated else options),
         (clips.of_frame(frame),),
         rank=1 if dated and plan.owed else 2 if plan.when else 4,
+        plan_of=frame.actor_id or frame.actor,
     )
 
 

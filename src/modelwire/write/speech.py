@@ -10,6 +10,7 @@ from modelwire.write.beside import is_of_old, is_of_story, is_overtaken, is_reto
 from modelwire.write.clippings import Clippings
 from modelwire.write.clock import still_stands
 from modelwire.write.counts import Counted, numbered, tally_of
+from modelwire.write.elsewhere import is_elsewhere
 from modelwire.write.figures import near
 from modelwire.write.hearsay import told_clauses
 from modelwire.write.lead import Lead
@@ -116,6 +117,8 @@ def _goes_beside(clause: str, frame: Frame, lead: Lead, scene: Scene) -> bool:
     if not still_stands(clause, scene.article(frame), scene):
         return False
     if is_of_old(frame.passage.text, scene) or is_overtaken(clause, scene.article(frame), lead, scene):
+        return False
+    if is_elsewhere(clause, scene.article(frame), lead, scene):
         return False
     return not is_retold(clause, lead) and not points_away(clause, lead, scene)
 

@@ -130,7 +130,8 @@ def _parts(plan: Plan, who: str, end: str) -> dict[str, str]:
     many = is_plural(who)
     return {
         "name": end, "who": who, "is_to": is_to(plan, many=many), "deed": plan.doing, "verb": verb, "what": what,
-        "does": f"{finite(verb, 'present', many=many)} {rest}".strip(), "done": f"{inflected(verb, 'VBN')} {rest}".strip(),
+        "does": f"{finite(verb, 'present', many=many)} {rest}".strip(),
+        "done": f"{inflected(verb, 'VBN')} {rest}".strip(),
         "has": "have" if many else "has", "is": "are" if many else "is",
     }  # fmt: skip
 

@@ -81,8 +81,19 @@ def named_lines(relation: Relation, lead: Lead, scene: Scene, clips: Clippings, 
         return
     whom = listed([scene.name(name) for name in names]) if names else "this"
     now = _NOUNS.get(lead.row.act, "") if lead.frame.modality == "asserted" and relation.kind == "follows" else ""
+    if now and lead.row.act == "publish" and lead.thing.startswith("the "):
+        now = lead.thing  # "the publication" alone would be of anything
+    acting = {lead.frame.actor_id, lead.frame.object_id}
+    if not any(e.name in names for id_, e in scene.entities.items() if id_ in acting):
+        now = ""  # the news is of others, who only happen to be named beside
     if now and act_of(brief) != lead.row.act:
-        yield told("since", _since(whom, now, *called(brief, scene)), scene, (*evidence, clips.of_frame(lead.frame)), Kind.ANALYSIS)
+        yield told(
+            "since",
+            _since(whom, now, *called(brief, scene)),
+            scene,
+            (*evidence, clips.of_frame(lead.frame)),
+            Kind.ANALYSIS,
+        )
         return
     family = relation.kind if relation.kind in ("updates", "background") else "follows"
     yield told(family, _plainly(family, whom, *called(brief, scene)), scene, evidence)
@@ -93,7 +104,7 @@ def _since(whom: str, now: str, on: str, title: str) -> tuple[str, ...]:
     return (
         f"On {on} our news of {whom} was {title}; word of {now} has come since",
         f"Word of {now} is new since {on}, when we reported on {whom}: {title}",
-        f"When we reported on {whom} on {on}, the news was {title}; now it is {now}",
+        f"Our report of {on} on {whom} was {title}; {now} is new since then",
         f"After {title}, our report of {on} on {whom}, there is now word of {now}",
     )
 

@@ -24,6 +24,8 @@ from modelwire.write.scene import Scene
 _WORDS, _PARTS, _OPTIONS = 36, 3, 8
 #: Pairs of short facts that one summary joins; more of them would be a form of their own.
 _PAIRS = 2
+#: Within so many characters of an article facts are of one breath.
+_NEAR_CHARS = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,11 @@ class _Told:
     def articles(self) -> frozenset[str]:
         """Which texts it rests on."""
         return frozenset(e.ref for line in self.lines for e in line.evidence)
+
+    def is_near(self, other: "_Told") -> bool:
+        """Whether one article tells both in one breath: what stands far apart makes one news of two."""
+        starts = [line.evidence[0].start for told in (self, other) for line in told.lines if line.evidence]
+        return bool(starts) and max(starts) - min(starts) <= _NEAR_CHARS
 
     def is_told_before(self, other: "_Told") -> bool:
         """Whether both rest on one article, and it tells this one first."""
@@ -157,7 +164,7 @@ def _wordings(before: _Told, after: _Told, lead: Lead, scene: Scene) -> Iterator
             (said, 0) for said in _of_one(shape, second, line, lead, scene, one_voice=one_voice, in_order=in_order)
         )
         plain = first == before.sentence.text and second == after.sentence.text and before.lines[0].rank > 0
-        plain = plain and before.articles == after.articles
+        plain = plain and before.articles == after.articles and before.is_near(after)
         other = shape_of(second, tuple(scene.entities.values())) if plain else None
         if other:
             yield from ((said, 1) for said in side_by_side(shape, other))

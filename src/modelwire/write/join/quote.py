@@ -28,9 +28,7 @@ def with_words(before: str, quoting: str, *, in_order: bool) -> Iterator[str]:
         return
     near = len(content(plain) & content(words["words"])) >= _IN_COMMON
     says = _SAYS.match(plain)
-    if _DENIES.match(plain):
-        yield f"{plain}: “{words['words']}.”"
-    elif says and near:
+    if _DENIES.match(plain) or (says and near):
         yield f"{plain}: “{words['words']}.”"
     elif says and in_order and not re.search(r", (?:and|but) |, [^,]+$", plain):
         yield f"{plain}, and {_adds(says['says'])}: “{words['words']}.”"
