@@ -61,7 +61,7 @@ def summary(lead: Lead, scene: Scene, clips: Clippings, pen: Pen) -> list[Senten
     pen.joins = True
     source = [said for line in one_source(lead, scene, clips) if (said := pen.sayable(line))]
     # Where the post is named in a sentence of its own, the first one need not name it too.
-    sourced = [[first, *source, *lines[1:]] for first in (_uncredited(lines[0]), lines[0])] if source else []
+    sourced = [[first, *lines[1:], *source] for first in (_uncredited(lines[0]), lines[0])] if source else []
     plans = (plain, lines, *more, [_bare(lines[0]), *lines[1:]], *sourced)
     told = next((found for tried in plans if (found := _fitted(tried, lead, scene, pen))), [])
     pen.strict = pen.joins = False
