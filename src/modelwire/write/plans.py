@@ -5,13 +5,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from modelwire.copying import longest_run
 from modelwire.facts.rows import content
 from modelwire.text import digest
 from modelwire.types import Frame, Row, When
 from modelwire.write.clippings import Clippings
 from modelwire.write.house import when_phrase
 from modelwire.write.lead import Lead
-from modelwire.write.lines import Line, Option, turned
+from modelwire.write.lines import RUN_WORDS, Line, Option, turned
 from modelwire.write.number import is_plural
 from modelwire.write.scene import Scene
 from modelwire.write.thing import thing
@@ -105,12 +106,14 @@ def plan_lines(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
     plans = [plan for plan in plans_of(scene) if plan.frame is not lead.frame and not _is_told(plan, lead)]
     while plans:
         plan = plans.pop(0)
-        next_one = next((other for other in plans if _go_together(plan, other)), None)
-        if next_one:
-            plans.remove(next_one)
-            yield _joint(*sorted((plan, next_one), key=_day_of), scene, clips)
-        else:
+        both = next(
+            (line for other in plans if _go_together(plan, other) and (line := _joint(plan, other, scene, clips))), None
+        )
+        if both is None:
             yield _line(plan, scene, clips)
+            continue
+        plans = [other for other in plans if clips.of_frame(other.frame) not in both.evidence]
+        yield both
 
 
 def _go_together(one: Plan, other: Plan) -> bool:
@@ -132,22 +135,30 @@ def _day_of(plan: Plan) -> date:
     return plan.when.last if plan.when else date.max
 
 
-def _joint(one: Plan, other: Plan, scene: Scene, clips: Clippings) -> Line:
-    """Two plans of one actor in a sentence: "X plans to publish a report by 22 May and to open a plant by 1 June"."""
-    first, second = (when_phrase(plan.when, scene.today) if plan.when else "" for plan in (one, other))
+def _joint(plan: Plan, other: Plan, scene: Scene, clips: Clippings) -> Line | None:
+    """Two plans of one actor in a sentence: "X plans to publish a report by 22 May and to open a plant by 1 June".
+
+    None where that has too many words of a source in a row: each by itself may have fewer.
+    """
+    one, two = sorted((plan, other), key=_day_of)
+    first, second = (when_phrase(each.when, scene.today) if each.when else "" for each in (one, two))
     full, short = scene.name(one.frame.actor), scene.short(one.frame.actor_id)
     options = []
     for verb, key in _verbs(one, scene):
-        again = f"to {other.doing}" if verb.endswith(" to") or verb == "to" else other.doing
         if "that" in verb.split():
-            continue
+            continue  # "expects that it will"
+        again = f"to {two.doing}" if verb.endswith(" to") else two.doing
         for who in filter(None, (full, short)):
             options.append(Option(f"{who} {verb} {one.doing} {first} and {again} {second}", (key, "plans:both")))
-    if not options:
-        return _line(one, scene, clips)
+            if first and first.startswith("by "):
+                options.append(Option(f"{first}, {who} {verb} {one.doing} and {again} {second}", (key, "plans:both")))
+    texts = [a.text for a in scene.articles.values()]
+    kept = [o for o in options if all(longest_run(o.text, text) < RUN_WORDS for text in texts)]
+    if not kept:
+        return None
     return Line(
-        tuple(turned(options, scene.dossier.story.id)),
-        (clips.of_frame(one.frame), clips.of_frame(other.frame)),
+        tuple(turned(kept, scene.dossier.story.id)),
+        (clips.of_frame(one.frame), clips.of_frame(two.frame)),
         rank=1 if one.owed else 2,
         plan_of=one.frame.actor_id or one.frame.actor,
     )

@@ -105,6 +105,7 @@ def _since(whom: str, now: str, on: str, title: str) -> tuple[str, ...]:
         f"On {on} our news of {whom} was {title}; word of {now} has come since",
         f"Word of {now} is new since {on}, when we reported on {whom}: {title}",
         f"Our report of {on} on {whom} was {title}; {now} is new since then",
+        f"Before word of {now} came our report of {on} on {whom}, {title}",
         f"After {title}, our report of {on} on {whom}, there is now word of {now}",
     )
 
