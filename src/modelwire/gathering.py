@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from modelwire import gather
 from modelwire.facts import Gazetteer
 from modelwire.gather import Doubtful, Undecided
-from modelwire.naming import proposed
+from modelwire.naming import mentions_in, proposed
 from modelwire.ports import Embedder, Store
 from modelwire.same_event import WINDOW, to_embed
 from modelwire.text import digest
@@ -60,7 +60,7 @@ def vectors_of(store: Store, embedder: Embedder, articles: Sequence[Article]) ->
 
 
 def _named(names: Gazetteer, article: Article) -> frozenset[str]:
-    return frozenset(m.entity_id for m in names.find([(article.id, f"{article.title}\n{article.text}")]))
+    return frozenset(m.entity_id for m in mentions_in(names, [article]))
 
 
 def _merges(undecided: Iterable[Undecided], now: datetime) -> Iterator[StoryProposal]:

@@ -14,11 +14,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 
-from modelwire import connect, gather, ground, publish, read, watching
+from modelwire import archive, connect, gather, ground, publish, read, watching
 from modelwire.errors import ModelwireError
 from modelwire.facts import FrameReader, Gazetteer
 from modelwire.gather import Budget
 from modelwire.gathering import gather_news
+from modelwire.naming import mentions_in
 from modelwire.patience import PatientFetcher
 from modelwire.permission import Permission
 from modelwire.polling import poll_all
@@ -49,6 +50,11 @@ from modelwire.types import (
     Status,
     Story,
 )
+
+#: Against so many of the latest briefs a story is held to see how new it is: a month of full editions.
+_REMEMBERED = 240
+#: Characters of a text that are its lead.
+_LEAD = 800
 
 ALSO, LEFT_OUT, HELD, PUBLISHED, FAULT = "also reported", "left out", "held", "published", "fault"
 
@@ -245,7 +251,8 @@ class Pipeline:
     def undecided(self, now: datetime) -> list[Story]:
         """Stories that have grown or come up since they were last decided, best first, with their scores."""
         waiting = [story for story in self.store.stories(since=now - self.rules.news_age) if self._waits(story, now)]
-        return sorted((self._scored(story, now) for story in waiting), key=lambda s: (-s.score.total, s.id))
+        told = connect.Told(connect.filed(brief) for brief in self.store.briefs(before=now, limit=_REMEMBERED))
+        return sorted((self._scored(story, told, now) for story in waiting), key=lambda s: (-s.score.total, s.id))
 
     def _waits(self, story: Story, now: datetime) -> bool:
         last = next(iter(self.store.decisions(story_id=story.id)[-1:]), None)
@@ -253,16 +260,18 @@ class Pipeline:
             return True
         return last.at < now and (last.outcome == FAULT or last.articles != len(story.article_ids))
 
-    def _scored(self, story: Story, now: datetime) -> Story:
+    def _scored(self, story: Story, told: connect.Told, now: datetime) -> Story:
         articles = self.store.articles(story.article_ids)
         by_id = {source.id: source for source in self.sources}
-        value = gather.score(story, articles, self._mentions(articles), by_id, self.beat, now)
+        novelty = told.novelty("\n".join(_opening(story, articles)), now)
+        value = gather.score(story, articles, self._mentions(articles), by_id, self.beat, now, novelty)
         return replace(story, score=value)
 
     # ── connect, write, ground, publish: one story to one brief ──────────────────────────────────────────
 
     def edit(self, now: datetime) -> None:
         """Decide every story that waits, best first, until the edition is full."""
+        archive.place(self.store, self.embedder)
         waiting = self.undecided(now)
         self.store.save_stories(waiting)
         today = self._briefs_of(self._edition(now)[0])
@@ -300,8 +309,13 @@ class Pipeline:
         elif earlier and earlier[0].id in {brief.id for brief in today}:
             self._publish(publish.grow(earlier[0], fresh, self._source_names(), now))
             outcome, reason = PUBLISHED, f"coverage grew: {earlier[0].headline}"
+        elif refused := self._refused(story, articles, budget):
+            outcome, reason = refused
         else:
-            outcome, reason = self._refused(story, articles, budget) or self._write(story, fresh, budget, today, now)
+            outcome, reason = self._write(story, fresh, budget, today, now)
+            if earlier and outcome == ALSO:  # told again and nothing new in it: the brief stands, and is no news
+                self._publish(publish.grow(earlier[0], fresh, self._source_names(), now))
+                outcome, reason = PUBLISHED, f"coverage grew: {earlier[0].headline}"
         return Decision(story.id, outcome, reason, now, articles=len(articles))
 
     def _refused(self, story: Story, articles: Sequence[Article], budget: Budget) -> tuple[str, str] | None:
@@ -387,17 +401,19 @@ class Pipeline:
 
     def _connect(self, story: Story, fresh: Sequence[Article], now: datetime) -> Dossier:
         mentions = self._mentions(fresh)
-        earlier = [brief for brief in self.store.briefs(before=now) if brief.status is Status.PUBLISHED]
+        opening = _opening(story, fresh)
+        earlier = archive.earlier(self.store, self.embedder, story, mentions, opening, now)
+        since, told = self.store.told_before(now)
         return connect.build_dossier(
             story,
             fresh,
             mentions,
-            connect.related(story, mentions, earlier, "\n".join(f"{a.title}\n{a.text[:800]}" for a in fresh)),
+            connect.related(story, mentions, earlier, "\n".join(f"{a.title}\n{a.text[:_LEAD]}" for a in fresh)),
             beat=self.beat,
             frames=self.frames,
             names=self._source_names(),
-            archive_since=earlier[-1].published_at.date().isoformat() if earlier else "",
-            archived={mention.entity_id for brief in earlier for mention in brief.mentions},
+            archive_since=since.date().isoformat() if since else "",
+            archived=told,
             watched=self.store.watches(only_open=True),
         )
 
@@ -441,7 +457,7 @@ class Pipeline:
         return [d for d in latest.values() if d.outcome in (ALSO, FAULT) and self._edition(d.at)[0] == edition_id]
 
     def _reported(self, decision: Decision) -> list[AlsoReported]:
-        """The pieces of a story that no brief of ours covers, each once."""
+        """A line for a story: the first of its own pieces that no brief of ours covers."""
         story = self.store.story(decision.story_id)
         names = self._source_names()
         articles = self.store.articles(story.article_ids if story else ())
@@ -456,7 +472,7 @@ class Pipeline:
             )
             for a in _uncovered(articles, self.store.briefs(story_id=decision.story_id))
             if a.syndicated_from is None and self.wishes.terms(a).rung > Rung.NO_FETCH
-        ]
+        ][:1]
 
     def forget(self, now: datetime) -> None:
         """Let go of texts: capped ones once their story is decided, the rest after the time set (DESIGN rule 9)."""
@@ -516,7 +532,7 @@ class Pipeline:
         return [a for story in stories if story for a in self.store.articles(story.article_ids)]
 
     def _mentions(self, articles: Iterable[Article]) -> tuple[Mention, ...]:
-        return self.names.find([(a.id, f"{a.title}\n{a.text}") for a in articles])
+        return mentions_in(self.names, articles)
 
     def _source_names(self) -> dict[str, str]:
         return {source.id: source.name for source in self.sources}
@@ -527,6 +543,12 @@ def archive_before(brief: Brief, briefs: Sequence[Brief], store: Store) -> list[
     cited = dict.fromkeys(evidence.ref for evidence in brief.evidence if evidence.of == "brief")
     versions = [version for ref in cited for version in store.brief_versions(ref)]
     return [b for b in (*briefs, *versions) if b.published_at < brief.published_at]
+
+
+def _opening(story: Story, articles: Sequence[Article]) -> tuple[str, str]:
+    """Headline and lead of a story, as its first article has them, or the first of these."""
+    lead = next((a for a in articles if a.id == story.lead_article_id), next(iter(articles), None))
+    return (lead.title, lead.text[:_LEAD]) if lead else (story.title, "")
 
 
 def _fault(error: Exception) -> str:

@@ -1,6 +1,7 @@
 """The store, put together."""
 
 from modelwire.adapters.store import check
+from modelwire.adapters.store.archive import ArchiveRows
 from modelwire.adapters.store.articles import ArticleRows
 from modelwire.adapters.store.briefs import BriefRows
 from modelwire.adapters.store.calls import CallRows
@@ -31,6 +32,7 @@ class SqlStore(
     EditionRows,
     CallRows,
     GatheringRows,
+    ArchiveRows,
     DeskRows,
     ReaderRows,
     MailRows,
