@@ -32,7 +32,7 @@ def gather_news(
     """
     new = [article for article in store.unclustered(until=now) if may_tell(article)]
     stories = store.stories(since=now - news_age)
-    members = {a.id: a for story in stories for a in store.articles(story.article_ids)}
+    members = {a.id: a for a in store.articles(id_ for story in stories for id_ in story.article_ids)}
     named = {a.id: _named(names, a) for a in (*new, *members.values())}
     say(f"gather {len(new)} articles, {len(stories)} open stories")
     lies = vectors_of(store, embedder, [*new, *members.values()]) if embedder else {}

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
+from itertools import combinations
 
 from modelwire.same_event import SAME, WINDOW, Candidates, Judgement, Piece, same_event
 
@@ -49,7 +50,9 @@ class Groups:
         fixed: Collection[int] = (),
         apart: Collection[frozenset[int]] = (),
     ) -> None:
-        """Judge every piece of what may still join against its candidates, and against all of a group that holds one.
+        """Judge each new piece against its candidates, and what stood before against one another where it is near it.
+
+        Of two groups near no new piece nothing is asked: they were held against one another when the later came.
 
         Args:
             standing: groups of before.
@@ -63,14 +66,25 @@ class Groups:
         self._ties: dict[int, dict[int, _Tie]] = {number: {} for number in self._members}
         home = {piece.id: number for number, group in self._members.items() for piece in group}
         known = Candidates(piece for group in groups for piece in group)
-        for one in (number for number in self._members if number not in self._fixed):
-            near = {home[other.id] for piece in self._members[one] for other in known.of(piece)} - {one}
-            for other in sorted(near - self._ties[one].keys()):
-                if tie := _tie(self._members[one], self._members[other]):
-                    self._ties[one][other] = self._ties[other][one] = tie
-
+        for one in range(len(standing), len(groups)):
+            near = sorted({home[other.id] for piece in self._members[one] for other in known.of(piece)} - {one})
+            self._judge((one, other) for other in near)
+            self._judge(combinations([other for other in near if self._is_bridged(one, other)], 2))
         for one, other in (sorted(pair) for pair in apart if len(pair) == 2):
             self._ties[one][other] = self._ties[other][one] = _Tie(0.0, never=True)
+
+    def _judge(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """What two groups say of one another, where nobody asked before and the answer matters."""
+        for one, other in pairs:
+            if other in self._ties[one] or (one in self._fixed and other in self._fixed):
+                continue
+            if tie := _tie(self._members[one], self._members[other]):
+                self._ties[one][other] = self._ties[other][one] = tie
+
+    def _is_bridged(self, new: int, other: int) -> bool:
+        """Whether a new piece may bring a group together with others."""
+        tie = self._ties[new].get(other)
+        return tie is not None and (tie.copied or self._mean(new, other) >= _LOOSE - _DOUBT)
 
     def joined(self) -> list[list[str]]:
         """The ids in each group once no two groups are near enough to join."""
