@@ -24,7 +24,7 @@ from evals.corpus import open_corpus
 from evals.measures import mean
 from evals.pieces import article, beat, embedder, gazetteer, pieces_of
 from evals.progress import told
-from modelwire.adapters.store import memory_store
+from modelwire.adapters.store import memory_store, open_store
 from modelwire.facts import FrameReader
 from modelwire.pipeline import Pipeline, Rules
 from modelwire.ports import Response, Store
@@ -71,28 +71,29 @@ class _NoWeb:
         return Response(url, 404, {}, b"")
 
 
-def replay(folder: Path, show: Path | None, last: int | None = None) -> dict[str, Any]:
+def replay(folder: Path, show: Path | None, most: int | None = None, keep: Path | None = None) -> dict[str, Any]:
     """Run every day of the stream.
 
     Args:
         folder: the corpus.
         show: a file for the editions and for what is suspicious in them, to be read; None for none.
-        last: no more than so many days, for a quick look; None for all.
+        most: no more days than so many; None for all.
+        keep: a database to run it in; one that holds the first days already goes on behind them. None for memory.
     """
-    days = dict(sorted(_days(folder).items())[:last])
-    with closing(memory_store()) as store:
-        flow = _flow(store)
-        for day in told(_calendar(min(days), max(days) + timedelta(days=1)), "days"):
+    days = _days(folder)
+    with closing(open_store(f"sqlite:///{keep}") if keep else memory_store()) as store:
+        flow, done = _flow(store), {edition.id for edition in store.editions()}
+        left = [day for day in _calendar(min(days), max(days) + timedelta(days=1)) if day.isoformat() not in done]
+        for day in told(left[:most], "days"):
             now = datetime.combine(day, _EVENING, UTC)
             store.save_articles(days.get(day, []), at=now)
             flow.gather(now)
             flow.edit(now)
             flow.assemble(now)
-        known = {a.id: a for a in (one for items in days.values() for one in items)}
-        read = _Read(store, {a.id: a for a in store.articles(known)})
-        figures, lines = read.figures(), read.lines()
-    if show:
-        show.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        read = _Read(store, {a.id: a for a in store.articles(a.id for items in days.values() for a in items)})
+        figures = read.figures()
+        if show:
+            show.write_text("\n".join(read.lines()) + "\n", encoding="utf-8")
     return figures
 
 
@@ -225,9 +226,10 @@ def main() -> int:
     )
     parser.add_argument("--data", type=Path, required=True, metavar="DIR", help="the folder of the stream")
     parser.add_argument("--show", type=Path, metavar="FILE", help="write every edition there, to be read")
-    parser.add_argument("--days", type=int, metavar="N", help="the first days alone, for a quick look")
+    parser.add_argument("--days", type=int, metavar="N", help="so many days at most")
+    parser.add_argument("--store", type=Path, metavar="FILE", help="a database to run it in, and to go on in")
     asked = parser.parse_args()
-    print(json.dumps(replay(asked.data, asked.show, asked.days), indent=2))
+    print(json.dumps(replay(asked.data, asked.show, asked.days, asked.store), indent=2))
     return 0
 
 
