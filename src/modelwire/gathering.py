@@ -7,6 +7,7 @@ from modelwire import gather
 from modelwire.facts import Gazetteer
 from modelwire.gather import Doubtful, Undecided
 from modelwire.naming import mentions_in, proposed
+from modelwire.poison import Shelter, sifted
 from modelwire.ports import Embedder, Store
 from modelwire.same_event import WINDOW, to_embed
 from modelwire.text import digest
@@ -30,16 +31,25 @@ def gather_news(
         say: hears how far it is.
         may_tell: whether an article may be told of at all, as publishers wish today.
     """
-    new = [article for article in store.unclustered(until=now) if may_tell(article)]
+    shelter = Shelter(store, now)
+    new = [a for a in store.unclustered(until=now) if may_tell(a) and not shelter.spares("gather", a.id)]
     stories = store.stories(since=now - news_age)
     members = {a.id: a for a in store.articles(id_ for story in stories for id_ in story.article_ids)}
-    named = {a.id: _named(names, a) for a in (*new, *members.values())}
     say(f"gather {len(new)} articles, {len(stories)} open stories")
-    lies = vectors_of(store, embedder, [*new, *members.values()]) if embedder else {}
     known = store.proposals()
     apart = [frozenset(p.subjects) for p in known if p.state == "dismissed"]
     written = store.written(story.id for story in stories)
-    result = gather.cluster(new, stories, members, named, lies, written, apart)
+
+    def placed(some: Sequence[Article]) -> gather.Clustered:
+        named = {a.id: _named(names, a) for a in (*some, *members.values())}
+        lies = vectors_of(store, embedder, [*some, *members.values()]) if embedder else {}
+        return gather.cluster(some, stories, members, named, lies, written, apart)
+
+    result = sifted(new, placed, lambda article, error: shelter.failed("gather", article.id, article.title, error))
+    stands = {id_ for story in result.stories for id_ in story.article_ids}
+    for article in new:
+        if article.id in stands:
+            shelter.went_well("gather", article.id)
     store.save_articles(result.copies, at=now)
     store.save_stories(result.stories)
     made = [*_merges(result.undecided, now), *_splits(result.doubtful, now)]

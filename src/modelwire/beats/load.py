@@ -25,6 +25,7 @@ KINDS = frozenset(
         "benchmark",
         "dataset",
         "outlet",
+        "group",
     }
 )
 #: The parts of the news value that a beat may weigh (gather.rank).
@@ -124,7 +125,7 @@ def _misshapen(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             continue
         for number, row in enumerate(rows):
             yield from ((f"{key}[{number}].{name}", why) for name, why in _mistyped(row, _LISTS, _FLAGS))
-    yield from _mistyped(data, ("fits", "excludes"), ())
+    yield from _mistyped(data, ("fits", "excludes", "cues", "versions"), ())
     yield from _unweighed(data)
     if not _is_number(data.get("grace_days", 14)):
         yield "grace_days", "must be a whole number of days, 0 or more"
@@ -209,6 +210,8 @@ def _beat(data: Mapping[str, Any]) -> Beat:
         entities=tuple(_entity(row) for row in data.get("entities", [])),
         fits=tuple(data.get("fits", ())),
         excludes=tuple(data.get("excludes", ())),
+        cues=tuple(data.get("cues", ())),
+        versions=tuple(data.get("versions", ())),
         grace_days=int(data.get("grace_days", 14)),
         voice=data.get("voice", ""),
         significance=tuple(data.get("significance", {}).items()),

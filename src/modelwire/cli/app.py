@@ -17,10 +17,12 @@ from modelwire.cli import (
     newsletter,
     policy,
     resume,
+    retry,
     run,
     search,
     serve,
     source,
+    status,
     story,
     subscriber,
     takedown,
@@ -76,10 +78,12 @@ app.add_typer(takedown.app, name="takedown")
 app.command("why")(why.why)
 app.command("verify")(verify.verify)
 app.command("search")(search.search)
+app.command("status")(status.status)
 app.command("doctor")(doctor.doctor)
 app.add_typer(newsletter.app, name="newsletter")
 app.add_typer(subscriber.app, name="subscriber")
 app.command("resume")(resume.resume)
+app.command("retry")(retry.retry)
 app.command("config")(config.config)
 app.add_typer(db.app, name="db")
 app.add_typer(model.app, name="model")

@@ -4,7 +4,7 @@ from alembic import op
 from sqlalchemy import Column, Integer, LargeBinary, Text
 
 revision = "0017"
-down_revision = "0010"
+down_revision = "0014"
 
 
 def upgrade() -> None:
