@@ -11,9 +11,11 @@ from modelwire.poison import Shelter, sifted
 from modelwire.ports import Embedder, Store
 from modelwire.same_event import WINDOW, to_embed
 from modelwire.text import digest
-from modelwire.types import Article, StoryProposal
+from modelwire.types import Article, Status, Story, StoryProposal
 
 MERGE, SPLIT = "merge", "split"
+#: Why a story gets no brief while the editor is asked whether it is that of another one.
+DOUBTED = "perhaps the event of “"
 
 
 def gather_news(
@@ -71,6 +73,24 @@ def vectors_of(store: Store, embedder: Embedder, articles: Sequence[Article]) ->
 
 def _named(names: Gazetteer, article: Article) -> frozenset[str]:
     return frozenset(m.entity_id for m in mentions_in(names, [article]))
+
+
+def doubted(store: Store) -> dict[str, list[str]]:
+    """Of each story, those of which the editor is being asked whether they tell the same event."""
+    found: dict[str, list[str]] = {}
+    for proposal in store.proposals(only_open=True):
+        if proposal.kind == MERGE:
+            one, other = proposal.subjects
+            found.setdefault(one, []).append(other)
+            found.setdefault(other, []).append(one)
+    return found
+
+
+def told_perhaps(store: Store, story: Story) -> str:
+    """Why a story waits for the editor: a public brief may tell its event already; "" where none may."""
+    briefs = [b for id_ in doubted(store).get(story.id, ()) for b in store.briefs(story_id=id_)]
+    public = next((brief for brief in briefs if brief.status is Status.PUBLISHED), None)
+    return f"{DOUBTED}{public.headline}”: the editor is asked" if public else ""
 
 
 def _merges(undecided: Iterable[Undecided], now: datetime) -> Iterator[StoryProposal]:

@@ -10,7 +10,7 @@ Each stage takes nouns and returns nouns and knows nothing of the others; they m
 What is left to do is asked of the store, so a run may stop anywhere and be run again.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
@@ -20,7 +20,7 @@ from modelwire import archive, connect, gather, ground, publish, read, watching
 from modelwire.errors import ModelwireError
 from modelwire.facts import FrameReader, Gazetteer
 from modelwire.gather import Budget
-from modelwire.gathering import gather_news
+from modelwire.gathering import DOUBTED, doubted, gather_news, told_perhaps
 from modelwire.naming import mentions_in
 from modelwire.patience import PatientFetcher
 from modelwire.permission import Permission
@@ -274,19 +274,21 @@ class Pipeline:
 
     def undecided(self, now: datetime) -> list[Story]:
         """Stories that have grown or come up since they were last decided, best first, with their scores."""
-        shelter = Shelter(self.store, now)
+        shelter, doubts = Shelter(self.store, now), doubted(self.store)
         recent = self.store.stories(since=now - self.rules.news_age)
-        waiting = [story for story in recent if self._waits(story, now, shelter)]
+        waiting = [story for story in recent if self._waits(story, now, shelter, doubts)]
         told = connect.Told(connect.filed(brief) for brief in self.store.briefs(before=now, limit=_REMEMBERED))
         tried = (shelter.attempt("rank", s.id, s.title, partial(self._scored, s, told, now)) for s in waiting)
         return sorted((story for story in tried if story), key=lambda s: (-s.score.total, s.id))
 
-    def _waits(self, story: Story, now: datetime, shelter: Shelter) -> bool:
+    def _waits(self, story: Story, now: datetime, shelter: Shelter, doubts: Mapping[str, list[str]]) -> bool:
         last = next(iter(self.store.decisions(story_id=story.id)[-1:]), None)
         if last is None:
             return True
         return last.at < now and (
-            last.articles != len(story.article_ids) or (last.outcome == FAULT and not shelter.spares("write", story.id))
+            last.articles != len(story.article_ids)
+            or (last.outcome == FAULT and not shelter.spares("write", story.id))
+            or (last.reason.startswith(DOUBTED) and story.id not in doubts)  # the editor has answered
         )
 
     def _scored(self, story: Story, told: connect.Told, now: datetime) -> Story:
@@ -346,6 +348,8 @@ class Pipeline:
             outcome, reason = PUBLISHED, f"coverage grew: {earlier[0].headline}"
         elif refused := self._refused(story, articles, budget):
             outcome, reason = refused
+        elif not earlier and (perhaps := told_perhaps(self.store, story)):
+            outcome, reason = ALSO, perhaps
         else:
             outcome, reason = self._write(story, fresh, budget, today, now)
             if earlier and outcome == ALSO:  # told again and nothing new in it: the brief stands, and is no news

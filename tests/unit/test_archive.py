@@ -10,8 +10,9 @@ import pytest
 
 from modelwire import archive
 from modelwire.adapters.store import memory_store
+from modelwire.gathering import doubted, told_perhaps
 from modelwire.ports import Store
-from modelwire.types import Brief, Mention, Status
+from modelwire.types import Brief, Mention, Status, StoryProposal
 from tests.contract.nouns import brief
 from tests.unit.make import NOW, article, story
 
@@ -76,3 +77,16 @@ def test_briefs_are_placed_once_and_found_by_what_they_mean(store: Store) -> Non
     assert store.without_vector(ByLetter.name, 9) == []
     assert store.nearest_briefs("", ByLetter.name, (1.0, 0.0), 2) == [near.id, far.id]
     assert found(store, "Pizzazz", embedder=ByLetter()) == [near.headline, far.headline]
+
+
+def test_a_story_waits_while_the_editor_is_asked_whether_it_was_told(store: Store) -> None:
+    told = kept(store, 1, "Corvane opens a mill")
+    asked = StoryProposal("p-1", "merge", (told.story_id, RAIN.id), 0.4, (), (), NOW)
+    assert told_perhaps(store, RAIN) == ""
+    store.save_proposals([asked])
+    assert told_perhaps(store, RAIN) == "perhaps the event of “Corvane opens a mill”: the editor is asked"
+    assert doubted(store) == {told.story_id: [RAIN.id], RAIN.id: [told.story_id]}
+    store.save_proposals([replace(asked, state="dismissed")])
+    assert told_perhaps(store, RAIN) == ""
+    store.save_proposals([replace(asked, subjects=("s-unwritten", RAIN.id))])
+    assert told_perhaps(store, RAIN) == ""

@@ -23,10 +23,13 @@ class _Tie:
     total: float
     never: bool = False
     copied: bool = False
+    #: the highest chance of any pair
+    best: float = 0.0
 
     def with_(self, other: "_Tie") -> "_Tie":
         """The tie of a third group to both, now one."""
-        return _Tie(self.total + other.total, self.never or other.never, self.copied or other.copied)
+        never, copied = self.never or other.never, self.copied or other.copied
+        return _Tie(self.total + other.total, never, copied, max(self.best, other.best))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +103,24 @@ class Groups:
         return [[piece.id for piece in group] for group in self._members.values()]
 
     def undecided(self) -> list[Undecided]:
-        """The pairs of groups left apart that a person might see otherwise, likeliest first; a few of them."""
+        """The pairs of groups left apart that a person might see otherwise, likeliest first; a few of them.
+
+        Two groups are in doubt where their mean falls little short, and where two pieces of them tell one event.
+        """
         pairs = [(self._mean(a, b), a, b) for a, ties in self._ties.items() for b in ties if a < b]
-        doubtful = [(m, a, b) for m, a, b in pairs if m >= self._bound(a, b) - _DOUBT and not self._ties[a][b].never]
-        doubtful.sort(key=lambda one: (-one[0], self._members[one[1]][0].id, self._members[one[2]][0].id))
+        doubtful = [pair for pair in pairs if self._is_doubtful(*pair)]
+        doubtful.sort(
+            key=lambda one: (
+                -max(one[0], self._ties[one[1]][one[2]].best / 2),
+                self._members[one[1]][0].id,
+                self._members[one[2]][0].id,
+            )
+        )
         return [self._told(a, b) for _, a, b in doubtful[:_ASKED]]
+
+    def _is_doubtful(self, mean: float, a: int, b: int) -> bool:
+        tie = self._ties[a][b]
+        return not tie.never and (mean >= self._bound(a, b) - _DOUBT or tie.best >= SAME)
 
     def _told(self, a: int, b: int) -> Undecided:
         """With every pair judged, for of two groups that are fixed only some were."""
@@ -154,4 +170,4 @@ def _tie(group: Sequence[Piece], other: Sequence[Piece]) -> _Tie | None:
     judged: list[Judgement] = [same_event(a, b) for a in group for b in other]
     never, copied = any(j.never for j in judged), any(j.copied for j in judged)
     total = sum(j.score for j in judged)
-    return _Tie(total, never, copied) if never or total >= _NOTHING else None
+    return _Tie(total, never, copied, max(j.score for j in judged)) if never or total >= _NOTHING else None
