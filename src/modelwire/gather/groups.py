@@ -72,7 +72,8 @@ class Groups:
         for one in range(len(standing), len(groups)):
             near = sorted({home[other.id] for piece in self._members[one] for other in known.of(piece)} - {one})
             self._judge((one, other) for other in near)
-            self._judge(combinations([other for other in near if self._is_bridged(one, other)], 2))
+            stood = [other for other in near if other < len(standing) and self._is_bridged(one, other)]
+            self._judge(combinations(stood, 2))
         for one, other in (sorted(pair) for pair in apart if len(pair) == 2):
             self._ties[one][other] = self._ties[other][one] = _Tie(0.0, never=True)
 
