@@ -1,6 +1,6 @@
 """The composition root: a publication's folder becomes a newsroom that can run."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -74,6 +74,9 @@ class Newsroom(Redress):
             allow=config.fetch.allow,
             hosts=config.fetch.hosts,
             pace=timedelta(seconds=config.fetch.pace_seconds),
+            # SQLite is of one machine, where one process reads.
+            turns=store if config.shared else None,
+            pace_allowed=config.fetch.pace_allowed,
         )
 
     @property
@@ -88,8 +91,15 @@ class Newsroom(Redress):
 
     # ── the main job ─────────────────────────────────────────────────────────────────────────────────────
 
-    def run(self, now: datetime, progress: Callable[[str], None] | None = None) -> RunReport:
+    def run(
+        self, now: datetime, progress: Callable[[str], None] | None = None, polled: tuple[Polled, ...] | None = None
+    ) -> RunReport:
         """Read, write and publish as of `now`; the same instant again changes nothing.
+
+        Args:
+            now: the instant.
+            progress: hears how far it is.
+            polled: what workers have read for this run; None to read here.
 
         Raises:
             ModelwireError: another run is under way in this folder.
@@ -104,7 +114,7 @@ class Newsroom(Redress):
             alerts = (*alerts, *self.enforce(now))
             staff = staff_of(self.config, self.beat, self.store, self.folder, now)
             again = self.store.run(now) is not None
-            report = replace(self._pipeline(say, staff, now), stage=observer.stage).run(now)
+            report = replace(self._pipeline(say, staff, now), stage=observer.stage).run(now, polled)
             if noted := tuple(n for n in (*alerts, *self.enforce(now)) if n not in report.notes):
                 # As it is kept by now: a takedown may have taken words out of it.
                 report = self.store.run(now) or report
@@ -121,8 +131,23 @@ class Newsroom(Redress):
         told = [] if again else tell_machines(self.config, self.folder, self.fetcher, present, self.health)
         report = replace(report, notes=(*report.notes, *told))
         notifier = None if again else notifier_of(self.config)
-        remark = tell(notifier, self.config.publication.name, report) if notifier else ""
+        remark = tell(notifier, self.config.publication.name, report, self.mail.fence.reason()) if notifier else ""
         return replace(report, notes=(*report.notes, remark)) if remark else report
+
+    def due(self, now: datetime) -> list[Feed]:
+        """The feeds that are to be polled now.
+
+        Raises:
+            Busy: another run is under way.
+        """
+        with alone(self.folder):
+            self._declare_feeds()
+        return self._pipeline(lambda _line: None, Staff(()), now).due(now)
+
+    def read(self, urls: Collection[str], now: datetime) -> tuple[Polled, ...]:
+        """Poll those of these feeds that are due, and no more; workers do so at the same time as others."""
+        flow = self._pipeline(lambda _line: None, Staff(()), now)
+        return flow.poll([feed for feed in flow.due(now) if feed.url in urls], now)
 
     def build(self) -> int:
         """Bring the public files in line with the rows; returns how many changed.

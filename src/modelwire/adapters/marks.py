@@ -40,6 +40,10 @@ class Marks:
             if now and now.digest != mark.digest
         ]
 
+    def listed(self) -> set[str]:
+        """The files that were ours when the last build was done."""
+        return set(self._read())
+
     @contextmanager
     def writing(self, listed: Callable[[], Iterable[str]]) -> Iterator[None]:
         """Public files are being written: until that is done nothing is known of them.

@@ -220,7 +220,9 @@ def _explained(file: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        raise ModelwireError(f"{file}: {error}; it can be deleted, the next run makes it anew") from error
+        full = any(word in str(error) for word in ("is full", "disk I/O"))
+        todo = "see to the disk, then run again" if full else "it can be deleted, the next run makes it anew"
+        raise ModelwireError(f"{file}: {error}; {todo}") from error
 
 
 def entry(name: str, inputs: str, recall: str, files: Sequence[str], listed: str) -> Entry:

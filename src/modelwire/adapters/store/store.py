@@ -5,6 +5,7 @@ from modelwire.adapters.store.archive import ArchiveRows
 from modelwire.adapters.store.articles import ArticleRows
 from modelwire.adapters.store.briefs import BriefRows
 from modelwire.adapters.store.calls import CallRows
+from modelwire.adapters.store.crew import CrewRows
 from modelwire.adapters.store.desk import DeskRows
 from modelwire.adapters.store.deskletters import DeskLetterRows
 from modelwire.adapters.store.editions import EditionRows
@@ -42,6 +43,7 @@ class SqlStore(
     DeskLetterRows,
     ExpungeRows,
     TroubleRows,
+    CrewRows,
 ):
     """`ports.Store` on SQLite and PostgreSQL."""
 
