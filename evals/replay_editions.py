@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -188,7 +189,7 @@ class _Read:
         stories = Counter(self.story_of.get(item.article_id, item.article_id) for item in also)
         return sum(times - 1 for times in stories.values())
 
-    @property
+    @cached_property
     def story_of(self) -> dict[str, str]:
         """The story of each article."""
         return {id_: story.id for story in self.store.stories() for id_ in story.article_ids}
