@@ -542,6 +542,30 @@ class Store(HostMemory, MailStore, Crew, Protocol):
         """All editions, newest first."""
         ...
 
+    # -- the archive
+    def without_vector(self, model: str, limit: int) -> list[str]:
+        """Ids of published briefs of which it is not kept where they lie, as a model has it; newest first."""
+        ...
+
+    def save_brief_vectors(self, model: str, vectors: Mapping[str, Sequence[float]]) -> None:
+        """Keep where published briefs lie, by id; of a brief that is saved again it is let go."""
+        ...
+
+    def nearest_briefs(self, words: str, model: str, vector: Sequence[float], limit: int) -> list[str]:
+        """Ids of published briefs, nearest first: by the rare words in common, and by meaning.
+
+        Args:
+            words: headline and lead of what is asked for.
+            model: the embedding model.
+            vector: where they lie, as that model has it; () for words alone.
+            limit: so many at most.
+        """
+        ...
+
+    def told_before(self, moment: datetime) -> tuple[datetime | None, set[str]]:
+        """When the first published brief came out, None if not before an instant; ids of the entities named by then."""
+        ...
+
     # -- calls to language models
     def reserve_call(self, call: ModelCall, caps: Iterable[Cap]) -> ModelCall | Cap:
         """Set aside what a call may cost and give it its id; or the cap that it would go over, and nothing is kept.

@@ -144,6 +144,17 @@ vectors = _table(
     comment="Where headlines and leads lie by their meaning; it can be made again at any time, so it bears no seal",
 )
 
+brief_vectors = _table(
+    "brief_vectors",
+    Column("number", Integer, primary_key=True, comment="ours: order of keeping"),
+    Column("brief_id", Text, nullable=False, index=True, comment="ours: a published brief"),
+    Column("model", Text, nullable=False, comment="ours: the embedding model; empty until one was asked"),
+    Column("vector", LargeBinary, nullable=False, comment="ours: single-precision numbers, little-endian; made again"),
+    Column("signs", LargeBinary, nullable=False, comment="ours: one bit for each number, 1 where it is above 0"),
+    Index("ix_brief_vectors_signs", "model", "number", "signs"),
+    comment="Where published briefs lie by their meaning; it can be made again at any time, so it bears no seal",
+)
+
 proposals = _table(
     "proposals",
     Column("id", Text, primary_key=True, comment="ours: digest of the kind and what it is about"),

@@ -3,6 +3,7 @@
 from contextlib import AbstractContextManager
 
 from modelwire.adapters.store import check, ledger
+from modelwire.adapters.store.archive import ArchiveRows
 from modelwire.adapters.store.articles import ArticleRows
 from modelwire.adapters.store.briefs import BriefRows
 from modelwire.adapters.store.calls import CallRows
@@ -36,6 +37,7 @@ class SqlStore(
     EditionRows,
     CallRows,
     GatheringRows,
+    ArchiveRows,
     DeskRows,
     ReaderRows,
     MailRows,
