@@ -1,18 +1,19 @@
 """The gathering stage put together: articles that are in no story yet, and what of the store it needs to place them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from modelwire import gather
 from modelwire.facts import Gazetteer
-from modelwire.gather import Undecided
+from modelwire.gather import Doubtful, Undecided
+from modelwire.naming import proposed
 from modelwire.poison import Shelter, sifted
 from modelwire.ports import Embedder, Store
 from modelwire.same_event import WINDOW, to_embed
 from modelwire.text import digest
 from modelwire.types import Article, StoryProposal
 
-MERGE = "merge"
+MERGE, SPLIT = "merge", "split"
 
 
 def gather_news(
@@ -44,13 +45,23 @@ def gather_news(
         lies = vectors_of(store, embedder, [*some, *members.values()]) if embedder else {}
         return gather.cluster(some, stories, members, named, lies, written, apart)
 
-    result = sifted(new, placed, lambda article, error: shelter.failed("gather", article.id, article.title, error))
+    bad: set[str] = set()
+
+    def failed(article: Article, error: Exception) -> None:
+        bad.add(article.id)
+        shelter.failed("gather", article.id, article.title, error)
+
+    result = sifted(new, placed, failed)
+    new = [article for article in new if article.id not in bad]
     for article in new:
         if article.id in {id_ for story in result.stories for id_ in story.article_ids}:
             shelter.went_well("gather", article.id)
     store.save_articles(result.copies, at=now)
     store.save_stories(result.stories)
-    store.save_proposals(_proposals(result.undecided, known, now))
+    made = [*_merges(result.undecided, now), *_splits(result.doubtful, now)]
+    made += proposed(new, members.values(), names, known, now)
+    seen = {proposal.id for proposal in known}  # what was laid before the editor once is not again
+    store.save_proposals(proposal for proposal in made if proposal.id not in seen)
     if embedder:
         store.forget_vectors(before=now - news_age - WINDOW)
 
@@ -68,14 +79,16 @@ def _named(names: Gazetteer, article: Article) -> frozenset[str]:
     return frozenset(m.entity_id for m in names.find([(article.id, f"{article.title}\n{article.text}")]))
 
 
-def _proposals(undecided: Sequence[Undecided], known: Sequence[StoryProposal], now: datetime) -> list[StoryProposal]:
-    """Those that were not laid before the editor already, whatever became of them."""
-    seen = {proposal.id for proposal in known}
-    made = [
-        StoryProposal(proposal_id(one.ids), MERGE, one.ids, one.score, one.speaks_for, one.speaks_against, now)
-        for one in undecided
-    ]
-    return [proposal for proposal in made if proposal.id not in seen]
+def _merges(undecided: Iterable[Undecided], now: datetime) -> Iterator[StoryProposal]:
+    for one in undecided:
+        yield StoryProposal(proposal_id(one.ids), MERGE, one.ids, one.score, one.speaks_for, one.speaks_against, now)
+
+
+def _splits(doubtful: Iterable[Doubtful], now: datetime) -> Iterator[StoryProposal]:
+    for one in doubtful:
+        id_ = "p-" + digest(SPLIT, one.story_id, one.article_id)[:16]
+        for_, against = one.speaks_for, one.speaks_against
+        yield StoryProposal(id_, SPLIT, (one.story_id,), one.score, for_, against, now, article_ids=(one.article_id,))
 
 
 def proposal_id(ids: tuple[str, ...]) -> str:

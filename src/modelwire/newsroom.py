@@ -21,6 +21,7 @@ from modelwire.health import health
 from modelwire.locks import alone
 from modelwire.mailroom import Mailroom, ReadersDesk
 from modelwire.models import Staff, embedder_of, staff_of
+from modelwire.naming import grown
 from modelwire.observing import observer_of, tell_machines
 from modelwire.opml import parse_opml, sources_of, write_opml
 from modelwire.patience import PatientFetcher
@@ -64,7 +65,7 @@ class Newsroom(Redress):
     """One publication: its settings, its rows, its flow and its public files."""
 
     def __init__(self, folder: Path, config: Config, beat: Beat, store: Store) -> None:
-        self.folder, self.beat, self.store = folder, beat, store
+        self.folder, self.beat, self.store = folder, (beat := grown(beat, store.proposals())), store
         self.press = Pressroom(folder, config, beat, store)
         self.public = self.press.public
         self.fetcher = HttpFetcher(
@@ -468,6 +469,7 @@ class Newsroom(Redress):
             staff.judge_for,
             embedder_of(settings, self.beat),
             wishes_of(settings, self.store, now),
+            staff.panel,
         )
 
     def _declare_feeds(self) -> None:

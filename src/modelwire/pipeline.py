@@ -97,6 +97,8 @@ class Pipeline:
     embedder: Embedder | None = None
     #: policies and takedowns: what may be read, and on what terms
     wishes: Wishes = field(default_factory=Wishes)
+    #: models by name, of which two may settle together what rules leave to a person
+    panel: tuple[tuple[str, Entailer], ...] = ()
     #: what stands around each stage of a run, by its name
     stage: Callable[[str], AbstractContextManager[None]] = lambda _name: nullcontext()
 
@@ -444,7 +446,7 @@ class Pipeline:
     def look_back(self, now: datetime) -> tuple[str, ...]:
         """Hold what this run read against what was expected."""
         names, articles = self._source_names(), [self.wishes.applied(a) for a in self._decided_articles(now)]
-        return watching.look_back(self.store, articles, self.beat, self.frames, names, now)
+        return watching.look_back(self.store, articles, self.beat, self.frames, names, now, self.panel)
 
     # ── the edition, and what is let go ──────────────────────────────────────────────────────────────────
 

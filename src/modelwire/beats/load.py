@@ -10,7 +10,8 @@ from modelwire.errors import ConfigError
 from modelwire.text import slugify
 from modelwire.types import Beat, Entity, Section
 
-_KINDS = frozenset(
+#: What an entity may be.
+KINDS = frozenset(
     {
         "company",
         "lab",
@@ -154,8 +155,8 @@ def _entity_problems(
     if not entity.get("name"):
         yield f"{path}.name", "is missing"
         return
-    if entity.get("kind") not in _KINDS:
-        yield f"{path}.kind", f"“{entity.get('kind')}” is none of {', '.join(sorted(_KINDS))}"
+    if entity.get("kind") not in KINDS:
+        yield f"{path}.kind", f"“{entity.get('kind')}” is none of {', '.join(sorted(KINDS))}"
     for key in entity.keys() - _ENTITY_KEYS:
         yield f"{path}.{key}", f"unknown; there is {', '.join(sorted(_ENTITY_KEYS))}"
     id_ = _id(entity)

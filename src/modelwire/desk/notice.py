@@ -9,6 +9,14 @@ from modelwire.editing.notices import grant, hold_back, refuse
 from modelwire.errors import ModelwireError
 from modelwire.notices import deadlines
 
+#: Reasons that fit most notices, each under a key of its own.
+_REASONS = (
+    "You hold the rights, and we keep to your wish.",
+    "Our page does not hold what the notice describes.",
+    "We could not establish that the sender holds the right.",
+    "The page tells facts in our own words, and quotes within the limits of our policy.",
+)
+
 
 def page(visit: Visit) -> Response:
     """The notice on one screen."""
@@ -17,7 +25,8 @@ def page(visit: Visit) -> Response:
 
 def decide(visit: Visit) -> Response:
     """Hold back, grant or refuse."""
-    note, done = visit.form.get("note", ""), visit.form.get("do", "")
+    form = visit.form
+    note, done = form.get("note", "").strip() or form.get("ready", ""), form.get("do", "")
     try:
         with visit.editor() as editor:
             if done == "credible":
@@ -38,10 +47,9 @@ def _page(visit: Visit, problem: str, status: int = 200) -> Response:
         due = deadlines(notice, room.config.publication.timezone)
         briefs = [brief for brief in map(room.store.brief, notice.briefs) if brief]
         pieces = room.store.articles(notice.articles)
-        views = {"did": done_before(editor, visit), "beside": beside(editor, f"/notice/{notice.id}")}
-    return show(
-        visit, "notice.html", status, notice=notice, due=due, briefs=briefs, pieces=pieces, problem=problem, **views
-    )
+        views: dict[str, object] = {"did": done_before(editor, visit), "beside": beside(editor, f"/notice/{notice.id}")}
+    views |= {"notice": notice, "due": due, "briefs": briefs, "pieces": pieces, "reasons": _REASONS}
+    return show(visit, "notice.html", status, problem=problem, **views)
 
 
 def _id(visit: Visit) -> str:
