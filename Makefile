@@ -82,7 +82,7 @@ offline: $(VENV)/run.done ## that the pinned dependencies install with no index 
 	$(BIN)/python -m pip download -q --disable-pip-version-check --require-hashes $(WHEELS) -d dist/offline/wheels -r requirements/run.txt
 	$(BIN)/python -m pip wheel -q --disable-pip-version-check --no-deps --no-build-isolation -w dist/offline .
 	$(PYTHON) -m venv dist/offline/venv
-	dist/offline/venv/bin/python -m pip install -q --disable-pip-version-check --no-index --find-links dist/offline/wheels setuptools
+	dist/offline/venv/bin/python -m pip install -q --disable-pip-version-check --no-index --find-links dist/offline/wheels --upgrade setuptools
 	dist/offline/venv/bin/python -m pip install -q --disable-pip-version-check --no-index --find-links dist/offline/wheels --no-build-isolation --require-hashes $(WHEELS) -r requirements/run.txt
 	dist/offline/venv/bin/python -m pip install -q --disable-pip-version-check --no-index --no-deps dist/offline/modelwire-*.whl
 	dist/offline/venv/bin/modelwire init dist/offline/wire --yes && dist/offline/venv/bin/modelwire --dir dist/offline/wire run
