@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 from modelwire.cli.options import HERE, AsJson, Dir, Now, present
@@ -18,7 +19,8 @@ def run(folder: Dir = HERE, now: Now = None, as_json: AsJson = False) -> int:
     from modelwire.newsroom import open_newsroom
 
     with open_newsroom(folder) as room:
-        with progress() as say:
+        # Whoever reads events reads them alone.
+        with nullcontext() if room.config.observe.events else progress() as say:
             report = room.run(now or present(), say)
         # A replay of another time sends nothing: letters are of the present.
         mailed = room.send_due(present()) if now is None else []
