@@ -4,11 +4,12 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 DEMO   ?= demo-site
 PORT   ?= 8080
-# Nothing is built on installation but dkimpy, which comes as source alone: pure Python, held by its hash.
-WHEELS := --only-binary :all: --no-binary dkimpy
+# Nothing is built on installation but dkimpy (and for the benches sgmllib3k), which come as source alone: pure Python,
+# held by their hashes.
+WHEELS := --only-binary :all: --no-binary dkimpy,sgmllib3k
 LOCK   := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
-.PHONY: demo campaign-poison audit offline sbom campaign-rights model run test test-fast campaign-mail evals bench fuzz train check format lock wheel clean help
+.PHONY: demo audit campaign-poison offline sbom kill-matrix campaign-rights model run test test-fast campaign-mail evals bench fuzz train check format lock wheel clean help
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -36,6 +37,9 @@ campaign-poison: $(VENV)/dev.done ## one bad thing among 500 at each stage; some
 
 campaign-mail: $(VENV)/dev.done ## mail to 10,000 readers through every cut, and 10,000 hostile sign-ups; some 20 minutes
 	CAMPAIGN_READERS=10000 $(BIN)/python -m pytest --durations=5 tests/flow/test_newsletter.py tests/flow/test_readers.py -k campaign
+
+kill-matrix: $(VENV)/dev.done ## kill runs at named points and at INSTANTS (1000) instants, on both databases; at most 90 minutes
+	$(BIN)/python -m tests.campaigns.kill --random $(or $(INSTANTS),1000)
 
 evals: $(VENV)/dev.done ## every eval, held against its floors; DATA names the folder with the corpora
 	$(BIN)/python -m evals all --json $(if $(DATA),--data $(DATA))

@@ -1,6 +1,6 @@
 """The composition root: a publication's folder becomes a newsroom that can run."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -19,7 +19,7 @@ from modelwire.errors import GroundingError, ModelwireError, NotFound, StoreErro
 from modelwire.facts import FrameReader, Gazetteer
 from modelwire.health import health
 from modelwire.locks import alone
-from modelwire.mailroom import Mailroom, ReadersDesk
+from modelwire.mailroom import Mailroom, ReadersDesk, send_answers
 from modelwire.models import Staff, embedder_of, staff_of
 from modelwire.naming import grown
 from modelwire.observing import observer_of, tell_machines
@@ -35,6 +35,7 @@ from modelwire.read.sitefiles import SiteFiles
 from modelwire.redress.room import Redress
 from modelwire.redress.wishes import wishes_of
 from modelwire.sources import Added, check_feed, discover, followed, site_signals, source_of
+from modelwire.tokens import publication_key
 from modelwire.types import (
     Article,
     Beat,
@@ -73,6 +74,9 @@ class Newsroom(Redress):
             allow=config.fetch.allow,
             hosts=config.fetch.hosts,
             pace=timedelta(seconds=config.fetch.pace_seconds),
+            # SQLite is of one machine, where one process reads.
+            turns=store if config.shared else None,
+            pace_allowed=config.fetch.pace_allowed,
         )
 
     @property
@@ -87,8 +91,15 @@ class Newsroom(Redress):
 
     # ── the main job ─────────────────────────────────────────────────────────────────────────────────────
 
-    def run(self, now: datetime, progress: Callable[[str], None] | None = None) -> RunReport:
+    def run(
+        self, now: datetime, progress: Callable[[str], None] | None = None, polled: tuple[Polled, ...] | None = None
+    ) -> RunReport:
         """Read, write and publish as of `now`; the same instant again changes nothing.
+
+        Args:
+            now: the instant.
+            progress: hears how far it is.
+            polled: what workers have read for this run; None to read here.
 
         Raises:
             ModelwireError: another run is under way in this folder.
@@ -98,13 +109,15 @@ class Newsroom(Redress):
         observer.events.tell("run begun", run=now, folder=self.folder.name)
         with alone(self.folder):
             self._declare_feeds()
-            alerts = self.office().tick(now)
+            alerts = (*self.read_letters(now), *self.office().tick(now))
             self._pipeline(say, Staff(()), now).ask_again(now)
             alerts = (*alerts, *self.enforce(now))
             staff = staff_of(self.config, self.beat, self.store, self.folder, now)
             again = self.store.run(now) is not None
-            report = replace(self._pipeline(say, staff, now), stage=observer.stage).run(now)
+            report = replace(self._pipeline(say, staff, now), stage=observer.stage).run(now, polled)
             if noted := tuple(n for n in (*alerts, *self.enforce(now)) if n not in report.notes):
+                # As it is kept by now: a takedown may have taken words out of it.
+                report = self.store.run(now) or report
                 report = replace(report, notes=(*report.notes, *noted))
                 self.store.save_run(report)
             say("publish the site")
@@ -118,8 +131,23 @@ class Newsroom(Redress):
         told = [] if again else tell_machines(self.config, self.folder, self.fetcher, present, self.health)
         report = replace(report, notes=(*report.notes, *told))
         notifier = None if again else notifier_of(self.config)
-        remark = tell(notifier, self.config.publication.name, report) if notifier else ""
+        remark = tell(notifier, self.config.publication.name, report, self.mail.fence.reason()) if notifier else ""
         return replace(report, notes=(*report.notes, remark)) if remark else report
+
+    def due(self, now: datetime) -> list[Feed]:
+        """The feeds that are to be polled now.
+
+        Raises:
+            Busy: another run is under way.
+        """
+        with alone(self.folder):
+            self._declare_feeds()
+        return self._pipeline(lambda _line: None, Staff(()), now).due(now)
+
+    def read(self, urls: Collection[str], now: datetime) -> tuple[Polled, ...]:
+        """Poll those of these feeds that are due, and no more; workers do so at the same time as others."""
+        flow = self._pipeline(lambda _line: None, Staff(()), now)
+        return flow.poll([feed for feed in flow.due(now) if feed.url in urls], now)
 
     def build(self) -> int:
         """Bring the public files in line with the rows; returns how many changed.
@@ -167,7 +195,11 @@ class Newsroom(Redress):
         done = self.mail.after_run(now)
         if any(not isinstance(one, str) and one.issue for one in done):
             self.build()
-        return done
+        return [*done, problem] if (problem := self.send_answers()) else done
+
+    def send_answers(self) -> str:
+        """Send what the desk owes to whoever sent a notice; what stands in the way, in words."""
+        return send_answers(self.mail, self.office().desk)
 
     @property
     def readers(self) -> ReadersDesk:
@@ -468,7 +500,7 @@ class Newsroom(Redress):
             staff.entailer,
             staff.judge_for,
             embedder_of(settings, self.beat),
-            wishes_of(settings, self.store, now),
+            wishes_of(settings, self.store, now, publication_key(self.folder)),
             staff.panel,
         )
 

@@ -42,6 +42,8 @@ from modelwire.types import (
     Dossier,
     Draft,
     Edition,
+    Entry,
+    Feed,
     Mention,
     Polled,
     Rung,
@@ -102,10 +104,16 @@ class Pipeline:
     #: what stands around each stage of a run, by its name
     stage: Callable[[str], AbstractContextManager[None]] = lambda _name: nullcontext()
 
-    def run(self, now: datetime) -> RunReport:
-        """One run of the whole flow at an instant; run again at that instant, it changes nothing."""
-        with self.stage("read"):
-            polled = self.read(now)
+    def run(self, now: datetime, polled: tuple[Polled, ...] | None = None) -> RunReport:
+        """One run of the whole flow at an instant; run again at that instant, it changes nothing.
+
+        Args:
+            now: the instant.
+            polled: what workers have read for this run; None to read it here.
+        """
+        if polled is None:
+            with self.stage("read"):
+                polled = self.read(now)
         with self.stage("correct"):
             corrected = self.correct(now)
         with self.stage("gather"):
@@ -121,11 +129,18 @@ class Pipeline:
     # ── read: feeds to articles ──────────────────────────────────────────────────────────────────────────
 
     def read(self, now: datetime) -> tuple[Polled, ...]:
-        """Poll every feed that is due; one that fails costs only itself."""
-        intake = self._intake()
+        """Poll every feed that is due."""
+        return self.poll(self.due(now), now)
+
+    def due(self, now: datetime) -> list[Feed]:
+        """The feeds that are to be polled now."""
         barred = {domain for domain, policy in self.wishes.policies.items() if policy.rung is Rung.NO_FETCH}
         declared = {url for source in self.sources if source.id not in barred for url in source.feeds}
-        due = [feed for feed in self.store.feeds() if feed.url in declared and read.is_due(feed, now)]
+        return [feed for feed in self.store.feeds() if feed.url in declared and read.is_due(feed, now)]
+
+    def poll(self, due: Sequence[Feed], now: datetime) -> tuple[Polled, ...]:
+        """Poll feeds; one that fails costs only itself."""
+        intake = self._intake()
         return poll_all(
             due, self._patient(), self.store, lambda result: self._take_in(intake, result, now), self.say, now
         )
@@ -151,7 +166,7 @@ class Pipeline:
         known = {a.id: a for a in self.store.articles(read.article_id_of(entry) for entry in fresh)}
         articles: dict[str, Article] = {}
         heard: list[Signal] = []
-        settled = 0
+        given_up = 0
         taken, problems = [], [result.polled.problem] if result.polled.problem else []
         for entry in fresh:
             try:
@@ -161,13 +176,27 @@ class Pipeline:
             except Exception as error:  # strangers write pages: what no library foresaw costs this entry alone
                 letter = shelter.failed("read", entry.url, entry.title, error, result.feed.url)
                 problems.append(f"{entry.url} could not be read: {letter.reason}")
-                settled += letter.given_up
+                given_up += letter.given_up
                 continue
             shelter.went_well("read", entry.url)
             before = articles.get(article.id) or known.get(article.id)
-            articles[article.id] = read.merge(before, article) if before else article
+            articles[article.id] = self.wishes.spared(read.merge(before, article) if before else article)
             heard += signals
             taken.append(entry)
+        with self.store.sole("intake"):
+            whole = len(taken) + given_up == len(fresh)
+            return self._keep(result, taken, articles, known, heard, problems, now, whole=whole)
+
+    def _keep(
+        self, result: PollResult, taken: Sequence[Entry], articles: dict[str, Article], known: dict[str, Article],
+        heard: Sequence[Signal], problems: Sequence[str], now: datetime, *, whole: bool,
+    ) -> PollResult:  # fmt: skip
+        """Keep what one poll brought; `whole` where nothing of it is to be asked for again."""
+        # Another worker may have kept one of these meanwhile, out of another feed.
+        for before in self.store.articles(articles):
+            if before != known.get(before.id):
+                articles[before.id] = read.merge(before, articles[before.id])
+                known[before.id] = before
         self.store.save_signals(heard)
         self.store.save_articles(articles.values(), at=now)
         lowered = [(known[a.id], a) for a in articles.values() if a.id in known and a.rung < known[a.id].rung]
@@ -179,11 +208,7 @@ class Pipeline:
         created = len(articles.keys() - known.keys())
         polled = replace(result.polled, created=created, updated=changed, problem="; ".join(problems))
         # What could not be taken in is asked for again: without validators the next poll reads all of it.
-        feed = (
-            result.feed
-            if len(taken) + settled == len(fresh)
-            else replace(result.feed, etag=None, last_modified=None, digest="")
-        )
+        feed = result.feed if whole else replace(result.feed, etag=None, last_modified=None, digest="")
         return replace(result, feed=feed, polled=polled)
 
     def ask_again(self, now: datetime) -> None:

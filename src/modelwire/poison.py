@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
-from modelwire.errors import ModelwireError
+from modelwire.errors import ModelwireError, of_this_machine
 from modelwire.ports import Store
 from modelwire.text import clean
 from modelwire.types import DeadLetter
@@ -51,7 +51,13 @@ class Shelter:
         return made
 
     def failed(self, stage: str, ref: str, title: str, error: Exception, feed_url: str = "") -> DeadLetter:
-        """Keep a failure; the same run again counts once."""
+        """Keep a failure; the same run again counts once.
+
+        Raises:
+            MemoryError, OSError: it is this machine's, and no thing's fault: all stops (TRUST C12).
+        """
+        if of_this_machine(error):
+            raise error
         before = self._known.get((stage, ref))
         made = DeadLetter(stage, ref, clean(title)[:_LONG], fault(error), self._now, self._now, 1, feed_url)
         if before:
@@ -81,7 +87,9 @@ def sifted(
         return work(items)
     except ModelwireError:
         raise
-    except Exception:
+    except Exception as unforeseen:
+        if of_this_machine(unforeseen):
+            raise
         bad = _culprits(items, work)
         if not bad:  # no one of them alone is to blame
             raise

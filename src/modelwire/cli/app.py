@@ -29,6 +29,7 @@ from modelwire.cli import (
     verify,
     watch,
     why,
+    worker,
 )
 from modelwire.cli.options import RootDir
 
@@ -66,6 +67,7 @@ def root(
 app.command("init")(init.init)
 app.command("run")(run.run)
 app.command("serve")(serve.serve)
+app.command("worker")(worker.worker)
 app.command("desk")(desk.desk)
 app.command("demo")(demo.demo)
 app.add_typer(source.app, name="source")

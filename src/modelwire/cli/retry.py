@@ -15,15 +15,22 @@ def retry(
     folder: Dir = HERE,
     as_json: AsJson = False,
 ) -> int:
-    """Have the next run try again what failed: an entry, an article, a story, a brief, a watch.
+    """Have the next run try again what failed: an entry, an article, a story, a brief, a watch, a job.
 
-    A thing on which a stage fails costs only itself; it is tried with three runs and then waits here. With --look it
-    exits 1 where something waits.
+    A thing on which a stage fails costs only itself; it is tried with three runs and then waits here, and so does a job
+    of which three workers died. With --look it exits 1 where something waits.
     """
+    from modelwire.jobs.aside import laid_aside, tried_again
     from modelwire.newsroom import open_newsroom
 
+    jobs = [one.letter for one in laid_aside(folder) if ref in ("", one.id)]
     with open_newsroom(folder) as room:
-        letters = [one for one in room.store.dead_letters() if ref in ("", one.ref)] if look else room.retry(ref)
+        letters = [one for one in room.store.dead_letters() if ref in ("", one.ref)]
+        if not look and (letters or not jobs):
+            room.retry(ref)
+    if not look and jobs:
+        tried_again(folder, [job.ref for job in jobs])
+    letters += jobs
     if as_json:
         show_json(letters)
     elif look:

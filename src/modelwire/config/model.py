@@ -143,6 +143,9 @@ class Fetching(_Settings):
     pace_seconds: float = Field(
         2.0, description="the least gap between two requests to one publisher; seconds from 0 to 60", ge=0, le=60
     )
+    pace_allowed: bool = Field(
+        False, description="whether that gap is kept in the networks under fetch.allow, too; true or false"
+    )
     allow: tuple[Annotated[str, AfterValidator(_network)], ...] = Field(
         (), description="private networks that may be read from; a list like [“127.0.0.0/8”]"
     )
@@ -174,6 +177,10 @@ class Site(_Settings):
     forms: bool = Field(
         True,
         description="whether pages hold forms, which `modelwire serve` answers; true, or false on a static host",
+    )
+    training: bool = Field(
+        False,
+        description="whether others may train models on what you publish, as robots.txt says; true, or false",
     )
     proxies: tuple[Annotated[str, AfterValidator(_network)], ...] = Field(
         (),
@@ -232,6 +239,10 @@ class Mail(_Settings):
         "", description="where undeliverable mail comes back to, with +TOKEN added; an address, 15 letters before @"
     )
     bounce_maildir: str = Field("", description="where mail that came back lies; the path of a Maildir")
+    notices: Mailbox = Field(
+        "", description="where publishers write to about a notice; an address, empty for publication.contact"
+    )
+    notices_maildir: str = Field("", description="where notices that come by mail lie; the path of a Maildir")
     postal: str = Field("", description="your postal address, which the law wants in each letter; one line of text")
     host: str = Field("127.0.0.1", description="the mail server that takes mail from us; a name or an address")
     port: int = Field(587, description="its port; a whole number", ge=1, le=65535)
@@ -317,6 +328,30 @@ class Models(_Settings):
         300.0, description="how long all requests of one step may take, retries included; seconds from 1 to 3600",
         ge=1, le=3600,
     )  # fmt: skip
+
+
+def _every(minutes: int) -> int:
+    # What a timetable can say: a part of an hour, or of a day.
+    if not (0 < minutes <= 60 and 60 % minutes == 0) and not (minutes % 60 == 0 and 1440 % minutes == 0):
+        raise ValueError("neither a part of an hour nor of a day")
+    return minutes
+
+
+class Jobs(_Settings):
+    """Who does the work, and when."""
+
+    every: Annotated[int, AfterValidator(_every)] = Field(
+        60, description="how often `modelwire serve` runs the main job; minutes that divide an hour or a day", gt=0
+    )
+    workers: int = Field(
+        1,
+        description="how many workers `modelwire serve` keeps on PostgreSQL; a whole number from 1 to 16, SQLite has 1",
+        ge=1,
+        le=16,
+    )
+    width: int = Field(
+        8, description="how many publishers one worker reads at once; a whole number from 1 to 32", ge=1, le=32
+    )
 
 
 class ProviderEntry(_Settings):
@@ -455,6 +490,7 @@ class Config(_Settings):
     models: Models = Models()
     desk: Desk = Desk()
     observe: Observe = Observe()
+    jobs: Jobs = Jobs()
     provider: tuple[ProviderEntry, ...] = Field(
         (), description="a service that answers for models; a [[provider]] table"
     )
@@ -472,6 +508,11 @@ class Config(_Settings):
         return tuple(
             Source(s.id, s.name or s.id, s.homepage, s.feeds, s.language, s.weight, s.rung) for s in self.source
         )
+
+    @property
+    def shared(self) -> bool:
+        """Whether several processes may work on the rows at once."""
+        return self.database.startswith("postgresql:")
 
     def beat_place(self, folder: Path) -> str:
         """What `load_beat` takes: a shipped beat's name, or the path of a file beside modelwire.toml."""

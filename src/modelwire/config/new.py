@@ -10,7 +10,7 @@ _OPTIONAL = (
     "edition.size", "edition.cut", "edition.minimum_score", "edition.first_run_days", "fetch.pace_seconds",
     "retention.days", "rights.rung", "site.search", "policies.owner", "policies.funding",
     "models.write", "models.run_usd", "models.day_usd", "models.month_usd", "desk.notify",
-    "mail.sender", "mail.host", "mail.postal", "newsletter.auto",
+    "mail.sender", "mail.host", "mail.postal", "newsletter.auto", "jobs.every",
 )  # fmt: skip
 
 

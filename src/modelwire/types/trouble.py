@@ -11,9 +11,9 @@ TRIES = 3
 class DeadLetter:
     """One thing on which a stage failed, kept with the reason; it costs only itself (TRUST C18)."""
 
-    #: read, gather, write, correct, watch, publish
+    #: read, gather, write, correct, watch, publish; job: a worker's
     stage: str
-    #: an entry's address, or the id of an article, a story, a brief or a watch
+    #: an entry's address, or the id of an article, a story, a brief, a watch or a job
     ref: str
     #: what a person knows it by
     title: str

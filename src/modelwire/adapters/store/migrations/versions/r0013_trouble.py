@@ -8,7 +8,7 @@ from sqlalchemy import Column, Text
 from modelwire.adapters.store.columns import Instant
 
 revision = "0013"
-down_revision = "0010"
+down_revision = "0011"
 
 
 def _kept() -> tuple[Column[Any], Column[Any]]:
