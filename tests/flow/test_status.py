@@ -214,6 +214,12 @@ def test_without_the_extra_it_is_said_what_to_install(
     assert (answer.status_code, "modelwire[observe]" in answer.text) == (501, True)
 
 
+def test_what_workers_read_counts_as_read(tmp_path: Path) -> None:
+    with wire.newsroom(tmp_path) as (room, _):
+        room.run(wire.NOW, polled=())
+        assert {stage.succeeded_at for stage in room.health(wire.NOW).stages} == {wire.NOW}
+
+
 def test_a_publication_that_never_ran_is_not_late(tmp_path: Path) -> None:
     with wire.newsroom(tmp_path) as (room, _):
         told = health(room.folder, room.config, room.store, wire.NOW)
