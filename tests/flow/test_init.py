@@ -171,7 +171,7 @@ def test_from_init_to_a_first_edition(tmp_path: Path) -> None:
         for host in wire.OUTLETS:
             assert modelwire("source", "add", f"http://{host}/feed.xml", cwd=tmp_path).code == 0
         assert {row["checked"] for row in modelwire("source", "list", "--json", cwd=tmp_path).json()} == {True}
-        done = modelwire("run", "--now", wire.NOW.isoformat(), "--json", cwd=tmp_path)
+        done = modelwire("run", "--now", wire.NOW.isoformat(), "--json", cwd=tmp_path, MODELWIRE_SITE_SEARCH="false")
     assert done.code == 0, done.err
     assert len(done.json()["published"]) == 2
     assert (tmp_path / "public" / "index.html").is_file()
