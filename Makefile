@@ -9,7 +9,7 @@ PORT   ?= 8080
 WHEELS := --only-binary :all: --no-binary dkimpy,sgmllib3k
 LOCK   := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
-.PHONY: demo audit offline sbom kill-matrix campaign-rights model run test test-fast campaign-mail evals bench fuzz train check format lock wheel clean help
+.PHONY: demo audit campaign-poison offline sbom kill-matrix campaign-rights model run test test-fast campaign-mail evals bench fuzz train check format lock wheel clean help
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -31,6 +31,9 @@ model: $(VENV)/dev.done ## a tiny language model, for the tests that run one
 
 test-fast: $(VENV)/dev.done ## the unit tests alone
 	$(BIN)/python -m pytest -n auto tests/unit
+
+campaign-poison: $(VENV)/dev.done ## one bad thing among 500 at each stage; some three minutes
+	POISON_ITEMS=500 $(BIN)/python -m pytest --durations=8 tests/flow/test_poison.py
 
 campaign-mail: $(VENV)/dev.done ## mail to 10,000 readers through every cut, and 10,000 hostile sign-ups; some 20 minutes
 	CAMPAIGN_READERS=10000 $(BIN)/python -m pytest --durations=5 tests/flow/test_newsletter.py tests/flow/test_readers.py -k campaign
@@ -83,7 +86,8 @@ offline: $(VENV)/run.done ## that the pinned dependencies install with no index 
 	$(BIN)/python -m pip download -q --disable-pip-version-check --require-hashes $(WHEELS) -d dist/offline/wheels -r requirements/run.txt
 	$(BIN)/python -m pip wheel -q --disable-pip-version-check --no-deps --no-build-isolation -w dist/offline .
 	$(PYTHON) -m venv dist/offline/venv
-	dist/offline/venv/bin/python -m pip install -q --disable-pip-version-check --no-index --find-links dist/offline/wheels --require-hashes $(WHEELS) -r requirements/run.txt
+	dist/offline/venv/bin/python -m pip install -q --disable-pip-version-check --no-index --find-links dist/offline/wheels --upgrade setuptools
+	dist/offline/venv/bin/python -m pip install -q --disable-pip-version-check --no-index --find-links dist/offline/wheels --no-build-isolation --require-hashes $(WHEELS) -r requirements/run.txt
 	dist/offline/venv/bin/python -m pip install -q --disable-pip-version-check --no-index --no-deps dist/offline/modelwire-*.whl
 	dist/offline/venv/bin/modelwire init dist/offline/wire --yes && dist/offline/venv/bin/modelwire --dir dist/offline/wire run
 
