@@ -14,7 +14,7 @@ from sqlalchemy import event
 
 from modelwire.errors import ModelwireError, StoreError
 from modelwire.newsroom import Newsroom, open_newsroom
-from modelwire.testing import FakeWeb, Outbox
+from modelwire.testing import FakeWeb, Outbox, document
 from tests.flow import post, wire
 from tests.flow.shell import COMMAND, environment
 from tests.flow.test_kill import rows
@@ -29,7 +29,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with FakeWeb() as web:
         wire.serve(web)
         wire.publication(folder, wire.settings(web))
-        quiet = wire.document(wire.rss("Quiet", "courier.example", []), "application/rss+xml")
+        quiet = document(wire.rss("Quiet", "courier.example", []), "application/rss+xml")
         for host in wire.OUTLETS.keys() - {"pellan.example"}:
             web.route("/feed.xml", quiet, host=host)
         with open_newsroom(folder) as room:
