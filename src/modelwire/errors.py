@@ -14,6 +14,7 @@ ModelwireError
 ├── Busy                 somebody else changes the publication just now
 ├── GroundingError       a brief cannot stand on its evidence (brief_id)
 ├── Altered              public words or rows were changed by another hand (problems)
+├── Shrunk               a build would take half of the briefs off the site (was, now)
 ├── BadAddress           a mail address is none, or none that we write to (problem)
 ├── Late                 a letter should have gone out long ago (issue_id, due_at)
 ├── Quarantined          this publication was restored or copied, and sends nothing (reason)
@@ -152,6 +153,17 @@ class Altered(ModelwireError):
         super().__init__(
             f"{problems[0]}{more}; nothing was published. A file that was changed by hand is written anew once you "
             "delete it; a row comes back with `modelwire db restore`"
+        )
+
+
+class Shrunk(ModelwireError):
+    """A build would take half of the briefs off the site: rows are missing, and nothing was published (TRUST C9)."""
+
+    def __init__(self, was: int, now: int) -> None:
+        self.was, self.now = was, now
+        super().__init__(
+            f"the site has {was} briefs and would have {now}; nothing was published. Lost rows come back with "
+            "`modelwire db restore`; if it is meant, `modelwire run --shrink` publishes it"
         )
 
 

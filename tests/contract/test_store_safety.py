@@ -336,3 +336,21 @@ def test_damage_inside_a_row_is_told_by_check(tmp_path: Path) -> None:
     path.write_bytes(whole.replace(b"did not answer", b"did not\xffanswer"))
     with closing(open_store(f"sqlite:///{path}")) as store:
         assert store.check() == ["feeds https://outlet.example/feed: its document does not match its seal"]
+
+
+def test_a_second_store_in_one_process_does_not_take_the_locks_of_the_first(tmp_path: Path) -> None:
+    """To close a file drops all locks that a process has on it, and SQLite's are such locks: rows were lost by it."""
+    file = tmp_path / "modelwire.db"
+    url = f"sqlite:///{file}"
+    with closing(open_store(url)) as first:
+        first.save_feeds([feed()])
+        with closing(open_store(url)):
+            first.feeds()
+        leave = f"import contextlib; from modelwire.adapters.store import open_store as o; o({url!r}).close()"
+        subprocess.run([sys.executable, "-c", leave], check=True)
+        # Whoever is the last to leave takes the log away; that was not the other process.
+        assert file.with_name("modelwire.db-wal").exists()
+        first.save_feeds([replace(feed(), failures=3)])
+    with closing(open_store(url)) as again:
+        assert [one.failures for one in again.feeds()] == [3]
+        assert again.check() == []

@@ -54,8 +54,9 @@ class Served:
 
 @contextmanager
 def serving(folder: Path, *arguments: str) -> Iterator[Served]:
-    """`modelwire serve` on a free port, until the block ends."""
-    command = [*COMMAND, "serve", "--port", "0", *arguments]
+    """`modelwire serve` on a free port, until the block ends; without the main job, unless `--every` says so."""
+    alone = () if "--every" in arguments else ("--every", "0")
+    command = [*COMMAND, "serve", "--port", "0", *alone, *arguments]
     with subprocess.Popen(
         command, cwd=folder, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as process:

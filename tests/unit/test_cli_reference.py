@@ -11,11 +11,12 @@ COMMANDS = [
     "source export", "source retract", "story list", "story show", "story merge", "story split", "brief list",
     "brief show", "brief check", "brief approve", "brief spike", "brief withdraw", "brief hold",
     "brief correct", "watch list", "watch show", "watch score", "watch settle", "why", "verify", "search",
-    "doctor", "config", "db upgrade", "db backup", "db restore", "db copy", "model list", "model pull", "desk",
+    "doctor", "status", "retry", "config", "db upgrade", "db backup", "db restore", "db copy", "model list",
+    "model pull", "desk",
     "newsletter preview", "newsletter send", "newsletter list", "newsletter bounces", "subscriber list",
     "subscriber export", "subscriber import", "subscriber erase", "resume", "edition list", "edition show",
     "edition rollback", "policy show", "policy set", "takedown list", "takedown show", "takedown receive",
-    "takedown apply",
+    "takedown apply", "worker", "retry",
 ]  # fmt: skip
 GROUPS = [
     "source",

@@ -243,7 +243,7 @@ def compute(seconds: float) -> str:
     return "done"
 
 
-def test_a_bound_ends_with_its_block_and_holds_in_the_main_thread_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bound_ends_with_its_block_and_holds_in_every_thread(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("modelwire.read.effort.CPU_SECONDS", 0.05)
     with bounded():
         pass
@@ -251,7 +251,11 @@ def test_a_bound_ends_with_its_block_and_holds_in_the_main_thread_alone(monkeypa
 
     def elsewhere() -> str:
         with bounded():
-            return compute(0.2)
+            pass
+        compute(0.2)
+        with bounded(), pytest.raises(TimeoutError, match="computing"):
+            compute(5)
+        return compute(0.2)
 
     with ThreadPoolExecutor(1) as pool:
         assert pool.submit(elsewhere).result() == "done"

@@ -5,28 +5,30 @@ import pytest
 
 from modelwire.adapters.store import memory_store
 from modelwire.config import Config
+from modelwire.jobs import beside
 from modelwire.types import Feed
-from modelwire.web import timer
 from modelwire.web.health import _state
 from tests.unit.make import NOW
 
 
-def test_a_run_that_cannot_start_does_not_end_those_after_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+def test_a_worker_that_cannot_start_does_not_end_those_after_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    tried, again = list[Path](), threading.Event()
+    tried, again, told = list[list[str]](), threading.Event(), list[str]()
 
-    def no_room(folder: Path, stop: threading.Event) -> None:
-        tried.append(folder)
+    def no_room(command: list[str], stop: threading.Event) -> int:
+        tried.append(command)
         if len(tried) > 1:
             again.set()
-            return
+            stop.wait(10)
+            return 0
         raise BlockingIOError(11, "Resource temporarily unavailable")
 
-    monkeypatch.setattr(timer, "_run", no_room)
-    with timer.repeated_runs(tmp_path, minutes=0.0001):
+    monkeypatch.setattr(beside, "_one", no_room)
+    monkeypatch.setattr(beside, "_FIRST", 0.01)
+    with beside.workers_beside(tmp_path, 60, 1, told.append):
         assert again.wait(10)
-    assert "could not start" in capsys.readouterr().err
+    assert "could not start" in told[0]
 
 
 def test_a_feed_that_is_not_read_any_more_does_not_count_as_failed() -> None:

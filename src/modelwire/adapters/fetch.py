@@ -20,7 +20,7 @@ from modelwire.adapters.egress.tls import tls
 from modelwire.adapters.egress.wire import CheckedBackend, Deadline, DeadlinePassed
 from modelwire.adapters.egress.words import why
 from modelwire.errors import ReadError, Refused
-from modelwire.ports import Response
+from modelwire.ports import Response, Turns
 from modelwire.urls import publisher_of
 
 _MAX_REDIRECTS = 5
@@ -43,6 +43,8 @@ class HttpFetcher:
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
         chance: Callable[[], float] = random.random,
+        turns: Turns | None = None,
+        pace_allowed: bool = False,
     ) -> None:
         """Set up; nothing is opened before the first request.
 
@@ -57,13 +59,16 @@ class HttpFetcher:
             clock: seconds that only grow, for the pace.
             sleep: waits that many seconds, for the pace.
             chance: a number from 0 to 1, by which the pace is stretched.
+            turns: keeps the pace among several processes; None where this one is alone.
+            pace_allowed: keeps the gap in allowed networks, too.
 
         Raises:
             ValueError: a network or a host mapping cannot be read.
         """
         self._guard = Guard.of(allow, hosts or {}, resolve)
         self._agent, self._caps = user_agent, caps or Caps()
-        self._pace = Pace(pace, clock, sleep, chance)
+        self._pace = Pace(pace, clock, sleep, chance, turns)
+        self._pace_allowed = pace_allowed
 
     def get(
         self,
@@ -90,7 +95,8 @@ class HttpFetcher:
 
     def _hop(self, url: str, validators: list[tuple[str, str]], gap: timedelta) -> tuple[int, dict[str, str], bytes]:
         target = self._guard.check(url)
-        with nullcontext() if target.opened else self._pace.turn(publisher_of(url), gap):
+        hurried = target.opened and not self._pace_allowed
+        with nullcontext() if hurried else self._pace.turn(publisher_of(url), gap):
             try:
                 return self._exchange(url, target, validators)
             except DeadlinePassed as error:

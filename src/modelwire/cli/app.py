@@ -17,16 +17,19 @@ from modelwire.cli import (
     newsletter,
     policy,
     resume,
+    retry,
     run,
     search,
     serve,
     source,
+    status,
     story,
     subscriber,
     takedown,
     verify,
     watch,
     why,
+    worker,
 )
 from modelwire.cli.options import RootDir
 
@@ -64,6 +67,7 @@ def root(
 app.command("init")(init.init)
 app.command("run")(run.run)
 app.command("serve")(serve.serve)
+app.command("worker")(worker.worker)
 app.command("desk")(desk.desk)
 app.command("demo")(demo.demo)
 app.add_typer(source.app, name="source")
@@ -76,10 +80,12 @@ app.add_typer(takedown.app, name="takedown")
 app.command("why")(why.why)
 app.command("verify")(verify.verify)
 app.command("search")(search.search)
+app.command("status")(status.status)
 app.command("doctor")(doctor.doctor)
 app.add_typer(newsletter.app, name="newsletter")
 app.add_typer(subscriber.app, name="subscriber")
 app.command("resume")(resume.resume)
+app.command("retry")(retry.retry)
 app.command("config")(config.config)
 app.add_typer(db.app, name="db")
 app.add_typer(model.app, name="model")

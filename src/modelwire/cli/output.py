@@ -36,10 +36,14 @@ def show_table(columns: Sequence[str], rows: Iterable[Sequence[object]], empty: 
 
 def show_fields(fields: Iterable[tuple[str, object]]) -> None:
     """Print names with their values, one a line; a name that is empty goes on under the last one."""
+    sys.stdout.write("".join(f"{line}\n" for line in field_lines(fields)))
+
+
+def field_lines(fields: Iterable[tuple[str, object]]) -> list[str]:
+    """The lines of `show_fields`."""
     told = [(name, cell(value)) for name, value in fields]
     width = max((len(name) for name, _ in told), default=0)
-    for name, text in told:
-        sys.stdout.write(f"{name.ljust(width)}  {text}".rstrip() + "\n")
+    return [f"{name.ljust(width)}  {text}".rstrip() for name, text in told]
 
 
 def show(line: str) -> None:

@@ -1,16 +1,28 @@
 """modelwire run: the main job, once."""
 
+import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from modelwire.cli.options import HERE, AsJson, Dir, Now, present
-from modelwire.cli.output import count, plain, show_fields, show_json
+from modelwire.cli.output import count, field_lines, plain, show_json
 from modelwire.cli.progress import progress
+from modelwire.ports import Store
 from modelwire.types import Mailing, Polled, RunReport
 
 
-def run(folder: Dir = HERE, now: Now = None, as_json: AsJson = False) -> int:
+def run(
+    folder: Dir = HERE,
+    now: Now = None,
+    shrink: Annotated[
+        bool, typer.Option("--shrink", help="Publish even if half of the briefs go off the site.")
+    ] = False,
+    as_json: AsJson = False,
+) -> int:
     """Read what is due, write and publish.
 
     It is safe to repeat it, and to stop it at any time. Exits 1 where a feed failed or a brief waits for a person.
@@ -18,6 +30,7 @@ def run(folder: Dir = HERE, now: Now = None, as_json: AsJson = False) -> int:
     from modelwire.newsroom import open_newsroom
 
     with open_newsroom(folder) as room:
+        room.press.may_shrink = shrink
         with progress() as say:
             report = room.run(now or present(), say)
         # A replay of another time sends nothing: letters are of the present.
@@ -26,9 +39,18 @@ def run(folder: Dir = HERE, now: Now = None, as_json: AsJson = False) -> int:
         if as_json:
             show_json({**plain(report), "site": str(site), "mail": plain(mailed)})
         else:
-            show_fields(_lines(report, lambda id_: story.title if (story := room.store.story(id_)) else id_, site))
-            show_fields(line for one in mailed for line in _mailed(one))
+            sys.stdout.write(report_text(report, mailed, room.store, room.public))
     return 1 if report.held or _failed(report) or any(_wants_somebody(one) for one in mailed) else 0
+
+
+def report_text(report: RunReport, mailed: Sequence[Mailing | str], store: Store, public: Path) -> str:
+    """The short report at the end of a run, and what was mailed."""
+
+    def title(id_: str) -> str:
+        return story.title if (story := store.story(id_)) else id_
+
+    told = field_lines(_lines(report, title, public / "index.html"))
+    return "".join(f"{line}\n" for line in (*told, *field_lines(line for one in mailed for line in _mailed(one))))
 
 
 def _mailed(one: Mailing | str) -> Iterator[tuple[str, object]]:

@@ -3,17 +3,19 @@
 import os
 import signal
 import socket
-from collections.abc import Callable
-from contextlib import nullcontext
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, nullcontext
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from starlette.types import ASGIApp
 
 from modelwire.config import Config, load_config
-from modelwire.errors import ModelwireError
+from modelwire.errors import Busy, ModelwireError
+from modelwire.jobs.beside import workers_beside
+from modelwire.locks import alone
 from modelwire.web.clerk import Clerk
-from modelwire.web.timer import repeated_runs
 
 #: Connections beyond this are told to come back (TRUST B19).
 _CONNECTIONS = 1024
@@ -35,12 +37,13 @@ def serve_site(
         folder: the publication.
         host: to listen on.
         port: to listen on; 0 for a free one.
-        every: minutes between two runs of the main job; 0 for none.
+        every: minutes between two runs of the main job, by workers beside the server; 0 for neither.
         ready: called with the address once requests are answered.
         around: puts something around the site's app.
 
     Raises:
         ConfigError: the settings are wrong.
+        Busy: another server keeps the timetable of this folder.
         ModelwireError: the port is taken, or the host is not this computer's.
     """
     config = load_config(folder)
@@ -48,12 +51,29 @@ def serve_site(
     clerk = Clerk(folder) if config.mail.sender else None
     with (
         listening,
-        repeated_runs(folder, every) if every else nullcontext(),
+        _work_beside(folder, config, every) if every else nullcontext(),
         clerk.at_work() if clerk else nullcontext(),
     ):
         app = around(make_site(folder, config, clerk))
         address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}/"
         serve_app(app, listening, lambda: ready(address))
+
+
+@contextmanager
+def _work_beside(folder: Path, config: Config, every: int) -> Iterator[None]:
+    with ExitStack() as held:
+        try:
+            held.enter_context(alone(folder, "serve"))
+        except Busy as error:
+            raise Busy(
+                f"`modelwire serve` runs in {folder} already; --every 0 serves the site a second time and works nothing"
+            ) from error
+        held.enter_context(workers_beside(folder, every, config.jobs.workers if config.shared else 1, _say))
+        yield
+
+
+def _say(line: str) -> None:
+    print(f"modelwire: {line}", file=sys.stderr, flush=True)
 
 
 def make_site(folder: Path, config: Config, clerk: Clerk | None) -> ASGIApp:

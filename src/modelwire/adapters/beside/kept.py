@@ -48,6 +48,10 @@ class Kept:
             del self._known[path]
         return len(gone)
 
+    def paths(self) -> list[str]:
+        """The files that lie here."""
+        return [*self._known]
+
     def save(self) -> None:
         """Remember what lies here."""
         data = json.dumps(self._known, sort_keys=True, indent=0).encode()

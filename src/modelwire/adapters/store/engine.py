@@ -40,6 +40,10 @@ _ONE_STATE = "REPEATABLE READ"
 _WRITER_LOCK = 0x77697265
 
 
+#: No thread may lock a file that another is just making.
+_BIRTH = threading.Lock()
+
+
 class Database:
     """One database: `reading()` and `writing()` lend a connection in a transaction of its own."""
 
@@ -52,6 +56,7 @@ class Database:
         self._parents: object = None
         self._writer = self.engine.execution_options(writes=True)
         # In memory there is one connection, so threads take turns.
+        self._sole = threading.RLock()
         self._turns = threading.RLock() if self.is_sqlite and _in_memory(self.url) else nullcontext()
 
     @property
@@ -78,6 +83,40 @@ class Database:
         """
         with self._turns, self._explained(), self._writer.begin() as connection:
             yield connection
+
+    @contextmanager
+    def sharing(self) -> Iterator[Connection]:
+        """A connection that writes one row of the moment, which others may do at the same time on PostgreSQL.
+
+        Raises:
+            StoreError: the database cannot be used.
+        """
+        engine = self._writer if self.is_sqlite else self.engine
+        with self._turns, self._explained(), engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def sole(self, number: int) -> Iterator[None]:
+        """Hold a lock that everybody on this database shares, and that the database drops when its holder dies.
+
+        In SQLite one process reads and writes, so that its threads take turns.
+
+        Raises:
+            StoreError: the database cannot be used.
+        """
+        with self._sole:
+            if self.is_sqlite:
+                yield
+                return
+            with self._explained():
+                connection = self.engine.execution_options(isolation_level="AUTOCOMMIT").connect()
+                connection.exec_driver_sql(f"SELECT pg_advisory_lock({number})")
+            try:
+                yield
+            finally:
+                # Its session ends with it, and so does the lock.
+                connection.invalidate()
+                connection.close()
 
     def checkpoint(self) -> bool:
         """Empty SQLite's write-ahead log, so that what was deleted is not left in it; False where one reads from it."""
@@ -140,7 +179,7 @@ def _in_memory(url: URL) -> bool:
 
 def _sqlite(url: URL) -> Engine:
     if not _in_memory(url):
-        _make_private(Path(str(url.database)))
+        make_private(Path(str(url.database)))
     pool: dict[str, Any] = {"poolclass": StaticPool} if _in_memory(url) else {}
     engine = create_engine(url, connect_args={"check_same_thread": False}, hide_parameters=True, **pool)
     event.listen(engine, "connect", _prepare)
@@ -160,11 +199,19 @@ def _take_turns(connection: Connection) -> None:
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITER_LOCK})")
 
 
-def _make_private(path: Path) -> None:
-    """Drafts and private passages are the owner's alone; SQLite gives -wal and -shm the mode of the file."""
+def make_private(path: Path) -> None:
+    """Drafts and private passages are the owner's alone; SQLite gives -wal and -shm the mode of the file.
+
+    A file that is there is never opened for it: to close it would drop the locks that SQLite has on it in this process
+    (sqlite.org/howtocorrupt.html 2.2). Another process would then take itself for the last one, and take away the
+    write-ahead log under our hands.
+    """
     try:
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-        path.chmod(0o600)
+        with _BIRTH:
+            try:
+                os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+            except FileExistsError:
+                path.chmod(0o600)
     except OSError as error:
         raise StoreError(f"{path}: {error.strerror}") from error
 

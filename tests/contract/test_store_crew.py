@@ -1,0 +1,95 @@
+"""Several processes on one store: heartbeats, turns at a publisher, and locks."""
+
+import threading
+import time
+from contextlib import closing
+from datetime import timedelta
+
+from modelwire.adapters.egress.pace import Pace
+from modelwire.adapters.store import open_store
+from modelwire.ports import Store
+
+SECOND = timedelta(seconds=1)
+
+
+def test_a_worker_is_known_from_its_first_heartbeat(store: Store) -> None:
+    store.beat("a-1", "a", "0.1")
+    store.beat("b-2", "b", "0.2")
+    first, second = store.crew(60 * SECOND)
+    assert [(w.id, w.machine, w.version) for w in (first, second)] == [("a-1", "a", "0.1"), ("b-2", "b", "0.2")]
+    store.beat("a-1", "a", "0.1")
+    again = store.crew(60 * SECOND)[0]
+    assert again.started_at == first.started_at
+    assert again.seen_at > first.seen_at
+
+
+def test_one_that_is_silent_is_not_among_the_living(store: Store) -> None:
+    store.beat("a-1", "a", "0.1")
+    assert store.crew(timedelta(0)) == []
+    store.bury(["a-1"])
+    assert store.crew(60 * SECOND) == []
+
+
+def test_a_turn_is_had_by_one_at_a_time(store: Store) -> None:
+    assert store.take_turn("outlet.example", "one", 30 * SECOND) == timedelta(0)
+    assert 29 * SECOND < store.take_turn("outlet.example", "two", 30 * SECOND) <= 30 * SECOND
+    assert store.take_turn("other.example", "two", 30 * SECOND) == timedelta(0)
+    store.end_turn("outlet.example", "one", 5 * SECOND)
+    assert 4 * SECOND < store.take_turn("outlet.example", "two", 30 * SECOND) <= 5 * SECOND
+    store.end_turn("outlet.example", "one", -SECOND)
+    assert store.take_turn("outlet.example", "two", 30 * SECOND) == timedelta(0)
+
+
+def test_who_comes_back_late_does_not_end_the_turn_of_another(store: Store) -> None:
+    store.take_turn("outlet.example", "dead", -SECOND)  # its time is over, and it did not say so
+    assert store.take_turn("outlet.example", "next", 30 * SECOND) == timedelta(0)
+    store.end_turn("outlet.example", "dead", -SECOND)
+    assert store.take_turn("outlet.example", "third", 30 * SECOND) > 20 * SECOND
+
+
+def test_a_sole_lock_keeps_others_out_until_it_is_left(kept_url: str) -> None:
+    order: list[str] = []
+    inside, go = threading.Event(), threading.Event()
+
+    def second(store: Store) -> None:
+        inside.wait(10)
+        go.set()
+        with store.sole("intake"):
+            order.append("second")
+
+    with closing(open_store(kept_url)) as one:
+        # In SQLite one process has the store, so there it is the same for both.
+        other = one if kept_url.startswith("sqlite") else open_store(kept_url)
+        thread = threading.Thread(target=second, args=(other,))
+        thread.start()
+        with one.sole("intake"):
+            inside.set()
+            assert go.wait(10)
+            assert not thread.join(0.3)
+            order.append("first")
+        thread.join(10)
+        if other is not one:
+            other.close()
+    assert order == ["first", "second"]
+
+
+def test_two_processes_keep_one_gap(kept_url: str) -> None:
+    """Two paces that share nothing but the rows."""
+    begun: list[float] = []
+    gap = timedelta(seconds=0.3)
+
+    def ask(store: Store) -> None:
+        pace = Pace(gap, time.monotonic, time.sleep, lambda: 0.0, store)
+        for _ in range(3):
+            with pace.turn("outlet.example"):
+                begun.append(time.monotonic())
+
+    with closing(open_store(kept_url)) as one, closing(open_store(kept_url)) as other:
+        threads = [threading.Thread(target=ask, args=(store,)) for store in (one, other)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(30)
+    gaps = [after - before for before, after in zip(sorted(begun), sorted(begun)[1:], strict=False)]
+    assert len(gaps) == 5
+    assert min(gaps) >= gap.total_seconds() * 0.98
