@@ -188,14 +188,7 @@ class World:
             mail = room.mail
             mail.store = store
             mail.clock, mail.seconds, mail.sleep = lambda: self.now, lambda: 0.0, lambda _s: None
-            made = mail._post
-
-            def post(issues: list[str]) -> Any:
-                session = made(issues)
-                session.open_mailer = lambda: self.post
-                return session
-
-            mail._post = post  # type: ignore[method-assign]
+            mail.mailer = lambda: lambda: self.post  # type: ignore[method-assign,return-value]
             yield room
 
     # ── what must be true ────────────────────────────────────────────────────────────────────────────────
