@@ -42,18 +42,16 @@ from modelwire.types import (
     Dossier,
     Draft,
     Edition,
-    Entry,
     Feed,
     Mention,
     Polled,
     Rung,
-    RungChange,
     RunReport,
-    Signal,
     Source,
     Status,
     Story,
 )
+from modelwire.uptake import take_in
 
 ALSO, LEFT_OUT, HELD, PUBLISHED, FAULT = "also reported", "left out", "held", "published", "fault"
 #: Why a story has no brief that was tried in vain too often.
@@ -141,9 +139,11 @@ class Pipeline:
     def poll(self, due: Sequence[Feed], now: datetime) -> tuple[Polled, ...]:
         """Poll feeds; one that fails costs only itself."""
         intake = self._intake()
-        return poll_all(
-            due, self._patient(), self.store, lambda result: self._take_in(intake, result, now), self.say, now
-        )
+
+        def take(result: PollResult) -> PollResult:
+            return take_in(self.store, intake, result, now, self.wishes)
+
+        return poll_all(due, self._patient(), self.store, take, self.say, now)
 
     def _patient(self) -> Fetcher:
         return PatientFetcher(self.fetcher, self.store)
@@ -154,62 +154,6 @@ class Pipeline:
 
     def _permission(self) -> Permission:
         return Permission(self.store, self._intake(), self.sources)
-
-    def _take_in(self, intake: Intake, result: PollResult, now: datetime) -> PollResult:
-        assert result.parsed is not None
-        told, shelter = read.feed_signals(result, now), Shelter(self.store, now)
-        fresh = [
-            e
-            for e in self.store.new_entries(result.parsed.entries)
-            if not self.wishes.gone(read.article_id_of(e)) and not shelter.spares("read", e.url)
-        ]
-        known = {a.id: a for a in self.store.articles(read.article_id_of(entry) for entry in fresh)}
-        articles: dict[str, Article] = {}
-        heard: list[Signal] = []
-        given_up = 0
-        taken, problems = [], [result.polled.problem] if result.polled.problem else []
-        for entry in fresh:
-            try:
-                article, signals = intake.article(entry, result.feed.source_id, now, told(entry))
-            except ModelwireError:
-                raise
-            except Exception as error:  # strangers write pages: what no library foresaw costs this entry alone
-                letter = shelter.failed("read", entry.url, entry.title, error, result.feed.url)
-                problems.append(f"{entry.url} could not be read: {letter.reason}")
-                given_up += letter.given_up
-                continue
-            shelter.went_well("read", entry.url)
-            before = articles.get(article.id) or known.get(article.id)
-            articles[article.id] = self.wishes.spared(read.merge(before, article) if before else article)
-            heard += signals
-            taken.append(entry)
-        with self.store.sole("intake"):
-            whole = len(taken) + given_up == len(fresh)
-            return self._keep(result, taken, articles, known, heard, problems, now, whole=whole)
-
-    def _keep(
-        self, result: PollResult, taken: Sequence[Entry], articles: dict[str, Article], known: dict[str, Article],
-        heard: Sequence[Signal], problems: Sequence[str], now: datetime, *, whole: bool,
-    ) -> PollResult:  # fmt: skip
-        """Keep what one poll brought; `whole` where nothing of it is to be asked for again."""
-        # Another worker may have kept one of these meanwhile, out of another feed.
-        for before in self.store.articles(articles):
-            if before != known.get(before.id):
-                articles[before.id] = read.merge(before, articles[before.id])
-                known[before.id] = before
-        self.store.save_signals(heard)
-        self.store.save_articles(articles.values(), at=now)
-        lowered = [(known[a.id], a) for a in articles.values() if a.id in known and a.rung < known[a.id].rung]
-        self.store.record_rungs(
-            RungChange(now, a.publisher, a.id, "signal", was.rung, a.rung, "read again") for was, a in lowered
-        )
-        self.store.save_entries(taken, seen_at=now)
-        changed = sum(1 for a in articles.values() if a.id in known and a != known[a.id])
-        created = len(articles.keys() - known.keys())
-        polled = replace(result.polled, created=created, updated=changed, problem="; ".join(problems))
-        # What could not be taken in is asked for again: without validators the next poll reads all of it.
-        feed = result.feed if whole else replace(result.feed, etag=None, last_modified=None, digest="")
-        return replace(result, feed=feed, polled=polled)
 
     def ask_again(self, now: datetime) -> None:
         """Ask what publishers allow today of what is public; briefs are held to it by `redress.obey` (TRUST A14)."""

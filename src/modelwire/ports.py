@@ -27,6 +27,7 @@ from modelwire.types import (
     Feed,
     Home,
     Issue,
+    KnownItems,
     Mention,
     ModelCall,
     Notice,
@@ -340,6 +341,13 @@ class Store(HostMemory, MailStore, Crew, Protocol):
         StoreError: from any method, when the database cannot be used.
     """
 
+    def together(self) -> AbstractContextManager[None]:
+        """Saves of this thread in the block are kept by one commit at its end, or none of them is.
+
+        Nobody else can write meanwhile, so nothing in it may wait for another thread or the network.
+        """
+        ...
+
     # -- feeds and entries
     def save_feeds(self, feeds: Iterable[Feed]) -> None:
         """Upsert feeds by address."""
@@ -358,6 +366,14 @@ class Store(HostMemory, MailStore, Crew, Protocol):
 
     def save_entries(self, entries: Iterable[Entry], *, seen_at: datetime) -> list[Entry]:
         """Upsert by (feed_url, guid); returns those that are new or whose title, address or text changed."""
+        ...
+
+    def known_items(self, feed_url: str) -> KnownItems | None:
+        """The items of a feed that are known by their bytes; None before it was read."""
+        ...
+
+    def save_known_items(self, items: KnownItems) -> None:
+        """Upsert by feed."""
         ...
 
     # -- articles

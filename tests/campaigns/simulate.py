@@ -188,7 +188,7 @@ class World:
             mail = room.mail
             mail.store = store
             mail.clock, mail.seconds, mail.sleep = lambda: self.now, lambda: 0.0, lambda _s: None
-            mail.mailer = lambda: lambda: self.post  # type: ignore[method-assign,return-value]
+            mail.mailer = lambda: lambda: self.post  # type: ignore[method-assign]
             yield room
 
     # ── what must be true ────────────────────────────────────────────────────────────────────────────────

@@ -11,8 +11,8 @@ import pytest
 import modelwire
 from modelwire.facts import parse
 
-#: Keyed by what the program itself holds: files of ours, kinds of nouns, names of sections, zones and tables.
-CLOSED = {"_words", "_zone", "_template", "synonyms", "prompt", "weights", "_reader", "statement", "_typed"}
+#: Keyed by what the program itself holds: files of ours, kinds of nouns, names of sections, zones, tables, addresses in settings.
+CLOSED = {"_words", "_zone", "_template", "synonyms", "prompt", "weights", "_reader", "statement", "collector"}
 
 
 def remembered() -> Iterator[tuple[str, Any]]:

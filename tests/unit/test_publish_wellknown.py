@@ -9,6 +9,7 @@ import pytest
 from modelwire.publish import render_site
 from modelwire.publish.catalogue import catalogue
 from modelwire.read.robots import RobotRules
+from modelwire.read.rsl import licence_rung
 from modelwire.types import Rung
 from tests.unit import publish_case as case
 
@@ -48,7 +49,17 @@ def test_our_own_robot_reads_what_we_say(files: dict[str, bytes]) -> None:
     assert said == {"content-usage": Rung.FULL, "content-signal": Rung.FULL}, "reading is one thing, training another"
 
 
+@pytest.mark.parametrize("training", [False, True])
+def test_our_licence_lets_us_summarise_and_says_the_same_of_training(training: bool) -> None:
+    files = render_site(case.snapshot(training=training))
+    (address,) = RobotRules(files["robots.txt"].decode(), "Modelwire").licences
+    document = files[address.removeprefix("https://wire.example/")].decode()
+    assert licence_rung(document, "https://wire.example/article/a/") == (Rung.FULL, "permits ai-input")
+    assert ("<prohibits" in document) is not training
+    assert (" ai-train</permits>" in document) is training
+
+
 def test_addresses_in_them_lead_somewhere(files: dict[str, bytes]) -> None:
-    for name in ("trust.txt", ".well-known/tdmrep.json", ".well-known/security.txt"):
-        for path in re.findall(r"https://wire\.example/([^\s\"]*)", files[name].decode()):
+    for name in ("trust.txt", "license.xml", ".well-known/tdmrep.json", ".well-known/security.txt"):
+        for path in re.findall(r"https://wire\.example/([^\s\"<]*)", files[name].decode()):
             assert (f"{path}index.html" if path.endswith("/") else path) in files

@@ -65,6 +65,13 @@ entries = _table(
     comment="What feeds said, without the texts",
 )
 
+known_items = _table(
+    "known_items",
+    Column("feed_url", Text, primary_key=True, comment="the operator's: the feed that brought them"),
+    *_kept(),
+    comment="Items of each feed that were read and taken in, by digests of their bytes",
+)
+
 articles = _table(
     "articles",
     Column("id", Text, primary_key=True, comment="ours: digest of the canonical address"),

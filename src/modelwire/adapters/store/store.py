@@ -1,5 +1,7 @@
 """The store, put together."""
 
+from contextlib import AbstractContextManager
+
 from modelwire.adapters.store import check
 from modelwire.adapters.store.articles import ArticleRows
 from modelwire.adapters.store.briefs import BriefRows
@@ -52,6 +54,10 @@ class SqlStore(
         except BaseException:
             self.close()
             raise
+
+    def together(self) -> AbstractContextManager[None]:
+        """Saves of this thread in the block are kept by one commit at its end, or none of them is."""
+        return self.database.together()
 
     def check(self) -> list[str]:
         """What is wrong with the database, in words; empty when it is sound."""
