@@ -11,7 +11,7 @@ import pytest
 import modelwire
 from modelwire.facts import parse
 
-#: Keyed by what the program itself holds: files of ours, kinds of nouns, sections, zones, tables, addresses in settings.
+#: Keyed by what the program itself holds: files, kinds of nouns, sections, zones, tables, addresses in settings.
 CLOSED = {"_words", "_zone", "_template", "synonyms", "prompt", "weights", "_reader", "statement", "collector"}
 
 
