@@ -722,6 +722,10 @@ class Store(HostMemory, MailStore, Crew, Protocol):
         """In a copy of the process: connections of its own, since the parent's are not to be touched there."""
         ...
 
+    def log_head(self) -> tuple[int, str]:
+        """How many entries the ledger has, and the digest of its last link, hex; (0, "") before the first."""
+        ...
+
     def altered(self) -> list[str]:
         """Which rows that the site is made from were changed by another hand than ours; quicker than `check`."""
         ...

@@ -2,7 +2,7 @@
 
 from contextlib import AbstractContextManager
 
-from modelwire.adapters.store import check
+from modelwire.adapters.store import check, ledger
 from modelwire.adapters.store.articles import ArticleRows
 from modelwire.adapters.store.briefs import BriefRows
 from modelwire.adapters.store.calls import CallRows
@@ -66,6 +66,11 @@ class SqlStore(
     def renew(self) -> None:
         """In a copy of the process: connections of its own."""
         self.database.renew()
+
+    def log_head(self) -> tuple[int, str]:
+        """How many entries the ledger has, and the digest of its last link."""
+        with self.database.reading() as connection:
+            return ledger.head(connection)
 
     def altered(self) -> list[str]:
         """Which rows that the site is made from were changed by another hand than ours; quicker than `check`."""
