@@ -9,12 +9,17 @@ from modelwire.errors import ModelError
 from modelwire.ports import Data, Question, Reply, Unfit
 from modelwire.text import word_count
 from modelwire.types import Citation, Draft, Sentence
+from modelwire.write.model.alien import aliens, vocabulary
 
 #: What it adds to the composed sentences, by turns.
 COPIED, BENT = "copied", "bent"
 _TURNS = ("", COPIED, BENT)
 #: Passages that one extraction may name; words of a passage that is worth copying.
 _POINTS, _LONG = 12, 12
+#: Words of a clipped passage, and words above the least that make a summary safe from one cut.
+_CLAUSE, _SPARE = (5, 10), 10
+_HEADLINE = 12
+_PAUSE = re.compile(r", |; | – | which | because | while ")
 _FIGURE = re.compile(r"\d+")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}\b")
 
@@ -62,7 +67,9 @@ class Script:
 
     def _written(self, told: dict[str, Any]) -> dict[str, Any]:
         texts = {p["n"]: p["text"] for p in told["passages"]}
-        said = [one for s in self._rules.summary if (one := self._said(s, texts))]
+        known = vocabulary(texts.values())
+        said = [one for s in self._rules.summary if not aliens(s.text, known) and (one := self._said(s, texts))]
+        said += _clipped(texts, told["words"], said)
         if not said:
             return {
                 "abstain": "no passage bears it",
@@ -71,9 +78,11 @@ class Script:
                 "summary": [],
                 "analysis": [],
             }
+        cites = self._numbers(self._rules.headline_citations, texts)
+        own = not aliens(self._rules.headline, known) and cites
         return {
-            "headline": self._rules.headline,
-            "headline_cites": self._numbers(self._rules.headline_citations, texts) or said[0]["cites"],
+            "headline": self._rules.headline if own else " ".join(said[0]["text"].split()[:_HEADLINE]),
+            "headline_cites": cites if own else said[0]["cites"],
             "summary": [*said, *self._more(said, texts)],
             "analysis": [],
             "abstain": "",
@@ -100,6 +109,19 @@ class Script:
                     self.added[BENT] = text
                     yield {"text": text, "cites": one["cites"]}
                     return
+
+
+def _clipped(texts: dict[int, str], words: dict[str, int], said: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """How passages begin, up to their first pause, until the summary is long enough."""
+    made: list[dict[str, Any]] = []
+    for n, text in texts.items():
+        clause = _PAUSE.split(text)[0].rstrip(".")
+        count = sum(word_count(one["text"]) for one in (*said, *made))
+        if count >= words["least"] + _SPARE:
+            break
+        if _CLAUSE[0] <= word_count(clause) <= _CLAUSE[1] and count + word_count(clause) <= words["most"]:
+            made.append({"text": f"{clause}.", "cites": [n]})
+    return made
 
 
 def _bent(text: str, story: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 
+from modelwire.facts.phrases import ORGANISATION_WORDS
 from modelwire.ground.bench import Premise
 from modelwire.ground.claim import Claim
 from modelwire.ground.numbers import titles, without
@@ -24,6 +25,8 @@ _SPEAKER = (
 
 
 _HALF = 0.4
+#: Words that may stand within a name: "the Norwick Authority" is the Norwick Data Authority.
+_BETWEEN = 2
 
 
 def altered_quote(claim: Claim, premise: Premise) -> str | None:
@@ -89,10 +92,22 @@ def _same(one: str, other: str) -> bool:
 
 
 def _names(name: str, text: str) -> bool:
-    """Whether a text names a speaker: by the whole name or by its last word (a surname)."""
-    there = normalised_words(text)
-    wanted = normalised_words(name)
-    return bool(wanted) and (set(wanted) <= set(there) or wanted[-1] in there)
+    """Whether a text names a speaker: by the whole name, a person also by its last word (a surname).
+
+    "The Kelmark Institute" is not named by "the Halvmere Institute", nor where Kelmark and an institute stand apart.
+    """
+    there, wanted = normalised_words(text), normalised_words(name)
+    if not wanted:
+        return False
+    if ORGANISATION_WORDS.search(name.rpartition(" ")[2]):
+        return any(_begins(wanted, there[at:]) for at, word in enumerate(there) if word == wanted[0])
+    return set(wanted) <= set(there) or wanted[-1] in there
+
+
+def _begins(wanted: list[str], there: list[str]) -> bool:
+    """Whether a text begins with the words of a name, in order and with few words between them."""
+    rest = iter(there[: len(wanted) + _BETWEEN])
+    return all(word in rest for word in wanted)
 
 
 def _headlines(premise: Premise) -> list[str]:
