@@ -4,11 +4,12 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 DEMO   ?= demo-site
 PORT   ?= 8080
-# Nothing is built on installation but dkimpy, which comes as source alone: pure Python, held by its hash.
-WHEELS := --only-binary :all: --no-binary dkimpy
+# Nothing is built on installation but dkimpy (and for the benches sgmllib3k), which come as source alone: pure Python,
+# held by their hashes.
+WHEELS := --only-binary :all: --no-binary dkimpy,sgmllib3k
 LOCK   := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
-.PHONY: demo kill-matrix campaign-rights model run test test-fast campaign-mail evals bench fuzz train check format lock wheel clean help
+.PHONY: demo audit offline sbom kill-matrix campaign-rights model run test test-fast campaign-mail evals bench fuzz train check format lock wheel clean help
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -64,11 +65,27 @@ format: $(VENV)/dev.done ## put style right
 lock: $(VENV)/dev.done ## write the requirement files anew from pyproject.toml
 	$(BIN)/python -m pip install -q uv
 	$(LOCK) --extra postgresql --group build pyproject.toml -o requirements/run.txt
-	$(LOCK) --extra postgresql --extra local --extra notify --group dev pyproject.toml -o requirements/dev.txt
+	$(LOCK) --extra postgresql --extra local --extra notify --extra observe --group dev pyproject.toml -o requirements/dev.txt
 	$(LOCK) -c requirements/dev.txt requirements/bench.in -o requirements/bench.txt
 
 wheel: $(VENV)/run.done ## a wheel in dist/
 	$(BIN)/python -m pip wheel -q --no-deps --no-build-isolation -w dist .
+
+sbom: $(VENV)/dev.done ## what a run needs, as a CycloneDX bill of materials in dist/
+	mkdir -p dist
+	$(BIN)/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible --of JSON -o dist/modelwire.cdx.json requirements/run.txt
+
+audit: $(VENV)/dev.done ## bandit over the code: nothing of medium weight or more that no reason stands beside
+	$(BIN)/bandit -q -ll -r src/modelwire
+
+offline: $(VENV)/run.done ## that the pinned dependencies install with no index at hand, and what was installed runs
+	rm -rf dist/offline && mkdir -p dist/offline
+	$(BIN)/python -m pip download -q --disable-pip-version-check --require-hashes $(WHEELS) -d dist/offline/wheels -r requirements/run.txt
+	$(BIN)/python -m pip wheel -q --disable-pip-version-check --no-deps --no-build-isolation -w dist/offline .
+	$(PYTHON) -m venv dist/offline/venv
+	dist/offline/venv/bin/python -m pip install -q --disable-pip-version-check --no-index --find-links dist/offline/wheels --require-hashes $(WHEELS) -r requirements/run.txt
+	dist/offline/venv/bin/python -m pip install -q --disable-pip-version-check --no-index --no-deps dist/offline/modelwire-*.whl
+	dist/offline/venv/bin/modelwire init dist/offline/wire --yes && dist/offline/venv/bin/modelwire --dir dist/offline/wire run
 
 clean: ## what was built here, the demo's site included
 	rm -rf $(VENV) dist $(DEMO) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -10,7 +10,7 @@ import sys
 import time
 from pathlib import Path
 
-from bench._process import _memory_mb
+from bench._process import _memory_mb, cpu_below
 
 _SETTINGS = """
 SITENAME = "The Long Wire"
@@ -52,7 +52,7 @@ def pelican_site(place: Path, public: Path) -> dict[str, float]:
 
 
 def _built(place: Path) -> dict[str, float]:
-    started = time.perf_counter()
+    started, cpu = time.perf_counter(), cpu_below()
     command = [sys.executable, "-m", "pelican", "--quiet", "--settings", "pelicanconf.py", "content"]
     with subprocess.Popen(command, cwd=place, stdout=subprocess.DEVNULL) as process:
         peak = 0.0
@@ -64,7 +64,14 @@ def _built(place: Path) -> dict[str, float]:
     seconds = time.perf_counter() - started
     files = [path for path in (place / "output").rglob("*") if path.is_file()]
     pages = sum(path.suffix == ".html" for path in files)
-    return {"seconds": round(seconds, 2), "pages": pages, "files": len(files), "peak_mb": round(peak, 1)}
+    used = round(cpu_below() - cpu, 2)
+    return {
+        "seconds": round(seconds, 2),
+        "cpu_seconds": used,
+        "pages": pages,
+        "files": len(files),
+        "peak_mb": round(peak, 1),
+    }
 
 
 def _article(text: str, number: int) -> str:

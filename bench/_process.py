@@ -1,6 +1,7 @@
 """A step in a process of its own, with the time that it took and the most memory that it and its copies held."""
 
 import json
+import resource
 import subprocess
 import sys
 import time
@@ -18,6 +19,8 @@ class Took:
     seconds: float
     #: proportional set size of the process and all below it, at the most
     peak_mb: float
+    #: processor time of the process and all below it
+    cpu_seconds: float
 
 
 def run(module: str, *arguments: str) -> Took:
@@ -26,7 +29,7 @@ def run(module: str, *arguments: str) -> Took:
     Raises:
         RuntimeError: it failed.
     """
-    started = time.perf_counter()
+    started, cpu = time.perf_counter(), cpu_below()
     with subprocess.Popen([sys.executable, "-m", module, *arguments], stdout=subprocess.PIPE, text=True) as process:
         peak = 0.0
         while process.poll() is None:
@@ -36,7 +39,13 @@ def run(module: str, *arguments: str) -> Took:
         said = process.stdout.read()
     if process.returncode:
         raise RuntimeError(f"{module} {' '.join(arguments)} ended with {process.returncode}")
-    return Took(json.loads(said), time.perf_counter() - started, round(peak, 1))
+    return Took(json.loads(said), time.perf_counter() - started, round(peak, 1), cpu_below() - cpu)
+
+
+def cpu_below() -> float:
+    """Processor time of all processes that this one started and that have ended, and of all below them."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _memory_mb(pid: int) -> float:

@@ -46,7 +46,7 @@ def measure() -> dict[str, object]:
 
 
 def _seconds(stored: int, embedder: Embedder | None) -> float:
-    names = Gazetteer(load_beat("ai").entities)
+    names = Gazetteer.of(load_beat("ai"))
     made = _made(stored + _NEW * (_TRIES + 1))
     with closing(memory_store()) as store:
         _fill(store, list(islice(made, stored)))

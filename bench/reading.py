@@ -168,7 +168,7 @@ def modelwire(addresses: list[str], folder: Path) -> Any:
     sources = tuple(Source(one, one, f"http://{one}/", tuple(_urls(addresses, n))) for n, one in enumerate(addresses))
     store.save_feeds(Feed(url, source.id) for source in sources for url in source.feeds)
     beat = load_beat("ai")
-    names = Gazetteer(beat.entities)
+    names = Gazetteer.of(beat)
     rules = Rules(time(18), "UTC", 8, 0.2, timedelta(days=60), timedelta(days=30), Rung.FULL, "Modelwire")
     fetcher = HttpFetcher(user_agent="Modelwire/0 (+https://wire.example/bot/; bench)", allow=["127.0.0.0/8"])
     flow = Pipeline(store, fetcher, (), names, FrameReader(names), beat, sources, rules, lambda _line: None)

@@ -16,7 +16,7 @@ from evals.result import Result
 
 NAMES = (
     "feeds", "extract", "dedupe", "cluster", "rank", "entities", "related", "ground", "copying", "watch",
-    "compose", "facts", "entail",
+    "compose", "facts", "entail", "written",
 )  # fmt: skip
 #: Not an eval: every one that has a floor.
 ALL = "all"

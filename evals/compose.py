@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from evals.corpus import Corpus, CorpusError
@@ -15,12 +15,12 @@ from evals.progress import told
 from evals.result import Result
 from evals.units import Unit, units
 from modelwire.connect import build_dossier
-from modelwire.facts import FrameReader
+from modelwire.facts import FrameReader, Gazetteer
 from modelwire.gather import cluster
 from modelwire.ground import ground
 from modelwire.publish import Hold, decide
 from modelwire.text import word_count
-from modelwire.types import Abstention, Article, Draft, Score, Sentence, Story
+from modelwire.types import Abstention, Article, Beat, Dossier, Draft, Score, Sentence, Story
 from modelwire.write import ComposedWriter
 
 #: Briefs of one edition must not use a wording twice while there are others; an edition has so many.
@@ -73,12 +73,7 @@ def _composed(corpus: Corpus) -> Iterator[Told]:
 
 
 def _one(unit: Unit, writer: ComposedWriter, frames: FrameReader, used: frozenset[str]) -> Told:
-    articles = _copies_marked(unit.articles)
-    mentions = gazetteer().find([(a.id, f"{a.title}\n{a.text}") for a in articles])
-    story = _story(unit, articles)
-    dossier = build_dossier(
-        story, articles, mentions, (), beat=beat(), frames=frames, names=unit.names, archive_since="", archived=()
-    )
+    dossier = dossier_of(replace(unit, articles=copies_marked(unit.articles)), frames)
     draft = writer.write(dossier, used=used, now=unit.now)
     if isinstance(draft, Abstention):
         return Told(unit, None, (draft.reason,))
@@ -91,7 +86,17 @@ def _one(unit: Unit, writer: ComposedWriter, frames: FrameReader, used: frozense
     return Told(unit, grounded.draft, grounded.notes)
 
 
-def _copies_marked(articles: tuple[Article, ...]) -> tuple[Article, ...]:
+def dossier_of(unit: Unit, frames: FrameReader, of: Beat | None = None, names: Gazetteer | None = None) -> Dossier:
+    """What a writer is given of a story, without an archive."""
+    mentions = (names or gazetteer()).find([(a.id, f"{a.title}\n{a.text}") for a in unit.articles])
+    return build_dossier(
+        _story(unit, unit.articles), unit.articles, mentions, (),
+        beat=of or beat(), frames=frames, names=unit.names, archive_since="", archived=(),
+    )  # fmt: skip
+
+
+def copies_marked(articles: tuple[Article, ...]) -> tuple[Article, ...]:
+    """Articles, those that copy another marked so."""
     copies = {a.id: a for a in cluster(articles, [], {}, named(articles)).copies}
     return tuple(copies.get(a.id, a) for a in articles)
 

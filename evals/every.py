@@ -14,7 +14,7 @@ _OVER_ALL = frozenset({"facts", "entail"})
 #: The publication that the program can make by itself.
 SAMPLE = "sample"
 #: Evals that measure a publication: without a folder they take the sample.
-OF_SAMPLE = frozenset({"copying"})
+OF_SAMPLE = frozenset({"copying", "written"})
 
 
 def every(data: Path | None, floors: Path, one: Callable[[str, Path], int]) -> int:

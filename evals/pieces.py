@@ -28,7 +28,7 @@ def beat() -> Beat:
 @cache
 def gazetteer() -> Gazetteer:
     """The names of that beat."""
-    return Gazetteer(beat().entities)
+    return Gazetteer.of(beat())
 
 
 def article(id_: str, url: str, title: str, text: str, at: datetime = UNDATED) -> Article:

@@ -158,7 +158,7 @@ def _kept(group: list[Entry], made: dict[str, Article]) -> str | None:
 
 def _pipeline(store: Store, web: _Web, feeds: list[str]) -> Pipeline:
     beat = load_beat("ai")
-    names = Gazetteer(beat.entities)
+    names = Gazetteer.of(beat)
     rules = Rules(time(18), "UTC", 8, 0.2, timedelta(days=7), timedelta(days=36500), Rung.FULL, "modelwire")
     sources = tuple(Source(feed, feed, f"https://{_HOST}/{feed}", (_url(feed),)) for feed in feeds)
     return Pipeline(

@@ -18,7 +18,7 @@ from modelwire.types import Article, Rung
 from modelwire.urls import publisher_of
 
 #: A brief is written so long after the last of its articles.
-_LATER = timedelta(hours=3)
+LATER = timedelta(hours=3)
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_.-](\d{1,2})[/_.-](\d{1,2})(?!\d)")
 _YEAR = re.compile(r"\b(?:199\d|20[012]\d)\b")
 #: Words that begin a phrase of their own behind a dash.
@@ -74,7 +74,7 @@ def _stories(corpus: Corpus) -> Iterator[Unit]:
     for id_, rows in sorted(stories.items()):
         articles = _dated([_article(row) for row in rows], [_day(row) for row in rows])
         names = {a.publisher: _name(a, number) for number, a in enumerate(articles, 1)}
-        yield Unit(id_, articles, max(a.published_at for a in articles) + _LATER, names)
+        yield Unit(id_, articles, max(a.published_at for a in articles) + LATER, names)
 
 
 def _article(row: Row) -> Article:
@@ -118,7 +118,7 @@ def _dated(articles: Sequence[Article], days: Sequence[date | None]) -> tuple[Ar
     near = [day if day and abs((day - middle).days) < 60 else middle for day in days]
     return tuple(
         # One that was seen first when it was published has no day of its own.
-        replace(a, published_at=at, first_seen_at=at + _LATER if day == given else at)
+        replace(a, published_at=at, first_seen_at=at + LATER if day == given else at)
         for a, day, given in zip(articles, near, days, strict=True)
         for at in [datetime(day.year, day.month, day.day, 12, tzinfo=UTC)]
     )
@@ -145,6 +145,6 @@ def _posts(corpus: Corpus) -> Iterator[Unit]:
             language=entry.language or "en",
             rung=Rung.FULL,
             backfill=False,
-            now=at + _LATER if entry.published_at else at,
+            now=at + LATER if entry.published_at else at,
         )
-        yield Unit(post.id, (piece,), at + _LATER, {piece.publisher: post.feed or piece.publisher})
+        yield Unit(post.id, (piece,), at + LATER, {piece.publisher: post.feed or piece.publisher})

@@ -32,11 +32,20 @@ def alert_of(report: RunReport) -> str:
     return "\n".join((*_few(held), *_few(failed))) if held else ""
 
 
-def tell(notifier: Notifier, name: str, report: RunReport) -> str:
-    """Tell what waits; returns a remark for the report of the run where that failed, "" else."""
+def tell(notifier: Notifier, name: str, report: RunReport, held_back: str = "") -> str:
+    """Tell what waits; returns a remark for the report of the run where that failed, "" else.
+
+    Args:
+        notifier: who tells.
+        name: the publication's.
+        report: of the run.
+        held_back: why nothing may leave this folder (TRUST C6): then nobody is told either; "" where it may.
+    """
     body = alert_of(report)
     if not body:
         return ""
+    if held_back:
+        return f"the editor was not told: {held_back} (modelwire resume)"
     count = len(report.held)
     title = f"{name}: {count} {'thing waits' if count == 1 else 'things wait'} at the desk"
     try:

@@ -7,20 +7,26 @@ ModelwireError
 │   │   └── Paused       its host asked to be left alone until later (until)
 │   └── Unreadable       it came, but it is not what it says it is
 ├── StoreError           the database cannot be used as it is
-│   └── SchemaError      its schema is older or newer than this program
+│   ├── SchemaError      its schema is older or newer than this program
+│   └── DamagedBackup    a backup is not what was packed (problem)
 ├── ModelError           a language model gave nothing that can be used (model)
 │   └── BudgetSpent      asking it would go over a budget (cap)
 ├── Busy                 somebody else changes the publication just now
 ├── GroundingError       a brief cannot stand on its evidence (brief_id)
 ├── Altered              public words or rows were changed by another hand (problems)
+├── Shrunk               a build would take half of the briefs off the site (was, now)
 ├── BadAddress           a mail address is none, or none that we write to (problem)
 ├── Late                 a letter should have gone out long ago (issue_id, due_at)
 ├── Quarantined          this publication was restored or copied, and sends nothing (reason)
 └── NotFound             nothing has that id or address (what)
 """
 
+import errno
 from collections.abc import Sequence
 from datetime import datetime
+
+#: What the system says where this machine is at its end, whatever was being read.
+_MACHINE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO, errno.EMFILE, errno.ENFILE, errno.ENOMEM}
 
 
 class ModelwireError(Exception):
@@ -69,6 +75,14 @@ class StoreError(ModelwireError):
 
 class SchemaError(StoreError):
     """The database's schema is older or newer than this program."""
+
+
+class DamagedBackup(StoreError):
+    """A backup is not what was packed: a byte changed, or a part is missing. Nothing was restored."""
+
+    def __init__(self, file: object, problem: str) -> None:
+        self.problem = problem
+        super().__init__(f"{file} is damaged: {problem}; take another backup")
 
 
 class ModelError(ModelwireError):
@@ -142,9 +156,33 @@ class Altered(ModelwireError):
         )
 
 
+class Shrunk(ModelwireError):
+    """A build would take half of the briefs off the site: rows are missing, and nothing was published (TRUST C9)."""
+
+    def __init__(self, was: int, now: int) -> None:
+        self.was, self.now = was, now
+        super().__init__(
+            f"the site has {was} briefs and would have {now}; nothing was published. Lost rows come back with "
+            "`modelwire db restore`; if it is meant, `modelwire run --shrink` publishes it"
+        )
+
+
 class NotFound(ModelwireError):
     """Nothing has that id or address."""
 
     def __init__(self, what: str) -> None:
         self.what = what
         super().__init__(f"{what}: not found")
+
+
+def what_to_do(error: BaseException) -> str:
+    """What a person does about an error of this machine, to be put after its words; "" for any other error."""
+    if not of_this_machine(error):
+        return ""
+    full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+    return "; make room on the disk, then run again" if full else "; see to this machine, then run again: it goes on"
+
+
+def of_this_machine(error: BaseException) -> bool:
+    """Whether an error tells of this machine's disk or limits: then nothing that is read is to blame, and all stops."""
+    return isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno in _MACHINE)

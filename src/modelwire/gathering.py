@@ -1,17 +1,19 @@
 """The gathering stage put together: articles that are in no story yet, and what of the store it needs to place them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from modelwire import gather
 from modelwire.facts import Gazetteer
-from modelwire.gather import Undecided
+from modelwire.gather import Doubtful, Undecided
+from modelwire.naming import proposed
+from modelwire.poison import Shelter, sifted
 from modelwire.ports import Embedder, Store
 from modelwire.same_event import WINDOW, to_embed
 from modelwire.text import digest
 from modelwire.types import Article, StoryProposal
 
-MERGE = "merge"
+MERGE, SPLIT = "merge", "split"
 
 
 def gather_news(
@@ -29,19 +31,30 @@ def gather_news(
         say: hears how far it is.
         may_tell: whether an article may be told of at all, as publishers wish today.
     """
-    new = [article for article in store.unclustered(until=now) if may_tell(article)]
+    shelter = Shelter(store, now)
+    new = [a for a in store.unclustered(until=now) if may_tell(a) and not shelter.spares("gather", a.id)]
     stories = store.stories(since=now - news_age)
     members = {a.id: a for story in stories for a in store.articles(story.article_ids)}
-    named = {a.id: _named(names, a) for a in (*new, *members.values())}
     say(f"gather {len(new)} articles, {len(stories)} open stories")
-    lies = vectors_of(store, embedder, [*new, *members.values()]) if embedder else {}
     known = store.proposals()
     apart = [frozenset(p.subjects) for p in known if p.state == "dismissed"]
     written = store.written(story.id for story in stories)
-    result = gather.cluster(new, stories, members, named, lies, written, apart)
+
+    def placed(some: Sequence[Article]) -> gather.Clustered:
+        named = {a.id: _named(names, a) for a in (*some, *members.values())}
+        lies = vectors_of(store, embedder, [*some, *members.values()]) if embedder else {}
+        return gather.cluster(some, stories, members, named, lies, written, apart)
+
+    result = sifted(new, placed, lambda article, error: shelter.failed("gather", article.id, article.title, error))
+    for article in new:
+        if article.id in {id_ for story in result.stories for id_ in story.article_ids}:
+            shelter.went_well("gather", article.id)
     store.save_articles(result.copies, at=now)
     store.save_stories(result.stories)
-    store.save_proposals(_proposals(result.undecided, known, now))
+    made = [*_merges(result.undecided, now), *_splits(result.doubtful, now)]
+    made += proposed(new, members.values(), names, known, now)
+    seen = {proposal.id for proposal in known}  # what was laid before the editor once is not again
+    store.save_proposals(proposal for proposal in made if proposal.id not in seen)
     if embedder:
         store.forget_vectors(before=now - news_age - WINDOW)
 
@@ -59,14 +72,16 @@ def _named(names: Gazetteer, article: Article) -> frozenset[str]:
     return frozenset(m.entity_id for m in names.find([(article.id, f"{article.title}\n{article.text}")]))
 
 
-def _proposals(undecided: Sequence[Undecided], known: Sequence[StoryProposal], now: datetime) -> list[StoryProposal]:
-    """Those that were not laid before the editor already, whatever became of them."""
-    seen = {proposal.id for proposal in known}
-    made = [
-        StoryProposal(proposal_id(one.ids), MERGE, one.ids, one.score, one.speaks_for, one.speaks_against, now)
-        for one in undecided
-    ]
-    return [proposal for proposal in made if proposal.id not in seen]
+def _merges(undecided: Iterable[Undecided], now: datetime) -> Iterator[StoryProposal]:
+    for one in undecided:
+        yield StoryProposal(proposal_id(one.ids), MERGE, one.ids, one.score, one.speaks_for, one.speaks_against, now)
+
+
+def _splits(doubtful: Iterable[Doubtful], now: datetime) -> Iterator[StoryProposal]:
+    for one in doubtful:
+        id_ = "p-" + digest(SPLIT, one.story_id, one.article_id)[:16]
+        for_, against = one.speaks_for, one.speaks_against
+        yield StoryProposal(id_, SPLIT, (one.story_id,), one.score, for_, against, now, article_ids=(one.article_id,))
 
 
 def proposal_id(ids: tuple[str, ...]) -> str:

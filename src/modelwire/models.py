@@ -7,15 +7,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from modelwire import __version__
 from modelwire.adapters.llm.service import Service
 from modelwire.config import FILE, Config, load_config
 from modelwire.errors import ConfigError, ModelError, Refused
-from modelwire.ports import Embedder, Entailer, LanguageModel, Store, Writer
+from modelwire.ports import Embedder, Entailer, Store, Writer
 from modelwire.types import Beat
 from modelwire.write import ComposedWriter, ModelWriter
+
+if TYPE_CHECKING:  # it takes its time to import, and most commands ask no model
+    from modelwire.adapters.llm import Chain
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,8 @@ class Staff:
     entailer: Entailer | None = None
     #: for a story, the judge of its contested sentences; None where no model is set for it
     judge_for: Callable[[str], Entailer] | None = None
+    #: two judges of different models, by name, for watches that rules do not settle; () where fewer are set
+    panel: tuple[tuple[str, Entailer], ...] = ()
 
 
 def staff_of(config: Config, beat: Beat, store: Store, folder: Path, run_at: datetime) -> Staff:
@@ -41,6 +47,7 @@ def staff_of(config: Config, beat: Beat, store: Store, folder: Path, run_at: dat
         if config.writer == "model":
             raise ConfigError("a model is to write, and none is set; name one", path="models.write", file=FILE)
         return Staff((composed,))
+    from modelwire.adapters import llm
     from modelwire.adapters.entailer import ENGLISH, OnnxEntailer
     from modelwire.adapters.llm.judge import ModelJudge
 
@@ -48,7 +55,8 @@ def staff_of(config: Config, beat: Beat, store: Store, folder: Path, run_at: dat
     judge_for = (lambda story_id: ModelJudge(model, story_id)) if model.has("check") else None
     # It reads no other language, and what it thinks of one would mean nothing.
     asked = config.ground.entailment and beat.language.startswith(ENGLISH)
-    return Staff((ModelWriter(beat, model), composed), OnnxEntailer() if asked else None, judge_for)
+    panel = tuple((name, ModelJudge(one)) for name, one in llm.panel(model)) if judge_for else ()
+    return Staff((ModelWriter(beat, model), composed), OnnxEntailer() if asked else None, judge_for, panel)
 
 
 def embedder_of(config: Config, beat: Beat) -> Embedder | None:
@@ -60,7 +68,7 @@ def embedder_of(config: Config, beat: Beat) -> Embedder | None:
 
 def language_model(
     config: Config, store: Store, folder: Path, run_at: datetime, environment: Mapping[str, str] | None = None
-) -> LanguageModel:
+) -> "Chain":
     """The chains of models that the settings name, for one run.
 
     Args:

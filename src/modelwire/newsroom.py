@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from modelwire import __version__, ground, publish, storydesk, watching
+from modelwire import __version__, chances, ground, publish, storydesk, watching
 from modelwire.adapters.fetch import HttpFetcher
 from modelwire.adapters.store import open_store
 from modelwire.alerts import notifier_of, tell
@@ -17,24 +17,30 @@ from modelwire.config import Config, add_sources, load_config, remove_source
 from modelwire.doctor import Check, examine
 from modelwire.errors import GroundingError, ModelwireError, NotFound, StoreError
 from modelwire.facts import FrameReader, Gazetteer
+from modelwire.health import health
 from modelwire.locks import alone
-from modelwire.mailroom import Mailroom, ReadersDesk
+from modelwire.mailroom import Mailroom, ReadersDesk, send_answers
 from modelwire.models import Staff, embedder_of, staff_of
+from modelwire.naming import grown
+from modelwire.observing import observer_of, tell_machines
 from modelwire.opml import parse_opml, sources_of, write_opml
 from modelwire.patience import PatientFetcher
 from modelwire.pipeline import LEFT_OUT, PUBLISHED, Pipeline, Rules, archive_before
 from modelwire.ports import Store
 from modelwire.pressroom import Pressroom
+from modelwire.printing import print_site
 from modelwire.publish import life
 from modelwire.read.robots import Robots
 from modelwire.read.sitefiles import SiteFiles
 from modelwire.redress.room import Redress
 from modelwire.redress.wishes import wishes_of
 from modelwire.sources import Added, check_feed, discover, followed, site_signals, source_of
+from modelwire.tokens import publication_key
 from modelwire.types import (
     Article,
     Beat,
     Brief,
+    DeadLetter,
     Decision,
     Feed,
     Mailing,
@@ -49,6 +55,7 @@ from modelwire.types import (
     WatchRecord,
     WatchState,
 )
+from modelwire.types.health import Health
 from modelwire.urls import article_id, canonical_url, publisher_of, safe_url
 
 #: The product token by which robots files and the user agent name us (TRUST A11).
@@ -59,7 +66,7 @@ class Newsroom(Redress):
     """One publication: its settings, its rows, its flow and its public files."""
 
     def __init__(self, folder: Path, config: Config, beat: Beat, store: Store) -> None:
-        self.folder, self.beat, self.store = folder, beat, store
+        self.folder, self.beat, self.store = folder, (beat := grown(beat, store.proposals())), store
         self.press = Pressroom(folder, config, beat, store)
         self.public = self.press.public
         self.fetcher = HttpFetcher(
@@ -98,21 +105,33 @@ class Newsroom(Redress):
             ModelwireError: another run is under way in this folder.
         """
         say = progress or (lambda _line: None)
+        observer = observer_of(self.config, self.store, now)
+        observer.events.tell("run begun", run=now, folder=self.folder.name)
         with alone(self.folder):
             self._declare_feeds()
-            alerts = self.office().tick(now)
+            alerts = (*self.read_letters(now), *self.office().tick(now))
             self._pipeline(say, Staff(()), now).ask_again(now)
             alerts = (*alerts, *self.enforce(now))
             staff = staff_of(self.config, self.beat, self.store, self.folder, now)
             again = self.store.run(now) is not None
-            report = self._pipeline(say, staff, now).run(now, polled)
+            report = replace(self._pipeline(say, staff, now), stage=observer.stage).run(now, polled)
             if noted := tuple(n for n in (*alerts, *self.enforce(now)) if n not in report.notes):
+                # As it is kept by now: a takedown may have taken words out of it.
+                report = self.store.run(now) or report
                 report = replace(report, notes=(*report.notes, *noted))
                 self.store.save_run(report)
             say("publish the site")
-            report = replace(report, pages_written=self.build())
+            with observer.stage("publish"):
+                pages, held = print_site(
+                    self.press, self.store, now, lambda: self._pipeline(say, Staff(()), now).assemble(now)
+                )
+            report = replace(report, pages_written=pages, notes=(*report.notes, *held))
+        observer.report(report)
+        present = datetime.now(UTC)
+        told = [] if again else tell_machines(self.config, self.folder, self.fetcher, present, self.health)
+        report = replace(report, notes=(*report.notes, *told))
         notifier = None if again else notifier_of(self.config)
-        remark = tell(notifier, self.config.publication.name, report) if notifier else ""
+        remark = tell(notifier, self.config.publication.name, report, self.mail.fence.reason()) if notifier else ""
         return replace(report, notes=(*report.notes, remark)) if remark else report
 
     def due(self, now: datetime) -> list[Feed]:
@@ -176,7 +195,11 @@ class Newsroom(Redress):
         done = self.mail.after_run(now)
         if any(not isinstance(one, str) and one.issue for one in done):
             self.build()
-        return done
+        return [*done, problem] if (problem := self.send_answers()) else done
+
+    def send_answers(self) -> str:
+        """Send what the desk owes to whoever sent a notice; what stands in the way, in words."""
+        return send_answers(self.mail, self.office().desk)
 
     @property
     def readers(self) -> ReadersDesk:
@@ -380,8 +403,11 @@ class Newsroom(Redress):
         return write_opml(f"Sources of {self.config.publication.name}", self.config.sources)
 
     def check_feed(self, url: str) -> Polled:
-        """Poll one feed now; nothing of it is kept but that it was asked (see `sources.check_feed`)."""
-        return check_feed(url, self.store, PatientFetcher(self.fetcher, self.store), datetime.now(UTC))
+        """Poll one feed now (see `sources.check_feed`), and read what its site says of the use of its work."""
+        now, fetcher = datetime.now(UTC), PatientFetcher(self.fetcher, self.store)
+        if source := next((s for s in self.config.sources if url in s.feeds), None):
+            site_signals(source, fetcher, self.store, ROBOT, now)
+        return check_feed(url, self.store, fetcher, now)
 
     def retract(self, source_id: str) -> int:
         """Stop reading a source; returns how many of its feeds were dropped. What was published stays.
@@ -429,16 +455,26 @@ class Newsroom(Redress):
         heard = [signal for domain in domains for signal in self.store.signals(domain)]
         return [s for s in heard if (s.domain == article.publisher and _is_about(s, article)) or s.url in feeds]
 
+    def retry(self, ref: str = "") -> list[DeadLetter]:
+        """Give what failed another chance with the next run; see `chances.retry`."""
+        with alone(self.folder):
+            return chances.retry(self.store, ref)
+
+    def health(self, now: datetime) -> Health:
+        """How this publication is: stages, trouble, costs, room."""
+        return health(self.folder, self.config, self.store, now)
+
     # ── health ───────────────────────────────────────────────────────────────────────────────────────────
 
-    def doctor(self) -> list[Check]:
-        """What is wrong here, and how to mend it."""
-        return [*examine(self.folder, self.config, self.store), *self.mail.checks()]
+    def doctor(self, now: datetime, *, outside: bool = True) -> list[Check]:
+        """What is wrong here, and how to mend it; outside, the records of mail are looked up where it is set up."""
+        found = examine(self.folder, self.config, self.store, now)
+        return [*found, *(self.mail.checks() if outside else ())]
 
     # ── inside ───────────────────────────────────────────────────────────────────────────────────────────
 
     def _pipeline(self, say: Callable[[str], None], staff: Staff, now: datetime) -> Pipeline:
-        names = Gazetteer(self.beat.entities)
+        names = Gazetteer.of(self.beat)
         settings = self.config
         rules = Rules(
             cut=settings.edition.cut,
@@ -464,7 +500,8 @@ class Newsroom(Redress):
             staff.entailer,
             staff.judge_for,
             embedder_of(settings, self.beat),
-            wishes_of(settings, self.store, now),
+            wishes_of(settings, self.store, now, publication_key(self.folder)),
+            staff.panel,
         )
 
     def _declare_feeds(self) -> None:

@@ -9,11 +9,15 @@ from xml.etree import ElementTree
 
 from modelwire.errors import Unreadable
 from modelwire.text import clean
-from modelwire.types import Source
+from modelwire.types import Rung, Source
 from modelwire.urls import publisher_of, safe_url
 
 #: What stands between a publisher's name and the name of one of its feeds.
 _AFTER_NAME = " -–—|:,"
+#: What OPML has no word for is told in a namespace of ours, as OPML 2.0 provides ("Extending OPML").
+_NAMESPACE = "urn:x-modelwire:opml"
+_WEIGHT, _RUNG = f"{{{_NAMESPACE}}}weight", f"{{{_NAMESPACE}}}rung"
+_HEAVIEST = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,10 @@ class Outline:
     #: "" where the list names none
     homepage: str
     language: str = ""
+    #: how much its reports count; None where the list does not say
+    weight: float | None = None
+    #: the highest rung that is allowed; None where the list does not say
+    rung: Rung | None = None
 
 
 def parse_opml(document: bytes, *, origin: str) -> list[Outline]:
@@ -37,7 +45,8 @@ def parse_opml(document: bytes, *, origin: str) -> list[Outline]:
     if re.search(rb"<!ENTITY", document.replace(b"\0", b""), re.I):
         raise Unreadable(origin, "the list declares XML entities, which is not safe to read")
     try:
-        root = ElementTree.fromstring(document)
+        # No entities, as was seen above.
+        root = ElementTree.fromstring(document)  # nosec B314
     except (ElementTree.ParseError, LookupError, ValueError) as error:  # the latter two for its encoding
         raise Unreadable(origin, f"this is not well-formed OPML ({error})") from error
     if root.tag.lower() != "opml":
@@ -61,6 +70,8 @@ def _source(id_: str, group: Sequence[Outline]) -> Source:
         homepage=next((_root(outline.homepage) for outline in group if outline.homepage), ""),
         feeds=tuple(outline.feed_url for outline in group),
         language=next((outline.language for outline in group if outline.language), "en"),
+        weight=next((outline.weight for outline in group if outline.weight is not None), 1.0),
+        rung=min((outline.rung for outline in group if outline.rung is not None), default=None),
     )
 
 
@@ -77,6 +88,7 @@ def _shared_name(titles: Sequence[str]) -> str:
 
 def write_opml(title: str, sources: Iterable[Source]) -> str:
     """A list of feeds as OPML 2.0; the same sources always give the same bytes."""
+    ElementTree.register_namespace("modelwire", _NAMESPACE)
     root = ElementTree.Element("opml", version="2.0")
     ElementTree.SubElement(ElementTree.SubElement(root, "head"), "title").text = title
     body = ElementTree.SubElement(root, "body")
@@ -84,10 +96,15 @@ def write_opml(title: str, sources: Iterable[Source]) -> str:
         for feed in source.feeds:
             ElementTree.SubElement(
                 body, "outline", type="rss", text=source.name, title=source.name, xmlUrl=feed,
-                htmlUrl=source.homepage, language=source.language,
+                htmlUrl=source.homepage, language=source.language, attrib=_ours(source),
             )  # fmt: skip
     ElementTree.indent(root)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"
+
+
+def _ours(source: Source) -> dict[str, str]:
+    weight = {_WEIGHT: f"{source.weight:g}"} if source.weight != 1.0 else {}
+    return weight if source.rung is None else {**weight, _RUNG: source.rung.words}
 
 
 def _outline(attributes: dict[str, str]) -> Outline | None:
@@ -96,7 +113,21 @@ def _outline(attributes: dict[str, str]) -> Outline | None:
     if not feed:
         return None
     title = clean(folded.get("title") or folded.get("text") or "")
-    return Outline(title, feed, safe_url(folded.get("htmlurl", "")) or "", _language(folded.get("language", "")))
+    return Outline(
+        title,
+        feed,
+        safe_url(folded.get("htmlurl", "")) or "",
+        _language(folded.get("language", "")),
+        _weight(attributes.get(_WEIGHT, "")),
+        next((rung for rung in Rung if rung.words == attributes.get(_RUNG, "")), None),
+    )
+
+
+def _weight(told: str) -> float | None:
+    """A weight as settings take it; None where the list says none, or nonsense."""
+    if not re.fullmatch(r"\d{1,3}(\.\d{1,6})?", told):
+        return None
+    return float(told) if float(told) <= _HEAVIEST else None
 
 
 def _language(told: str) -> str:

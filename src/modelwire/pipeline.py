@@ -11,8 +11,10 @@ What is left to do is asked of the store, so a run may stop anywhere and be run 
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
+from functools import partial
 
 from modelwire import connect, gather, ground, publish, read, watching
 from modelwire.errors import ModelwireError
@@ -21,6 +23,7 @@ from modelwire.gather import Budget
 from modelwire.gathering import gather_news
 from modelwire.patience import PatientFetcher
 from modelwire.permission import Permission
+from modelwire.poison import Shelter
 from modelwire.polling import poll_all
 from modelwire.ports import Embedder, Entailer, Fetcher, Store, Writer
 from modelwire.publish import life
@@ -53,6 +56,8 @@ from modelwire.types import (
 )
 
 ALSO, LEFT_OUT, HELD, PUBLISHED, FAULT = "also reported", "left out", "held", "published", "fault"
+#: Why a story has no brief that was tried in vain too often.
+GIVEN_UP = "it could not be written; `modelwire retry` gives it another chance"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,10 @@ class Pipeline:
     embedder: Embedder | None = None
     #: policies and takedowns: what may be read, and on what terms
     wishes: Wishes = field(default_factory=Wishes)
+    #: models by name, of which two may settle together what rules leave to a person
+    panel: tuple[tuple[str, Entailer], ...] = ()
+    #: what stands around each stage of a run, by its name
+    stage: Callable[[str], AbstractContextManager[None]] = lambda _name: nullcontext()
 
     def run(self, now: datetime, polled: tuple[Polled, ...] | None = None) -> RunReport:
         """One run of the whole flow at an instant; run again at that instant, it changes nothing.
@@ -102,11 +111,17 @@ class Pipeline:
             now: the instant.
             polled: what workers have read for this run; None to read it here.
         """
-        polled = self.read(now) if polled is None else polled
-        corrected = self.correct(now)
-        self.gather(now)
-        self.edit(now)
-        settled = self.look_back(now)
+        if polled is None:
+            with self.stage("read"):
+                polled = self.read(now)
+        with self.stage("correct"):
+            corrected = self.correct(now)
+        with self.stage("gather"):
+            self.gather(now)
+        with self.stage("write"):
+            self.edit(now)
+        with self.stage("watch"):
+            settled = self.look_back(now)
         self.assemble(now)
         self.forget(now)
         return self.report(polled, corrected, settled, now)
@@ -142,13 +157,16 @@ class Pipeline:
 
     def _take_in(self, intake: Intake, result: PollResult, now: datetime) -> PollResult:
         assert result.parsed is not None
-        told = read.feed_signals(result, now)
+        told, shelter = read.feed_signals(result, now), Shelter(self.store, now)
         fresh = [
-            e for e in self.store.new_entries(result.parsed.entries) if not self.wishes.gone(read.article_id_of(e))
+            e
+            for e in self.store.new_entries(result.parsed.entries)
+            if not self.wishes.gone(read.article_id_of(e)) and not shelter.spares("read", e.url)
         ]
         known = {a.id: a for a in self.store.articles(read.article_id_of(entry) for entry in fresh)}
         articles: dict[str, Article] = {}
         heard: list[Signal] = []
+        given_up = 0
         taken, problems = [], [result.polled.problem] if result.polled.problem else []
         for entry in fresh:
             try:
@@ -156,20 +174,24 @@ class Pipeline:
             except ModelwireError:
                 raise
             except Exception as error:  # strangers write pages: what no library foresaw costs this entry alone
-                problems.append(f"{entry.url} could not be read: {_fault(error)}")
+                letter = shelter.failed("read", entry.url, entry.title, error, result.feed.url)
+                problems.append(f"{entry.url} could not be read: {letter.reason}")
+                given_up += letter.given_up
                 continue
+            shelter.went_well("read", entry.url)
             before = articles.get(article.id) or known.get(article.id)
-            articles[article.id] = read.merge(before, article) if before else article
+            articles[article.id] = self.wishes.spared(read.merge(before, article) if before else article)
             heard += signals
             taken.append(entry)
         with self.store.sole("intake"):
-            return self._keep(result, fresh, taken, articles, known, heard, problems, now)
+            whole = len(taken) + given_up == len(fresh)
+            return self._keep(result, taken, articles, known, heard, problems, now, whole=whole)
 
     def _keep(
-        self, result: PollResult, fresh: Sequence[Entry], taken: Sequence[Entry], articles: dict[str, Article],
-        known: dict[str, Article], heard: Sequence[Signal], problems: Sequence[str], now: datetime,
+        self, result: PollResult, taken: Sequence[Entry], articles: dict[str, Article], known: dict[str, Article],
+        heard: Sequence[Signal], problems: Sequence[str], now: datetime, *, whole: bool,
     ) -> PollResult:  # fmt: skip
-        """Keep what one poll brought."""
+        """Keep what one poll brought; `whole` where nothing of it is to be asked for again."""
         # Another worker may have kept one of these meanwhile, out of another feed.
         for before in self.store.articles(articles):
             if before != known.get(before.id):
@@ -186,9 +208,7 @@ class Pipeline:
         created = len(articles.keys() - known.keys())
         polled = replace(result.polled, created=created, updated=changed, problem="; ".join(problems))
         # What could not be taken in is asked for again: without validators the next poll reads all of it.
-        feed = (
-            result.feed if len(taken) == len(fresh) else replace(result.feed, etag=None, last_modified=None, digest="")
-        )
+        feed = result.feed if whole else replace(result.feed, etag=None, last_modified=None, digest="")
         return replace(result, feed=feed, polled=polled)
 
     def ask_again(self, now: datetime) -> None:
@@ -204,7 +224,9 @@ class Pipeline:
         recent = [b for b in self.store.briefs() if b.published_at >= now - self.rules.keep_text]
         # A version that waits for a person is left to that person.
         public = [b for b in recent if b.status is Status.PUBLISHED and self.store.brief(b.id) == b]
-        return tuple(made for brief in public if (made := self._corrected(brief, now)))
+        shelter = Shelter(self.store, now)
+        tried = (shelter.attempt("correct", b.id, b.headline, partial(self._corrected, b, now)) for b in public)
+        return tuple(made for made in tried if made)
 
     def _corrected(self, brief: Brief, now: datetime) -> Decision | None:
         articles = self._allowed(item.ref for item in brief.coverage if item.of == "article")
@@ -271,14 +293,19 @@ class Pipeline:
 
     def undecided(self, now: datetime) -> list[Story]:
         """Stories that have grown or come up since they were last decided, best first, with their scores."""
-        waiting = [story for story in self.store.stories(since=now - self.rules.news_age) if self._waits(story, now)]
-        return sorted((self._scored(story, now) for story in waiting), key=lambda s: (-s.score.total, s.id))
+        shelter = Shelter(self.store, now)
+        recent = self.store.stories(since=now - self.rules.news_age)
+        waiting = [story for story in recent if self._waits(story, now, shelter)]
+        tried = (shelter.attempt("rank", s.id, s.title, partial(self._scored, s, now)) for s in waiting)
+        return sorted((story for story in tried if story), key=lambda s: (-s.score.total, s.id))
 
-    def _waits(self, story: Story, now: datetime) -> bool:
+    def _waits(self, story: Story, now: datetime, shelter: Shelter) -> bool:
         last = next(iter(self.store.decisions(story_id=story.id)[-1:]), None)
         if last is None:
             return True
-        return last.at < now and (last.outcome == FAULT or last.articles != len(story.article_ids))
+        return last.at < now and (
+            last.articles != len(story.article_ids) or (last.outcome == FAULT and not shelter.spares("write", story.id))
+        )
 
     def _scored(self, story: Story, now: datetime) -> Story:
         articles = self.store.articles(story.article_ids)
@@ -297,9 +324,10 @@ class Pipeline:
         for brief in today:
             budget.take(self._publishers(brief))
         self._announce(waiting[: self.rules.size - len(today)])
+        shelter = Shelter(self.store, now)
         for number, story in enumerate(waiting, 1):
             self.say(f"edit {number}/{len(waiting)} {story.title}")
-            self.store.record_decision(self._decided(story, budget, today, now))
+            self.store.record_decision(self._decided(story, budget, today, now, shelter))
 
     def _announce(self, stories: Sequence[Story]) -> None:
         """Say what writing will cost at most, before any of it is spent."""
@@ -307,13 +335,18 @@ class Pipeline:
         for told in filter(None, (writer.forecast(articles) for writer in self.writers)):
             self.say(f"cost: {told}")
 
-    def _decided(self, story: Story, budget: Budget, today: list[Brief], now: datetime) -> Decision:
+    def _decided(self, story: Story, budget: Budget, today: list[Brief], now: datetime, shelter: Shelter) -> Decision:
+        if shelter.spares("write", story.id):
+            return Decision(story.id, FAULT, GIVEN_UP, now, articles=len(story.article_ids))
         try:
-            return self._decide(story, budget, today, now)
+            made = self._decide(story, budget, today, now)
+            shelter.went_well("write", story.id)
+            return made
         except ModelwireError:
             raise
-        except Exception as error:  # a fault in one story must not cost the edition; the next run tries it again
-            return Decision(story.id, FAULT, _fault(error), now, articles=len(story.article_ids))
+        except Exception as error:  # a fault in one story must not cost the edition; the next runs try it again
+            letter = shelter.failed("write", story.id, story.title, error)
+            return Decision(story.id, FAULT, letter.reason, now, articles=len(story.article_ids))
 
     def _decide(self, story: Story, budget: Budget, today: list[Brief], now: datetime) -> Decision:
         articles = self._allowed(story.article_ids)
@@ -438,7 +471,7 @@ class Pipeline:
     def look_back(self, now: datetime) -> tuple[str, ...]:
         """Hold what this run read against what was expected."""
         names, articles = self._source_names(), [self.wishes.applied(a) for a in self._decided_articles(now)]
-        return watching.look_back(self.store, articles, self.beat, self.frames, names, now)
+        return watching.look_back(self.store, articles, self.beat, self.frames, names, now, self.panel)
 
     # ── the edition, and what is let go ──────────────────────────────────────────────────────────────────
 
@@ -554,10 +587,6 @@ def archive_before(brief: Brief, briefs: Sequence[Brief], store: Store) -> list[
     cited = dict.fromkeys(evidence.ref for evidence in brief.evidence if evidence.of == "brief")
     versions = [version for ref in cited for version in store.brief_versions(ref)]
     return [b for b in (*briefs, *versions) if b.published_at < brief.published_at]
-
-
-def _fault(error: Exception) -> str:
-    return f"a fault of Modelwire, please report it: {type(error).__name__}: {error}"
 
 
 def _uncovered(articles: Sequence[Article], briefs: Sequence[Brief]) -> list[Article]:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
 
-from modelwire.errors import ReadError
+from modelwire.errors import ModelwireError, ReadError, Unreadable
+from modelwire.poison import fault
 from modelwire.ports import Fetcher, Response, Store
 from modelwire.read import PollResult, ask, judge
 from modelwire.types import Feed, Polled
@@ -41,9 +42,7 @@ def poll_all(
     rows: list[Feed] = []
     for feed, answer in answers(due, fetcher, now):
         say(f"read {len(polled) + 1}/{len(due)} {feed.url}")
-        result = judge(feed, answer, now)
-        if result.parsed:
-            result = take_in(result)
+        result = _taken(feed, answer, take_in, now)
         # The feed's row is written last: killed before, the feed is simply polled again.
         rows.append(result.feed)
         if result.parsed or len(rows) >= _ROWS:
@@ -64,9 +63,31 @@ def answers(due: Sequence[Feed], fetcher: Fetcher, now: datetime) -> Iterator[tu
         while left or flying:
             for feed in _free(left, {publisher_of(asked.address) for asked, _ in flying}, _WIDTH - len(flying)):
                 left.remove(feed)
-                flying.append((feed, pool.submit(ask, feed, fetcher, now)))
+                flying.append((feed, pool.submit(_asked, feed, fetcher, now)))
             feed, answer = flying.popleft()
             yield feed, answer.result()
+
+
+def _asked(feed: Feed, fetcher: Fetcher, now: datetime) -> Response | ReadError:
+    """What a feed answered; what no library foresaw is an answer too, and costs this feed alone (TRUST C18)."""
+    try:
+        return ask(feed, fetcher, now)
+    except ModelwireError:
+        raise
+    except Exception as error:
+        return Unreadable(feed.url, fault(error))
+
+
+def _taken(
+    feed: Feed, answer: Response | ReadError, take_in: Callable[[PollResult], PollResult], now: datetime
+) -> PollResult:
+    try:
+        result = judge(feed, answer, now)
+        return take_in(result) if result.parsed else result
+    except ModelwireError:
+        raise
+    except Exception as error:
+        return judge(feed, Unreadable(feed.url, fault(error)), now)
 
 
 def _free(left: Sequence[Feed], busy: set[str], most: int) -> list[Feed]:

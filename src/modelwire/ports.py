@@ -14,9 +14,11 @@ from modelwire.types import (
     Brief,
     Cap,
     Correction,
+    DeadLetter,
     Decision,
     Delivery,
     DeliveryState,
+    DeskLetter,
     Dossier,
     Draft,
     Edition,
@@ -36,6 +38,8 @@ from modelwire.types import (
     Signal,
     SiteFile,
     Sitting,
+    Sketch,
+    StageRun,
     Story,
     StoryProposal,
     Subscriber,
@@ -317,8 +321,15 @@ class NameRecords(Protocol):
 class Letters(Protocol):
     """Letters to people who asked something of us."""
 
-    def send(self, to: str, subject: str, text: str) -> bool:
-        """Hand one over; False where it could not be, so that the operator is told."""
+    def write(self, notice: Notice, kind: str, now: datetime, mailbox: str = "") -> bool:
+        """See to it that one goes out; False where it cannot, so that the operator is told.
+
+        Args:
+            notice: what it is about.
+            kind: receipt, restricted, upheld, dismissed or word; see `types.DeskLetter`.
+            now: when there was something to say.
+            mailbox: of the notice's domain; "" for whoever sent the notice.
+        """
         ...
 
 
@@ -576,6 +587,27 @@ class Store(HostMemory, MailStore, Crew, Protocol):
         """Forget those not seen since an instant."""
         ...
 
+    # -- trouble
+    def save_dead_letter(self, letter: DeadLetter) -> None:
+        """Upsert by stage and ref."""
+        ...
+
+    def dead_letters(self) -> list[DeadLetter]:
+        """What failed and did not succeed since, the newest first."""
+        ...
+
+    def forget_dead_letter(self, stage: str, ref: str) -> None:
+        """It succeeded, or is tried afresh; one that there is not is no fault."""
+        ...
+
+    def save_stage_run(self, run: StageRun) -> None:
+        """Upsert by stage."""
+        ...
+
+    def stage_runs(self) -> list[StageRun]:
+        """How each stage last went, by name."""
+        ...
+
     # -- notices and rungs
     def save_notice(self, notice: Notice) -> None:
         """Upsert by id; each state that it had is chained in the ledger."""
@@ -599,6 +631,38 @@ class Store(HostMemory, MailStore, Crew, Protocol):
 
     def rung_changes(self) -> list[RungChange]:
         """The log of rungs, oldest first."""
+        ...
+
+    # -- letters of the desk
+    def queue_letter(self, letter: DeskLetter) -> None:
+        """Keep one letter, unless it is there."""
+        ...
+
+    def claim_letter(self, now: datetime) -> tuple[DeskLetter, int] | None:
+        """Take the next letter that is due, committed as sending, with the count of steps that mail depends on."""
+        ...
+
+    def settle_letter(self, letter: DeskLetter) -> None:
+        """How a letter went."""
+        ...
+
+    def desk_letters(
+        self, *, notice_id: str | None = None, state: DeliveryState | None = None, since: datetime | None = None
+    ) -> list[DeskLetter]:
+        """Letters of the desk, oldest first: all, or those of a notice, in a state, queued at or after an instant."""
+        ...
+
+    # -- sketches of what was taken down
+    def save_sketch(self, sketch: Sketch) -> None:
+        """Upsert by notice."""
+        ...
+
+    def sketches(self) -> list[Sketch]:
+        """All of them, by notice."""
+        ...
+
+    def forget_sketch(self, notice_id: str) -> None:
+        """A notice holds nothing back any more."""
         ...
 
     # -- forgetting for good
@@ -790,6 +854,8 @@ class Printed:
     files: dict[str, bytes]
     #: what lists of all pages say of it, a line each: its part of the sitemap
     listed: str = ""
+    #: what other sheets take from it, so that they need not look at what it was made from
+    kept: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -805,20 +871,21 @@ class Sheet:
     recall: str = ""
 
 
-#: Files made from what every sheet listed: path -> bytes.
+#: Files made from what every sheet listed, in any order: path -> bytes.
 Closing = Callable[[Iterable[str]], dict[str, bytes]]
 
 
 class Outlet(Protocol):
     """Where the public files go."""
 
-    def publish(self, sheets: Sequence[Sheet], closing: Closing) -> int:
+    def publish(self, sheets: Sequence[Sheet], closing: Closing, among: Collection[str] | None = None) -> int:
         """Make these the public files; returns how many changed.
 
-        Only sheets whose inputs changed are made, one after the other, so that memory does not grow with the site.
-        New ones come first, since nothing links to them yet; then the changed ones in the order given, leaves before
-        what lists them; then the closing lists; what is no longer named goes last, when nothing links to it. A file
-        whose bytes are the same is not touched. A kill at any instant leaves a site that works, and the next call
-        finishes it.
+        `among` names the sheets that may have changed, where that is known: the others stand as they are, and one among
+        them that is not in `sheets` is gone. Only sheets whose inputs changed are made, one after the other, so that
+        memory does not grow with the site. New ones come first, since nothing links to them yet; then the changed ones
+        in the order given, leaves before what lists them; then the closing lists; what is no longer named goes last,
+        when nothing links to it. A file whose bytes are the same is not touched. A kill at any instant leaves a site
+        that works, and the next call finishes it.
         """
         ...

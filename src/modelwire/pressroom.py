@@ -2,7 +2,7 @@
 
 import gc
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -10,7 +10,8 @@ from modelwire import ground, publish, showcase, watching
 from modelwire.adapters.disk import BuildRecord, DiskOutlet
 from modelwire.adapters.marks import Marks
 from modelwire.config import Config
-from modelwire.errors import Altered, StoreError
+from modelwire.errors import Altered, Shrunk
+from modelwire.growth import grown
 from modelwire.ports import Store
 from modelwire.redress.shown import asked_of, barred, policy_signals
 from modelwire.rights import standing
@@ -18,6 +19,8 @@ from modelwire.types import Beat, Brief, Rung, Source, Standing
 
 #: Beside public/: what it was made from.
 RECORD = ".modelwire-build.db"
+#: A site of fewer briefs may lose half of them without a word.
+_FEW = 10
 
 
 class Pressroom:
@@ -29,6 +32,8 @@ class Pressroom:
         self._record = BuildRecord(folder / RECORD)
         self._outlet = DiskOutlet(self.public, self._record, store.renew)
         self._marks = Marks(self.public)
+        #: whether a build may take half of the briefs off the site
+        self.may_shrink = False
 
     def build(self) -> int:
         """Bring the public files in line with the rows; returns how many changed.
@@ -41,10 +46,41 @@ class Pressroom:
             return showcase.show(self.public, snapshot, lambda: self.pages(snapshot))
 
     def pages(self, snapshot: publish.Snapshot | None = None) -> int:
-        """The same for pages, feeds and records alone, without share images and the index for search."""
-        sheets, closing = publish.site_sheets(snapshot or self.snapshot())
+        """The same for pages, feeds and records alone, without share images and the index for search.
+
+        Raises:
+            Shrunk: half of the briefs would go off the site.
+        """
         with _no_collector():
-            return self._outlet.publish(sheets, closing)
+            snapshot = snapshot or self.snapshot()
+            self._refuse_to_shrink(len(_all(snapshot)))
+            plan = publish.site_plan(snapshot, self._before(snapshot), _lowered(self._store))
+            done = self._outlet.publish(plan.sheets, plan.closing, plan.among)
+            self._record.settle(plan.state, {leaf.id: leaf.seal for leaf in _all(snapshot)})
+            self._record.tell("briefs", str(len(_all(snapshot))))
+        return done
+
+    def _refuse_to_shrink(self, now: int) -> None:
+        """A brief that is withdrawn keeps its page: where half of them are gone, rows were lost."""
+        was = int(self._record.told("briefs") or 0)
+        if was >= _FEW and 2 * now < was and not self.may_shrink:
+            raise Shrunk(was, now)
+
+    def _before(self, snapshot: publish.Snapshot) -> publish.Before | None:
+        """What changed since the last build; None where that is not known for sure."""
+        state = self._record.told("plan")
+        if not state or not self._outlet.whole() or self._marks.missing:
+            return None
+        now, was = {leaf.id: leaf for leaf in _all(snapshot)}, self._record.built()
+        ids = [id_ for id_ in {**was, **now} if id_ not in now or was.get(id_) != now[id_].seal]
+        rows = self._record.leaves_of([was[id_] for id_ in ids if id_ in was])
+        changed = []
+        for id_ in ids:
+            row = rows.get(was.get(id_, ""))
+            if id_ in was and row is None:
+                return None
+            changed.append((publish.Leaf._make(json.loads(row)) if row else None, now.get(id_)))
+        return publish.Before(state, changed)
 
     def rollback(self) -> int:
         """Bring back the public files as they were before the last build; returns how many changed.
@@ -58,12 +94,12 @@ class Pressroom:
 
     @contextmanager
     def _ours(self, problems: Sequence[str] = ()) -> Iterator[None]:
-        """Pages are being changed, which nobody else may have done; what lies beside them has its own list."""
+        """Public files are being changed, which nobody else may have done."""
         # After a loss of power files may be other than we left them: the outlet compares them all.
         altered = self._marks.altered() if self._outlet.settled() else []
         if found := [*problems, *altered]:
             raise Altered(found)
-        with self._marks.writing(self._outlet.paths):
+        with self._marks.writing(lambda: [*self._outlet.paths(), *showcase.paths(self.public)]):
             yield
 
     def differences(self) -> Iterator[str]:
@@ -97,6 +133,7 @@ class Pressroom:
         """
         lowered = self._store.lowered()
         unlisted = barred(self.config, self._store)
+        policed = {change.domain for change in self._store.rung_changes() if change.cause == "policy"}
         archive = publish.Archive(self._leaves(trusting=trusting), self._store.public_briefs)
         return publish.Snapshot(
             site=self.site_info(),
@@ -107,9 +144,11 @@ class Pressroom:
             entities=self._beat.entities,
             sections=self._beat.sections,
             shown=Shown(archive, lowered),
+            kept=self._record.kept if trusting else None,
             rights=lambda leaf: rights_mark(leaf, lowered),
-            standings={source.id: self.standing_of(source) for source in self.config.sources},
+            standings={source.id: self._standing(source, policed) for source in self.config.sources},
             search=self.config.site.search,
+            training=self.config.site.training,
             house=showcase.house_of(self.config),
             record=watching.public_record(self._store, self._beat),
             newsletter=bool(self.config.mail.sender),
@@ -130,27 +169,37 @@ class Pressroom:
             beat_title=self._beat.title,
             beat_description=self._beat.description,
             editor=told.editor,
+            notices=self.config.mail.notices,
         )
 
     def _leaves(self, *, trusting: bool) -> list[publish.Leaf]:
         """The leaves of all public briefs: kept ones, and those of versions that are new read from their documents."""
         seals = dict(self._store.public_seals())
-        rows = self._record.leaves(publish.program()) if trusting else []
-        kept = {seal: row for _, seal, row in rows}
-        new = [id_ for id_, seal in seals.items() if seal not in kept]
-        made = [_leaf(brief, seals) for brief in self._store.public_briefs(new)]
-        gone = [id_ for id_, *_ in rows if id_ not in seals]
-        if trusting and (made or gone):
-            self._record.save_leaves([(leaf.id, leaf.seal, json.dumps(leaf)) for leaf in made], gone)
+        kept = self._record.leaves(publish.program()) if trusting else {}
+        made = grown([id_ for id_, seal in seals.items() if seal not in kept], seals, self._store)
+        if trusting and made:
+            self._record.save_leaves((leaf.seal, json.dumps(leaf)) for leaf in made)
         known = json.loads(f"[{','.join(kept[seal] for seal in seals.values() if seal in kept)}]")
         return [*(publish.Leaf._make(row) for row in known), *made]
 
     def standing_of(self, source: Source) -> Standing:
         """Where a publisher stands as a whole; a word about one page alone is left to that page."""
+        return self._standing(source, {source.id})
+
+    def _standing(self, source: Source, policed: Collection[str]) -> Standing:
         whole = [s for s in self._store.signals(source.id) if s.kind == "operator" or s.url.endswith("/robots.txt")]
-        whole += policy_signals(source, self.config, self._store)
+        whole += policy_signals(source, self.config, self._store) if source.id in policed else []
         default = self.config.rights.rung
         return standing(whole, default if source.rung is None else min(default, source.rung))
+
+
+def _all(snapshot: publish.Snapshot) -> Sequence[publish.Leaf]:
+    assert isinstance(snapshot.briefs, publish.Shelf)
+    return snapshot.briefs.leaves
+
+
+def _lowered(store: Store) -> str:
+    return json.dumps(sorted((ref, int(rung)) for ref, rung in store.lowered().items()))
 
 
 @contextmanager
@@ -165,12 +214,6 @@ def _no_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _leaf(brief: Brief, seals: Mapping[str, str]) -> publish.Leaf:
-    if brief.id not in seals:
-        raise StoreError(f"brief {brief.id}: its document is not that of its row; run modelwire verify")
-    return publish.leaf_of(brief, seals[brief.id])
-
-
 class Shown(Mapping[str, Mapping[str, str]]):
     """What may be shown of each brief's evidence, worked out when a page asks."""
 
@@ -181,7 +224,10 @@ class Shown(Mapping[str, Mapping[str, str]]):
     def __getitem__(self, brief_id: str) -> Mapping[str, str]:
         brief = self._archive.brief(brief_id)
         if self._last[0] is not brief:
-            self._last = (brief, ground.shown_quotes(brief, self._lowered))
+            leaf = self._archive.leaves[brief_id]
+            known = leaf.shown and not rights_mark(leaf, self._lowered)
+            shown = publish.shown_of(brief, leaf) if known else ground.shown_quotes(brief, self._lowered)
+            self._last = (brief, shown)
         return self._last[1]
 
     def __iter__(self) -> Iterator[str]:

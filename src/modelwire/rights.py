@@ -1,6 +1,6 @@
 """Signals, policies and takedowns to the rung and the terms on which an item stands (TRUST A12, A13, F9); pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -47,6 +47,8 @@ class Wishes:
     #: by registrable domain
     policies: dict[str, Policy] = field(default_factory=dict)
     takedowns: tuple[Takedown, ...] = ()
+    #: the rung on which a text stands because it is a copy of what was taken down; None where it is none
+    copies: Callable[[str], Rung | None] = lambda _text: None
 
     def terms(self, article: Article) -> Terms:
         """On what terms an article may be used; of its publisher and of whose feed brought it, the stricter wins.
@@ -71,6 +73,14 @@ class Wishes:
         if rung is article.rung:
             return article
         return replace(article, rung=rung, text=article.text if rung > Rung.LINK_ONLY else "")
+
+    def spared(self, article: Article) -> Article:
+        """An article as it may be kept: a copy of what was taken down, at whatever address, without its words."""
+        rung = self.copies(article.text) if article.text else None
+        if rung is None:
+            return article
+        title = article.title if rung is Rung.LINK_ONLY else "[taken down]"
+        return replace(article, title=title, byline=(), text="", rung=min(article.rung, rung))
 
     def may_tell(self, article: Article, now: datetime) -> bool:
         """Whether an article may be told of at all: it is not barred, and no embargo runs."""

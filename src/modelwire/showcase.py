@@ -41,6 +41,11 @@ def differences(public: Path) -> list[str]:
     return Kept(public).differences()
 
 
+def paths(public: Path) -> list[str]:
+    """The files that we put beside the pages."""
+    return Kept(public).paths()
+
+
 def _index(kept: Kept, snapshot: publish.Snapshot) -> int:
     if not snapshot.search or not list(kept.public.glob("article/*/index.html")):
         return kept.keep_only((), "pagefind/")

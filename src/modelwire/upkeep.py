@@ -1,13 +1,16 @@
 """The care of a publication's database: its schema brought to today's, copies, and a copy put back."""
 
+from collections.abc import Callable
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import unquote
 
-from modelwire.adapters.store import upgrade
+from modelwire.adapters.store import copy_into, open_store, upgrade
 from modelwire.adapters.store.copies import copy_database, last_run, put_back
 from modelwire.config import load_config
-from modelwire.errors import ModelwireError
+from modelwire.errors import DamagedBackup, ModelwireError, NotFound
 from modelwire.locks import alone
 from modelwire.mailroom.fence import MARK_FILE
 
@@ -21,7 +24,7 @@ def upgrade_database(folder: Path, now: datetime) -> tuple[str, str, Path | None
     """
     url = load_config(folder).database_url(folder)
     with alone(folder):
-        file = _file(url)
+        file = sqlite_file(url)
         copy = _dated(file, "before-upgrade", now) if file and file.is_file() else None
         if file and copy:
             copy_database(file, copy)
@@ -41,10 +44,25 @@ def backup_database(folder: Path, to: Path | None, now: datetime) -> Path:
     Raises:
         ModelwireError: it is no SQLite database, or the file is there already.
     """
-    file = _sqlite_file(folder, "pg_dump --format=custom --file=FILE DATABASE copies it")
+    file = _only_sqlite(folder, "pg_dump --format=custom --file=FILE DATABASE copies it")
     made = to or _dated(file, "backup", now)
     copy_database(file, made)
     return made
+
+
+def move_database(folder: Path, address: str, say: Callable[[str], None]) -> int:
+    """Copy every row of the database into an empty one at another address; returns how many there are.
+
+    Raises:
+        NotFound: there is no database yet.
+        SchemaError, StoreError: the other is not empty, or one of the two cannot be used.
+    """
+    config = load_config(folder)
+    url = config.database_url(folder)
+    with alone(folder):
+        if (file := sqlite_file(url)) and not file.is_file():
+            raise NotFound(f"database {file}")
+        return copy_into(url, config.model_copy(update={"database": address}).database_url(folder), say)
 
 
 def restore_database(folder: Path, copy: Path, now: datetime, *, force: bool = False) -> Path | None:
@@ -53,7 +71,7 @@ def restore_database(folder: Path, copy: Path, now: datetime, *, force: bool = F
     Raises:
         ModelwireError: the database has a newer run (unless forced), or it is no SQLite database.
     """
-    file = _sqlite_file(folder, "pg_restore --clean --dbname=DATABASE FILE puts a copy back")
+    file = _only_sqlite(folder, "pg_restore --clean --dbname=DATABASE FILE puts a copy back")
     with alone(folder):
         theirs, ours = last_run(copy), last_run(file) if file.is_file() else ""
         if ours > theirs and not force:
@@ -70,14 +88,45 @@ def restore_database(folder: Path, copy: Path, now: datetime, *, force: bool = F
         return kept
 
 
-def _sqlite_file(folder: Path, otherwise: str) -> Path:
-    file = _file(load_config(folder).database_url(folder))
+def _only_sqlite(folder: Path, otherwise: str) -> Path:
+    file = sqlite_file(load_config(folder).database_url(folder))
     if file is None:
         raise ModelwireError(f"this database is not SQLite; its own tools are better: {otherwise}")
     return file
 
 
-def _file(url: str) -> Path | None:
+def prove_database(copy: Path) -> str:
+    """Prove the rows of a copy that `backup_database` made; returns when its newest run was, "" for none.
+
+    Raises:
+        DamagedBackup: its rows do not hold.
+        StoreError: it cannot be read, or it is no copy of ours.
+    """
+    last = last_run(copy)
+    with TemporaryDirectory(prefix="modelwire-") as scratch:
+        copy_database(copy, Path(scratch, "copy.db"))
+        url = f"sqlite:///{Path(scratch, 'copy.db')}"
+        upgrade(url)
+        with closing(open_store(url)) as store:
+            if problems := store.check():
+                raise DamagedBackup(copy, problems[0])
+    return last
+
+
+def is_database(file: Path) -> bool:
+    """Whether a backup is of the database alone, or else of a whole publication.
+
+    Raises:
+        NotFound: there is no such file.
+    """
+    if not file.is_file():
+        raise NotFound(f"backup {file}")
+    # What is neither is refused as a database.
+    with file.open("rb") as opened:
+        return opened.read(512)[257:262] != b"ustar"
+
+
+def sqlite_file(url: str) -> Path | None:
     """The file behind a SQLite address; None for any other database."""
     path = url.partition("?")[0].partition(":///")[2]
     return Path(unquote(path)) if url.startswith("sqlite:///") else None

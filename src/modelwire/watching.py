@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Protocol
 
 from modelwire import connect, watch
 from modelwire.errors import NotFound
-from modelwire.ports import Store
+from modelwire.poison import Shelter, sifted
+from modelwire.ports import Entailer, Store
 from modelwire.types import Article, Beat, Brief, Entity, Frame, Passage, Rung, Status, Watch, WatchRecord, WatchState
 
 
@@ -26,7 +28,13 @@ def open_watches(store: Store, brief: Brief) -> None:
 
 
 def look_back(
-    store: Store, articles: Iterable[Article], beat: Beat, frames: Frames, names: Mapping[str, str], now: datetime
+    store: Store,
+    articles: Iterable[Article],
+    beat: Beat,
+    frames: Frames,
+    names: Mapping[str, str],
+    now: datetime,
+    panel: Sequence[tuple[str, Entailer]] = (),
 ) -> tuple[str, ...]:
     """Hold what a run read against what was expected; what came of it, a line each.
 
@@ -37,6 +45,7 @@ def look_back(
         frames: reads who did what.
         names: publisher domain to its name as people know it.
         now: the instant of the run.
+        panel: language models by name, of which two may settle together what rules leave to a person.
     """
     waiting = store.watches(only_open=True)
     entities = {entity.id: entity for entity in beat.entities}
@@ -45,9 +54,16 @@ def look_back(
     named = [a for a in usable if any(name in f"{a.title}\n{a.text}".casefold() for name in called)]
     ordered = tuple(sorted({a.id: a for a in named}.values(), key=lambda a: (a.published_at, a.id)))
     passages = {a.id: connect.passages_of(a) for a in ordered}
-    reports = watch.Reports(ordered, passages, {a.id: frames.read(a, passages[a.id]) for a in ordered})
-    grace = timedelta(days=beat.grace_days)
-    changed = watch.settle(waiting, reports, now=now, grace=grace, names=names, entities=entities)
+    shelter, grace = Shelter(store, now), timedelta(days=beat.grace_days)
+    read = {a.id: shelter.attempt("watch", a.id, a.title, partial(frames.read, a, passages[a.id])) for a in ordered}
+    told = {id_: found for id_, found in read.items() if found is not None}
+    reports = watch.Reports(tuple(a for a in ordered if a.id in told), passages, told)
+    changed = sifted(
+        [one for one in waiting if not shelter.spares("watch", one.id)],
+        lambda some: watch.settle(some, reports, now=now, grace=grace, names=names, entities=entities),
+        lambda one, error: shelter.failed("watch", one.id, one.statement, error),
+    )
+    changed = tuple(watch.agreed(one, reports, panel, now) for one in changed)
     store.save_watches(changed)
     return tuple(f"{_word(one)}: {one.statement}" for one in changed)
 

@@ -45,7 +45,8 @@ from modelwire.types import (
 from modelwire.urls import article_id, brief_path
 from tests.flow.wire import publication
 
-START = datetime(2026, 6, 1, 9, 0, tzinfo=UTC)
+#: A Monday; a thousand briefs later it is the end of May, and the wire of `tests.flow.wire` brings its news in June.
+START = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
 OUTLETS = tuple(f"outlet{n}.example" for n in range(10))
 _SYLLABLES = "bar cal dor fen gil hov jun kel lam mor nes pol ran sil tam vor wen yar zel".split()
 
@@ -247,17 +248,21 @@ pace_seconds = 0
 
 
 def settings() -> str:
-    sources = "".join(
+    return SETTINGS + sources()
+
+
+def sources() -> str:
+    """The outlets of the archive, as a publication's file has them."""
+    return "".join(
         f'[[source]]\nid = "{o}"\nname = "Outlet {o[6]}"\nhomepage = "https://{o}/"\nfeeds = ["https://{o}/feed.xml"]\n'
         for o in OUTLETS
     )
-    return SETTINGS + sources
 
 
 @contextmanager
-def archive(folder: Path, size: int) -> Iterator[Newsroom]:
-    """A newsroom with an archive of that size, built."""
-    with open_newsroom(publication(folder, settings())) as room:
+def archive(folder: Path, size: int, toml: str = "") -> Iterator[Newsroom]:
+    """A newsroom with an archive of that size, built; its settings are those, or the ones above."""
+    with open_newsroom(publication(folder, toml or settings())) as room:
         fill(room.store, size)
         room.build()
         yield room

@@ -27,8 +27,12 @@ FIELDS: dict[str, dict[str, Any]] = {
         "do": {"type": "string", "enum": ["confirmed", "refuted", "lapsed", "void", "open"]},
         "note": _TEXT,
     },
-    "/notice/{id}": {"do": {"type": "string", "enum": ["credible", "grant", "refuse"]}, "note": _TEXT},
-    "/proposal/{id}": {"do": {"type": "string", "enum": ["merge", "dismiss", "noted"]}, "note": _TEXT},
+    "/notice/{id}": {"do": {"type": "string", "enum": ["credible", "grant", "refuse"]}, "note": _TEXT, "ready": _TEXT},
+    "/proposal/{id}": {
+        "do": {"type": "string", "enum": ["merge", "split", "take", "dismiss"]},
+        "kind": {"type": "string", "enum": ["company", "person", ""]},
+        "note": _TEXT,
+    },
     "/feed": {"do": {"type": "string", "enum": ["retry", "drop"]}, "url": _TEXT},
 }
 _QUERIES = {"/feed": "url", "/welcome": "key", "/sign-in": "next"}

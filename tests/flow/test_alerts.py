@@ -75,3 +75,11 @@ def test_a_service_that_fails_is_a_remark_and_shows_no_address(service: tuple[st
         remark = tell(notifier, "The Wire", report(1))
         assert words in remark
         assert "secret" not in remark
+
+
+def test_a_copy_of_a_publication_tells_nobody(service: tuple[str, list[dict[str, Any]]]) -> None:
+    address, heard = service
+    notifier = notifier_of(config(), {"TOLD_HERE": address})
+    assert notifier
+    assert "this folder is a copy" in tell(notifier, "The Wire", report(1), held_back="this folder is a copy")
+    assert heard == []

@@ -1,6 +1,8 @@
 """Public words that another hand changed: `verify` and the next build fail, and name them (TRUST E7, B28)."""
 
+import shutil
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -8,9 +10,14 @@ from sqlalchemy import text
 
 from modelwire.adapters.store.store import SqlStore
 from modelwire.errors import Altered
-from modelwire.newsroom import Newsroom
-from tests.campaigns.archive import START, archive
+from modelwire.newsroom import Newsroom, open_newsroom
+from modelwire.testing import Outbox
+from tests.campaigns.archive import SETTINGS, START, archive, sources
+from tests.campaigns.rights import LATER
+from tests.flow.post import subscribe
 from tests.flow.shell import modelwire
+from tests.flow.test_corrections_mail import letter, mail
+from tests.flow.test_purge import received
 
 
 @pytest.fixture
@@ -40,6 +47,36 @@ def test_a_public_file_that_was_edited_stops_the_build_and_is_named(room: Newsro
     room.build()
     assert file.read_bytes() == was
     assert room.verify() == []
+
+
+def test_whatever_kind_of_public_file_was_edited_stops_the_build_and_is_named(tmp_path: Path) -> None:
+    with Outbox() as outbox, archive(tmp_path, 4, f"{SETTINGS}{mail(outbox.port)}{sources()}") as room:
+        room.mail.fence.check()
+        subscribe(room, ["ann@post.example"])
+        letter(room, outbox, START + timedelta(days=1))
+        room.office().decide(received(room, 0, 0), True, "Theirs.", LATER)
+        kinds = {_kind(path.relative_to(room.public)): path for path in room.public.rglob("*") if path.is_file()}
+        assert len(kinds) > 50
+        was = {path: path.read_bytes() for path in kinds.values()}
+        for path, data in was.items():
+            path.write_bytes(data + b" more")
+        with pytest.raises(Altered) as caught:
+            room.build()
+        proven = "\n".join(room.verify())
+        for path in was:
+            where = path.relative_to(room.public).as_posix()
+            assert where in "\n".join(caught.value.problems), where
+            assert where in proven, where
+        for path, data in was.items():
+            path.write_bytes(data)
+        assert room.build() == 0
+        assert room.verify() == []
+
+
+def _kind(path: Path) -> tuple[str, str, str]:
+    """What a public file is: by its shelf and its suffix, those at the top each by itself."""
+    shelf = path.parts[0] if len(path.parts) > 1 else ""
+    return shelf, path.suffix or path.name, "" if shelf else path.name
 
 
 def test_a_run_ends_with_2_and_says_what_to_do(room: Newsroom) -> None:
@@ -99,3 +136,23 @@ def test_what_the_operator_put_there_by_hand_is_his(room: Newsroom) -> None:
     mine.write_text("two", encoding="utf-8")
     assert room.build() == 0
     assert room.enforce(START) == ()
+
+
+def test_a_site_that_would_lose_half_of_its_briefs_stays_as_it_is(tmp_path: Path) -> None:
+    with archive(tmp_path / "old", 5):
+        pass
+    with archive(tmp_path / "new", 12) as room:
+        room.build()
+        front = (room.public / "index.html").read_bytes()
+    for file in (tmp_path / "new").glob("modelwire.db*"):
+        file.unlink()
+    shutil.copy(tmp_path / "old/modelwire.db", tmp_path / "new/modelwire.db")
+    ran = modelwire("run", "--now", f"{START:%Y-%m-%dT%H:%M:%SZ}", "--dir", tmp_path / "new")
+    assert ran.code == 2
+    assert "the site has 12 briefs and would have 5" in ran.err
+    assert "--shrink" in ran.err
+    assert (tmp_path / "new/public/index.html").read_bytes() == front
+    with open_newsroom(tmp_path / "new") as room:
+        room.press.may_shrink = True
+        assert room.build() > 0
+        assert len(list((room.public / "article").glob("*/index.html"))) == 5

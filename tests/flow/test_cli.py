@@ -55,8 +55,8 @@ def test_init_asks_nothing_with_yes_and_tells_what_comes_next(tmp_path: Path) ->
 
 
 def test_init_takes_answers_and_defaults(tmp_path: Path) -> None:
-    answers = "The Harbour Wire\nhttps://harbour.example\ndesk@harbour.example\n\nEurope/Berlin\n"
-    done = modelwire("init", tmp_path / "new" / "wire", answers=answers)
+    place = ["--url", "https://harbour.example", "--contact", "desk@harbour.example", "--timezone", "Europe/Berlin"]
+    done = modelwire("init", tmp_path / "new" / "wire", *place, answers="The Harbour Wire\n\n\n\n")
     assert done.code == 0, done.err
     settings = {s["path"]: s["value"] for s in modelwire("config", "--json", "--dir", tmp_path / "new" / "wire").json()}
     assert settings["publication.name"] == "The Harbour Wire"

@@ -16,9 +16,9 @@ from modelwire.desk.guard import MOST_BODY
 from modelwire.desk.secrets import digest
 from modelwire.desk.visit import COOKIE, own_path
 from modelwire.gathering import proposal_id
-from modelwire.newsroom import open_newsroom
+from modelwire.newsroom import Newsroom, open_newsroom
 from modelwire.text import digest as text_digest
-from modelwire.types import Brief, Change, NoticeState, Proposal, Rung, Status, StoryProposal, Watch, WatchState
+from modelwire.types import Brief, Change, NoticeState, Proposal, Rung, Status, Story, StoryProposal, Watch, WatchState
 from tests.flow import wire
 
 BASE = "https://127.0.0.1"
@@ -520,6 +520,57 @@ def test_two_stories_become_one_and_two_again(seated: TestClient, folder: Path) 
         assert {id_: set(ids) for id_, ids in now.items()} == {id_: set(ids) for id_, ids in was.items()}
         assert {brief.id for brief in room.store.briefs() if brief.status is Status.PUBLISHED} == public, "gone is gone"
         assert room.verify() == []
+
+
+def _standing(room: Newsroom, id_: str) -> Story:
+    story = room.store.story(id_)
+    assert story
+    return story
+
+
+def test_a_report_of_another_event_gets_a_story_of_its_own_and_comes_back(seated: TestClient, folder: Path) -> None:
+    with open_newsroom(folder) as room:
+        story = next(s for s in room.store.stories() if len(s.article_ids) > 1)
+        goes = story.article_ids[-1]
+        doubt = StoryProposal(
+            "p-1", "split", (story.id,), 0.6, ("other figures",), ("one name",), wire.NOW, article_ids=(goes,)
+        )
+        room.store.save_proposals([doubt])
+        told = room.store.articles([goes])[0].title
+    page = "/proposal/p-1"
+    assert "Perhaps two events (60%): other figures" in seated.get("/").text
+    assert told in seated.get(page).text
+    assert send(seated, page, page, do="split").status_code == 303
+    with open_newsroom(folder) as room:
+        assert goes not in _standing(room, story.id).article_ids
+        assert [s.article_ids for s in room.store.stories() if goes in s.article_ids] == [(goes,)]
+    assert "other figures" not in seated.get("/").text
+    assert send(seated, "/undo", number="1").status_code == 303
+    with open_newsroom(folder) as room:
+        assert set(_standing(room, story.id).article_ids) == set(story.article_ids)
+        assert room.verify() == []
+    assert "other figures" in seated.get("/").text
+
+
+def test_a_name_is_taken_into_the_beat_and_given_back(seated: TestClient, folder: Path) -> None:
+    with open_newsroom(folder) as room:
+        story = room.store.stories()[0]
+        name = StoryProposal(
+            "p-2", "name", ("Clinics",), 0.7, ("3 publishers",), (), wire.NOW, article_ids=story.article_ids
+        )
+        room.store.save_proposals([name])
+    page = "/proposal/p-2"
+    assert "Clinics" in seated.get("/").text
+    answer = send(seated, page, page, do="take", kind="")
+    assert answer.status_code == 422
+    assert "Say what Clinics is" in answer.text
+    assert send(seated, page, page, do="take", kind="company").status_code == 303
+    with open_newsroom(folder) as room:
+        assert [e.kind for e in room.beat.entities if e.name == "Clinics"] == ["company"]
+    assert send(seated, "/undo", number="1").status_code == 303
+    with open_newsroom(folder) as room:
+        assert "Clinics" not in [e.name for e in room.beat.entities]
+    assert "Clinics" in seated.get("/").text
 
 
 def complained(folder: Path, brief: Brief) -> str:

@@ -77,11 +77,12 @@ class Desk:
         return [n for n in self.room.store.notices() if n.complaint.matter is matter]
 
 
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    patch, up, running = pytest.MonkeyPatch(), threading.Event(), list[Any]()
-    patch.setattr(signal, "signal", lambda number, end: running.append(end))  # this is not the main thread
-    with archive(tmp_path_factory.mktemp("site"), 20) as room:
+@contextlib.contextmanager
+def served(room: Newsroom) -> Iterator[Desk]:
+    """A desk whose server answers until the block ends."""
+    up, running = threading.Event(), list[Any]()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(signal, "signal", lambda number, end: running.append(end))  # this is not the main thread
         desk = Desk(room)
         thread = threading.Thread(target=server.serve_app, args=(desk.app, desk.listening, up.set))
         thread.start()
@@ -90,7 +91,12 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         running[0]()
         thread.join()
         desk.listening.close()
-    patch.undo()
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    with archive(tmp_path_factory.mktemp("site"), 20) as room, served(room) as desk:
+        yield desk
 
 
 def about(desk: Desk, number: int, sender: str = "", **more: str) -> dict[str, str]:

@@ -2,7 +2,9 @@
 
 import re
 import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC
 from html import unescape
@@ -167,3 +169,47 @@ def test_a_replay_that_was_stopped_goes_on(tmp_path: Path) -> None:
     assert len(rest) > 3
     assert [day.at for day in replay(tmp_path / "whole", week)] == [day.at for day in rest]
     assert tree(tmp_path / "stopped" / "public") == tree(tmp_path / "whole" / "public")
+
+
+def test_to_postgresql_and_back_is_the_same_archive_and_the_same_site(
+    sample: tuple[Path, list[Day]], tmp_path: Path, postgres_url: str
+) -> None:
+    folder = shutil.copytree(sample[0], tmp_path / "wire")
+    before, pages = rows(folder / "modelwire.db"), tree(folder / "public")
+    there = modelwire("db", "copy", postgres_url, cwd=folder)
+    assert there.code == 0, there.err
+    assert f"{sum(map(len, before.values())) - 1:,} rows are there and the same" in there.out
+    assert "copy articles: " in there.err
+
+    (folder / "modelwire.db").rename(folder / "old.db")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MODELWIRE_DATABASE", postgres_url)
+        found = made_anew(folder)
+    assert tree(folder / "public") == pages
+    assert found
+
+    back = modelwire("db", "copy", "sqlite:///modelwire.db", cwd=folder, MODELWIRE_DATABASE=postgres_url)
+    assert back.code == 0, back.err
+    assert rows(folder / "modelwire.db") == before
+    assert (folder / "modelwire.db").stat().st_mode & 0o077 == 0
+    assert made_anew(folder) == found
+    assert tree(folder / "public") == pages
+
+
+def rows(file: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of a SQLite file, as SQLite itself has it; the index of search by its words."""
+    with closing(sqlite3.connect(file)) as database:
+        tables = [n for (n,) in database.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+        ours = [n for n in tables if not n.startswith(("brief_search_", "sqlite_"))]
+        return {name: sorted(database.execute(f'SELECT * FROM "{name}"'), key=repr) for name in ours}
+
+
+def made_anew(folder: Path) -> list[str]:
+    """Make a publication's site from its rows and nothing else, and prove them; gives what search finds for a word."""
+    shutil.rmtree(folder / "public")
+    for file in folder.glob(".modelwire-build.db*"):
+        file.unlink()
+    with open_newsroom(folder) as room:
+        room.build()
+        assert room.verify() == []
+        return [brief.id for brief in room.store.search("robots")]

@@ -1,5 +1,6 @@
 """The wheel: it holds every file that the program reads, and runs without the checkout."""
 
+import hashlib
 import os
 import subprocess
 import sys
@@ -26,6 +27,28 @@ def run(installed: Path, *command: str, cwd: Path) -> subprocess.CompletedProces
     return subprocess.run(
         [sys.executable, *command], cwd=cwd, env=environment, capture_output=True, text=True, check=False
     )
+
+
+def test_it_is_the_same_to_the_byte_when_built_again(tmp_path: Path) -> None:
+    """TRUST B27: whoever builds it from the same commit gets the same file."""
+    pip = [
+        sys.executable,
+        "-m",
+        "pip",
+        "--disable-pip-version-check",
+        "-q",
+        "wheel",
+        "--no-deps",
+        "--no-build-isolation",
+    ]
+    digests = set()
+    for number in range(2):
+        subprocess.run(
+            [*pip, "-w", tmp_path / str(number), ROOT], check=True, env={**os.environ, "TZ": f"Etc/GMT+{number}"}
+        )
+        (wheel,) = (tmp_path / str(number)).glob("*.whl")
+        digests.add(hashlib.sha256(wheel.read_bytes()).hexdigest())
+    assert len(digests) == 1
 
 
 def test_it_holds_every_file_of_the_package(installed: Path) -> None:

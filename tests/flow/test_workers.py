@@ -111,16 +111,16 @@ def test_what_kills_whoever_reads_it_costs_only_itself(tmp_path: Path) -> None:
         with started(folder, "serve", "--port", "0"):
             found = until(lambda: polled(folder))
         assert found == dict.fromkeys(feeds(), "fresh") | {SLOW: "failed"}
-    aside = modelwire("retry", "--json", cwd=folder)
+    aside = modelwire("retry", "--look", "--json", cwd=folder)
     assert aside.code == 1
     (job,) = aside.json()
-    assert (job["about"], job["reason"]) == (
+    assert (job["title"], job["reason"]) == (
         "reading slow.example", "the process that did it was ended by signal 9",
     )  # fmt: skip
     assert modelwire("retry", "read:1", cwd=folder).code == 2
-    again = modelwire("retry", "--all", cwd=folder)
-    assert (again.code, again.out.split(" will")[0]) == (0, "1 job")
-    assert modelwire("retry", cwd=folder).code == 0
+    again = modelwire("retry", cwd=folder)
+    assert (again.code, again.out.split(" will")[0]) == (0, "1 thing")
+    assert modelwire("retry", "--look", cwd=folder).code == 0
 
 
 def readers(folder: Path) -> list[int]:

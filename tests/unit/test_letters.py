@@ -282,3 +282,9 @@ def test_letters_and_reader_pages_are_html_as_it_is_written() -> None:
         assert [error[1] for error in parser.errors] == [], name
         assert html(page).css("script:not([type='application/ld+json'])") == [], name
         assert len(html(page).css("h1")) == 1, name
+
+
+def test_corrections_that_do_not_fit_are_counted_and_linked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("modelwire.publish.newsletter.letter._CORRECTIONS", 0)
+    _, letter = full()
+    assert [(line.href, line.title) for line in letter.corrections] == [("/corrections/", "1 more of what was mailed")]

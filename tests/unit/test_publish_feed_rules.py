@@ -14,7 +14,8 @@ import pytest
 import rnc2rng
 from lxml import etree
 
-from modelwire.publish import Snapshot, render_site
+from modelwire.publish import Snapshot, past, render_site
+from modelwire.publish.feeds import channel
 from tests.unit import publish_case as case
 from tests.unit.test_publish_site import SITES
 
@@ -154,3 +155,24 @@ def test_ids_stay_when_the_words_change() -> None:
         return sorted(item["id"] for item in json.loads(render_site(snapshot)["feed.json"])["items"])
 
     assert ids(case.snapshot()) == ids(case.snapshot(site=case.SITE, search=True))
+
+
+def test_the_feed_leads_back_to_the_first_brief(monkeypatch: pytest.MonkeyPatch) -> None:
+    """RFC 5005, section 4: whoever follows prev-archive meets every brief once, and documents that are full stand."""
+    for module in (past, channel):
+        monkeypatch.setattr(module, "ITEMS", 2)
+    snapshot = case.snapshot()
+    files = render_site(snapshot)
+    seen, name, way = set[str](), "feed.xml", []
+    while name:
+        way.append(name)
+        feed = feedparser.parse(files[name])
+        assert not feed.bozo
+        seen |= {entry.id for entry in feed.entries}
+        links = {link.rel: link.href for link in feed.feed.links}
+        assert (b"<fh:archive" in files[name]) is (name != "feed.xml")
+        if name != "feed.xml":
+            assert links["current"] == "https://wire.example/feed.xml"
+        name = links.get("prev-archive", "").removeprefix("https://wire.example/")
+    assert len(way) == len(snapshot.briefs) // 2 + 1
+    assert len(seen) == len(snapshot.briefs)

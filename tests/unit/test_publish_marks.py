@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from modelwire.adapters.disk import BuildRecord, DiskOutlet
-from modelwire.publish import Snapshot, render_site, site_sheets
+from modelwire.publish import Before, Snapshot, past, plan, render_site, site_plan, site_sheets
+from modelwire.publish.catalogue import catalogue
 from modelwire.types import Brief, Change, Entity, Rung, Settlement, Standing, Status, WatchState
 from tests.unit import publish_case as case
 
@@ -120,6 +121,34 @@ def test_what_is_made_again_is_enough(seed: int, tmp_path: Path) -> None:
         assert sorted(there) == sorted(wanted), told
         assert [path for path in wanted if there[path] != wanted[path]] == [], told
     record.close()
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_plan_names_every_sheet_that_changed(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (past, plan):
+        monkeypatch.setattr(module, "ITEMS", 2)  # so that there are documents behind the feed
+    chance = random.Random(seed)
+    snapshot = case.snapshot()
+    planned = 0
+    for name in chance.choices([*STEPS, "add", "add", "settle", "correct", "update"], k=12):
+        was, leaves = _marks(snapshot), catalogue(snapshot).archive.leaves
+        state = site_plan(snapshot, beside=repr(snapshot.shown)).state
+        snapshot = STEPS[name](snapshot, chance)
+        now = catalogue(snapshot).archive.leaves
+        ids = [i for i in {**leaves, **now} if leaves.get(i) != now.get(i)]
+        before = Before(state, [(leaves.get(i), now.get(i)) for i in ids])
+        made = site_plan(snapshot, before, beside=repr(snapshot.shown))
+        if made.among is None:
+            continue
+        planned += 1
+        is_ = _marks(snapshot)
+        assert {n for n in was.keys() | is_.keys() if was.get(n) != is_.get(n)} <= made.among, name
+        assert {s.name: s.inputs for s in made.sheets} == {n: is_[n] for n in made.among & is_.keys()}
+    assert planned > 0
+
+
+def _marks(snapshot: Snapshot) -> dict[str, str]:
+    return {sheet.name: sheet.inputs for sheet in site_sheets(snapshot)[0]}
 
 
 def test_one_brief_more_makes_few_sheets() -> None:

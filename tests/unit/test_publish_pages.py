@@ -15,8 +15,12 @@ from modelwire.publish.links import Links
 from modelwire.publish.moments import moment
 from modelwire.publish.paths import article_path
 from modelwire.publish.plain import contact_href
-from modelwire.types import Change, Computation, Kind, Rung, Sentence, Standing, Status
+from modelwire.types import Brief, Change, Computation, Kind, Rung, Sentence, Standing, Status
 from tests.unit import publish_case as case
+
+
+def told(brief: Brief) -> str:
+    return alt_text(brief, chart_of(brief))
 
 
 def main_of(path: str, snapshot: Snapshot | None = None) -> Any:
@@ -99,9 +103,9 @@ def test_the_plan_names_what_the_story_is_about_and_counts_its_outlets() -> None
     ElementTree.fromstring(plan)
     assert b"prefers-color-scheme:dark" in plan
     assert plan.count(b"<circle") == 2
-    assert alt_text(case.signing()) == "Line plan of the story: one wire comes in, past Corvane and Lumen-2."
+    assert told(case.signing()) == "Line plan of the story: one wire comes in, past Corvane and Lumen-2."
     many = replace(case.signing(), coverage=case.inquiry().coverage)
-    assert alt_text(many).startswith("Line plan of the story: 4 wires run together, past Corvane")
+    assert told(many).startswith("Line plan of the story: 4 wires run together, past Corvane")
 
 
 def test_figures_that_a_computed_sentence_holds_together_are_drawn_to_scale() -> None:
@@ -110,7 +114,7 @@ def test_figures_that_a_computed_sentence_holds_together_are_drawn_to_scale() ->
     assert (chart.larger.words, chart.smaller.words, chart.part) == ("41,000", "12,400", False)
     bars = [float(n.attrib["width"]) for n in ElementTree.fromstring(svg(case.inquiry())).iter() if _is_bar(n)]
     assert bars[1] / bars[0] == pytest.approx(12_400 / 41_000, abs=0.001)
-    assert alt_text(case.inquiry()) == "Chart: two bars drawn to scale, 41,000 and 12,400, about Corvane."
+    assert told(case.inquiry()) == "Chart: two bars drawn to scale, 41,000 and 12,400, about Corvane."
 
 
 def test_a_part_is_drawn_inside_its_whole() -> None:
@@ -158,7 +162,7 @@ def test_figures_are_amounts_not_years_or_names(headline: str, found: list[str])
 def test_a_brief_without_names_or_figures_has_a_picture() -> None:
     plain = replace(case.signing(), headline="Kestrel closes", mentions=(), summary=())
     ElementTree.fromstring(svg(plain))
-    assert alt_text(plain) == "Line plan of the story: one wire comes in."
+    assert told(plain) == "Line plan of the story: one wire comes in."
     foreign = replace(case.signing(), mentions=(replace(case.signing().mentions[0], name="Łódź 株式"),))
     assert "Łódź 株式" in "".join(ElementTree.fromstring(svg(foreign)).itertext())
 

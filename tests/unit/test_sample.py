@@ -61,7 +61,7 @@ def test_lengths_are_those_of_news(piece: sample.Piece) -> None:
 
 
 def test_no_name_of_the_real_world_stands_in_it() -> None:
-    real = Gazetteer(load_beat("ai").entities)
+    real = Gazetteer.of(load_beat("ai"))
     found = [(piece.title, entity.name) for piece in WIRE.pieces for *_, entity in real.spans(whole(piece))]
     assert found == []
 
@@ -77,7 +77,7 @@ def test_every_name_is_in_the_beat_or_on_the_list_of_the_invented(piece: sample.
 
 
 def test_every_name_of_the_beat_is_used_and_every_host_is_fiction() -> None:
-    named = {entity.id for piece in WIRE.pieces for *_, entity in Gazetteer(BEAT.entities).spans(whole(piece))}
+    named = {entity.id for piece in WIRE.pieces for *_, entity in Gazetteer.of(BEAT).spans(whole(piece))}
     assert {entity.id for entity in BEAT.entities} == named
     assert all(outlet.host.endswith(".example") for outlet in WIRE.outlets)
     assert {domain for e in BEAT.entities for domain in e.domains if not domain.endswith(".example")} == set()

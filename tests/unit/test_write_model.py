@@ -29,7 +29,7 @@ from tests.unit.model_minds import (
 )
 
 #: A changed prompt is a new version: the record of a brief names both, and readers compare by them.
-PROMPTS = {"extract": "extract/1@63edbbd3580c", "write": "write/1@406445b4a1a2"}
+PROMPTS = {"extract": "extract/1@63edbbd3580c", "write": "write/2@8daab04329c5"}
 
 
 @pytest.mark.parametrize("name", PROMPTS)

@@ -24,17 +24,25 @@ class Marks:
 
     def __init__(self, public: Path) -> None:
         self._public, self._file = public, public.parent / _FILE
+        #: whether a file was gone when they were last looked at
+        self.missing = False
 
     def altered(self) -> list[str]:
         """Files that are not as we left them, in words; one that is gone is not altered, and is written anew.
 
         After a build that was killed nothing is known of the files, until the next one is done.
         """
+        there = {path: (mark, _mark(self._public / path, mark)) for path, mark in sorted(self._read().items())}
+        self.missing = any(now is None for _, now in there.values())
         return [
             f"{path}: it was changed by another hand since it was published"
-            for path, mark in sorted(self._read().items())
-            if (now := _mark(self._public / path, mark)) and now.digest != mark.digest
+            for path, (mark, now) in there.items()
+            if now and now.digest != mark.digest
         ]
+
+    def listed(self) -> set[str]:
+        """The files that were ours when the last build was done."""
+        return set(self._read())
 
     @contextmanager
     def writing(self, listed: Callable[[], Iterable[str]]) -> Iterator[None]:

@@ -10,7 +10,8 @@ from modelwire.errors import ConfigError
 from modelwire.text import slugify
 from modelwire.types import Beat, Entity, Section
 
-_KINDS = frozenset(
+#: What an entity may be.
+KINDS = frozenset(
     {
         "company",
         "lab",
@@ -23,6 +24,7 @@ _KINDS = frozenset(
         "benchmark",
         "dataset",
         "outlet",
+        "group",
     }
 )
 #: The parts of the news value that a beat may weigh (gather.rank).
@@ -107,7 +109,7 @@ def _misshapen(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             continue
         for number, row in enumerate(rows):
             yield from ((f"{key}[{number}].{name}", why) for name, why in _mistyped(row, _LISTS, _FLAGS))
-    yield from _mistyped(data, ("fits", "excludes"), ())
+    yield from _mistyped(data, ("fits", "excludes", "cues", "versions"), ())
     yield from _unweighed(data)
     if not _is_number(data.get("grace_days", 14)):
         yield "grace_days", "must be a whole number of days, 0 or more"
@@ -153,8 +155,8 @@ def _entity_problems(
     if not entity.get("name"):
         yield f"{path}.name", "is missing"
         return
-    if entity.get("kind") not in _KINDS:
-        yield f"{path}.kind", f"“{entity.get('kind')}” is none of {', '.join(sorted(_KINDS))}"
+    if entity.get("kind") not in KINDS:
+        yield f"{path}.kind", f"“{entity.get('kind')}” is none of {', '.join(sorted(KINDS))}"
     for key in entity.keys() - _ENTITY_KEYS:
         yield f"{path}.{key}", f"unknown; there is {', '.join(sorted(_ENTITY_KEYS))}"
     id_ = _id(entity)
@@ -187,6 +189,8 @@ def _beat(data: Mapping[str, Any]) -> Beat:
         entities=tuple(_entity(row) for row in data.get("entities", [])),
         fits=tuple(data.get("fits", ())),
         excludes=tuple(data.get("excludes", ())),
+        cues=tuple(data.get("cues", ())),
+        versions=tuple(data.get("versions", ())),
         grace_days=int(data.get("grace_days", 14)),
         voice=data.get("voice", ""),
         significance=tuple(data.get("significance", {}).items()),

@@ -11,7 +11,7 @@ import typer
 
 from modelwire.cli.app import app
 from modelwire.cli.output import complain
-from modelwire.errors import ModelwireError
+from modelwire.errors import ModelwireError, what_to_do
 
 #: The exit codes of every command (DESIGN.md, "Fixed names").
 DONE, NEEDS_A_PERSON, NOT_DONE = 0, 1, 2
@@ -35,7 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except (ModelwireError, OSError) as error:
-        return _not_done(str(error))
+        return _not_done(f"{error}{what_to_do(error)}")
     except typer.TyperException as error:
         return _not_done(_usage(error))
     except (typer.Abort, KeyboardInterrupt):

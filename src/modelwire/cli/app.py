@@ -22,6 +22,7 @@ from modelwire.cli import (
     search,
     serve,
     source,
+    status,
     story,
     subscriber,
     takedown,
@@ -79,6 +80,7 @@ app.add_typer(takedown.app, name="takedown")
 app.command("why")(why.why)
 app.command("verify")(verify.verify)
 app.command("search")(search.search)
+app.command("status")(status.status)
 app.command("doctor")(doctor.doctor)
 app.add_typer(newsletter.app, name="newsletter")
 app.add_typer(subscriber.app, name="subscriber")

@@ -1,34 +1,52 @@
-"""modelwire retry: what was laid aside, and another try."""
+"""modelwire retry: another chance for what failed."""
 
 from typing import Annotated
 
 import typer
 
 from modelwire.cli.options import HERE, AsJson, Dir
-from modelwire.cli.output import count, plain, show, show_json, show_table
+from modelwire.cli.output import count, show, show_json, show_table
+from modelwire.types import DeadLetter
 
 
 def retry(
-    job: Annotated[list[str] | None, typer.Argument(metavar="[JOB]...", help="Which to try again.")] = None,
-    all_: Annotated[bool, typer.Option("--all", help="Try all of them again.")] = False,
-    as_json: AsJson = False,
+    ref: Annotated[str, typer.Argument(metavar="REF", help="One thing that failed; all without it.")] = "",
+    look: Annotated[bool, typer.Option("--look", help="Only show what failed, and why.")] = False,
     folder: Dir = HERE,
+    as_json: AsJson = False,
 ) -> int:
-    """List jobs that were laid aside, with the reason; those that are named, or --all, are tried again.
+    """Have the next run try again what failed: an entry, an article, a story, a brief, a watch, a job.
 
-    A job is laid aside when it fails, or when three workers died of it. What it was about is left out of runs for a
-    day, so that it costs only itself. Exits 1 where something is laid aside.
+    A thing on which a stage fails costs only itself; it is tried with three runs and then waits here, and so does a job
+    of which three workers died. With --look it exits 1 where something waits.
     """
     from modelwire.jobs.aside import laid_aside, tried_again
+    from modelwire.newsroom import open_newsroom
 
-    if not job and not all_:
-        aside = laid_aside(folder)
-        if as_json:
-            show_json([{**plain(one), "about": one.about} for one in aside])
-        else:
-            rows = [(one.id, one.asked_at, one.about, one.reason) for one in aside]
-            show_table(("job", "asked", "about", "reason"), rows, "nothing is laid aside")
-        return 1 if aside else 0
-    again = tried_again(folder, None if all_ else job)
-    show(f"{count(again, 'job')} will be tried again: by `modelwire serve` now, without it by the next run")
-    return 0
+    jobs = [one.letter for one in laid_aside(folder) if ref in ("", one.id)]
+    with open_newsroom(folder) as room:
+        letters = [one for one in room.store.dead_letters() if ref in ("", one.ref)]
+        if not look and (letters or not jobs):
+            room.retry(ref)
+    if not look and jobs:
+        tried_again(folder, [job.ref for job in jobs])
+    letters += jobs
+    if as_json:
+        show_json(letters)
+    elif look:
+        show_letters(letters)
+    else:
+        show(f"{count(len(letters), 'thing')} will be tried again with the next run" if letters else "nothing failed")
+    return 1 if look and any(letter.given_up for letter in letters) else 0
+
+
+def show_letters(letters: list[DeadLetter]) -> None:
+    """What failed, as a table."""
+    show_table(
+        ("STAGE", "REF", "TITLE", "SINCE", "TRIES", "REASON"),
+        (
+            (d.stage, d.ref, d.title, d.first_at, f"{d.tries}{' (given up)' if d.given_up else ''}", d.reason)
+            for d in letters
+        ),
+        "Nothing failed.",
+    )

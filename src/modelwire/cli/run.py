@@ -4,6 +4,9 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from modelwire.cli.options import HERE, AsJson, Dir, Now, present
 from modelwire.cli.output import count, field_lines, plain, show_json
@@ -12,7 +15,14 @@ from modelwire.ports import Store
 from modelwire.types import Mailing, Polled, RunReport
 
 
-def run(folder: Dir = HERE, now: Now = None, as_json: AsJson = False) -> int:
+def run(
+    folder: Dir = HERE,
+    now: Now = None,
+    shrink: Annotated[
+        bool, typer.Option("--shrink", help="Publish even if half of the briefs go off the site.")
+    ] = False,
+    as_json: AsJson = False,
+) -> int:
     """Read what is due, write and publish.
 
     It is safe to repeat it, and to stop it at any time. Exits 1 where a feed failed or a brief waits for a person.
@@ -20,6 +30,7 @@ def run(folder: Dir = HERE, now: Now = None, as_json: AsJson = False) -> int:
     from modelwire.newsroom import open_newsroom
 
     with open_newsroom(folder) as room:
+        room.press.may_shrink = shrink
         with progress() as say:
             report = room.run(now or present(), say)
         # A replay of another time sends nothing: letters are of the present.

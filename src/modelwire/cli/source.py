@@ -47,12 +47,16 @@ def list_(folder: Dir = HERE, as_json: AsJson = False) -> None:
     with open_newsroom(folder) as room:
         feeds = {feed.url: feed for feed in room.store.feeds()}
         rows = [(s, feeds.get(url) or Feed(url, s.id)) for s in room.config.sources for url in s.feeds]
+        checked = {source.id for source in room.config.sources if room.store.signals(source.id)}
     if as_json:
-        show_json([_row(source, feed) for source, feed in rows])
+        show_json([{**_row(source, feed), "checked": source.id in checked} for source, feed in rows])
     else:
         show_table(
             ("SOURCE", "NAME", "SUCCEEDED", "NEXT", "STATE", "FEED"),
-            ((s.id, s.name, feed.succeeded_at, feed.next_poll_at, _state(feed), feed.address) for s, feed in rows),
+            (
+                (s.id, s.name, feed.succeeded_at, feed.next_poll_at, _state(feed, s.id in checked), feed.address)
+                for s, feed in rows
+            ),
             "No sources yet. Add one: modelwire source add URL",
         )
 
@@ -63,7 +67,7 @@ def check(
     folder: Dir = HERE,
     as_json: AsJson = False,
 ) -> int:
-    """Poll feeds now without keeping anything; exits 1 where one fails."""
+    """Poll feeds now and read what their sites say of robots, keeping no item; exits 1 where one fails."""
     from modelwire.newsroom import open_newsroom
 
     with open_newsroom(folder) as room, progress() as say:
@@ -158,15 +162,20 @@ def _row(source: Source, feed: Feed) -> dict[str, object]:
     }
 
 
-def _state(feed: Feed) -> str:
-    """How a feed is, in words: a source that has gone quiet is not one without news."""
+def _state(feed: Feed, checked: bool) -> str:
+    """How a feed is, in words: a source that has gone quiet is not one without news.
+
+    One whose publisher's signals were never read is unchecked: nobody knows yet what it allows.
+    """
     if feed.ended:
         return feed.ended
     if feed.polled_at and feed.changed_at and feed.polled_at - feed.changed_at > _QUIET and not feed.last_error:
         return f"quiet since {feed.changed_at:%Y-%m-%d}"
     if feed.last_error:
         return f"failed ×{feed.failures}"
-    return "fine" if feed.succeeded_at else "new"
+    if not feed.succeeded_at:
+        return "new" if checked else "unchecked"
+    return "fine"
 
 
 def _chosen(sources: tuple[Source, ...], which: str) -> list[str]:

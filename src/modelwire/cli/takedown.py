@@ -3,13 +3,13 @@
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from modelwire.cli.options import HERE, AsJson, Dir, Now, group, present
-from modelwire.cli.output import cell, show, show_fields, show_json, show_table
-from modelwire.types import Matter, Notice, NoticeState, Rung
+from modelwire.cli.output import cell, plain, show, show_fields, show_json, show_table
+from modelwire.types import DeliveryState, DeskLetter, Matter, Notice, NoticeState, Rung
 
 app = group("Notices: rights, policies, replies, privacy, errors.")
 Id = Annotated[str, typer.Argument(metavar="NOTICE", help="Its id, or the beginning of it.")]
@@ -56,14 +56,16 @@ def show_(notice: Id, folder: Dir = HERE, as_json: AsJson = False) -> None:
     with open_newsroom(folder) as room:
         desk = room.office().desk
         found = desk.notice(notice)
+        letters = room.store.desk_letters(notice_id=found.id)
         due = deadlines(found, desk.zone)
         letter = statement_of_reasons(found) or receipt_text(
             found, desk.status_url(found.id), due, missing(found.complaint, desk.site)
         )
     if as_json:
-        show_json({**_row(found), "complaint": found.complaint, "decide_by": due.decide, "letter": letter})
+        show_json({**_row(found), "complaint": found.complaint, "decide_by": due.decide, "letter": letter,
+                   "letters": letters})  # fmt: skip
         return
-    show_fields(_lines(found, due.decide))
+    show_fields(_lines(found, due.decide, letters))
     show("")
     for line in letter.splitlines():
         show(line)
@@ -76,15 +78,21 @@ def receive(
     folder: Dir = HERE,
     as_json: AsJson = False,
 ) -> None:
-    """Take in a notice that came by mail, and print what to answer."""
+    """Take in a notice that came by mail; where mail is set up its sender is answered, else this prints what to answer.
+
+    An alias can hand each mail over as it comes: "|modelwire --dir /srv/mywire takedown receive -".
+    """
     from modelwire.newsroom import open_newsroom
 
-    raw = file.read_bytes() if file else sys.stdin.buffer.read()
+    raw = file.read_bytes() if file and str(file) != "-" else sys.stdin.buffer.read()
     with open_newsroom(folder) as room:
         receipt = room.office().receive_mail(raw, now or present())
+        answers = _sent(room, receipt.notice_id)
     if as_json:
-        show_json(receipt)
+        show_json({**plain(receipt), "letters": answers})
         return
+    for line in answers:
+        show(line)
     show(f"{receipt.notice_id or 'no notice'}: {receipt.outcome}")
     for line in receipt.text.splitlines():
         show(line)
@@ -118,10 +126,21 @@ def apply(
             done = office.decide(found, not dismiss, reason, at, _rung(rung), unfounded=unfounded)
             if not dismiss and done.complaint.matter is Matter.POLICY:
                 room.grant_policy(done, at)
+        letters = _sent(room, done.id)
         copies = sorted(room.folder.glob("modelwire.db.*")) if done.in_force and not credible else []
     show(f"{done.id} is {done.state.value}: {done.steps[-1].note}")
+    for line in letters:
+        show(line)
     for copy in copies:
         show(f"this copy may still hold what was taken down; delete it: {copy}")
+
+
+def _sent(room: Any, notice_id: str) -> list[str]:
+    """Send what is owed to whoever sent a notice; how its letters stand, in words."""
+    problem = room.send_answers()
+    found = room.store.desk_letters(notice_id=notice_id) if notice_id else []
+    waits = f"; it waits: {problem}" if problem else ""
+    return [f"letter ({m.kind}): {m.state.value}{waits if m.state is DeliveryState.QUEUED else ''}" for m in found]
 
 
 def _rung(word: str) -> Rung | None:
@@ -143,7 +162,7 @@ def _row(notice: Notice) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _lines(notice: Notice, decide_by: object) -> Iterator[tuple[str, object]]:
+def _lines(notice: Notice, decide_by: object, letters: list[DeskLetter]) -> Iterator[tuple[str, object]]:
     told = notice.complaint
     yield "notice", f"{notice.id}, {told.matter.value}{', urgent' if told.urgent else ''}, by {notice.channel}"
     yield "state", notice.state.value
@@ -159,3 +178,6 @@ def _lines(notice: Notice, decide_by: object) -> Iterator[tuple[str, object]]:
     yield "about", f"{len(notice.briefs)} briefs, {len(notice.articles)} pieces"
     for step in notice.steps:
         yield "step", f"{cell(step.at)}  {step.kind}: {step.note}"
+    for letter in letters:
+        to = f" to {letter.mailbox}@{told.domain}" if letter.mailbox else ""
+        yield "letter", f"{cell(letter.at or letter.queued_at)}  {letter.kind}{to}: {letter.state.value} {letter.reply}"

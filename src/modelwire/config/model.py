@@ -178,6 +178,10 @@ class Site(_Settings):
         True,
         description="whether pages hold forms, which `modelwire serve` answers; true, or false on a static host",
     )
+    training: bool = Field(
+        False,
+        description="whether others may train models on what you publish, as robots.txt says; true, or false",
+    )
     proxies: tuple[Annotated[str, AfterValidator(_network)], ...] = Field(
         (),
         description="whose word is taken for whom a request is; networks of your own proxies, like [“127.0.0.1/32”]",
@@ -235,6 +239,10 @@ class Mail(_Settings):
         "", description="where undeliverable mail comes back to, with +TOKEN added; an address, 15 letters before @"
     )
     bounce_maildir: str = Field("", description="where mail that came back lies; the path of a Maildir")
+    notices: Mailbox = Field(
+        "", description="where publishers write to about a notice; an address, empty for publication.contact"
+    )
+    notices_maildir: str = Field("", description="where notices that come by mail lie; the path of a Maildir")
     postal: str = Field("", description="your postal address, which the law wants in each letter; one line of text")
     host: str = Field("127.0.0.1", description="the mail server that takes mail from us; a name or an address")
     port: int = Field(587, description="its port; a whole number", ge=1, le=65535)
@@ -397,6 +405,34 @@ class Desk(_Settings):
     )
 
 
+class Observe(_Settings):
+    """How machines are told how the publication is."""
+
+    events: bool = Field(
+        False, description="whether runs tell each event as a line of JSON on stderr; true, or false for plain progress"
+    )
+    textfile: str = Field(
+        "", description="where each run leaves its metrics for node_exporter; a path like metrics/modelwire.prom"
+    )
+    token: str = Field(
+        "",
+        description="the environment variable with the token that opens /metrics at the desk to others than this "
+        "computer; a NAME like MODELWIRE_METRICS_TOKEN, empty for nobody",
+        pattern=r"^([A-Z][A-Z0-9_]*)?$",
+    )
+    heartbeat: str = Field(
+        "",
+        description="the environment variable with the address that is asked for after each run that went well; "
+        "a NAME like MODELWIRE_HEARTBEAT, empty for none",
+        pattern=r"^([A-Z][A-Z0-9_]*)?$",
+    )
+    traces: Annotated[str, AfterValidator(lambda url: _address(url) if url else url)] = Field(
+        "",
+        description="the OpenTelemetry collector that gets a span for each stage; an address like "
+        "http://127.0.0.1:4318/v1/traces, empty for none",
+    )
+
+
 class PolicyEntry(_Settings):
     """One [[policy]]: what was agreed with a publisher, or set for it."""
 
@@ -430,7 +466,9 @@ class PolicyEntry(_Settings):
 class Config(_Settings):
     """All settings of one publication, as they are in force."""
 
-    beat: str = Field("ai", description="what is covered; the name of a beat that ships (“ai”), or a .toml file")
+    beat: str = Field(
+        "ai", description="what is covered; the name of a beat that ships (“ai”, “security”), or a .toml file"
+    )
     database: Annotated[str, AfterValidator(_database)] = Field(
         "", description="where rows are kept; empty for modelwire.db in this folder, or an address like postgresql://…"
     )
@@ -451,6 +489,7 @@ class Config(_Settings):
     ground: Grounding = Grounding()
     models: Models = Models()
     desk: Desk = Desk()
+    observe: Observe = Observe()
     jobs: Jobs = Jobs()
     provider: tuple[ProviderEntry, ...] = Field(
         (), description="a service that answers for models; a [[provider]] table"

@@ -16,9 +16,21 @@ _OPTIONAL = (
 
 def new_publication_text(
     *, name: str, url: str, contact: str, beat: str = "ai", timezone: str = "UTC", language: str = "en",
-    editor: str = "The editor",
+    editor: str = "The editor", model: str = "", ollama: str = "",
 ) -> str:  # fmt: skip
-    """The text of modelwire.toml for a new publication."""
+    """The text of modelwire.toml for a new publication.
+
+    Args:
+        name: what it is called.
+        url: where readers will find it.
+        contact: a mail or web address.
+        beat: one that ships, or a .toml file.
+        timezone: the zone of its days.
+        language: a code like en.
+        editor: who answers for it.
+        model: who writes, "provider:model"; "" for rules.
+        ollama: where a local Ollama answers, if not where it usually does.
+    """
     given = {
         "publication.name": name, "publication.url": url, "publication.language": language,
         "publication.timezone": timezone, "publication.contact": contact, "publication.editor": editor,
@@ -41,7 +53,13 @@ def new_publication_text(
             table = head
             lines += ["", f"[{table}]"]
         lines.append(f"# {_about(path)}")
-        lines.append(f"{key} = {_quoted(given[path])}" if path in given else f"# {key} = {_default(path)}")
+        if path == "models.write" and model:
+            lines.append(f"{key} = [{_quoted(model)}]")
+        else:
+            lines.append(f"{key} = {_quoted(given[path])}" if path in given else f"# {key} = {_default(path)}")
+    if ollama:
+        lines += ["", "# Where Ollama answers on this computer.", "[[provider]]", 'id = "ollama"',
+                  f"base_url = {_quoted(ollama)}", "input_usd = 0.0", "output_usd = 0.0"]  # fmt: skip
     lines += [
         "",
         "# Who is read: `modelwire source add ADDRESS` and `modelwire source import LIST.opml` add to this list.",

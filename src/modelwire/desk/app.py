@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp
 
-from modelwire.desk import brief, desk, emergency, feed, notice, proposal, watch
+from modelwire.desk import brief, desk, emergency, feed, notice, proposal, status, watch
 from modelwire.desk.files import file
 from modelwire.desk.guard import Guard
 from modelwire.desk.page import show
@@ -63,11 +63,15 @@ def _routes(door: Door) -> list[tuple[str, str, Callable[[Request], Response]]]:
         ("/proposal/{id}", "POST", proposal.decide),
         ("/feed", "GET", feed.page),
         ("/feed", "POST", feed.decide),
+        ("/status", "GET", status.page),
+        ("/status", "POST", status.decide),
     ]
     return [
         *((path, method, anybody(page)) for path, method, page in before),
         *((path, method, seated(page)) for path, method, page in inside),
         ("/theme/{name}", "GET", file),
+        ("/healthz", "GET", status.healthz),
+        ("/metrics", "GET", status.metrics),
     ]
 
 

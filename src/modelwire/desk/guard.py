@@ -65,7 +65,7 @@ class Guard:
         """Why a request is not answered; "" where it may be."""
         host = headers.get("host", "")
         # A name that was made to point here is not ours (DNS rebinding).
-        if _name(host) not in self.hosts:
+        if name_of(host) not in self.hosts:
             return "This desk does not answer to that name."
         if method in _SAFE:
             return ""
@@ -77,7 +77,7 @@ class Guard:
         return ""
 
 
-def _name(host: str) -> str:
+def name_of(host: str) -> str:
     """The name in a Host header; "" where it is none."""
     try:
         return urlsplit(f"//{host}").hostname or ""

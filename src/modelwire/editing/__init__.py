@@ -7,12 +7,12 @@ withdrawal or a correction that says so, never a page that was not there.
 
 from modelwire.editing.briefs import approve, correct, edit, hold, preview, spike, withdraw, withdraw_since
 from modelwire.editing.editor import Editor
-from modelwire.editing.proposals import dismiss, merge, noted
+from modelwire.editing.proposals import dismiss, merge, split, take
 from modelwire.editing.sources import drop, retry
 from modelwire.editing.undo import undo, undoable
 from modelwire.editing.watches import settle
 
 __all__ = [
-    "Editor", "approve", "correct", "dismiss", "drop", "edit", "hold", "merge", "noted", "preview", "retry", "settle",
-    "spike", "undo", "undoable", "withdraw", "withdraw_since",
+    "Editor", "approve", "correct", "dismiss", "drop", "edit", "hold", "merge", "preview", "retry", "settle",
+    "spike", "split", "take", "undo", "undoable", "withdraw", "withdraw_since",
 ]  # fmt: skip

@@ -30,7 +30,8 @@ def grant(editor: Editor, notice_id: str, reason: str) -> Action:
     done = office.decide(was, True, _reason(reason), editor.now)
     if done.complaint.matter is Matter.POLICY:
         editor.room.grant_policy(done, editor.now)
-    return _logged(editor, "grant", was, note=reason)
+    # As it stands by now: what was granted is repeated nowhere, this log included.
+    return _logged(editor, "grant", done, note=reason)
 
 
 def refuse(editor: Editor, notice_id: str, reason: str) -> Action:

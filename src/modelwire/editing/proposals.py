@@ -1,10 +1,11 @@
-"""Proposals: two stories that may be one, a name that the beat may be lacking."""
+"""Proposals: two stories that may be one, a report that tells another event, a name that the beat may be lacking."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from modelwire.beats import KINDS
 from modelwire.editing.editor import Editor, patiently
 from modelwire.errors import ModelwireError, NotFound
 from modelwire.types import Action, Status, StoryProposal
@@ -35,17 +36,60 @@ def dismiss(editor: Editor, proposal_id: str, note: str = "") -> Action:
         NotFound: there is no such proposal.
         ModelwireError: it was answered already.
     """
-    return _answered(editor, proposal_id, "dismissed", "dismiss", note)
+    was = _open(editor, proposal_id)
+    editor.alone(lambda: editor.room.store.save_proposals([replace(was, state="dismissed")]))
+    return editor.log("dismiss", "proposal", was.id, title_of(editor, was), note=note)
 
 
-def noted(editor: Editor, proposal_id: str, note: str = "") -> Action:
-    """Say that a name was taken into the beat.
+def split(editor: Editor, proposal_id: str) -> Action:
+    """Give the reports that tell another event a story of their own.
+
+    Raises:
+        NotFound: there is no such proposal, or a report is in the story no more.
+        ModelwireError: it was answered already, or the report opened the story.
+    """
+    was = _open(editor, proposal_id)
+    new = patiently(lambda: editor.room.split_story(was.subjects[0], was.article_ids, editor.now))
+    editor.alone(lambda: editor.room.store.save_proposals([replace(was, state="done")]))
+    return editor.log("split", "proposal", was.id, title_of(editor, was), before={"story": new.id})
+
+
+def undo_split(editor: Editor, proposal_id: str, story_id: str) -> None:
+    """One story again of the two that were made.
+
+    Raises:
+        ModelwireError: one of them was changed since.
+    """
+    was = proposal_of(editor, proposal_id)
+    patiently(lambda: editor.room.merge_stories((was.subjects[0], story_id), editor.now))
+    reopen(editor, proposal_id)
+
+
+def take(editor: Editor, proposal_id: str, kind: str) -> Action:
+    """Take a name into the beat; from the next run on it is found in texts, and has a page.
+
+    Args:
+        editor: who does it.
+        proposal_id: of a name.
+        kind: what it stands for, one of `beats.KINDS`.
 
     Raises:
         NotFound: there is no such proposal.
-        ModelwireError: it was answered already.
+        ModelwireError: it was answered already, or the kind is none.
     """
-    return _answered(editor, proposal_id, "done", "note", note)
+    was = _open(editor, proposal_id)
+    if kind not in KINDS:
+        raise ModelwireError(f"Say what {was.subjects[0]} is: {', '.join(sorted(KINDS))}.")
+    taken = replace(was, state="done", entity_kind=kind)
+    editor.alone(lambda: editor.room.store.save_proposals([taken]))
+    note = f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+    return editor.log("take", "proposal", was.id, title_of(editor, was), note=note, before={"kind": was.entity_kind})
+
+
+def give_back(editor: Editor, proposal_id: str, kind: str) -> None:
+    """Lay a name before the editor again, as what it seemed to be."""
+    was = proposal_of(editor, proposal_id)
+    editor.alone(lambda: editor.room.store.save_proposals([replace(was, state="open", entity_kind=kind)]))
 
 
 def reopen(editor: Editor, proposal_id: str) -> None:
@@ -89,12 +133,6 @@ def _open(editor: Editor, proposal_id: str) -> StoryProposal:
     if found.state != "open":
         raise ModelwireError(f"{proposal_id} was answered already: {found.state}")
     return found
-
-
-def _answered(editor: Editor, proposal_id: str, state: str, kind: str, note: str) -> Action:
-    was = _open(editor, proposal_id)
-    editor.alone(lambda: editor.room.store.save_proposals([replace(was, state=state)]))
-    return editor.log(kind, "proposal", was.id, title_of(editor, was), note=note)
 
 
 def title_of(editor: Editor, proposal: StoryProposal) -> str:

@@ -8,7 +8,7 @@ from datetime import datetime
 from modelwire.editing.briefs import keep, proven
 from modelwire.editing.editor import Editor, patiently
 from modelwire.editing.notices import reopen_notice
-from modelwire.editing.proposals import reopen, undo_merge
+from modelwire.editing.proposals import give_back, reopen, undo_merge, undo_split
 from modelwire.editing.sources import feed_of
 from modelwire.editing.watches import unsettle, watch_of
 from modelwire.errors import ModelwireError, NotFound
@@ -135,6 +135,16 @@ def _dismiss(editor: Editor, action: Action) -> str:
     return "proposed again"
 
 
+def _split(editor: Editor, action: Action) -> str:
+    undo_split(editor, action.ref, json.loads(action.before)["story"])
+    return "one story again"
+
+
+def _take(editor: Editor, action: Action) -> str:
+    give_back(editor, action.ref, json.loads(action.before)["kind"])
+    return "proposed again"
+
+
 def _retry(editor: Editor, action: Action) -> str:
     due = datetime.fromisoformat(action.before) if action.before else None
     now = feed_of(editor, action.ref)
@@ -165,7 +175,8 @@ _INVERSE: dict[str, Callable[[Editor, Action], str]] = {
     "hold back": _notice,
     "merge": _merge,
     "dismiss": _dismiss,
-    "note": _dismiss,
+    "split": _split,
+    "take": _take,
     "retry": _retry,
     "drop": _drop,
 }

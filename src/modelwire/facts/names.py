@@ -3,12 +3,14 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from math import floor
 
+from modelwire.types.beat import Beat
 from modelwire.types.entity import Entity, Mention
 
 #: Kinds that can act as an organisation.
-ORGANISATIONS = frozenset({"company", "lab", "agency"})
+ORGANISATIONS = frozenset({"company", "lab", "agency", "group"})
 #: Names up to this long are abbreviations more often than words, so their case must be exact.
 _SHORT = 4
 #: How far another name of the same maker may stand from an ambiguous one to vouch for it.
@@ -18,33 +20,41 @@ _BESIDE = 40
 _TITLE_WEIGHT = 3
 #: Hyphens that do not break a line are hyphens.
 _HYPHENS = str.maketrans("‐‑", "--")
-_CUE_BEFORE = re.compile(
-    r"\b(?:company|startup|start-up|lab|maker|firm|giant|group|developer|model|chatbot|assistant|app|tool|agency|"
-    r"platform|benchmark|unicorn|rival)\s+$"
-)
-_CUE_AFTER = re.compile(
-    r"^(?:(?:['’]s)?\s+(?:CEO|CTO|Inc|Labs?|AI|API|models?|chatbot|assistant|founders?|co-founders?)\b"
-    r"|\s+(?:said|says|announced|announces|released|releases|launched|launches|raised|raises|unveiled|unveils|"
+#: Words that speak for a name on any beat; a beat adds its own (`Beat.cues`).
+_BEFORE = "company|startup|start-up|lab|maker|firm|giant|group|developer|app|tool|agency|platform|unicorn|rival"
+_AFTER = "CEO|CTO|Inc|Labs?|founders?|co-founders?"
+_OF_A_KIND = "company|startup|lab|maker"
+#: What follows a name that does something.
+_DOES = (
+    r"said|says|announced|announces|released|releases|launched|launches|raised|raises|unveiled|unveils|"
     r"has|will|acquired|acquires|plans|told|declined|sues|sued|buys|bought|hires|hired|unveiled|faces|introduces|"
     r"introduced|agreed|agrees|appointed|appoints|named|names|cuts?|laid|lays|filed|files|reported|reports|confirmed|"
-    r"warned|expects|wants|added|adds|made|makes)\b|,\s+(?:the|a|an)\s+(?:\w+[ -]){0,3}?(?:company|startup|lab|maker|"
-    r"model)\b)"
+    r"warned|expects|wants|added|adds|made|makes"
 )
-#: What may follow the name of a model family and still belong to the name: "Opus 4.5", "3 Pro", "Mini".
-_VERSION = re.compile(
-    r"(?:[ -](?:[vVkKmMrR]?\d{1,3}(?:\.\d+){0,2}[a-z]?"
+#: What may follow the name of a model family and still belong to the name: "Lumen 4.5", "3 Pro", "Mini"; a beat adds
+#: what its makers call theirs (`Beat.versions`).
+_NUMBER = (
+    r"[vVkKmMrR]?\d{1,3}(?:\.\d+){0,2}[a-z]?"
     r"(?![\w%]|,\d|\.\d|[ -](?:percent|per|million|billion|times|[a-z]+s\b))"
-    r"|E?\d{1,3}B|Omni|Live Translate|Live|Pro|Fast|Beta|Heavy|Flash|Mini|mini|Max|Ultra|Nano|nano|Turbo|turbo|Lite|"
-    r"Preview|Haiku|Sonnet|Opus|Fable|Mythos|Instruct|Coder|Large|"
-    r"Medium|Small|Maverick|Scout|Thinking|Codex|Next)\b)+"
+)
+_VERSIONS = (
+    "Live Pro Fast Beta Heavy Flash Mini mini Max Ultra Nano nano Turbo turbo Lite Preview Large Medium Small Next"
 )
 
 
 class Gazetteer:
     """Finds the names of known entities; it implements `ports.NameFinder`."""
 
-    def __init__(self, entities: Iterable[Entity]) -> None:
+    def __init__(self, entities: Iterable[Entity], cues: Iterable[str] = (), versions: Iterable[str] = ()) -> None:
+        """Set up.
+
+        Args:
+            entities: what is known by name.
+            cues: words that speak for a name beside which they stand, beyond those of any beat.
+            versions: words that belong to the name of a model that they follow, beyond those of any beat.
+        """
         self.entities = {entity.id: entity for entity in entities}
+        self._cues, self._version = _Cues.of(cues), _version(versions)
         self._names: list[tuple[str, Entity]] = [
             (name, entity)
             for entity in self.entities.values()
@@ -53,6 +63,11 @@ class Gazetteer:
         ]
         self._matches = _automaton([_lower(name) for name, _ in self._names])
 
+    @classmethod
+    def of(cls, beat: Beat) -> "Gazetteer":
+        """The names of a beat, with the words that it says belong to them."""
+        return cls(beat.entities, beat.cues, beat.versions)
+
     def spans(self, text: str) -> list[tuple[int, int, Entity]]:
         """Where each entity is named, left to right, without overlaps; the longest name wins."""
         found = [hit for hit in self._candidates(text) if _whole(text, hit[0], hit[1], hit[2])]
@@ -60,7 +75,7 @@ class Gazetteer:
         kept: list[tuple[int, int, Entity]] = []
         for start, end, entity in found:
             if not kept or start >= kept[-1][1]:
-                kept.append((start, _with_version(text, end, entity), entity))
+                kept.append((start, self._with_version(text, end, entity), entity))
         return self._supported(text, kept)
 
     def find(self, texts: Sequence[tuple[str, str]]) -> tuple[Mention, ...]:
@@ -93,10 +108,14 @@ class Gazetteer:
             if _case_fits(name, text[start:end], exact=exact) and not _otherwise(text, start, end, entity):
                 yield start, end, entity
 
+    def _with_version(self, text: str, end: int, entity: Entity) -> int:
+        tail = self._version.match(text, end) if entity.kind == "model" else None
+        return tail.end() if tail else end
+
     def _supported(self, text: str, hits: list[tuple[int, int, Entity]]) -> list[tuple[int, int, Entity]]:
         clear = [hit for hit in hits if not _ambiguous(text, hit)]
         doubtful = [hit for hit in hits if hit not in clear]
-        vouched = [hit for hit in doubtful if _cued(text, hit) or _vouched(hit, clear)]
+        vouched = [hit for hit in doubtful if self._cues.speak_for(text, hit) or _vouched(hit, clear)]
         # One sense in one text: a name that is clear once is clear wherever it stands.
         known = {entity.id for _, _, entity in (*clear, *vouched)}
         return [hit for hit in hits if hit[2].id in known]
@@ -149,11 +168,6 @@ def _whole(text: str, start: int, end: int, entity: Entity) -> bool:
     return not (after[0] == "-" and careful)
 
 
-def _with_version(text: str, end: int, entity: Entity) -> int:
-    tail = _VERSION.match(text, end) if entity.kind == "model" else None
-    return tail.end() if tail else end
-
-
 def _ambiguous(text: str, hit: tuple[int, int, Entity]) -> bool:
     """Whether a match is a common word as well, so that something has to speak for the name."""
     start, end, entity = hit
@@ -170,9 +184,34 @@ def _otherwise(text: str, start: int, end: int, entity: Entity) -> bool:
     return any(word.lower() in beside for word in entity.unless)
 
 
-def _cued(text: str, hit: tuple[int, int, Entity]) -> bool:
-    before, after = text[max(0, hit[0] - 40) : hit[0]], text[hit[1] : hit[1] + 60]
-    return bool(_CUE_BEFORE.search(before) or _CUE_AFTER.match(after))
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    """What speaks for a name by standing right before it or right after it."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+
+    @classmethod
+    def of(cls, words: Iterable[str]) -> "_Cues":
+        words = tuple(words)
+        # "AI" and the like stand before any name, and so speak for none there.
+        more = "".join(f"|{re.escape(word)}" for word in words if word.islower())
+        plural = "".join(f"|{re.escape(word)}s?" for word in words)
+        kinds = rf",\s+(?:the|a|an)\s+(?:\w+[ -]){{0,3}}?(?:{_OF_A_KIND}{more})\b"
+        return cls(
+            re.compile(rf"\b(?:{_BEFORE}{more})\s+$"),
+            re.compile(rf"^(?:(?:['’]s)?\s+(?:{_AFTER}{plural})\b|\s+(?:{_DOES})\b|{kinds})"),
+        )
+
+    def speak_for(self, text: str, hit: tuple[int, int, Entity]) -> bool:
+        before, after = text[max(0, hit[0] - 40) : hit[0]], text[hit[1] : hit[1] + 60]
+        return bool(self.before.search(before) or self.after.match(after))
+
+
+def _version(words: Iterable[str]) -> re.Pattern[str]:
+    # The longer first: "Live Translate" before "Live".
+    named = sorted((*_VERSIONS.split(), *map(re.escape, words)), key=len, reverse=True)
+    return re.compile(rf"(?:[ -](?:{_NUMBER}|E?\d{{1,3}}B|{'|'.join(named)})\b)+")
 
 
 def _vouched(hit: tuple[int, int, Entity], clear: list[tuple[int, int, Entity]]) -> bool:

@@ -15,7 +15,7 @@ _PLAIN = str.maketrans("‘’“”‑\u00a0", "''\"\"- ")
 #: A name that the parser has never seen is often taken for a common noun or a verb. It reads a name of the same
 #: kind that it knows in its place; the words themselves come back afterwards (the gazetteer wins over the parser).
 _FAMILIAR = {
-    "company": "Google", "lab": "Google", "agency": "Google", "person": "Smith", "place": "Germany",
+    "company": "Google", "lab": "Google", "agency": "Google", "group": "Google", "person": "Smith", "place": "Germany",
     "model": "Windows", "product": "Windows",
 }  # fmt: skip
 

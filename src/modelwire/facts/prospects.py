@@ -44,7 +44,7 @@ class _Reading:
         if word == "we":
             own = [e for e in self.entities if self.article.publisher in e.domains]
             return own[0] if len(own) == 1 else None
-        kinds = {"agency"} if word in BODY_NOUNS else ORGANISATIONS - {"agency"}
+        kinds = {"agency"} if word in BODY_NOUNS else ORGANISATIONS - {"agency", "group"}
         there = [
             e for e in self.entities if e.kind in kinds and any(n in self.article.text for n in (e.name, *e.aliases))
         ]

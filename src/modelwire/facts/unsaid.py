@@ -99,7 +99,7 @@ def _meant(who: str, article: Article, entities: Sequence[Entity]) -> str | None
     """Whom a subject names; None where that is not plain."""
     word = who.rsplit(" ", maxsplit=1)[-1]
     if who.lower().startswith("the ") and word.islower():
-        kinds = ORGANISATIONS - {"agency"} if word in ("company", "lab", "firm") else frozenset({"agency"})
+        kinds = ORGANISATIONS - {"agency", "group"} if word in ("company", "lab", "firm") else frozenset({"agency"})
         there = [e for e in entities if e.kind in kinds and any(n in article.text for n in (e.name, *e.aliases))]
         return there[0].name if len(there) == 1 else None
     plain = re.sub(r"^The ", "", who)

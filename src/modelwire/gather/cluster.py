@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from modelwire.gather.groups import Groups, Undecided
-from modelwire.gather.shelf import Shelf
+from modelwire.gather.shelf import Doubtful, Shelf
 from modelwire.same_event import Corpus, Piece
 from modelwire.types import Article, Story
 
@@ -19,6 +19,8 @@ class Clustered:
     copies: tuple[Article, ...]
     #: pairs of stories that a person might see otherwise, likeliest first
     undecided: tuple[Undecided, ...] = ()
+    #: articles that might stand in a story of their own, likeliest first
+    doubtful: tuple[Doubtful, ...] = ()
 
 
 def cluster(
@@ -62,7 +64,8 @@ def cluster(
     for article in new:
         shelf.place(article, group_of[article.id])
     undecided = tuple(pair for one in groups.undecided() if (pair := shelf.told(one)))
-    return Clustered(tuple(shelf.stories[id_] for id_ in shelf.touched), tuple(shelf.copies), undecided)
+    changed = tuple(shelf.stories[id_] for id_ in shelf.touched)
+    return Clustered(changed, tuple(shelf.copies), undecided, shelf.doubts())
 
 
 def _piece(

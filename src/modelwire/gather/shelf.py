@@ -1,12 +1,28 @@
 """The stories while articles are placed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from modelwire.gather.groups import Undecided
 from modelwire.same_event import Judgement, Piece, same_event
 from modelwire.text import digest
 from modelwire.types import Article, Score, Story
+
+#: A person is asked about so many at once.
+_ASKED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """An article that joined a story, though no single piece of it tells the same event for sure."""
+
+    story_id: str
+    article_id: str
+    #: how likely it tells another event, 0 to 1
+    score: float
+    #: for another event, the weightiest first
+    speaks_for: tuple[str, ...]
+    speaks_against: tuple[str, ...]
 
 
 class Shelf:
@@ -20,6 +36,7 @@ class Shelf:
         self._story_of = {id_: story.id for story in stories for id_ in story.article_ids}
         self.touched: dict[str, None] = {}
         self.copies: list[Article] = []
+        self.doubtful: list[Doubtful] = []
 
     def merge(self, group: Sequence[str]) -> None:
         """Make one story of all that stand in a group: the one that has a brief, else the older, keeps its address."""
@@ -51,6 +68,11 @@ class Shelf:
         first, second = sorted((one, other), key=lambda s: (s.opened_at, s.id))
         return replace(pair, ids=(first.id, second.id))
 
+    def doubts(self) -> tuple[Doubtful, ...]:
+        """The joins that a person might see otherwise, likeliest first; a few of them."""
+        told = (replace(one, story_id=self._story_of[one.article_id]) for one in self.doubtful)
+        return tuple(sorted(told, key=lambda one: (-one.score, one.article_id))[:_ASKED])
+
     def _twin(self, article: Article, story: Story) -> tuple[Judgement, str]:
         """The member that tells most nearly the same, and how it was judged."""
         piece = self._pieces[article.id]
@@ -63,6 +85,9 @@ class Shelf:
             article = replace(article, syndicated_from=original.syndicated_from or original.id)
             self._articles[article.id] = article
             self.copies.append(article)
+        elif not judgement.same:
+            score, against = round(1 - judgement.score, 4), judgement.speaks_for
+            self.doubtful.append(Doubtful(story.id, article.id, score, judgement.speaks_against, against))
         ids = (*story.article_ids, article.id)
         self._keep(
             replace(

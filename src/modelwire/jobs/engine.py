@@ -15,6 +15,8 @@ from typing import Any, overload
 
 from modelwire.errors import StoreError
 from modelwire.jobs.place import Place
+from modelwire.types import DeadLetter
+from modelwire.types.trouble import TRIES
 
 #: The form of our jobs: raised when what a job is given, or means, changes (docs/decisions/0053).
 FORM = "jobs-1"
@@ -52,6 +54,11 @@ class Kept:
     #: None where it was not yet
     begun_at: datetime | None = None
     done_at: datetime | None = None
+
+    @property
+    def letter(self) -> DeadLetter:
+        """One that was laid aside, as other things that failed are told of."""
+        return DeadLetter("job", self.id, self.about, self.reason, self.asked_at, self.done_at or self.asked_at, TRIES)
 
     @property
     def about(self) -> str:

@@ -86,7 +86,9 @@ class Fence:
             home = self.store.home()
             count = home.count if home else 0
             lines = (token, str(os.fstat(file).st_ino), _machine() or "-", f"{count:0{_DIGITS}d}")
-            os.write(file, "".join(f"{line}\n" for line in lines).encode())
+            left = "".join(f"{line}\n" for line in lines).encode()
+            while left:
+                left = left[os.write(file, left) :]
             os.fsync(file)
         finally:
             os.close(file)

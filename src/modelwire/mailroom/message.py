@@ -93,6 +93,34 @@ def build(
     return _signed(above + message.as_bytes(), sender)
 
 
+def plain_letter(sender: Sender, recipient: str, subject: str, text: str, *, id_: str, at: datetime) -> bytes:
+    """A letter of the desk to one person, in plain text, signed where there is a key.
+
+    Args:
+        sender: who writes.
+        recipient: the one address that it is for.
+        subject: one line.
+        text: what it says.
+        id_: what tells it from all others; the same letter has the same Message-ID.
+        at: its date.
+    """
+    message = EmailMessage(policy=SMTP.clone(utf8=needs_smtputf8(recipient)))
+    message["From"] = _address(sender.address, sender.name)
+    message["To"] = _address(recipient)
+    message["Subject"] = _line(subject)
+    message["Date"] = at
+    message["Message-ID"] = message_id(id_, recipient, sender.domain)
+    if sender.reply_to:
+        message["Reply-To"] = _address(sender.reply_to)
+    message["Content-Language"] = "en"
+    message["Auto-Submitted"] = "auto-replied"  # RFC 3834: no machine answers a machine
+    message["MIME-Version"] = "1.0"
+    message["Content-Type"] = 'text/plain; charset="utf-8"'
+    message["Content-Transfer-Encoding"] = "quoted-printable"
+    message.set_payload(binascii.b2a_qp(text.encode(), istext=True).decode("ascii"))
+    return _signed(message.as_bytes(), sender)
+
+
 def list_headers(sender: Sender, leave: str, archive: str, feedback: str) -> dict[str, str]:
     """What marks a letter as one of a list that is left with one click."""
     return {

@@ -102,7 +102,7 @@ class Mailroom:
             ConfigError: a secret is missing, or a key does not sign.
         """
         self._needs_sender()
-        with self._alone():
+        with self.alone():
             self.fence.check()
             self.read_returns(now)
             self.people.forget(now)
@@ -134,7 +134,7 @@ class Mailroom:
             return []
         issues = self.issues.on_their_way(now)
         try:
-            with self._alone():
+            with self.alone():
                 sent = self._post([issue.id for issue in issues]).run()
         except ModelwireError as error:
             return [str(error)]
@@ -150,7 +150,7 @@ class Mailroom:
         if not self.enabled or due is None or due > self.clock():
             return None
         try:
-            with self._alone():
+            with self.alone():
                 return self._post([]).run()
         except Busy:
             return None
@@ -163,7 +163,7 @@ class Mailroom:
 
     def resume(self) -> None:
         """Lift the quarantine: from now on, this folder is the one that sends."""
-        with self._alone():
+        with self.alone():
             self.fence.resume()
 
     # ── looking ──────────────────────────────────────────────────────────────────────────────────────────
@@ -235,17 +235,23 @@ class Mailroom:
         check_key(made)
         return made
 
+    def mailer(self) -> Callable[[], Mailer]:
+        """What opens a connection to the mail server.
+
+        Raises:
+            ConfigError: the password is missing, or would go over the network in the clear.
+        """
+        mail = self.config.mail
+        password = secret(mail.password, self.folder, "mail.password")
+        name = mail.sender.rpartition("@")[2]
+        server = MailServer(mail.host, mail.port, mail.security, mail.user, password, name)
+        return lambda: SmtpMailer(server)
+
     def _post(self, issues: list[str]) -> Post:
         mail, sender = self.config.mail, self.sender()
-        password = secret(mail.password, self.folder, "mail.password")
-        server = MailServer(mail.host, mail.port, mail.security, mail.user, password, sender.domain)
         composer = Composer(self.store, self.site, sender, self.key, self.names, mail.postal)
-
-        def open_mailer() -> Mailer:
-            return SmtpMailer(server)
-
         return Post(
-            self.store, self.fence, composer, open_mailer, Pace(mail.domain_seconds), mail.workers, self.clock,
+            self.store, self.fence, composer, self.mailer(), Pace(mail.domain_seconds), mail.workers, self.clock,
             self.seconds, self.sleep, issues,
         )  # fmt: skip
 
@@ -264,6 +270,11 @@ class Mailroom:
             raise ConfigError(problem, path="mail.sender")
 
     @contextmanager
-    def _alone(self) -> Iterator[None]:
+    def alone(self) -> Iterator[None]:
+        """While nobody else sends.
+
+        Raises:
+            Busy: somebody does.
+        """
         with alone(self.folder, "mail"):
             yield

@@ -14,13 +14,14 @@ from collections.abc import Callable, Collection
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from modelwire.errors import ModelwireError
 from modelwire.mailroom.compose import Composer
 from modelwire.mailroom.fence import Fence
 from modelwire.mailroom.pace import Pace
 from modelwire.ports import Claim, Mailer, MailStore, Receipt
-from modelwire.types import Delivery, DeliveryState
+from modelwire.types import Delivery, DeliveryState, DeskLetter
 
 #: Waits after each try that was put off: 23 hours in all (RFC 5321 4.5.4.1 wants days; news is stale by then).
 BACK_OFF = tuple(timedelta(minutes=m) for m in (5, 15, 45, 120, 240, 480, 480))
@@ -143,6 +144,8 @@ class Post:
         return settled(claim.delivery, receipt, self.clock()), receipt
 
 
+#: What is handed over, with its place in a ledger.
+Item = TypeVar("Item", Delivery, DeskLetter)
 _NAMES = {
     DeliveryState.SENT: "sent",
     DeliveryState.FAILED: "failed",
@@ -151,7 +154,7 @@ _NAMES = {
 }
 
 
-def settled(delivery: Delivery, receipt: Receipt, now: datetime) -> Delivery:
+def settled(delivery: Item, receipt: Receipt, now: datetime) -> Item:
     """What becomes of a delivery after what the server said."""
     told = replace(delivery, reply=receipt.reply, at=now)
     if receipt.outcome == "sent":

@@ -2,7 +2,7 @@
 
 from modelwire.notices.abuse import UNFOUNDED, Repeated, TurnedAway, weighed
 from modelwire.notices.clocks import Deadlines, business_days_after, deadlines, overdue
-from modelwire.notices.mail import fields_of_mail, flat
+from modelwire.notices.mail import answered_notice, fields_of_mail, flat, says_something
 from modelwire.notices.missing import Lack, missing
 from modelwire.notices.normal import FIELDS, complaint_of
 from modelwire.notices.reasons import APPEAL_MONTHS, receipt_text, request_text, statement_of_reasons
@@ -15,6 +15,7 @@ __all__ = [
     "Lack",
     "Repeated",
     "TurnedAway",
+    "answered_notice",
     "business_days_after",
     "complaint_of",
     "deadlines",
@@ -24,6 +25,7 @@ __all__ = [
     "overdue",
     "receipt_text",
     "request_text",
+    "says_something",
     "statement_of_reasons",
     "weighed",
 ]

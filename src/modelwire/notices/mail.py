@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
@@ -23,6 +23,16 @@ _ALIASES = {
     "publisher": "domain", "e-mail": "email", "policy": "wish",
 }  # fmt: skip
 _SIGNED = re.compile(r"^\s*/s/\s*(.+)$", re.MULTILINE)
+#: Somebody declares it; our own question, which an answer may repeat, asks for it.
+_I = r"\b(?:I|we|the undersigned) (?:also |hereby |further )?"
+_GOOD_FAITH = re.compile(rf"{_I}(?:have|hold|believe|state|declare)[^.]{{0,40}}\bgood[- ]faith", re.IGNORECASE)
+_ACTS = r"(?:am|are|may|act|swear|declare|state|certify|affirm|attest|confirm|believe|have)\b"
+_PERJURY = re.compile(
+    rf"{_I}{_ACTS}[^.]{{0,160}}penalty of perjury|penalty of perjury[^.]{{0,160}}{_I}{_ACTS}", re.IGNORECASE
+)
+_NOTICE = re.compile(r"\bn-[0-9a-f]{12}\b")
+#: Where what an answer repeats begins, as mail programs have it that put no mark before each line.
+_REPEATED = re.compile(r"^(?:-{2,} ?Original Message ?-{2,}|On .{5,200} wrote:)\s*$", re.MULTILINE | re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s<>\"']+")
 
 
@@ -41,11 +51,40 @@ def fields_of_mail(raw: bytes, site: str) -> dict[str, tuple[str, ...]]:
     message = BytesParser(policy=policy.default).parsebytes(raw)
     if not isinstance(message, EmailMessage) or not message.keys():
         raise ModelwireError("this is no mail: it has no header (RFC 5322)")
-    found = _attached(message) or _labelled(_body(message), site)
+    if _is_a_programs(message):
+        raise ModelwireError("a program wrote this mail, and programs are not answered (RFC 3834); send it as JSON")
+    found = _attached(message) or _labelled(_own_words(_body(message)), site)
     name, address = parseaddr(str(message.get("from", "")))
     found.setdefault("email", (address,))
     found.setdefault("name", (name,))
     return found
+
+
+def answered_notice(raw: bytes) -> str:
+    """The notice that a mail answers, by its subject; "" where it names none."""
+    subject = BytesParser(policy=policy.default).parsebytes(raw, headersonly=True).get("subject", "")
+    found = _NOTICE.search(str(subject))
+    return found[0] if found else ""
+
+
+def says_something(fields: Mapping[str, Sequence[str]], site: str) -> bool:
+    """Whether fields of a mail are those of a notice: they name a page of ours, a matter, a domain or a wish."""
+    ours = any(site in value for value in fields.get("page", ()))
+    return ours or any(value.strip() for name in ("matter", "domain", "wish") for value in fields.get(name, ()))
+
+
+def _is_a_programs(message: EmailMessage) -> bool:
+    """An answer by itself, a report on a delivery, a letter to a list (RFC 3834 2; RFC 2076 for Precedence)."""
+    made = str(message.get("auto-submitted", "no")).partition(";")[0].strip().lower()
+    bulk = str(message.get("precedence", "")).strip().lower() in ("bulk", "junk", "list")
+    back = str(message.get("return-path", "")).strip() == "<>" or message.get_content_type() == "multipart/report"
+    return made != "no" or bulk or back or message.get("list-id") is not None
+
+
+def _own_words(body: str) -> str:
+    """A mail without what it repeats of the one that it answers."""
+    own = _REPEATED.split(body, maxsplit=1)[0]
+    return "\n".join(line for line in own.splitlines() if not line.lstrip().startswith(">"))
 
 
 def _body(message: EmailMessage) -> str:
@@ -92,10 +131,10 @@ def _labelled(body: str, site: str) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for name, value in _pairs(body):
         found[name] = (*found.get(name, ()), value)
-    plain = " ".join(body.lower().split())
-    if "good faith belief" in plain or "believe in good faith" in plain:
+    plain = " ".join(body.split())
+    if _GOOD_FAITH.search(plain):
         found.setdefault("good_faith", ("yes",))
-    if "penalty of perjury" in plain:
+    if _PERJURY.search(plain):
         found.setdefault("accuracy", ("yes",))
     if signed := _SIGNED.search(body):
         found.setdefault("signature", (signed[1],))

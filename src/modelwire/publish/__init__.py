@@ -7,12 +7,13 @@ from modelwire.publish.edition import edition_of
 from modelwire.publish.forms import Told, answered_form, open_form, paragraphs, status_form
 from modelwire.publish.gate import Hold, Publish, decide
 from modelwire.publish.house import House
-from modelwire.publish.leaf import Archive, Leaf, Shelf, leaf_of
+from modelwire.publish.leaf import Archive, Leaf, Shelf, leaf_of, shown_of
 from modelwire.publish.marks import program
-from modelwire.publish.obey import KIND, Wished, base_of, obeyed, settled
+from modelwire.publish.obey import KIND, Wished, base_of, obeyed, settled, words_of
+from modelwire.publish.plan import Before
 from modelwire.publish.search import answered
 from modelwire.publish.share import SHARE_FONTS, Drawing, share_cards
-from modelwire.publish.site import render_site, site_sheets
+from modelwire.publish.site import Planned, render_site, site_plan, site_sheets
 from modelwire.publish.snapshot import SiteInfo, Snapshot
 from modelwire.publish.tombstone import stripped, tombstone
 
@@ -22,10 +23,12 @@ __all__ = [
     "SHARE_FONTS",
     "Archive",
     "Asked",
+    "Before",
     "Drawing",
     "Hold",
     "House",
     "Leaf",
+    "Planned",
     "Publish",
     "Shelf",
     "SiteInfo",
@@ -51,9 +54,12 @@ __all__ = [
     "render_site",
     "settled",
     "share_cards",
+    "shown_of",
+    "site_plan",
     "site_sheets",
     "status_form",
     "stripped",
     "tombstone",
     "without_barred",
+    "words_of",
 ]

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from modelwire.publish.card import card, publishers_of
 from modelwire.publish.catalogue import Catalogue, articles_of, domain_of
+from modelwire.publish.chart import chart_of
+from modelwire.publish.credit import publishers_of
 from modelwire.publish.illustration import alt_text
 from modelwire.publish.jsonld import news_article
 from modelwire.publish.machine import made_by, source_type
@@ -109,7 +110,7 @@ def article_page(brief: Brief, catalogue: Catalogue) -> Page:
     head = Head(
         title=brief.headline,
         path=article_path(brief),
-        description=card(brief, catalogue).opening,
+        description=brief.summary[0].text if brief.summary else "",
         listed=True,
         record=catalogue.links.inside(f"{article_stem(brief)}.json"),
         markdown=catalogue.links.inside(f"{article_stem(brief)}.md"),
@@ -157,7 +158,7 @@ def _view(brief: Brief, catalogue: Catalogue) -> ArticleView:
         modified=catalogue.moment(brief.modified_at),
         version=brief.version,
         picture=links.inside(f"{article_stem(brief)}.svg"),
-        alt=alt_text(brief),
+        alt=alt_text(brief, chart_of(brief)),
         summary=told["summary"],
         angle=told["angle"],
         archive=told["archive"],

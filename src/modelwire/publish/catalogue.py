@@ -93,6 +93,10 @@ class Catalogue:
         """The words of a piece of evidence that may be shown; "" means the link only."""
         return self.snapshot.shown.get(brief.id, {}).get(evidence_id, "")
 
+    def is_lowered(self, leaf: Leaf) -> bool:
+        """Whether less of a brief's evidence may be shown today than when it was published."""
+        return bool(self.snapshot.rights(leaf)) if self.snapshot.rights else True
+
     def is_withdrawn(self, brief_id: str) -> bool:
         """Whether a brief of ours was taken back."""
         found = self.archive.leaves.get(brief_id)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 from modelwire.types import Brief
@@ -40,8 +41,13 @@ class Chart:
     part: bool
 
 
-def figures_of(text: str) -> Iterator[Figure]:
+@lru_cache(maxsize=256)
+def figures_of(text: str) -> tuple[Figure, ...]:
     """Amounts and counts in a text, in its order; no years and no names."""
+    return tuple(_found(text))
+
+
+def _found(text: str) -> Iterator[Figure]:
     for match in _FIGURE.finditer(text):
         words = match.group().strip()
         number = (match["money"] or match["count"] or match["plain"]).replace(",", "")

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import datetime
 
 from modelwire.publish.card import cards
 from modelwire.publish.catalogue import Catalogue, entity_paths
@@ -12,10 +13,11 @@ from modelwire.publish.page import Head, Page
 from modelwire.publish.paths import entity_path, watch_path
 from modelwire.publish.press import print_page
 from modelwire.publish.trend import Trend, trend
-from modelwire.types import Entity, WatchState
+from modelwire.publish.watch import STATE_WORDS
+from modelwire.types import Entity, Watch, WatchState
 
-#: Names shown under "Named with it", and open watches.
-_COMPANY, _WATCHES = 10, 5
+#: Names shown under "Named with it", open watches, and settled ones.
+_COMPANY, _WATCHES, _SETTLED = 10, 8, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,20 @@ class Awaited:
     href: str
     statement: str
     due: str
+    due_iso: str
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """A watch of such a brief that is settled: what became of it, and by what."""
+
+    href: str
+    statement: str
+    due: str
+    state: str
+    words: str
+    at: Moment
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +70,12 @@ class EntityView:
     span: tuple[Moment, Moment] | None
     trend: Trend | None
     watches: tuple[Awaited, ...]
+    more_watches: int
+    #: the newest first
+    turned: tuple[Turned, ...]
+    more_turned: int
+    #: how those that are settled turned out, in words; "" where none is
+    tally: str
 
 
 def entity_page(path: str, catalogue: Catalogue) -> Page:
@@ -67,7 +89,9 @@ def entity_page(path: str, catalogue: Catalogue) -> Page:
 
 
 def _view(path: str, entity: Entity, briefs: Shelf, catalogue: Catalogue) -> EntityView:
-    leaves = briefs.leaves
+    leaves, carried = briefs.leaves, _carried(briefs, catalogue)
+    still = sorted((w for w in carried if w.state is WatchState.OPEN), key=lambda w: (w.due_on, w.id))
+    settled = sorted((w for w in carried if w.settlements and w.state is not WatchState.OPEN), key=_last, reverse=True)
     return EntityView(
         name=entity.name,
         kind=entity.kind,
@@ -77,7 +101,11 @@ def _view(path: str, entity: Entity, briefs: Shelf, catalogue: Catalogue) -> Ent
         company=_company(path, briefs, catalogue),
         span=(catalogue.moment(leaves[-1].published_at), catalogue.moment(leaves[0].published_at)) if leaves else None,
         trend=trend((leaf.published_at for leaf in leaves), catalogue.as_of, catalogue.site.timezone),
-        watches=_open(briefs, catalogue),
+        watches=tuple(_awaited(watch, catalogue) for watch in still[:_WATCHES]),
+        more_watches=max(len(still) - _WATCHES, 0),
+        turned=tuple(_turned(watch, catalogue) for watch in settled[:_SETTLED]),
+        more_turned=max(len(settled) - _SETTLED, 0),
+        tally=_tally(settled),
     )
 
 
@@ -97,13 +125,29 @@ def _company(path: str, briefs: Shelf, catalogue: Catalogue) -> tuple[Companion,
     )
 
 
-def _open(briefs: Shelf, catalogue: Catalogue) -> tuple[Awaited, ...]:
-    """What these briefs still wait for, the nearest date first."""
-    carried = {
-        id_: catalogue.watches[id_] for leaf in briefs.leaves if leaf.watches for id_ in leaf.watches.split("\n")
-    }
-    still = [watch for watch in carried.values() if watch.state is WatchState.OPEN]
-    return tuple(
-        Awaited(catalogue.links.inside(watch_path(watch.id)), watch.statement, day(watch.due_on))
-        for watch in sorted(still, key=lambda w: (w.due_on, w.id))[:_WATCHES]
-    )
+def _carried(briefs: Shelf, catalogue: Catalogue) -> list[Watch]:
+    """Every watch of these briefs, once."""
+    ids = dict.fromkeys(id_ for leaf in briefs.leaves if leaf.watches for id_ in leaf.watches.split("\n"))
+    return [catalogue.watches[id_] for id_ in ids]
+
+
+def _awaited(watch: Watch, catalogue: Catalogue) -> Awaited:
+    href = catalogue.links.inside(watch_path(watch.id))
+    return Awaited(href, watch.statement, day(watch.due_on), watch.due_on.isoformat())
+
+
+def _turned(watch: Watch, catalogue: Catalogue) -> Turned:
+    last = watch.settlements[-1]
+    return Turned(
+        catalogue.links.inside(watch_path(watch.id)), watch.statement, day(watch.due_on), watch.state.value,
+        STATE_WORDS[watch.state], catalogue.moment(last.at), last.note,
+    )  # fmt: skip
+
+
+def _last(watch: Watch) -> tuple[datetime, str]:
+    return watch.settlements[-1].at, watch.id
+
+
+def _tally(settled: list[Watch]) -> str:
+    counted = Counter(watch.state for watch in settled)
+    return ", ".join(f"{counted[state]} {STATE_WORDS[state].lower()}" for state in WatchState if counted[state])

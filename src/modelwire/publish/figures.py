@@ -8,7 +8,7 @@ from modelwire.publish.corrections import changes
 from modelwire.publish.page import Head, Page
 from modelwire.publish.press import print_page
 from modelwire.publish.proof import CHECKS
-from modelwire.publish.tally import Tally, from_text, together
+from modelwire.publish.tally import Tally, together
 from modelwire.publish.trend import trend
 from modelwire.publish.watch import STATE_WORDS, told
 from modelwire.types import Kind, Method, Rung, WatchState
@@ -45,7 +45,7 @@ def transparency_page(catalogue: Catalogue) -> Page:
 
 def groups_of(catalogue: Catalogue) -> tuple[Figures, ...]:
     """All figures of the page, in its order."""
-    counted = together(from_text(leaf.tally) for leaf in catalogue.published.leaves)
+    counted = together([leaf.tally for leaf in catalogue.published.leaves])
     return (
         _published(counted, catalogue), _writers(counted), _sentences(counted), _checks(counted), _errors(catalogue),
         _watches(catalogue), _sources(catalogue),

@@ -1,11 +1,12 @@
 """The front page: the day's edition and what changed since, what we are watching, the sections."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from modelwire.publish.card import Card, card
+from modelwire.publish.card import Card, card, summary_of
 from modelwire.publish.catalogue import Catalogue
 from modelwire.publish.corrections import title_of
+from modelwire.publish.leaf import Leaf
 from modelwire.publish.leaf import Shelf as Leaves
 from modelwire.publish.lists import EditionView, edition_briefs, edition_view
 from modelwire.publish.moments import Moment
@@ -13,7 +14,7 @@ from modelwire.publish.page import Head, Page
 from modelwire.publish.paths import article_path
 from modelwire.publish.press import print_page
 from modelwire.publish.watch import WatchLine, open_lines
-from modelwire.types import Brief, Edition
+from modelwire.types import Edition
 
 #: Fewer briefs than this, and the front page says that the day was quiet.
 _QUIET = 3
@@ -63,6 +64,8 @@ class FrontView:
     #: what a screen reader calls the head of the page
     top_name: str
     lead: Card | None
+    #: the whole summary of the lead
+    summary: str
     second: tuple[Card, ...]
     rest: tuple[Card, ...]
     since: tuple[Changed, ...]
@@ -81,10 +84,9 @@ def front_page(catalogue: Catalogue) -> Page:
 
 def _view(catalogue: Catalogue) -> FrontView:
     latest = catalogue.editions[0] if catalogue.editions else None
-    today = [*(edition_briefs(latest, catalogue) if latest else catalogue.published[:8])]
+    today = (edition_briefs(latest, catalogue) if latest else catalogue.published[:8]).leaves
     there = {brief.id for brief in today}
-    # Of a long archive no more is opened than the page shows.
-    newest = catalogue.published[: len(there) + _STAND_IN + _EARLIER]
+    newest = catalogue.published.leaves[: len(there) + _STAND_IN + _EARLIER]
     before = [brief for brief in newest if brief.id not in there]
     top = today or before[:_STAND_IN]
     earlier = [brief for brief in before if brief not in top][:_EARLIER]
@@ -97,6 +99,7 @@ def _view(catalogue: Catalogue) -> FrontView:
         notice=_notice(len(today), bool(before)),
         top_name="The day’s first story" if today else "The newest of the days before",
         lead=cards[0] if cards else None,
+        summary=summary_of(top[0], catalogue) if top else "",
         second=tuple(cards[1 : 1 + second]),
         rest=tuple(cards[1 + second :]),
         since=tuple(_since(latest, catalogue)) if latest else (),
@@ -125,12 +128,12 @@ def _since(edition: Edition, catalogue: Catalogue) -> list[Changed]:
     ]  # fmt: skip
 
 
-def _shelves(shown: list[Brief], catalogue: Catalogue) -> Iterator[Shelf]:
+def _shelves(shown: Sequence[Leaf], catalogue: Catalogue) -> Iterator[Shelf]:
     """Each section with its newest briefs that the page does not show already."""
     there = {brief.id for brief in shown}
     for path, section in catalogue.sections.items():
         shelf = catalogue.by_section.get(path, catalogue.published[:0])
-        briefs = [brief for brief in shelf[: len(there) + _SHELF] if brief.id not in there][:_SHELF]
+        briefs = [leaf for leaf in shelf.leaves[: len(there) + _SHELF] if leaf.id not in there][:_SHELF]
         if briefs:
             yield Shelf(catalogue.links.inside(path), section.title, tuple(card(brief, catalogue) for brief in briefs))
 

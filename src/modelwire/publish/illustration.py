@@ -33,28 +33,27 @@ _STYLE = (
 def svg(brief: Brief) -> bytes:
     """The picture as a file of its own; it follows the reader's choice of light or dark."""
     inks = INKS.get(brief.label, INKS["Analyst take"])
+    chart = chart_of(brief)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}"'
         ' role="img" aria-labelledby="t">',
-        f'<title id="t">{_safe(alt_text(brief))}</title>',
+        f'<title id="t">{_safe(alt_text(brief, chart))}</title>',
         f"<style>{_STYLE.format(*inks)}</style>",
-        *drawing(brief),
+        *drawing(brief, chart),
         "</svg>\n",
     ]
     return "\n".join(parts).encode()
 
 
-def drawing(brief: Brief) -> Iterator[str]:
+def drawing(brief: Brief, chart: Chart | None) -> Iterator[str]:
     """What is inside the picture: shapes of the classes g (ground), t (text), i, w, s, b (ink)."""
-    chart = chart_of(brief)
     yield f"<defs>{''.join(letters(_words(brief, chart)))}</defs>"
     yield f'<rect class="g" width="{WIDTH}" height="{HEIGHT}"/>'
     yield from _bars(brief, chart) if chart else plan(brief)
 
 
-def alt_text(brief: Brief) -> str:
+def alt_text(brief: Brief, chart: Chart | None) -> str:
     """What the picture shows, in a sentence."""
-    chart = chart_of(brief)
     names = _listed(_shown_names(brief, chart))
     if chart:
         larger, smaller = chart.larger.words, chart.smaller.words

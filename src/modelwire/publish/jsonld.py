@@ -4,9 +4,9 @@ import json
 import re
 from typing import Any
 
-from modelwire.publish.card import credit_line
 from modelwire.publish.catalogue import Catalogue, articles_of
 from modelwire.publish.characters import printable_all
+from modelwire.publish.credit import credit_line
 from modelwire.publish.machine import schema_source_type
 from modelwire.publish.moments import iso
 from modelwire.publish.paths import article_path, article_stem, entity_path
@@ -19,6 +19,7 @@ _TYPES = {
     "agency": "GovernmentOrganization",
     "company": "Organization",
     "dataset": "Dataset",
+    "group": "Organization",
     "lab": "ResearchOrganization",
     "law": "Legislation",
     "model": "SoftwareApplication",
@@ -44,53 +45,71 @@ def script_safe(data: dict[str, Any]) -> str:
 
 
 def _data(brief: Brief, catalogue: Catalogue) -> dict[str, Any]:
-    site, links = catalogue.site, catalogue.links
-    desk = {"@type": "NewsMediaOrganization", "name": site.byline, "url": links.absolute("/about/")}
-    data = {
+    page = catalogue.links.absolute(article_path(brief))
+    return {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
         "headline": brief.headline[:_HEADLINE],
         "description": " ".join(sentence.text for sentence in brief.summary[:1]),
-        "url": links.absolute(article_path(brief)),
-        "mainEntityOfPage": links.absolute(article_path(brief)),
+        "url": page,
+        "mainEntityOfPage": page,
         "datePublished": iso(brief.published_at),
         "dateModified": iso(brief.modified_at),
         "inLanguage": brief.language,
         "isAccessibleForFree": True,
         "version": brief.version,
-        "author": desk,
-        "publisher": desk
-        | {
-            "name": site.name,
-            "publishingPrinciples": links.absolute("/how-we-write/"),
-            "correctionsPolicy": links.absolute("/how-we-write/"),
-            "verificationFactCheckingPolicy": links.absolute("/how-we-write/"),
-            "masthead": links.absolute("/about/"),
-        },
-        "image": links.absolute(f"{article_stem(brief)}.svg"),
+        **_makers(catalogue),
+        **_rests_on(brief, catalogue),
+        **_beside(brief, catalogue),
+        **_section(brief, catalogue),
+        **_corrections(brief),
+    }
+
+
+def _makers(catalogue: Catalogue) -> dict[str, Any]:
+    """Who wrote it and who publishes it: an organisation, never a person."""
+    links = catalogue.links
+    desk = {"@type": "NewsMediaOrganization", "name": catalogue.site.byline, "url": links.absolute("/about/")}
+    promises = {
+        "publishingPrinciples": links.absolute("/how-we-write/"),
+        "correctionsPolicy": links.absolute("/how-we-write/"),
+        "verificationFactCheckingPolicy": links.absolute("/how-we-write/"),
+        "masthead": links.absolute("/about/"),
+    }
+    return {"author": desk, "publisher": desk | {"name": catalogue.site.name} | promises}
+
+
+def _rests_on(brief: Brief, catalogue: Catalogue) -> dict[str, Any]:
+    """How it was made, and whose reporting it rests on."""
+    return {
         "digitalSourceType": schema_source_type(brief),
         "creditText": f"From reporting by {credit_line(brief)}",
         "isBasedOn": _based_on(brief, catalogue),
-        "citation": [url for item in articles_of(brief) if (url := links.to(item.url))],
-        "usageInfo": links.absolute("/takedown/"),
-        "mentions": [_thing(m, catalogue) for m in brief.mentions],
-        "encoding": {
-            "@type": "MediaObject",
-            "contentUrl": links.absolute(f"{article_stem(brief)}.json"),
-            "encodingFormat": "application/json",
-        },
+        "citation": [url for item in articles_of(brief) if (url := catalogue.links.to(item.url))],
+        "usageInfo": catalogue.links.absolute("/takedown/"),
+        "mentions": [_thing(mention, catalogue) for mention in brief.mentions],
     }
-    if section := _section(brief, catalogue):
-        data["articleSection"] = section
-    if corrections := [c for c in brief.history if c.kind == "correction"]:
-        data["correction"] = [
-            {"@type": "CorrectionComment", "text": c.note, "datePublished": iso(c.at)} for c in corrections
-        ]
-    return data
 
 
-def _section(brief: Brief, catalogue: Catalogue) -> str:
-    return next((s.title for s in catalogue.sections.values() if s.slug == brief.section), "")
+def _beside(brief: Brief, catalogue: Catalogue) -> dict[str, Any]:
+    """Its picture and its record."""
+    stem = catalogue.links.absolute(article_stem(brief))
+    encoding = {"@type": "MediaObject", "contentUrl": f"{stem}.json", "encodingFormat": "application/json"}
+    return {"image": f"{stem}.svg", "encoding": encoding}
+
+
+def _section(brief: Brief, catalogue: Catalogue) -> dict[str, Any]:
+    title = next((s.title for s in catalogue.sections.values() if s.slug == brief.section), "")
+    return {"articleSection": title} if title else {}
+
+
+def _corrections(brief: Brief) -> dict[str, Any]:
+    made = [
+        {"@type": "CorrectionComment", "text": change.note, "datePublished": iso(change.at)}
+        for change in brief.history
+        if change.kind == "correction"
+    ]
+    return {"correction": made} if made else {}
 
 
 def _based_on(brief: Brief, catalogue: Catalogue) -> list[dict[str, Any]]:

@@ -11,16 +11,18 @@ from itertools import islice
 from typing import NamedTuple, overload
 
 from modelwire.errors import StoreError
+from modelwire.publish.credit import credit_line
 from modelwire.publish.domains import registrable
+from modelwire.publish.machine import made_by
 from modelwire.publish.obey import KIND
-from modelwire.publish.tally import links_of, tally_of
+from modelwire.publish.tally import links_of, shares_of, tally_of
 from modelwire.text import slugify
-from modelwire.types import Brief, Status, utc
+from modelwire.types import Brief, Evidence, Status, utc
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 #: Briefs kept open at a time, and read from the store in one go.
-_OPEN, _BATCH, _AHEAD = 512, 200, 64
+_OPEN, _BATCH, _AHEAD = 200, 200, 64
 #: Changes that take public words back and are listed as such; see `Leaf.recalled`.
 RECALLS = ("correction", "withdrawn", "takedown")
 
@@ -35,6 +37,11 @@ class Leaf(NamedTuple):
     story_id: str
     slug: str
     headline: str
+    #: how it stands in a list: its label, its first sentence, whose reporting it rests on, who wrote it
+    label: str
+    opening: str
+    credit: str
+    made_by: str
     section: str
     language: str
     #: microseconds since 1970, UTC
@@ -43,6 +50,8 @@ class Leaf(NamedTuple):
     #: how often it was corrected, withdrawn or taken down; and how often a publisher's wish changed it
     recalled: int
     obeyed: int
+    #: how often it was corrected alone
+    corrected: int
     #: slugs of its entities, and ids of the articles it drew on; blanks between them
     entities: str
     articles: str
@@ -56,6 +65,11 @@ class Leaf(NamedTuple):
     links: str
     #: what the brief adds to the figures of the publication, as JSON
     tally: str
+    #: passages that it cites; and a line each: domain, passages of theirs, words of theirs that are shown
+    cited: int
+    shares: str
+    #: of each piece of evidence, where what is shown begins and its length: "3+12"; "" where nobody worked it out
+    shown: str
 
     @property
     def published_at(self) -> datetime:
@@ -73,8 +87,14 @@ class Leaf(NamedTuple):
         return Status(self.state)
 
 
-def leaf_of(brief: Brief, seal: str) -> Leaf:
-    """The leaf of a public version of a brief."""
+def leaf_of(brief: Brief, seal: str, shown: Mapping[str, str] | None = None) -> Leaf:
+    """The leaf of a public version of a brief.
+
+    Args:
+        brief: the version.
+        seal: of its document.
+        shown: evidence id -> the words that may be shown of it while no publisher's rung is lowered.
+    """
     articles = [item for item in brief.coverage if item.of == "article"]
     cited = _cited(brief)
     return Leaf(
@@ -84,12 +104,17 @@ def leaf_of(brief: Brief, seal: str) -> Leaf:
         story_id=brief.story_id,
         slug=brief.slug,
         headline=brief.headline,
+        label=brief.label,
+        opening=brief.summary[0].text if brief.summary else "",
+        credit=credit_line(brief),
+        made_by=made_by(brief),
         section=brief.section,
         language=brief.language,
         published=(utc(brief.published_at) - _EPOCH) // _MICROSECOND,
         modified=(utc(brief.modified_at) - _EPOCH) // _MICROSECOND,
         recalled=sum(change.kind in RECALLS for change in brief.history),
         obeyed=sum(change.kind == KIND for change in brief.history),
+        corrected=sum(change.kind == "correction" for change in brief.history),
         entities=" ".join(dict.fromkeys(slugify(m.entity_id) for m in brief.mentions)),
         articles=" ".join(item.ref for item in articles),
         watches="\n".join(watch.id for watch in brief.watches),
@@ -100,7 +125,24 @@ def leaf_of(brief: Brief, seal: str) -> Leaf:
         earlier=_lines((item.ref, item.relation) for item in brief.coverage if item.of == "brief"),
         links=_lines((domain, str(pieces), str(passages)) for domain, (pieces, passages) in links_of(brief).items()),
         tally=tally_of(brief).text if brief.status is Status.PUBLISHED else "",
+        cited=sum(evidence.of == "article" for evidence in brief.evidence),
+        shares=_lines((domain, str(count), str(words)) for domain, (count, words) in shares_of(brief, shown).items()),
+        shown=" ".join(_place(evidence, shown) for evidence in brief.evidence) if shown is not None else "",
     )
+
+
+def shown_of(brief: Brief, leaf: Leaf) -> dict[str, str]:
+    """Evidence id -> the words that its leaf says may be shown."""
+    places = (place.partition("+") for place in leaf.shown.split(" "))
+    return {
+        evidence.id: evidence.quote[int(start) : int(start) + int(length)]
+        for evidence, (start, _, length) in zip(brief.evidence, places, strict=True)
+    }
+
+
+def _place(evidence: Evidence, shown: Mapping[str, str]) -> str:
+    words = shown.get(evidence.id, "")
+    return f"{max(evidence.quote.find(words), 0)}+{len(words)}"
 
 
 def _cited(brief: Brief) -> Counter[str]:

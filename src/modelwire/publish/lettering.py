@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -16,6 +16,7 @@ _EM = 500
 _UNKNOWN = 0.55
 
 
+@lru_cache(maxsize=4096)
 def width(text: str, size: float) -> float:
     """How wide a text is in the display cut, in units of the picture."""
     glyphs, kern = _font()

@@ -1,13 +1,12 @@
-"""Pages that list briefs: an edition, the archive, a section."""
+"""Pages that list briefs: an edition, a section."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import groupby
 
 from modelwire.publish.card import cards
 from modelwire.publish.catalogue import Catalogue
 from modelwire.publish.leaf import Shelf
-from modelwire.publish.moments import Moment, day, month, weekday
+from modelwire.publish.moments import Moment, day, weekday
 from modelwire.publish.page import Head, Page
 from modelwire.publish.paths import article_path, edition_path, section_path
 from modelwire.publish.press import print_page
@@ -36,25 +35,6 @@ class EditionView:
     also: tuple[Reported, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ArchiveLine:
-    """An edition in the archive."""
-
-    href: str
-    title: str
-    count: int
-    #: (address, headline) of its briefs
-    briefs: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ArchiveMonth:
-    """A month of the archive."""
-
-    title: str
-    lines: tuple[ArchiveLine, ...]
-
-
 def edition_page(number: int, catalogue: Catalogue) -> Page:
     """The page of an edition, by its place among all, with its neighbours."""
     editions = catalogue.editions
@@ -68,21 +48,6 @@ def edition_page(number: int, catalogue: Catalogue) -> Page:
         view=view, cards=cards(edition_briefs(edition, catalogue), catalogue), newer=newer, older=older,
         withdrawn=_withdrawn(edition, catalogue),
     )  # fmt: skip
-
-
-def archive_page(catalogue: Catalogue) -> Page:
-    """Every edition, newest first, by month; briefs that are in none stand at the end."""
-    lines = [(_day_of(edition), _archive_line(edition, catalogue)) for edition in catalogue.editions]
-    months = [
-        ArchiveMonth(month(first), tuple(line for _, line in found))
-        for first, found in groupby(lines, lambda pair: pair[0].replace(day=1))
-    ]
-    listed = {id_ for edition in catalogue.editions for id_ in edition.brief_ids}
-    loose = cards(
-        Shelf(catalogue.archive, [leaf for leaf in catalogue.published.leaves if leaf.id not in listed]), catalogue
-    )
-    head = Head("Archive", "/archive/", f"Every edition of {catalogue.site.name}.")
-    return print_page(catalogue, "archive.html", head, modified=catalogue.as_of, months=months, loose=loose)
 
 
 def section_page(path: str, catalogue: Catalogue) -> Page:
@@ -110,7 +75,7 @@ def _withdrawn(edition: Edition, catalogue: Catalogue) -> list[str]:
 
 def edition_view(edition: Edition, catalogue: Catalogue) -> EditionView:
     """An edition by its names."""
-    on = _day_of(edition)
+    on = day_of(edition)
     return EditionView(
         href=catalogue.links.inside(edition_path(edition.id)),
         title=weekday(on),
@@ -128,20 +93,12 @@ def newest(briefs: Shelf) -> datetime | None:
     return last.modified_at if last else None
 
 
-def _archive_line(edition: Edition, catalogue: Catalogue) -> ArchiveLine:
-    view = edition_view(edition, catalogue)
-    briefs = edition_briefs(edition, catalogue)
-    return ArchiveLine(
-        view.href, view.title, view.count,
-        tuple((catalogue.links.inside(article_path(b)), b.headline) for b in briefs.leaves),
-    )  # fmt: skip
-
-
 def _reported(item: AlsoReported, catalogue: Catalogue) -> Reported:
     return Reported(catalogue.links.to(item.url), item.title, item.publisher)
 
 
-def _day_of(edition: Edition) -> date:
+def day_of(edition: Edition) -> date:
+    """The day whose edition it is."""
     return date.fromisoformat(edition.id)
 
 

@@ -12,6 +12,7 @@ from modelwire.publish.markdown import line
 from modelwire.publish.moments import iso
 from modelwire.publish.page import Page
 from modelwire.publish.paths import article_path, article_stem
+from modelwire.publish.wellknown import usage, well_known
 from modelwire.types import Rung, Source
 from modelwire.urls import safe_url
 
@@ -31,6 +32,7 @@ def map_files(catalogue: Catalogue) -> dict[str, bytes]:
         "sources.opml": _opml(catalogue),
         "robots.txt": _robots(catalogue),
         "llms.txt": _llms(catalogue),
+        **well_known(catalogue),
     }
 
 
@@ -90,6 +92,7 @@ def _robots(catalogue: Catalogue) -> bytes:
     links = catalogue.links
     lines = [
         "User-agent: *",
+        *usage(catalogue),
         "Allow: /",
         "",
         f"Sitemap: {links.absolute('/sitemap.xml')}",

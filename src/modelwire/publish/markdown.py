@@ -1,17 +1,18 @@
 """A brief as Markdown, beside its page: the same words and the same evidence, without the frame (llmstxt.org)."""
 
+import re
 from collections.abc import Iterator, Sequence
 
-from modelwire.publish.card import credit_line
 from modelwire.publish.catalogue import Catalogue, articles_of
 from modelwire.publish.characters import printable
+from modelwire.publish.credit import credit_line
 from modelwire.publish.machine import made_by, source_type
 from modelwire.publish.moments import iso
 from modelwire.publish.paths import article_path, article_stem, entity_path
 from modelwire.publish.proof import KIND_WORDS, outlet_of, words_of
 from modelwire.types import Brief, Evidence, Sentence
 
-_MEANING = str.maketrans({c: f"\\{c}" for c in "\\[]()<>`*_#!|"})
+_MEANING = re.compile(r"[\\\[\]()<>`*_#!|]")
 _PARTS = (
     ("summary", "Summary"),
     ("angle", "What stands out"),
@@ -22,7 +23,7 @@ _PARTS = (
 
 def line(text: str) -> str:
     """One line of Markdown in which nothing means anything but itself."""
-    return " ".join(printable(text).split()).translate(_MEANING)
+    return _MEANING.sub(r"\\\g<0>", " ".join(printable(text).split()))
 
 
 def markdown(brief: Brief, catalogue: Catalogue) -> bytes:

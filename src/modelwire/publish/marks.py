@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from modelwire import __version__
 from modelwire.publish.catalogue import Catalogue
 from modelwire.publish.leaf import Leaf, fields
+from modelwire.publish.past import documents, leaves_in
 from modelwire.publish.watch import settling
 from modelwire.types import Edition, Watch
 
@@ -30,7 +31,7 @@ class Marks:
         self.frame = mark(
             program(), repr(snapshot.site), repr(catalogue.sections), repr(snapshot.entities),
             repr(snapshot.house), *filled, str(snapshot.search), str(catalogue.has_changes()),
-            str(snapshot.asked.forms),
+            str(snapshot.asked.forms), str(snapshot.training),
         )  # fmt: skip
         self.leaves = {leaf.id: f"{leaf.seal}{leaf.state}" for leaf in catalogue.archive.leaves.values()}
 
@@ -114,6 +115,23 @@ class Marks:
         around = [_in_line(e) for e in (*editions[max(number - 1, 0) : number], *editions[number + 1 : number + 2])]
         leaves = (self.leaves.get(id_, "") for id_ in editions[number].brief_ids)
         return mark(self.frame, str(number == 0), repr(editions[number]), *leaves, *around)
+
+    def past(self, number: int) -> str:
+        """Of a document of the feed's archive: its briefs, and whether one follows it."""
+        leaves = [self.leaves[leaf.id] for leaf in leaves_in(number, self.catalogue)]
+        return mark(self.frame, str(number == documents(self.catalogue)), *leaves)
+
+    def recalls(self, number: int) -> str:
+        """Of the same: changes when words of one of its briefs are taken back."""
+        return mark(*(self.recall(leaf) for leaf in leaves_in(number, self.catalogue)))
+
+    def year(self, year: str) -> str:
+        """Of a year's page in the archive: its editions and their briefs, and which years there are."""
+        editions = self.catalogue.editions
+        there = dict.fromkeys(edition.id[:4] for edition in editions)
+        own = [edition for edition in editions if edition.id.startswith(year)]
+        leaves = (self.leaves.get(id_, "") for edition in own for id_ in edition.brief_ids)
+        return mark(self.frame, *there, "", *map(repr, own), "", *leaves)
 
     def watch(self, watch: Watch) -> str:
         """Of a watch's page: it, the brief that said it first, those that know what settled it."""

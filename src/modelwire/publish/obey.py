@@ -160,6 +160,11 @@ def _content(brief: Brief) -> tuple[object, ...]:
     return (brief.status, brief.headline, *said, brief.evidence, brief.coverage, brief.watches)
 
 
+def words_of(brief: Brief) -> tuple[object, ...]:
+    """The sentences of a brief, part by part."""
+    return (brief.summary, brief.angle, brief.archive, brief.watch)
+
+
 def _note(base: Brief, stands: Brief, wished: Wished, now: datetime) -> str:
     """Why, in words for the page; whoever asks not to be used at all is not named."""
     reasons = list(dict.fromkeys(_reasons(base, wished, now)))
@@ -167,12 +172,8 @@ def _note(base: Brief, stands: Brief, wished: Wished, now: datetime) -> str:
         return _LIFTED
     if stands.status is not Status.PUBLISHED:
         return " ".join(reasons)
-    cut = _words(stands) != _words(base)
+    cut = words_of(stands) != words_of(base)
     return " ".join([*reasons, "What rested on it was taken out." if cut else "No sentence of this brief changed."])
-
-
-def _words(brief: Brief) -> tuple[object, ...]:
-    return (brief.summary, brief.angle, brief.archive, brief.watch)
 
 
 def _reasons(base: Brief, wished: Wished, now: datetime) -> Iterator[str]:

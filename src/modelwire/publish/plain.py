@@ -22,6 +22,7 @@ def plain_pages(catalogue: Catalogue) -> Iterator[Page]:
     ):
         yield print_page(
             catalogue, template, Head(title, path, description), site=site, contact=contact_href(site.contact),
+            write_to=site.notices or site.contact, write_href=contact_href(site.notices or site.contact),
             forms=catalogue.snapshot.asked.forms,
             house=catalogue.snapshot.house, counts=_counts(catalogue), sections=_sections(catalogue),
             entities=_entities(catalogue), letters=bool(catalogue.snapshot.issues),

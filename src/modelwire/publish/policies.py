@@ -9,10 +9,12 @@ from dataclasses import dataclass
 
 from modelwire.errors import ModelwireError
 from modelwire.publish.catalogue import Catalogue
+from modelwire.publish.house import House
 from modelwire.publish.moments import day
 from modelwire.publish.page import Head, Page
 from modelwire.publish.plain import contact_href
 from modelwire.publish.press import print_page
+from modelwire.publish.snapshot import SiteInfo
 
 #: Where all of them are listed.
 POLICIES_PATH = "/policies/"
@@ -72,58 +74,79 @@ def _dated(catalogue: Catalogue) -> str:
 
 
 def _fixed(catalogue: Catalogue) -> tuple[Policy, ...]:
+    """What follows from the program and its settings."""
     site, house = catalogue.site, catalogue.snapshot.house
     return (
-        Policy("corrections", "Corrections", "correctionsPolicy", "How mistakes are put right.", (
-            f"Whoever finds a mistake writes to {site.contact}. {site.editor} reads it and decides.",
-            "What is wrong is put right on the page itself, with a note at its head that says when, what and why; the "
-            "note stays. Feeds, records and the next mail carry the corrected words.",
-            "What cannot stand is withdrawn. Its address stays and says that something stood there, when it went and "
-            "why; none of its words stay, and no later brief rests on it.",
-            "An update is something else: the news moved, and we were not wrong. It is dated too.",
-        )),
-        Policy("verification", "Checking facts", "verificationFactCheckingPolicy", "What a sentence must stand on.", (
-            "Every sentence that states a fact cites at least one passage of a source, and the citation is checked "
-            "before the brief goes out: names, figures, dates, the order of events, what was denied and what was only "
-            "planned. A sentence that fails is repaired or cut; a brief that loses too much is held.",
-            "The number after a sentence opens what it rests on. What is computed says how, and can be computed again.",
-            "Our own earlier briefs prove only what we said, and when. They are never evidence for a fact.",
-            "We check whether the sources say it. We do not check whether the sources are right: where they differ, "
-            "the brief says so and says who says what.",
-        )),
-        Policy("sources", "Unnamed sources", "unnamedSourcesPolicy", "What rests on people without a name.", (
-            f"{site.name} has no sources of its own: it speaks to nobody, and grants nobody anonymity.",
-            "Where a report rests on people whom the outlet does not name, the brief says that too, and names the "
-            "outlet. What one outlet alone reports is marked as that outlet’s account.",
-        )),
-        Policy("ethics", "Ethics", "ethicsPolicy", "What is chosen, and what is left alone.", (
-            "A story is chosen by how many independent publishers carry it, who and what it is about, and how fresh it "
-            f"is. Nobody can pay for a place. An edition holds at most {house.edition_size} briefs, and fewer on a "
-            "quiet day.",
-            "We summarise and do not republish. Outside quotation marks no run of "
-            f"{house.run_words} or more words is a source’s own; a quote has at most {house.quote_words} words, and "
-            f"there are at most {house.source_quotes} from one source and {house.brief_quotes} in a brief.",
-            "What a publisher forbids, in its robots file, its feed or a letter, we do not do. The strictest signal "
-            "counts. A publisher that says nothing stands "
-            f"{'on the rung “' + house.default_rung + '”'} here.",
-            "Readers are not tracked: no cookies, no counters, nothing loaded from anyone else.",
-        )),
-        Policy("machines", "Machines at work", "publishingPrinciples", "What a program does here, and never does.", (
-            _writers(house.writer, house.models),
-            "Whoever phrases, the same checks decide what goes out. Rules read, pick, rank, link and date; a language "
-            "model, where there is one, only phrases, and sees nothing but the text in front of it.",
-            "Every brief says at its head how it was made, and says it to machines as well: in the page, in the feed "
-            "item and in its record.",
-            f"{site.editor} answers for what is published.",
-            f"Texts of others are kept for {house.keep_days} days and then let go; of a passage that is cited we keep "
-            "at most 40 words, so that the citation can be checked. Nothing is used to train models.",
-        )),
-        Policy("feedback", "Feedback", "actionableFeedbackPolicy", "Where to write, and what comes of it.", (
-            f"Write to {site.contact}. Say which brief it is about; its address is enough.",
-            "If you are right, the page says so with a dated note. If you publish what we summarise and want another "
-            "policy for your work, the page for publishers says how.",
-        )),
+        _corrections(site), _verification(), _unnamed(site), _ethics(house), _machines(site, house), _feedback(site),
     )  # fmt: skip
+
+
+def _corrections(site: SiteInfo) -> Policy:
+    return Policy("corrections", "Corrections", "correctionsPolicy", "How mistakes are put right.", (
+        f"Whoever finds a mistake writes to {site.contact}. {site.editor} reads it and decides.",
+        "What is wrong is put right on the page itself, with a note at its head that says when, what and why; the "
+        "note stays. Feeds, records and the next mail carry the corrected words.",
+        "What cannot stand is withdrawn. Its address stays and says that something stood there, when it went and "
+        "why; none of its words stay, and no later brief rests on it.",
+        "An update is something else: the news moved, and we were not wrong. It is dated too.",
+    ))  # fmt: skip
+
+
+def _verification() -> Policy:
+    term = "verificationFactCheckingPolicy"
+    return Policy("verification", "Checking facts", term, "What a sentence must stand on.", (
+        "Every sentence that states a fact cites at least one passage of a source, and the citation is checked "
+        "before the brief goes out: names, figures, dates, the order of events, what was denied and what was only "
+        "planned. A sentence that fails is repaired or cut; a brief that loses too much is held.",
+        "The number after a sentence opens what it rests on. What is computed says how, and can be computed again.",
+        "Our own earlier briefs prove only what we said, and when. They are never evidence for a fact.",
+        "We check whether the sources say it. We do not check whether the sources are right: where they differ, "
+        "the brief says so and says who says what.",
+    ))  # fmt: skip
+
+
+def _unnamed(site: SiteInfo) -> Policy:
+    return Policy("sources", "Unnamed sources", "unnamedSourcesPolicy", "What rests on people without a name.", (
+        f"{site.name} has no sources of its own: it speaks to nobody, and grants nobody anonymity.",
+        "Where a report rests on people whom the outlet does not name, the brief says that too, and names the "
+        "outlet. What one outlet alone reports is marked as that outlet’s account.",
+    ))  # fmt: skip
+
+
+def _ethics(house: House) -> Policy:
+    return Policy("ethics", "Ethics", "ethicsPolicy", "What is chosen, and what is left alone.", (
+        "A story is chosen by how many independent publishers carry it, who and what it is about, and how fresh it "
+        f"is. Nobody can pay for a place. An edition holds at most {house.edition_size} briefs, and fewer on a "
+        "quiet day.",
+        "We summarise and do not republish. Outside quotation marks no run of "
+        f"{house.run_words} or more words is a source’s own; a quote has at most {house.quote_words} words, and "
+        f"there are at most {house.source_quotes} from one source and {house.brief_quotes} in a brief.",
+        "What a publisher forbids, in its robots file, its feed or a letter, we do not do. The strictest signal "
+        "counts. A publisher that says nothing stands "
+        f"{'on the rung “' + house.default_rung + '”'} here.",
+        "Readers are not tracked: no cookies, no counters, nothing loaded from anyone else.",
+    ))  # fmt: skip
+
+
+def _machines(site: SiteInfo, house: House) -> Policy:
+    return Policy("machines", "Machines at work", "publishingPrinciples", "What a program does here, and never does.", (
+        _writers(house.writer, house.models),
+        "Whoever phrases, the same checks decide what goes out. Rules read, pick, rank, link and date; a language "
+        "model, where there is one, only phrases, and sees nothing but the text in front of it.",
+        "Every brief says at its head how it was made, and says it to machines as well: in the page, in the feed "
+        "item and in its record.",
+        f"{site.editor} answers for what is published.",
+        f"Texts of others are kept for {house.keep_days} days and then let go; of a passage that is cited we keep "
+        "at most 40 words, so that the citation can be checked. Nothing is used to train models.",
+    ))  # fmt: skip
+
+
+def _feedback(site: SiteInfo) -> Policy:
+    return Policy("feedback", "Feedback", "actionableFeedbackPolicy", "Where to write, and what comes of it.", (
+        f"Write to {site.contact}. Say which brief it is about; its address is enough.",
+        "If you are right, the page says so with a dated note. If you publish what we summarise and want another "
+        "policy for your work, the page for publishers says how.",
+    ))  # fmt: skip
 
 
 def _told(catalogue: Catalogue) -> Iterator[Policy]:

@@ -1,14 +1,13 @@
 """What publishers let us do, and how they are drawn on: the list of policies, and the share of each brief."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from modelwire.publish.catalogue import Catalogue, articles_of, domain_of
+from modelwire.publish.catalogue import Catalogue
+from modelwire.publish.leaf import Leaf, Shelf, fields, leaf_of
 from modelwire.publish.moments import Moment, day
 from modelwire.publish.page import Head, Page
 from modelwire.publish.paths import article_path, source_path
 from modelwire.publish.press import print_page
-from modelwire.types import Brief
 
 PATH = "/policies/publishers/"
 
@@ -65,20 +64,30 @@ def publishers_page(catalogue: Catalogue) -> Page:
     return print_page(catalogue, "publishers.html", head, rows=rows)
 
 
-def drawn(path: str, briefs: Sequence[Brief], catalogue: Catalogue) -> list[Drawn]:
+def drawn(path: str, briefs: Shelf, catalogue: Catalogue) -> list[Drawn]:
     """How much of each brief rests on the publisher with this page."""
-    return [_drawn(path, brief, catalogue) for brief in briefs]
+    return [_drawn(path, leaf, catalogue) for leaf in briefs.leaves]
 
 
-def _drawn(path: str, brief: Brief, catalogue: Catalogue) -> Drawn:
-    theirs = {item.ref for item in articles_of(brief) if source_path(domain_of(item)) == path}
-    cited = [evidence for evidence in brief.evidence if evidence.of == "article"]
-    shown = (catalogue.shown(brief, e.id) for e in cited if e.ref in theirs)
+def _drawn(path: str, leaf: Leaf, catalogue: Catalogue) -> Drawn:
+    theirs = [
+        (int(count), int(words))
+        for domain, count, words in fields(_shares(leaf, catalogue))
+        if source_path(domain) == path
+    ]
     return Drawn(
-        catalogue.links.inside(article_path(brief)),
-        brief.headline,
-        catalogue.moment(brief.published_at),
-        sum(e.ref in theirs for e in cited),
-        len(cited),
-        sum(len(words.split()) for words in shown),
+        catalogue.links.inside(article_path(leaf)),
+        leaf.headline,
+        catalogue.moment(leaf.published_at),
+        sum(count for count, _ in theirs),
+        leaf.cited,
+        sum(words for _, words in theirs),
     )
+
+
+def _shares(leaf: Leaf, catalogue: Catalogue) -> str:
+    """What the leaf says of them; a brief of which less may be shown than it knows is opened."""
+    if leaf.shown and not catalogue.is_lowered(leaf):
+        return leaf.shares
+    brief = catalogue.archive.brief(leaf.id)
+    return leaf_of(brief, leaf.seal, catalogue.snapshot.shown.get(leaf.id, {})).shares

@@ -11,11 +11,11 @@ from statistics import median
 from typing import Any
 
 from modelwire.publish.catalogue import Catalogue
-from modelwire.publish.machine import made_by
+from modelwire.publish.leaf import Leaf
 from modelwire.publish.moments import iso
 from modelwire.publish.page import Head, Page
 from modelwire.publish.press import print_page
-from modelwire.types import Brief, Matter, Notice, NoticeState, RungChange, Status
+from modelwire.types import Matter, Notice, NoticeState, RungChange, Status
 
 #: The page, its figures as a table for programs, and the redacted notices.
 PATH = "/transparency/requests/"
@@ -36,7 +36,7 @@ class Figure:
 
 def requests_page(catalogue: Catalogue) -> Page:
     """The report; before anything was asked it says that nothing was."""
-    found = figures(catalogue)
+    found = catalogue.once("figures", "", lambda: figures(catalogue))
     quarters = list(dict.fromkeys(f.quarter for f in found))
     tables = [(quarter, [f for f in found if f.quarter == quarter]) for quarter in quarters]
     head = Head("What was asked of us", PATH, "Notices, policies and corrections, counted from the record.")
@@ -50,13 +50,17 @@ def requests_files(catalogue: Catalogue) -> dict[str, bytes]:
     folder = PATH.strip("/")
     notices = [redacted(notice, catalogue) for notice in catalogue.snapshot.asked.notices]
     told = json.dumps({"notices": [n for n in notices if n]}, indent=1, ensure_ascii=False)
-    return {f"{folder}/figures.csv": _csv(figures(catalogue)), f"{folder}/notices.json": f"{told}\n".encode()}
+    counted = catalogue.once("figures", "", lambda: figures(catalogue))
+    return {
+        f"{folder}/figures.csv": _csv(counted),
+        f"{folder}/notices.json": f"{told}\n".encode(),
+    }
 
 
 def figures(catalogue: Catalogue) -> list[Figure]:
     """Every number of the report, all time first, then quarter by quarter, the newest first."""
     asked = catalogue.snapshot.asked
-    briefs = [*catalogue.published, *catalogue.withdrawn]
+    briefs = [*catalogue.published.leaves, *catalogue.withdrawn.leaves]
     quarters = {quarter_of(n.received_at) for n in asked.notices} | {quarter_of(c.at) for c in asked.rungs}
     found = _figures(_ALL, asked.notices, asked.rungs, briefs)
     for quarter in sorted(quarters, reverse=True):
@@ -75,7 +79,7 @@ def quarter_of(at: datetime) -> str:
 
 
 def _figures(
-    quarter: str, notices: Sequence[Notice], rungs: Sequence[RungChange], briefs: Sequence[Brief]
+    quarter: str, notices: Sequence[Notice], rungs: Sequence[RungChange], briefs: Sequence[Leaf]
 ) -> list[Figure]:
     counted: list[tuple[str, str, object]] = [("notices", _ALL, len(notices))]
     counted += _counted("notices by matter", (n.complaint.matter.value for n in notices))
@@ -86,13 +90,13 @@ def _figures(
     counted += _hours("hours from credible to link only", [_between(n, "proven", "restricted") for n in notices])
     counted += _hours("hours from complete to decided", [_decided_after(n) for n in notices])
     counted += _counted("rungs changed", (c.cause for c in rungs))
-    corrected = sum(any(c.kind == "correction" for c in b.history) for b in briefs)
+    corrected = sum(b.corrected > 0 for b in briefs)
     counted += [
         ("briefs", "published", len(briefs)),
-        ("briefs", "off the site", sum(b.status is Status.WITHDRAWN for b in briefs)),
+        ("briefs", "off the site", sum(b.state == Status.WITHDRAWN.value for b in briefs)),
         ("briefs", "corrected", corrected),
         ("briefs", "corrected, in percent", f"{100 * corrected / len(briefs):.1f}" if briefs else "0.0"),
-        ("briefs", "without a label that a machine made them", sum(not made_by(b) for b in briefs)),
+        ("briefs", "without a label that a machine made them", sum(not b.made_by for b in briefs)),
     ]
     return [Figure(quarter, name, of, str(value)) for name, of, value in counted]
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from modelwire.publish.catalogue import catalogue
+from modelwire.publish.chart import chart_of
 from modelwire.publish.illustration import INKS, drawing
 from modelwire.publish.leaf import Leaf
 from modelwire.publish.lettering import drawn, fitted, letters, width
@@ -55,7 +56,7 @@ def share_card(brief: Brief, publication: str) -> str:
             f"<style>{_STYLE.format(ink, ground)}</style>",
             f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#fff"/>',
             f'<svg width="{WIDTH}" height="{_BAND}" viewBox="0 {_CUT} {WIDTH} {_BAND}">',
-            *drawing(brief),
+            *drawing(brief, chart_of(brief)),
             "</svg>",
             *_words(brief, publication),
             "</svg>",

@@ -1,10 +1,12 @@
 """The whole site: one snapshot in, the sheets of every public file out."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import partial
 
 from modelwire.ports import Closing, Printed, Sheet
-from modelwire.publish import feeds, record
+from modelwire.publish import feeds, past, record
+from modelwire.publish.archive import archive_page, year_page, year_path, years
 from modelwire.publish.article import article_page, withdrawn_page
 from modelwire.publish.catalogue import Catalogue, catalogue
 from modelwire.publish.corrections import corrections_page
@@ -16,7 +18,7 @@ from modelwire.publish.front import front_page
 from modelwire.publish.ics import calendar
 from modelwire.publish.illustration import svg
 from modelwire.publish.leaf import Leaf
-from modelwire.publish.lists import archive_page, edition_page, section_page
+from modelwire.publish.lists import edition_page, section_page
 from modelwire.publish.maps import listed, map_files, sitemaps
 from modelwire.publish.markdown import markdown
 from modelwire.publish.marks import Marks
@@ -24,6 +26,7 @@ from modelwire.publish.newsletter import newsletter_pages
 from modelwire.publish.page import Page
 from modelwire.publish.paths import article_stem, file_of, watch_path
 from modelwire.publish.plain import not_found, plain_pages
+from modelwire.publish.plan import Before, state, touched
 from modelwire.publish.policies import policy_pages
 from modelwire.publish.press import THEME
 from modelwire.publish.publishers import publishers_page
@@ -31,6 +34,7 @@ from modelwire.publish.requests import requests_files, requests_page
 from modelwire.publish.search import search_pages
 from modelwire.publish.snapshot import Snapshot
 from modelwire.publish.source import source_page, sources_page
+from modelwire.publish.tombstone import GONE, taken_down
 from modelwire.publish.watch import ordered, watch_page, watches_page
 from modelwire.types import Status, Watch
 
@@ -55,21 +59,56 @@ def site_sheets(snapshot: Snapshot) -> tuple[list[Sheet], Closing]:
     Returns:
         The sheets, pages before the lists that lead to them, and what closes the site: the sitemap.
     """
+    planned = site_plan(snapshot)
+    return planned.sheets, planned.closing
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What a build has to look at."""
+
+    sheets: list[Sheet]
+    closing: Closing
+    #: the names of all sheets that may have changed: one of them that is not among the sheets is gone; None is all
+    among: frozenset[str] | None
+    #: what the next plan has to know of this build
+    state: str
+
+
+def site_plan(snapshot: Snapshot, before: Before | None = None, beside: str = "") -> Planned:
+    """The sheets that may have changed since the build before; all of them where that is not known.
+
+    Args:
+        snapshot: the state of the publication.
+        before: the build before.
+        beside: what decides about pages and is not in the snapshot's own data: which rights were lowered.
+    """
     shelves = catalogue(snapshot)
     marks = Marks(shelves)
-    sheets = [
-        *_articles(shelves, marks),
-        *_watches(shelves, marks),
-        *_shelves(shelves, marks),
-        *_lists(shelves, marks),
-    ]
-    return sheets, lambda lines: sitemaps(lines, shelves.links)
+    now = state(marks, beside)
+    names = touched(marks, before, now) if before else None
+    lists = [*_lists(shelves, marks)]
+    among = None if names is None else names | {sheet.name for sheet in lists}
+    asked = _Asked(names)
+    sheets = [*_articles(shelves, marks, asked), *_watches(shelves, marks, asked), *_shelves(shelves, marks, asked)]
+    return Planned([*sheets, *lists], lambda lines: sitemaps(lines, shelves.links), among, now)
 
 
-def _articles(shelves: Catalogue, marks: Marks) -> Iterator[Sheet]:
+class _Asked:
+    """Whether a sheet is to be looked at."""
+
+    def __init__(self, names: frozenset[str] | None) -> None:
+        self._names = names
+
+    def __call__(self, name: str) -> bool:
+        return self._names is None or name in self._names
+
+
+def _articles(shelves: Catalogue, marks: Marks, asked: _Asked) -> Iterator[Sheet]:
     """A brief's page with what lies beside it, the newest first: older ones link to it."""
     for leaf in (*shelves.published.leaves, *shelves.withdrawn.leaves):
-        yield Sheet(f"article/{leaf.id}", marks.article(leaf), partial(_article, leaf, shelves), marks.recall(leaf))
+        if asked(name := f"article/{leaf.id}"):
+            yield Sheet(name, marks.article(leaf), partial(_article, leaf, shelves), marks.recall(leaf))
 
 
 def _article(leaf: Leaf, shelves: Catalogue) -> Printed:
@@ -77,16 +116,19 @@ def _article(leaf: Leaf, shelves: Catalogue) -> Printed:
     stem = article_stem(leaf)[1:]
     beside = {f"{stem}.json": record.encode(record.of(brief, shelves))}
     if leaf.status is Status.WITHDRAWN:
+        if taken_down(brief):
+            beside[f"{stem}/{GONE}"] = b"This brief was taken down.\n"
         return _printed(shelves, [withdrawn_page(brief, shelves)], beside)
     beside[f"{stem}.md"] = markdown(brief, shelves)
     beside[f"{stem}.svg"] = svg(brief)
-    feeds.item_of(leaf, shelves)  # while the brief is open: the feeds that come later carry it
-    return _printed(shelves, [article_page(brief, shelves)], beside)
+    kept = feeds.pantry_of(shelves).put(leaf)  # while the brief is open: the feeds that come later carry it
+    return replace(_printed(shelves, [article_page(brief, shelves)], beside), kept=kept)
 
 
-def _watches(shelves: Catalogue, marks: Marks) -> Iterator[Sheet]:
+def _watches(shelves: Catalogue, marks: Marks, asked: _Asked) -> Iterator[Sheet]:
     for watch in ordered(shelves):
-        yield Sheet(f"watch/{watch.id}", marks.watch(watch), partial(_watch, watch, shelves))
+        if asked(name := f"watch/{watch.id}"):
+            yield Sheet(name, marks.watch(watch), partial(_watch, watch, shelves))
 
 
 def _watch(watch: Watch, shelves: Catalogue) -> Printed:
@@ -95,7 +137,7 @@ def _watch(watch: Watch, shelves: Catalogue) -> Printed:
     return _printed(shelves, [watch_page(watch, shelves)], beside)
 
 
-def _shelves(shelves: Catalogue, marks: Marks) -> Iterator[Sheet]:
+def _shelves(shelves: Catalogue, marks: Marks, asked: _Asked) -> Iterator[Sheet]:
     """Pages that list briefs by name, outlet, section and day."""
 
     def sheet(
@@ -107,22 +149,24 @@ def _shelves(shelves: Catalogue, marks: Marks) -> Iterator[Sheet]:
 
         return Sheet(name, inputs, make, recall)
 
-    for path in shelves.entities:
+    for path in filter(asked, shelves.entities):
         channel = partial(feeds.entity_channel, path, shelves)
         yield sheet(path, marks.entity(path), partial(entity_page, path, shelves), channel)
-    for path in shelves.sources:
+    for path in filter(asked, shelves.sources):
         yield sheet(path, marks.source(path), partial(source_page, path, shelves))
-    for path in shelves.sections:
+    for path in filter(asked, shelves.sections):
         channel = partial(feeds.section_channel, path, shelves)
         yield sheet(path, marks.section(path), partial(section_page, path, shelves), channel)
     for number, edition in enumerate(shelves.editions):
-        yield sheet(
-            f"edition/{edition.id}",
-            marks.edition(number),
-            partial(edition_page, number, shelves),
-            recall=marks.barred(),
-        )
-    if shelves.has_changes():
+        if asked(name := f"edition/{edition.id}"):
+            yield sheet(name, marks.edition(number), partial(edition_page, number, shelves), recall=marks.barred())
+    for number in range(1, past.documents(shelves) + 1):
+        if asked(name := past.path_of(number)):
+            yield Sheet(name, marks.past(number), partial(_past, number, shelves), marks.recalls(number))
+    for year in years(shelves)[1:]:
+        if asked(path := year_path(year)):
+            yield sheet(path, marks.year(year), partial(year_page, year, shelves))
+    if shelves.has_changes() and asked("corrections"):
         channel = partial(feeds.corrections_channel, shelves)
         yield sheet("corrections", marks.corrections(), partial(corrections_page, shelves), channel)
 
@@ -147,9 +191,16 @@ def _lists(shelves: Catalogue, marks: Marks) -> Iterator[Sheet]:
         yield sheet("forms", lambda: [report_page(shelves), answer_page(shelves)])
     yield sheet("figures", lambda: [transparency_page(shelves)])
     yield sheet("archive", lambda: [archive_page(shelves)])
-    yield sheet("machines", list,
-                lambda: feeds.feed_files(feeds.site_channel(shelves), shelves) | map_files(shelves))  # fmt: skip
+    yield sheet("machines", list, lambda: _machines(shelves))
     yield sheet("front", lambda: [front_page(shelves)])
+
+
+def _past(number: int, shelves: Catalogue) -> Printed:
+    return Printed(feeds.past_file(number, shelves))
+
+
+def _machines(shelves: Catalogue) -> dict[str, bytes]:
+    return feeds.feed_files(feeds.site_channel(shelves), shelves, past.newest(shelves)) | map_files(shelves)
 
 
 def _static(shelves: Catalogue) -> Printed:

@@ -26,6 +26,8 @@ class SiteInfo:
     beat_description: str
     #: who answers for what is published: a person or a desk
     editor: str
+    #: where publishers write to about a notice; "" for the contact
+    notices: str = ""
 
     @property
     def folder(self) -> str:
@@ -63,11 +65,15 @@ class Snapshot:
     shown: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     #: the same as a mark that changes with it, so that it need not be computed to be compared; None compares it
     rights: Callable[[Leaf], str] | None = None
+    #: names of sheets -> what they kept for others when they were made last; None where nothing is kept
+    kept: Callable[[Sequence[str]], dict[str, str]] | None = None
     #: how each publisher stands today, by registrable domain
     standings: dict[str, Standing] = field(default_factory=dict)
     #: True where readers are offered a search
     search: bool = False
     house: House = field(default_factory=House)
+    #: True where others may train models on what is published
+    training: bool = False
     #: True where readers can have letters sent to them
     newsletter: bool = False
     #: letters that were opened for sending

@@ -1,10 +1,10 @@
 """A publisher's page: who it is, how we may use its work, and every brief that drew on it."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from modelwire.publish.card import cards
 from modelwire.publish.catalogue import Catalogue
-from modelwire.publish.leaf import fields
 from modelwire.publish.lists import newest
 from modelwire.publish.moments import Moment
 from modelwire.publish.page import Head, Page
@@ -110,9 +110,23 @@ def sources_page(catalogue: Catalogue) -> Page:
 def sent_to(path: str, catalogue: Catalogue) -> Sent:
     """How often the published briefs and editions link to the publisher with this page."""
     leaves = catalogue.by_source.get(path, catalogue.published[:0]).leaves
-    links = [counts for leaf in leaves for domain, *counts in fields(leaf.links) if source_path(domain) == path]
-    pieces, passages = sum(int(count) for count, _ in links), sum(int(count) for _, count in links)
+    pieces, passages = catalogue.once("links", "", lambda: _links(catalogue)).get(path, (0, 0))
     return Sent(len(leaves), pieces, passages, catalogue.also_by_source.get(path, 0))
+
+
+def _links(catalogue: Catalogue) -> dict[str, tuple[int, int]]:
+    """Path of an outlet's page -> links to its pieces and to passages in them, in all published briefs."""
+    pieces, passages = Counter[str](), Counter[str]()
+    for leaf in catalogue.published.leaves:
+        for line in leaf.links.split("\n") if leaf.links else ():
+            domain, there, cited = line.split("\t")
+            pieces[domain] += int(there)
+            passages[domain] += int(cited)
+    found: dict[str, tuple[int, int]] = {}
+    for domain, count in pieces.items():
+        before = found.get(source_path(domain), (0, 0))
+        found[source_path(domain)] = (before[0] + count, before[1] + passages[domain])
+    return found
 
 
 def _view(path: str, domain: str, name: str, catalogue: Catalogue) -> SourceView:

@@ -6,7 +6,14 @@ from dataclasses import replace
 from modelwire.publish.obey import rests_on
 from modelwire.types import Brief, Change, Sentence, Status
 
+#: Beside the page of a brief that was taken down: by it a server knows that the address is gone (410, TRUST F13).
+GONE = ".gone"
 _TAKEN_OUT = "What stood here was taken down."
+
+
+def taken_down(brief: Brief) -> bool:
+    """Whether all that stands at a brief's address is that it was taken down."""
+    return brief.status is Status.WITHDRAWN and any(change.kind == "takedown" for change in brief.history[-1:])
 
 
 def tombstone(brief: Brief, change: Change | None) -> Brief:

@@ -42,6 +42,10 @@ class WatchLine:
     words: str
 
 
+#: Who decided what rules did not.
+_DECIDED = {"editor": "Decided by an editor.", "models": "Decided by two language models that agreed."}
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """One change of state, with the pieces that brought it about."""
@@ -54,7 +58,8 @@ class Outcome:
     #: what spoke against it
     against: tuple["Piece", ...]
     #: whether a person decided
-    by_editor: bool
+    #: who decided it, in words; "" for rules
+    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +212,7 @@ def _outcome(settlement: Settlement, pieces: dict[str, Covered], catalogue: Cata
         note=settlement.note,
         pieces=_pieces(settlement.evidence, pieces, catalogue),
         against=_pieces(settlement.against, pieces, catalogue),
-        by_editor=settlement.by == "editor",
+        by=_DECIDED.get(settlement.by, ""),
     )
 
 

@@ -50,14 +50,12 @@ class Desk(Intake, Credence):
             replace(notice, state=NoticeState.DISMISSED, rung=None), Step(now, "dismissed", note, False)
         )
 
-    def appeal(self, token: str, words: str, now: datetime) -> Notice:
+    def appeal(self, notice: Notice, words: str, now: datetime) -> Notice:
         """The sender asks for another look, once.
 
         Raises:
-            NotFound: the token opens nothing.
             ModelwireError: it is not decided, was appealed before, or too long ago.
         """
-        notice = self.by_token(token)
         decided = notice.at("dismissed") or notice.at("upheld")
         if notice.state is not NoticeState.DISMISSED or decided is None:
             raise ModelwireError("there is no decision against you to appeal")

@@ -91,14 +91,12 @@ class Intake(Drawers):
         text = f"We do not take this in now: {found.reason}. From {until} on you may write again."
         return Receipt("", "refused", text, retry_at=found.until)
 
-    def complete(self, token: str, fields: Fields, now: datetime) -> Receipt:
-        """Add what was missing, by the status page.
+    def complete(self, notice: Notice, fields: Fields, now: datetime) -> Receipt:
+        """Add what was missing, by the status page or by mail.
 
         Raises:
-            NotFound: the token opens nothing.
             ModelwireError: nothing is missing any more.
         """
-        notice = self.by_token(token)
         if notice.state is not NoticeState.INCOMPLETE:
             raise ModelwireError(f"{notice.id} is complete already")
         joined = _joined(notice.complaint, notices.complaint_of(fields))

@@ -9,6 +9,7 @@ from modelwire.errors import ModelwireError
 from modelwire.ports import Letters
 from modelwire.redress.desk import Desk
 from modelwire.redress.intake import Fields, Receipt
+from modelwire.redress.proof import MAILBOXES
 from modelwire.redress.scope import domain_of
 from modelwire.redress.status import StatusView, status_view
 from modelwire.types import Notice, NoticeState, Rung
@@ -28,16 +29,40 @@ class Office:
         """Take a notice in and send its receipt at once."""
         receipt = self.desk.receive(fields, channel, network, now)
         if receipt.outcome in ("taken", "incomplete"):
-            self._write(self.desk.notice(receipt.notice_id), f"Notice {receipt.notice_id}", receipt.text)
+            self._write(self.desk.notice(receipt.notice_id), "receipt", now)
         return receipt
 
     def receive_mail(self, raw: bytes, now: datetime) -> Receipt:
-        """Take in a notice that came by mail.
+        """Take in a notice that came by mail, or an answer to our question what is missing.
 
         Raises:
-            ModelwireError: it is no mail.
+            ModelwireError: it is no mail, a program wrote it, or nothing in it is what a notice says.
         """
-        return self.receive(notices.fields_of_mail(raw, self.desk.site), "mail", "", now)
+        fields = notices.fields_of_mail(raw, self.desk.site)
+        known = self.desk.store.notice(notices.answered_notice(raw))
+        sender = notices.complaint_of(fields).email
+        if known and known.state is NoticeState.INCOMPLETE and sender and sender == known.complaint.email:
+            return self.complete(known, fields, now)
+        if not notices.says_something(fields, self.desk.site):
+            raise ModelwireError("nothing in this mail says that it is a notice: no page of ours, no matter, no domain")
+        return self.receive(fields, "mail", "", now)
+
+    def complete(self, notice: Notice, fields: Fields, now: datetime) -> Receipt:
+        """Add what was missing; whoever sent it is told where that makes it whole.
+
+        Raises:
+            ModelwireError: nothing is missing any more.
+        """
+        receipt = self.desk.complete(notice, fields, now)
+        if receipt.outcome == "taken":
+            self._write(self.desk.notice(notice.id), "completed", now)
+        return receipt
+
+    def appeal(self, notice: Notice, words: str, now: datetime) -> Notice:
+        """The sender asks for another look; see `Desk.appeal`."""
+        again = self.desk.appeal(notice, words, now)
+        self._write(again, "appealed", now)
+        return again
 
     def prove(self, notice: Notice, now: datetime, word: str = "") -> Notice:
         """Look for the proof now; where it holds, what the notice names is held back at once."""
@@ -55,14 +80,14 @@ class Office:
         decided = self.desk.decide(notice, uphold, reason, now, rung, unfounded=unfounded)
         return self._followed(notice, decided, now)
 
-    def mail_word(self, notice: Notice, mailbox: str) -> bool:
+    def mail_word(self, notice: Notice, mailbox: str, now: datetime) -> bool:
         """Write the word to one of the domain's own addresses.
 
         Raises:
             ModelwireError: no mail is set up here, or that is no address of a domain's own.
         """
-        proofs = self.desk.proofs
-        if not proofs.write(notice.id, domain_of(notice.complaint), mailbox, self.desk.site):
+        known = mailbox in MAILBOXES and bool(domain_of(notice.complaint)) and self.letters is not None
+        if not known or not self._write(notice, "word", now, mailbox):
             raise ModelwireError("no mail could be sent to that address; use the record or the file")
         return True
 
@@ -76,12 +101,12 @@ class Office:
         alerts = self.desk.tick(now)
         for notice in self.desk.store.notices():
             if notice.state is not before[notice.id].state:
-                self._tell(notice)
+                self._tell(notice, now)
         return alerts
 
     def _followed(self, before: Notice, after: Notice, now: datetime) -> Notice:
         if after.state is not before.state:
-            self._tell(after)
+            self._tell(after, now)
             try:
                 self.publish(now)
             except ModelwireError as error:
@@ -89,11 +114,9 @@ class Office:
                     raise  # the run that is under way lets it take effect at its end
         return self.desk.notice(after.id)
 
-    def _tell(self, notice: Notice) -> None:
+    def _tell(self, notice: Notice, now: datetime) -> None:
         if notice.state in (NoticeState.RESTRICTED, NoticeState.UPHELD, NoticeState.DISMISSED):
-            told = f"{notices.statement_of_reasons(notice)}\n\n{self.desk.status_url(notice.id)}"
-            self._write(notice, f"Decision on notice {notice.id}", told)
+            self._write(notice, notice.state.value, now)
 
-    def _write(self, notice: Notice, subject: str, text: str) -> None:
-        if self.letters is not None and notice.complaint.email:
-            self.letters.send(notice.complaint.email, subject, text)
+    def _write(self, notice: Notice, kind: str, now: datetime, mailbox: str = "") -> bool:
+        return self.letters is not None and self.letters.write(notice, kind, now, mailbox)

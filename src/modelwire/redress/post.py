@@ -1,58 +1,77 @@
-"""Post: letters of the desk as mails, over whatever carries mail (TRUST B14, D5)."""
+"""Post: what the desk writes to whoever sent a notice, kept as letters that wait, and their words (TRUST F12, D5).
 
-from collections.abc import Callable
+A letter's words are made when it goes out and stand in no row: they hold the address of the status page.
+"""
+
 from dataclasses import dataclass
-from datetime import datetime
-from email.message import EmailMessage
-from email.policy import SMTP
-from email.utils import format_datetime
-from typing import Protocol
+from datetime import datetime, timedelta
 
-from modelwire.addrspec import parse_address
-from modelwire.errors import BadAddress
-from modelwire.text import clean, digest
+from modelwire import notices
+from modelwire.ports import Store
+from modelwire.redress.desk import Desk
+from modelwire.redress.scope import domain_of
+from modelwire.types import DeskLetter, Notice
 
-
-class Said(Protocol):
-    """What came of one mail."""
-
-    @property
-    def outcome(self) -> str:
-        """sent, or why not."""
-        ...
-
-
-class Carrier(Protocol):
-    """Whoever hands a mail over: `ports.Mailer`."""
-
-    def send(self, message: bytes, sender: str, recipient: str) -> Said:
-        """Hand over one message."""
-        ...
+#: So many letters a day go out unasked by a person: a form without login must not write to strangers (TRUST B19).
+_A_DAY = 200
+_DECISIONS = ("restricted", "upheld", "dismissed")
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """`ports.Letters` over a carrier; a letter has one recipient, no header of a stranger's, and asks for no answer."""
+    """`ports.Letters` on the rows: what is written waits there until it is sent, at most once."""
 
-    carrier: Carrier
-    sender: str
-    clock: Callable[[], datetime]
+    store: Store
 
-    def send(self, to: str, subject: str, text: str) -> bool:
-        """Hand one over; False where it could not be."""
-        try:
-            recipient = parse_address(to)
-        except BadAddress:
+    def write(self, notice: Notice, kind: str, now: datetime, mailbox: str = "") -> bool:
+        """Keep a letter, one of a kind for each notice and one for each decision."""
+        if not mailbox and not notice.complaint.email:
             return False
-        return self.carrier.send(self._message(recipient, subject, text), self.sender, recipient).outcome == "sent"
+        if kind not in _DECISIONS and len(self.store.desk_letters(since=now - timedelta(days=1))) >= _A_DAY:
+            return False
+        nth = sum(step.kind == kind for step in notice.steps)
+        what = f"{kind}:{mailbox or nth}" if mailbox or nth > 1 else kind
+        self.store.queue_letter(DeskLetter(f"{notice.id}:{what}", notice.id, kind, now, now, mailbox))
+        return True
 
-    def _message(self, recipient: str, subject: str, text: str) -> bytes:
-        message = EmailMessage(policy=SMTP)
-        message["From"], message["To"], message["Subject"] = self.sender, recipient, clean(subject)
-        message["Date"] = format_datetime(self.clock())
-        # The same letter again has the same id, so that whoever receives both can fold them.
-        domain = self.sender.rpartition("@")[2].rstrip(">")
-        message["Message-ID"] = f"<{digest(recipient, subject, text)[:32]}@{domain}>"
-        message["Auto-Submitted"] = "auto-replied"  # RFC 3834: no machine answers a machine
-        message.set_content(text)
-        return message.as_bytes()
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A letter as it goes out."""
+
+    to: str
+    subject: str
+    text: str
+
+
+def words_of(letter: DeskLetter, desk: Desk) -> Words | None:
+    """What a letter says, as its notice stands now; None where that has been overtaken, or nobody is to be told."""
+    notice = desk.store.notice(letter.notice_id)
+    if notice is None:
+        return None
+    if letter.kind == "word":
+        return _proof(letter, notice, desk)
+    if letter.kind in _DECISIONS:
+        last = next((step.kind for step in reversed(notice.steps) if step.kind in _DECISIONS), "")
+        if last != letter.kind:
+            return None  # another decision was taken meanwhile, which has a letter of its own
+        told = f"{notices.statement_of_reasons(notice)}\n\nHow it stands: {desk.status_url(notice.id)}"
+        return _to_sender(notice, f"Decision on notice {notice.id}", told)
+    lacks = notices.missing(notice.complaint, desk.site)
+    told = notices.receipt_text(notice, desk.status_url(notice.id), notices.deadlines(notice, desk.zone), lacks)
+    return _to_sender(notice, f"Notice {notice.id}{': something is missing' if lacks else ''}", told)
+
+
+def _to_sender(notice: Notice, subject: str, text: str) -> Words | None:
+    return Words(notice.complaint.email, subject, text) if notice.complaint.email else None
+
+
+def _proof(letter: DeskLetter, notice: Notice, desk: Desk) -> Words | None:
+    domain = domain_of(notice.complaint)
+    text = (
+        f"Somebody asked {desk.site} about the use of what {domain} publishes (notice {notice.id}).\n\n"
+        f"If that was you, give this word on the status page of the notice:\n\n{desk.proofs.mailed(notice.id)}\n\n"
+        "If it was not, you need do nothing."
+    )
+    subject = f"Notice {notice.id}: is this domain yours?"
+    return Words(f"{letter.mailbox}@{domain}", subject, text) if domain else None

@@ -5,7 +5,7 @@ from datetime import datetime
 from http import HTTPStatus
 
 from modelwire.errors import ReadError
-from modelwire.ports import Fetcher, Letters, NameRecords
+from modelwire.ports import Fetcher, NameRecords
 from modelwire.tokens import derived_token, same_token
 from modelwire.urls import publisher_of
 
@@ -24,7 +24,6 @@ class Proofs:
     key: bytes
     fetcher: Fetcher
     names: NameRecords
-    letters: Letters | None = None
 
     def line(self, notice_id: str) -> str:
         """What the record or the file has to say for a notice; it opens nothing by itself."""
@@ -48,17 +47,6 @@ class Proofs:
             return False
         lines = response.body[:4096].decode("utf-8", "replace").splitlines()
         return any(same_token(line.strip(), wanted) for line in lines)
-
-    def write(self, notice_id: str, domain: str, mailbox: str, site: str) -> bool:
-        """Send the word to one of the domain's own addresses; False where no mail is set up, or the address is none."""
-        if self.letters is None or mailbox not in MAILBOXES:
-            return False
-        text = (
-            f"Somebody asked {site} about the use of what {domain} publishes (notice {notice_id}).\n\n"
-            f"If that was you, give this word on the status page of the notice:\n\n{self.mailed(notice_id)}\n\n"
-            "If it was not, you need do nothing."
-        )
-        return self.letters.send(f"{mailbox}@{domain}", f"Notice {notice_id}: is this domain yours?", text)
 
     def by_mail(self, notice_id: str, word: str) -> bool:
         """Whether that is the word that was mailed."""

@@ -9,10 +9,10 @@ from datetime import datetime
 
 from modelwire import publish
 from modelwire.ports import Store
-from modelwire.redress.removed import Removed
+from modelwire.redress.removed import REMOVED, Removed
+from modelwire.redress.sketch import knows, sketch_of
 from modelwire.types import Article, Brief, Change, Notice, Rung, Status, Step
 
-_TITLE = "[taken down]"
 _PUBLIC = (Status.PUBLISHED, Status.WITHDRAWN)
 
 
@@ -28,21 +28,26 @@ class _Touched:
     others: dict[str, list[Brief]]
 
 
-def purge(store: Store, notice: Notice, now: datetime) -> Notice:
-    """Take out all that a notice is about; the notice comes back with the step that says so.
+def purge(store: Store, notice: Notice, key: bytes, now: datetime) -> Removed:
+    """Take out all that a notice is about, and write the step that says so; what was taken out comes back.
 
     Args:
         store: where it stands; briefs have to obey the notice already.
         notice: upheld, with its articles and briefs.
+        key: of the publication, by which sketches are read.
         now: when.
     """
     pieces = store.articles(notice.articles)
     touched = _touched(store, notice)
-    removed = _removed(pieces, touched, notice)
+    removed = _removed(pieces, touched, notice).joined(Removed((), known=knows(sketch_of(store, notice.id), key)))
     store.forget_answers_of([b[0].story_id for b in (*touched.fallen.values(), *touched.cut.values())])
-    rows = store.expunge(removed, spare=notice.articles) if removed else 0
+    rows = store.expunge(removed, spare=notice.articles)
+    for other in store.notices():
+        store.save_notice(_said_less(other, removed))
     gone = frozenset(notice.articles)
-    for versions in (*touched.others.values(), *touched.cut.values()):
+    for versions in touched.others.values():
+        _spared(store, versions, removed, notice, now)
+    for versions in touched.cut.values():
         _save(store, versions, (publish.stripped(v, gone, removed) for v in versions))
     for versions in touched.fallen.values():
         _bury(store, versions, notice, now)
@@ -50,9 +55,17 @@ def purge(store: Store, notice: Notice, now: datetime) -> Notice:
         store.save_articles((_emptied(piece, notice.rung) for piece in pieces), at=now)
     store.compact()
     note = f"{len(touched.fallen)} briefs were taken down, {len(touched.cut)} cut; {rows} other rows were cleared."
-    purged = replace(notice, steps=(*notice.steps, Step(now, "purged", note)))
-    store.save_notice(purged)
-    return purged
+    kept = _said_less(notice, removed)
+    store.save_notice(replace(kept, steps=(*kept.steps, Step(now, "purged", note))))
+    return removed
+
+
+def _said_less(notice: Notice, removed: Removed) -> Notice:
+    """A notice that does not repeat the work either; whose it is and where it stands remains on record."""
+    told = notice.complaint
+    complaint = replace(told, work=removed.cut(told.work), explanation=removed.cut(told.explanation))
+    steps = tuple(replace(step, note=removed.cut(step.note)) for step in notice.steps)
+    return replace(notice, complaint=complaint, steps=steps)
 
 
 def _touched(store: Store, notice: Notice) -> _Touched:
@@ -77,8 +90,8 @@ def _removed(pieces: Iterable[Article], touched: _Touched, notice: Notice) -> Re
     versions = [v for found in (touched.fallen, touched.cut) for briefs in found.values() for v in briefs]
     refs = frozenset(notice.articles)
     evidence = [e for v in versions for e in v.evidence if e.ref in refs]
-    titles = [] if notice.rung is Rung.LINK_ONLY else [a.title for a in pieces if a.title != _TITLE]
-    theirs = Removed([*(a.text for a in pieces), *(e.passage for e in evidence)], titles)
+    titles = [] if notice.rung is Rung.LINK_ONLY else [a.title for a in pieces if a.title != REMOVED]
+    theirs = Removed([*(a.text for a in pieces), *(e.passage for e in evidence), *titles], titles)
     fallen = [v for briefs in touched.fallen.values() for v in briefs]
     house = [text for briefs in touched.others.values() for v in briefs for text in _said(v)]
     headlines = {v.headline for v in fallen} - {""}
@@ -89,6 +102,24 @@ def _said(brief: Brief) -> Iterator[str]:
     yield brief.headline
     yield from (s.text for s in (*brief.summary, *brief.angle, *brief.archive, *brief.watch))
     yield from (watch.statement for watch in brief.watches)
+
+
+def _spared(store: Store, versions: list[Brief], removed: Removed, notice: Notice, now: datetime) -> None:
+    """A brief that never rested on the work goes on without the words that it shares with it, and says so.
+
+    Where its opening shares them it rests on a copy of the work, whoever published that, and falls with it.
+    """
+    public = next((v for v in reversed(versions) if v.status is Status.PUBLISHED), None)
+    stands = publish.stripped(public, frozenset(), removed) if public else None
+    if public and stands and publish.words_of(stands) != publish.words_of(public):
+        if stands.headline != public.headline or stands.summary[:1] != public.summary[:1]:
+            _bury(store, versions, notice, now)
+            return
+        # Before its versions: killed in between, what has to be told is told already.
+        change = Change(now, publish.KIND, "What rested on words that were taken down was taken out.")
+        version = versions[-1].version + 1
+        store.save_brief(replace(stands, version=version, history=(*stands.history, change), modified_at=now))
+    _save(store, versions, (publish.stripped(v, frozenset(), removed) for v in versions))
 
 
 def _save(store: Store, before: Iterable[Brief], after: Iterable[Brief]) -> None:
@@ -119,5 +150,5 @@ def _ground(notice: Notice) -> str:
 
 
 def _emptied(article: Article, rung: Rung | None) -> Article:
-    title = article.title if rung is Rung.LINK_ONLY else _TITLE
+    title = article.title if rung is Rung.LINK_ONLY else REMOVED
     return replace(article, title=title, byline=(), text="", rung=min(article.rung, rung or Rung.NO_FETCH))

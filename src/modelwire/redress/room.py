@@ -12,8 +12,10 @@ from modelwire.locks import alone
 from modelwire.ports import Fetcher, Letters, Store
 from modelwire.redress.desk import Desk
 from modelwire.redress.enforce import enforce
+from modelwire.redress.letterbox import LEFT, read_letters
 from modelwire.redress.office import Office
 from modelwire.redress.person import without_source
+from modelwire.redress.post import Post
 from modelwire.redress.proof import Proofs
 from modelwire.redress.scope import domain_of
 from modelwire.tokens import publication_key
@@ -27,8 +29,11 @@ class Redress(ABC):
     config: Config
     store: Store
     fetcher: Fetcher
-    #: who carries letters; None where no mail is set up
-    letters: Letters | None = None
+
+    @property
+    def letters(self) -> Letters | None:
+        """Who writes to people; None where no mail is set up."""
+        return Post(self.store) if self.config.mail.sender else None
 
     @abstractmethod
     def build(self) -> int:
@@ -36,7 +41,7 @@ class Redress(ABC):
 
     def enforce(self, now: datetime) -> tuple[str, ...]:
         """Let policies, notices and corrections take effect in the rows; returns what changed, in words."""
-        return enforce(self.config, self.store, now)
+        return enforce(self.config, self.store, publication_key(self.folder), now)
 
     def enforce_and_build(self, now: datetime) -> tuple[str, ...]:
         """What `enforce` does, and the site that follows from it, at once.
@@ -52,10 +57,22 @@ class Redress(ABC):
     def office(self) -> Office:
         """Where notices are taken in and decided."""
         key = publication_key(self.folder)
-        proofs = Proofs(key, self.fetcher, DnsRecords(), self.letters)
+        proofs = Proofs(key, self.fetcher, DnsRecords())
         told = self.config.publication
         desk = Desk(self.store, proofs, told.url.rstrip("/"), told.timezone, key)
         return Office(desk, self.letters, self.enforce_and_build)
+
+    def read_letters(self, now: datetime) -> tuple[str, ...]:
+        """Take in the notices that came by mail, where a Maildir is set; returns what a person has to know of it."""
+        place = self.config.mail.notices_maildir
+        if not place:
+            return ()
+        try:
+            counts = read_letters(self.folder / place, self.office(), now)
+        except ModelwireError as error:  # a run goes on without it
+            return (f"notices that came by mail were not read: {error}",)
+        left = counts.get(LEFT, 0)
+        return (f"{left} of the mails in {place} are no notices; somebody has to read them",) if left else ()
 
     def grant_policy(self, notice: Notice, now: datetime) -> tuple[str, ...]:
         """Set the policy that a publisher asked for in a notice that was granted; what else was agreed stays."""

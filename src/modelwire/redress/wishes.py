@@ -1,19 +1,25 @@
 """Policies and notices to the wishes that are in force."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from modelwire.config import Config
 from modelwire.ports import Store
+from modelwire.redress.sketch import copies
 from modelwire.rights import Wishes, in_force
 from modelwire.types import Notice, NoticeState, Takedown
 
 _WHY = "Somebody told us that it uses their work without the right to."
 
 
-def wishes_of(config: Config, store: Store, now: datetime) -> Wishes:
-    """What publishers wish as of an instant: policies that have not run out, and notices in force."""
-    return Wishes(in_force(config.publisher_policies, now), tuple(takedowns_of(store.notices())))
+def wishes_of(config: Config, store: Store, now: datetime, key: bytes = b"") -> Wishes:
+    """What publishers wish as of an instant: policies that have not run out, and notices in force.
+
+    With the publication's key, copies of what was taken down are known too.
+    """
+    wishes = Wishes(in_force(config.publisher_policies, now), tuple(takedowns_of(store.notices())))
+    return replace(wishes, copies=copies(store, key)) if key else wishes
 
 
 def takedowns_of(notices: Iterable[Notice]) -> Iterable[Takedown]:

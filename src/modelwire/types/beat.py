@@ -38,3 +38,7 @@ class Beat:
     publishers: tuple[tuple[str, float], ...] = ()
     #: the weight of publishers that are not named
     other_publishers: float = 1.0
+    #: words that, beside a name that is also a common word, speak for the name: "model", "ransomware"
+    cues: tuple[str, ...] = ()
+    #: words that may follow the name of a model family and still belong to it: "Sonnet" in "Claude 4 Sonnet"
+    versions: tuple[str, ...] = ()

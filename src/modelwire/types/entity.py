@@ -10,7 +10,7 @@ class Entity:
     #: its slug: [a-z0-9-]
     id: str
     name: str
-    #: company, lab, model, product, person, agency, place, law, benchmark, dataset, outlet
+    #: company, lab, model, product, person, agency, place, law, benchmark, dataset, outlet, group
     kind: str
     #: other spellings that mean the same thing
     aliases: tuple[str, ...] = ()

@@ -6,13 +6,14 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class StoryProposal:
-    """Two stories that may be one event, or a name that the beat may be lacking."""
+    """Two stories that may be one event, a report that may tell another one, or a name that the beat may be lacking."""
 
     #: "p-" and sixteen hex digits of the digest of kind and subjects
     id: str
-    #: "merge": the two stories tell one event; "name": the beat has no such name
+    #: "merge": the two stories tell one event; "split": a report of the story tells another one; "name": the beat has
+    #: no such name
     kind: str
-    #: ids of the two stories, the older first; or the name as texts have it
+    #: ids of the two stories, the older first; the id of the story; or the name as texts have it
     subjects: tuple[str, ...]
     #: how likely it is, 0 to 1
     score: float
@@ -23,3 +24,8 @@ class StoryProposal:
     at: datetime
     #: open, done (a person followed it), dismissed (a person did not)
     state: str = "open"
+    #: of a name, as an entity's kind: what it seems to be while the proposal is open, what the editor says once it is
+    #: done; "" where nobody knows
+    entity_kind: str = ""
+    #: ids of the articles that would go, or of some in which the name stands
+    article_ids: tuple[str, ...] = ()

@@ -29,7 +29,7 @@ class Settlement:
     evidence: tuple[Quote, ...] = ()
     #: what spoke against it
     against: tuple[Quote, ...] = ()
-    #: rules, or editor
+    #: rules, models (two that agreed), or editor
     by: str = "rules"
 
 

@@ -15,6 +15,7 @@ from modelwire.web.health import health
 from modelwire.web.mcp import McpEndpoint
 from modelwire.web.readers import add_reader_pages
 from modelwire.web.search import search, with_slash
+from modelwire.web.security import security_txt
 from modelwire.web.site import site
 
 
@@ -47,7 +48,12 @@ def make_app(
     if guard and clerk:
         add_reader_pages(app, guard)
     searching = [("/search", with_slash), ("/search/", search)] if with_search else []
-    pages: list[tuple[str, Callable[[Request], Response]]] = [("/healthz", health), *searching, ("/{path:path}", site)]
+    pages: list[tuple[str, Callable[[Request], Response]]] = [
+        ("/healthz", health),
+        ("/.well-known/security.txt", security_txt),
+        *searching,
+        ("/{path:path}", site),
+    ]
     app.mount("/api/v1", make_api(folder, title))
     app.router.routes.append(Route("/mcp", McpEndpoint(folder, title)))
     if guard is not None and with_forms:

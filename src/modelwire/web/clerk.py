@@ -1,4 +1,4 @@
-"""Clerk: sends confirmation mails from beside the server, soon after somebody asks, and again where one was put off."""
+"""Clerk: mail that cannot wait for the next run: confirmations, letters about notices, notices that come by mail."""
 
 import sys
 import threading
@@ -49,7 +49,7 @@ class Clerk:
                 # Said once, not every minute.
                 if str(error) != self._told:
                     self._told = str(error)
-                    print(f"modelwire: confirmation mails wait: {error}", file=sys.stderr, flush=True)
+                    print(f"modelwire: mail waits: {error}", file=sys.stderr, flush=True)
             self._bell.wait(self._every.total_seconds())
 
     def _settle(self) -> None:
@@ -63,6 +63,8 @@ class Clerk:
 
         with open_newsroom(self._folder) as room:
             room.mail.people.forget(datetime.now(UTC))
+            alerts = room.read_letters(datetime.now(UTC))
             sent = room.mail.send_questions()
-        if sent and sent.problem:
-            raise ModelwireError(sent.problem)
+            problem = room.send_answers()
+        if found := [told for told in (*alerts, sent.problem if sent else "", problem) if told]:
+            raise ModelwireError("; ".join(dict.fromkeys(found)))

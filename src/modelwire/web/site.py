@@ -37,6 +37,8 @@ FEEDS = {
     "rss.xml": "application/rss+xml; charset=utf-8",
     "feed.json": "application/feed+json",
 }
+#: Beside the page of a brief that was taken down; see `publish.tombstone`.
+GONE = ".gone"
 #: Short, since a correction or a takedown has to reach readers; a 304 costs next to nothing.
 _CACHE = "public, max-age=60"
 
@@ -52,9 +54,22 @@ def site(request: Request) -> Response:
         # Relative, so that it is right behind any proxy and leads nowhere else whatever the path holds.
         return Response(status_code=301, headers={"Location": f"{quote(file.name)}/", "Cache-Control": _CACHE})
     try:
-        return _document(request, file)
+        return _gone(file) if is_gone(file) else _document(request, file)
     except FileNotFoundError:  # a run took it away just now
         return _missing(root, path)
+
+
+def is_gone(file: Path) -> bool:
+    """Whether a file is the page of a brief that was taken down, or lies beside it."""
+    folder = file.parent if file.name == "index.html" else file.with_suffix("")
+    return (folder / GONE).is_file()
+
+
+def _gone(file: Path | None) -> Response:
+    """410 with the notice: the address was ours, and nothing comes back to it (RFC 9110 15.5.11)."""
+    body = file.read_bytes() if file else b"What stood here was taken down.\n"
+    kind = content_type(file) if file else TYPES[".txt"]
+    return Response(body, 410, {"Cache-Control": _CACHE}, kind)
 
 
 def published(root: Path, path: str) -> Path | None:
@@ -115,6 +130,9 @@ def _known(request: Request, etag: str, changed: datetime) -> bool:
 
 
 def _missing(root: Path, path: str) -> Response:
+    beside = published(root, f"{path.rpartition('.')[0]}/")
+    if beside is not None and is_gone(beside):
+        return _gone(None)
     page = published(root, "404.html")
     html = page is not None and Path(path).suffix in ("", ".html")
     body = page.read_bytes() if page is not None and html else b"There is nothing at this address.\n"

@@ -76,6 +76,7 @@ def _taken(request: Request, form: Form, matter: str) -> Response:
             receipt = room.office().receive(fields, "json" if as_json else "form", form.network, form.at)
     except ModelwireError:
         return Response(_OUT_OF_ORDER, status_code=503, media_type="text/plain")
+    _wake(request)
     status = _STATUS[receipt.outcome]
     wait = _wait(receipt.retry_at, form.at)
     if as_json:
@@ -85,11 +86,19 @@ def _taken(request: Request, form: Form, matter: str) -> Response:
             "text": receipt.text,
         }  # fmt: skip
         return JSONResponse(told, status_code=status, headers=wait)
-    links = [(urlsplit(receipt.status_url).path, "The status page of your notice; keep its address")]
-    answer = _page(request, _TITLES[receipt.outcome], receipt.text.split("\n\n"), status if status == 429 else 200,
+    links = [(urlsplit(receipt.status_url).path, "How it stands, and what you can do")]
+    # The address stands below as a link.
+    lines = [line for line in receipt.text.split("\n\n") if not receipt.status_url or receipt.status_url not in line]
+    answer = _page(request, _TITLES[receipt.outcome], lines, status if status == 429 else 200,
                    links if receipt.status_url else [])  # fmt: skip
     answer.headers.update(wait)
     return answer
+
+
+def _wake(request: Request) -> None:
+    """Letters about notices go out from beside the server, where it sends mail."""
+    if request.app.state.clerk:
+        request.app.state.clerk.wake()
 
 
 def _wait(until: datetime | None, now: datetime) -> dict[str, str]:
@@ -137,17 +146,19 @@ def act(request: Request, form: Form) -> Response:
         notice = office.desk.by_token(token)
         what = form.one("act")
         if what == "complete":
-            office.desk.complete(token, form.fields, form.at)
+            office.complete(notice, form.fields, form.at)
         elif what == "prove":
             office.prove(notice, form.at, form.one("word"))
         elif what == "mail":
-            office.mail_word(notice, form.one("mailbox"))
+            office.mail_word(notice, form.one("mailbox"), form.at)
         elif what == "appeal":
-            office.desk.appeal(token, form.one("words"), form.at)
+            office.appeal(notice, form.one("words"), form.at)
         found: Notice = office.desk.by_token(token)
         return found
 
-    return _status_answer(request, done, 200)
+    answer = _status_answer(request, done, 200)
+    _wake(request)
+    return answer
 
 
 def _status_answer(request: Request, look: Callable[[Any], Notice], code: int) -> Response:

@@ -42,7 +42,7 @@ def plans_ahead(scene: Scene, today: date) -> list[tuple[date, Plan]]:
     """
     plans = [*plans_of(scene), *_of_acts(scene)]
     dated = [(due, p) for p in plans if p.when and p.frame.actor and (due := deadline(p.when))]
-    ahead = [(due, p) for due, p in dated if _is_ahead(due, p, today) and _can_be_settled(p)]
+    ahead = [(due, p) for due, p in dated if is_ahead(due, p, today) and _can_be_settled(p)]
     return sorted(ahead, key=lambda item: (not item[1].owed, item[0]))
 
 
@@ -61,7 +61,7 @@ def _place(frame: Frame) -> str:
     return f" {frame.at} {frame.place.text}" if frame.place and frame.at and not inside else ""
 
 
-def _is_ahead(due: date, plan: Plan, today: date) -> bool:
+def is_ahead(due: date, plan: Plan, today: date) -> bool:
     """Whether a date is still to come, and near enough to be remembered."""
     has_year = bool(plan.when and re.search(r"20\d\d|year", plan.when.span.text))
     return today < due <= today + (_HORIZON if has_year else _YEARLESS)

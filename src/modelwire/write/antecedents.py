@@ -9,7 +9,7 @@ from modelwire.write.scene import Scene
 
 #: Kinds that a pronoun may stand for.
 _OF = {
-    "it": frozenset({"company", "lab", "agency", "model", "product", "law"}),
+    "it": frozenset({"company", "lab", "agency", "group", "model", "product", "law"}),
     "she": frozenset({"person"}),
     "he": frozenset({"person"}),
 }

@@ -18,7 +18,7 @@ from modelwire.write.somebody import is_somebody, people_of
 _AUTHORITY = re.compile(r"\b(?:Authority|Agency|Office|Commission|Regulator|Bureau|regulator|authority|agency)\b")
 #: So few telling words are said of anything; and the part of them that another sentence must have to say the same.
 _FEW, _MOST = 3, 0.6
-_SHORT = {"company": "the company", "lab": "the lab", "agency": "the authority"}
+_SHORT = {"company": "the company", "lab": "the lab", "agency": "the authority", "group": "the group"}
 
 
 @dataclass(frozen=True)

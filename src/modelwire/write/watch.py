@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from modelwire.facts import deadline
 from modelwire.facts.lexicon import light_verbs, verbs
 from modelwire.text import digest
 from modelwire.types import Finding, Kind, Watch, When
-from modelwire.write.ahead import COMES_OUT, plans_ahead
+from modelwire.write.ahead import COMES_OUT, is_ahead, plans_ahead
 from modelwire.write.awaited import awaited, is_to
 from modelwire.write.clippings import Clippings
 from modelwire.write.counts import noun_of
@@ -36,14 +37,22 @@ def find_outlook(scene: Scene, clips: Clippings, *, grace_days: int, now: dateti
     Refused is what no report could decide, what the story tells as done, and what nobody that is read would report.
     What is expected already is not expected twice: the brief is then about the watch that is open.
     """
-    for due, plan in plans_ahead(scene, now.date()):
-        end = _end(plan.when, due, scene.today) if plan.when else None
-        if plan.when is None or end is None or is_refused(plan, due, end, scene):
-            continue
-        outlook = _outlook(plan, plan.when, due, end, scene, clips, timedelta(days=grace_days), now)
-        known = open_twin(outlook.watch, scene.dossier.watched)
-        return replace(outlook, watch=known) if known else outlook
-    return None
+    plans = (plan for _, plan in plans_ahead(scene, now.date()))
+    found = (outlook_of(plan, scene, clips, grace_days=grace_days, now=now) for plan in plans)
+    return next((outlook for outlook in found if outlook), None)
+
+
+def outlook_of(plan: Plan, scene: Scene, clips: Clippings, *, grace_days: int, now: datetime) -> Outlook | None:
+    """One plan as a watch; None where it has no day ahead with a name, or is refused."""
+    due = deadline(plan.when) if plan.when else None
+    end = _end(plan.when, due, scene.today) if plan.when and due else None
+    if plan.when is None or due is None or end is None or not is_ahead(due, plan, now.date()):
+        return None
+    if is_refused(plan, due, end, scene):
+        return None
+    outlook = _outlook(plan, plan.when, due, end, scene, clips, timedelta(days=grace_days), now)
+    known = open_twin(outlook.watch, scene.dossier.watched)
+    return replace(outlook, watch=known) if known else outlook
 
 
 def _outlook(

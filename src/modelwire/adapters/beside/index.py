@@ -37,7 +37,8 @@ def make_index(kept: Kept, language: str) -> int:
     made_from = _state(kept.public, language)
     entry = f"{_FOLDER}/pagefind-entry.json"
     if kept.is_current(entry, made_from):
-        return 0
+        # It may have been stopped when all was there and the index before was being taken away.
+        return kept.keep_only(kept.made_from(made_from), f"{_FOLDER}/")
     with tempfile.TemporaryDirectory(prefix="modelwire-index-") as folder:
         out = Path(folder) / "out"
         _run(kept.public, out, language)

@@ -17,6 +17,14 @@ class Kept:
         self._file = public.parent / _LIST
         self._known = self._read()
 
+    def listed(self) -> set[str]:
+        """Every path that is ours."""
+        return set(self._known)
+
+    def made_from(self, made_from: str) -> set[str]:
+        """The paths that were made from just this."""
+        return {path for path, (known, _) in self._known.items() if known == made_from}
+
     def is_current(self, path: str, made_from: str) -> bool:
         """Whether the file is there and was made from just this."""
         return self._known.get(path, ("", ""))[0] == made_from and (self.public / path).is_file()
@@ -39,6 +47,10 @@ class Kept:
             (self.public / path).unlink(missing_ok=True)
             del self._known[path]
         return len(gone)
+
+    def paths(self) -> list[str]:
+        """The files that lie here."""
+        return [*self._known]
 
     def save(self) -> None:
         """Remember what lies here."""

@@ -36,7 +36,6 @@ class Build:
         self._renew = renew
         self._root, self._aside, self._record, self._before = root, aside, record, before
         self._disk = Folder(root, None)
-        self._listed = {name: kept.listed for name, kept in before.items()}
 
     def begin(self, todo: Sequence[Sheet], gone: Sequence[Entry]) -> None:
         """Mark what will change, and make room for what it was.
@@ -75,7 +74,6 @@ class Build:
         # The last ones lead to the others, so they wait until all of these are there.
         last = sheets[-_LAST:]
         done = sum(int(said) for said in shared([*_batches(sheets[:-_LAST])], count, self._share))
-        self._listed |= {name: kept.listed for name, kept in self._record.entries().items()}
         return done + sum(self._batch(batch) for batch in _batches(last))
 
     def _share(self, batches: Sequence[Sequence[Sheet]]) -> str:
@@ -88,13 +86,15 @@ class Build:
         # Names first: a kill between here and the end must not leave a file that nobody knows of.
         self._record.save(self._under_way(sheet, printed) for sheet, printed in made)
         count = sum(self._place(self._paths(sheet.name), printed.files) for sheet, printed in made)
-        self._record.save(entry(s.name, s.inputs, s.recall, [*p.files], p.listed) for s, p in made)
-        self._listed |= {sheet.name: printed.listed for sheet, printed in made}
+        self._record.save(
+            (entry(s.name, s.inputs, s.recall, [*p.files], p.listed) for s, p in made),
+            [(sheet.name, printed.kept) for sheet, printed in made if printed.kept],
+        )
         return count
 
-    def close(self, sheets: Sequence[Sheet], closing: Closing) -> int:
-        """Put in place what is made from all that the sheets listed."""
-        files = closing(self._listed[sheet.name] for sheet in sheets)
+    def close(self, gone: Sequence[Entry], closing: Closing) -> int:
+        """Put in place what is made from all that the sheets listed, but for those that are gone."""
+        files = closing(self._record.listed({CLOSING, *(kept.name for kept in gone)}))
         self._record.save([entry(CLOSING, "", "", [*dict.fromkeys([*self._paths(CLOSING), *files])], "")])
         count = self._place(self._paths(CLOSING), {path: files[path] for path in ordered([*files])})
         self._record.save([entry(CLOSING, "", "", [*files], "")])

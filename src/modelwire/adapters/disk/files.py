@@ -104,5 +104,7 @@ def _create(new: str, data: bytes) -> None:
         os.makedirs(new.rpartition("/")[0], exist_ok=True)  # noqa: PTH103 -- see above
         handle = os.open(new, flags, 0o644)
     with os.fdopen(handle, "wb", buffering=0) as file:
-        file.write(data)
+        left = memoryview(data)
+        while left:  # a disk may take a part of it, and say so
+            left = left[file.write(left) :]
         os.fchmod(handle, 0o644)

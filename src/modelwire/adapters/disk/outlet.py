@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from modelwire.adapters.disk.build import CLOSING, Build
@@ -35,9 +35,9 @@ class DiskOutlet:
         #: files that the last build replaced or removed, as they were
         self._aside = folder.parent / ".modelwire-before"
 
-    def publish(self, sheets: Sequence[Sheet], closing: Closing) -> int:
+    def publish(self, sheets: Sequence[Sheet], closing: Closing, among: Collection[str] | None = None) -> int:
         """Make these the public files; see `ports.Outlet`."""
-        before = self._entries()
+        before = self._entries(among)
         todo = [sheet for sheet in sheets if not _stands(sheet, before.get(sheet.name))]
         names = {sheet.name for sheet in sheets} | {CLOSING}
         gone = [kept for name, kept in before.items() if name not in names]
@@ -46,9 +46,10 @@ class DiskOutlet:
             return 0
         build = Build(self._folder, self._aside, self._record, before, self._renew)
         build.begin(todo, gone)
-        done = build.make(todo) + build.close(sheets, closing) + build.sweep(gone)
+        done = build.make(todo) + build.close(gone, closing) + build.sweep(gone)
         (self._folder.parent / _OLD_LIST).unlink(missing_ok=True)
         self._record.tell("boot", _boot())
+        self._record.trim()
         return done
 
     def differences(self, sheets: Iterable[Sheet], closing: Closing) -> Iterator[str]:
@@ -75,9 +76,14 @@ class DiskOutlet:
         """Whether what we wrote is on the disk for sure: no loss of power came between."""
         return self._record.told("boot") in ("", _boot())
 
-    def _entries(self) -> dict[str, Entry]:
+    def whole(self) -> bool:
+        """Whether the folder is as the last build left it, as far as can be told without looking at every file."""
+        there = (self._folder / "index.html").is_file() and self._record.told("boot") == _boot()
+        return there and self._record.told("building") == ""
+
+    def _entries(self, among: Collection[str] | None = None) -> dict[str, Entry]:
         """What the record says of the folder as it is; files that may be other than it says count as unknown."""
-        found = self._record.entries()
+        found = self._record.entries(None if among is None else {*among, CLOSING})
         if not found and (old := contents(str(self._folder.parent / _OLD_LIST))):
             found = {_OLD_LIST: Entry(_OLD_LIST, "", "", old.decode().strip(), "")}
         there = (self._folder / "index.html").is_file() and self._record.told("boot") == _boot()
@@ -106,6 +112,7 @@ class DiskOutlet:
         were = {path for before in kept for path in before.paths}
         added = {path for before in kept if before.name in now for path in now[before.name].paths} - were
         self._record.save(before._replace(inputs="") for before in kept)
+        self._record.tell("plan", "")  # the next build asks every sheet
         count = 0
         for path in ordered([*were]):
             data = contents(str(self._aside / path))

@@ -3,15 +3,16 @@
 It repeats what the rows and the folder hold and can be deleted at any time: the next build then compares every file.
 """
 
+import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from modelwire.errors import ModelwireError
 
-_FORMAT = 1
+_FORMAT = 2
 _TABLES = """
 CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 -- inputs is '' while the files of a sheet are being replaced; files holds a path a line
@@ -22,7 +23,12 @@ CREATE TABLE IF NOT EXISTS sheets (
 CREATE TABLE IF NOT EXISTS sheets_before (
   name TEXT PRIMARY KEY, inputs TEXT NOT NULL, recall TEXT NOT NULL, files TEXT NOT NULL, listed TEXT NOT NULL
 ) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS leaves (id TEXT PRIMARY KEY, seal TEXT NOT NULL, row TEXT NOT NULL) WITHOUT ROWID;
+-- what a sheet gives to others
+CREATE TABLE IF NOT EXISTS kept (name TEXT PRIMARY KEY, words TEXT NOT NULL);
+-- what lists need to know of a version of a brief, by the seal of its document
+CREATE TABLE IF NOT EXISTS leaves (seal TEXT PRIMARY KEY, row TEXT NOT NULL);
+-- the version of each brief that the last build showed
+CREATE TABLE IF NOT EXISTS built (id TEXT PRIMARY KEY, seal TEXT NOT NULL) WITHOUT ROWID;
 """
 
 
@@ -56,19 +62,35 @@ class BuildRecord:
             self._connection = _opened(self.file)
         return self._connection
 
-    def entries(self) -> dict[str, Entry]:
-        """Every sheet of the last build, by name."""
-        return {row[0]: Entry(*row) for row in self._rows("SELECT name, inputs, recall, files, listed FROM sheets")}
+    def entries(self, among: Collection[str] | None = None) -> dict[str, Entry]:
+        """Every sheet of the last build, by name; or those among some names."""
+        query = "SELECT name, inputs, recall, files, listed FROM sheets"
+        if among is None:
+            return {row[0]: Entry(*row) for row in self._rows(query)}
+        names = "SELECT value FROM json_each(?)"
+        return {row[0]: Entry(*row) for row in self._rows(f"{query} WHERE name IN ({names})", json.dumps([*among]))}
 
-    def save(self, entries: Iterable[Entry]) -> None:
-        """Keep how sheets were made."""
+    def listed(self, without: Collection[str]) -> list[str]:
+        """What sheets say for the lists of all pages, but for some."""
+        return [listed for name, listed in self._rows("SELECT name, listed FROM sheets") if name not in without]
+
+    def save(self, entries: Iterable[Entry], kept: Iterable[tuple[str, str]] = ()) -> None:
+        """Keep how sheets were made, and what they give to others: (name, words)."""
         with self.changing() as connection:
             connection.executemany("REPLACE INTO sheets VALUES (?, ?, ?, ?, ?)", entries)
+            connection.executemany("REPLACE INTO kept VALUES (?, ?)", kept)
+
+    def kept(self, names: Sequence[str]) -> dict[str, str]:
+        """What sheets keep for others, by their names; those that keep nothing are left out."""
+        places = ",".join("?" * len(names))
+        return dict(self._rows(f"SELECT name, words FROM kept WHERE name IN ({places})", *names))
 
     def drop(self, names: Iterable[str]) -> None:
         """Forget sheets that are no more."""
         with self.changing() as connection:
-            connection.executemany("DELETE FROM sheets WHERE name = ?", [(name,) for name in names])
+            gone = [(name,) for name in names]
+            connection.executemany("DELETE FROM sheets WHERE name = ?", gone)
+            connection.executemany("DELETE FROM kept WHERE name = ?", gone)
 
     def told(self, name: str) -> str:
         """A remark that was kept under a name; "" where there is none."""
@@ -97,19 +119,40 @@ class BuildRecord:
 
     # ── leaves ───────────────────────────────────────────────────────────────────────────────────────────
 
-    def leaves(self, program: str) -> list[tuple[str, str, str]]:
-        """What was kept of briefs by this very program: (id, seal of the version, row)."""
+    def leaves(self, program: str) -> dict[str, str]:
+        """What was kept of versions of briefs by this very program, by their seals."""
         if self.told("program") != program:
             with self.changing() as connection:
                 connection.execute("DELETE FROM leaves")
+                connection.execute("DELETE FROM built")
                 connection.execute("REPLACE INTO about VALUES ('program', ?)", (program,))
-        return self._rows("SELECT id, seal, row FROM leaves")
+        return dict(self._rows("SELECT seal, row FROM leaves"))
 
-    def save_leaves(self, rows: Iterable[tuple[str, str, str]], gone: Iterable[str]) -> None:
-        """Keep rows of briefs, and forget those of others."""
+    def leaves_of(self, seals: Sequence[str]) -> dict[str, str]:
+        """The same of a few versions."""
+        query = "SELECT seal, row FROM leaves WHERE seal IN (SELECT value FROM json_each(?))"
+        return dict(self._rows(query, json.dumps(seals)))
+
+    def save_leaves(self, rows: Iterable[tuple[str, str]]) -> None:
+        """Keep what is known of versions of briefs: (seal, row)."""
         with self.changing() as connection:
-            connection.executemany("REPLACE INTO leaves VALUES (?, ?, ?)", rows)
-            connection.executemany("DELETE FROM leaves WHERE id = ?", [(id_,) for id_ in gone])
+            connection.executemany("REPLACE INTO leaves VALUES (?, ?)", rows)
+
+    def built(self) -> dict[str, str]:
+        """Which version of each brief the last build showed: id -> seal."""
+        return dict(self._rows("SELECT id, seal FROM built"))
+
+    def settle(self, plan: str, seals: Mapping[str, str]) -> None:
+        """A build is done: what the next one has to know of it, and which versions it showed."""
+        was = self.built()
+        gone = [(id_,) for id_ in was if id_ not in seals]
+        with self.changing() as connection:
+            connection.execute("REPLACE INTO about VALUES ('plan', ?)", (plan,))
+            connection.executemany("DELETE FROM built WHERE id = ?", gone)
+            changed = [(id_, seal) for id_, seal in seals.items() if was.get(id_) != seal]
+            connection.executemany("REPLACE INTO built VALUES (?, ?)", changed)
+            stale = [(seal,) for id_, seal in was.items() if seals.get(id_) != seal]
+            connection.executemany("DELETE FROM leaves WHERE seal = ?", stale)
 
     @contextmanager
     def changing(self) -> Iterator[sqlite3.Connection]:
@@ -117,6 +160,11 @@ class BuildRecord:
         with _explained(self.file), self.connection as connection:
             connection.execute("BEGIN IMMEDIATE")
             yield connection
+
+    def trim(self) -> None:
+        """Leave nothing in the log that was deleted: it holds headlines, which may have been taken down."""
+        with _explained(self.file):
+            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def renew(self) -> None:
         """In a copy of the process: a connection of its own. That of the parent is neither used nor closed here."""
@@ -151,6 +199,7 @@ def _prepared(file: Path) -> sqlite3.Connection:
     # A kill loses nothing; after a loss of power the boot id has every file compared (see outlet).
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA secure_delete = ON")  # deleted words are overwritten, as in the database
     found = connection.execute("PRAGMA user_version").fetchone()[0]
     if found not in (0, _FORMAT):
         connection.close()
@@ -171,7 +220,9 @@ def _explained(file: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        raise ModelwireError(f"{file}: {error}; it can be deleted, the next run makes it anew") from error
+        full = any(word in str(error) for word in ("is full", "disk I/O"))
+        todo = "see to the disk, then run again" if full else "it can be deleted, the next run makes it anew"
+        raise ModelwireError(f"{file}: {error}; {todo}") from error
 
 
 def entry(name: str, inputs: str, recall: str, files: Sequence[str], listed: str) -> Entry:

@@ -82,7 +82,7 @@ class Guard:
             parsed = parse(address)
             # One bad address among good ones is enough: which of them is used would be chance.
             if not is_public(parsed) and not is_opened(parsed, self.opened):
-                raise Refused(url, f"{parsed} is not a public address")
+                raise Refused(url, f"{parsed} is not a public address (fetch.allow opens private networks)")
         return found
 
     def _looked_up(self, url: str, name: str, port: int) -> Sequence[str]:

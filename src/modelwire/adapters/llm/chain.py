@@ -155,6 +155,13 @@ class Chain:
         return min(_LONGEST_WAIT, max(ours, fault.after or 0.0)) if (fault.after or 0) <= _LONGEST_WAIT else 1e9
 
 
+def panel(chain: Chain) -> list[tuple[str, Chain]]:
+    """Two models of a chain, each by itself in the role `check`, those set for it first; [] where there are fewer."""
+    told = (one for role in ("check", "write") for one in chain.roles.get(role, ()) if isinstance(one, Endpoint))
+    models = list({one.name: one for one in told}.values())[:2]
+    return [(one.name, replace(chain, roles={"check": (one,)})) for one in models] if len(models) == 2 else []
+
+
 def _accepted(call: ModelCall, question: Question[Data]) -> Data:
     """An answer as data that may be used.
 

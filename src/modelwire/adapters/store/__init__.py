@@ -1,5 +1,7 @@
 """The rows: `Store` on SQLite and PostgreSQL. One schema, one implementation; memory is SQLite without a file."""
 
+from collections.abc import Callable
+
 from modelwire.ports import Store
 
 
@@ -39,4 +41,22 @@ def upgrade(url: str) -> tuple[str, str]:
         return migrate(database)
 
 
-__all__ = ["memory_store", "open_store", "upgrade"]
+def copy_into(url: str, other: str, say: Callable[[str], None]) -> int:
+    """Copy a whole database into an empty one of either kind, and prove it; returns how many rows there are.
+
+    One that was stopped goes on where it was. Nobody should write to the first meanwhile; if somebody did, it says so.
+
+    Raises:
+        SchemaError: one of them is not at today's schema.
+        StoreError: the other is not empty, or one of them cannot be used.
+    """
+    from modelwire.adapters.store.engine import connected
+    from modelwire.adapters.store.revisions import prepare
+    from modelwire.adapters.store.transfer import transfer
+
+    with connected(url) as source, connected(other) as target:
+        prepare(source)
+        return transfer(source, target, say)
+
+
+__all__ = ["copy_into", "memory_store", "open_store", "upgrade"]

@@ -1,6 +1,7 @@
 """Briefs in all their versions, and who is named in them."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from functools import cache, lru_cache
 from typing import Any
@@ -37,6 +38,8 @@ BRIEFS = Shelf(
     },
     read=lambda text, _: _remembered(text),
 )
+#: The same for whoever reads the archive once from end to end: nothing of it is remembered.
+_FRESH = replace(BRIEFS, read=noun)
 
 
 class BriefRows(Rows):
@@ -86,7 +89,7 @@ class BriefRows(Rows):
         """The latest public version of those briefs, in no order; others are left out."""
         with self.database.reading() as connection:
             rows = (row for batch in batches(ids) for row in connection.execute(_named(), {"ids": batch}))
-            return [BRIEFS.noun_of(row) for row in rows]
+            return [_FRESH.noun_of(row) for row in rows]
 
     def brief_versions(self, brief_id: str) -> list[Brief]:
         """Every version of a brief that was public, oldest first."""

@@ -10,6 +10,7 @@ from modelwire.adapters.store.articles import ARTICLES, REVISIONS
 from modelwire.adapters.store.briefs import BRIEFS, public_briefs, strayed_mentions
 from modelwire.adapters.store.calls import CALLS
 from modelwire.adapters.store.desk import ACCOUNTS, ACTIONS, SITTINGS
+from modelwire.adapters.store.deskletters import DESK_LETTERS, SKETCHES
 from modelwire.adapters.store.editions import EDITIONS, RUNS
 from modelwire.adapters.store.engine import Database
 from modelwire.adapters.store.feeds import ENTRIES, FEEDS
@@ -20,13 +21,14 @@ from modelwire.adapters.store.notices import NOTICES, RUNG_CHANGES
 from modelwire.adapters.store.shelf import Shelf
 from modelwire.adapters.store.signals import SIGNALS
 from modelwire.adapters.store.stories import DECISIONS, STORIES, strayed_members
+from modelwire.adapters.store.trouble import DEAD_LETTERS, STAGE_RUNS
 from modelwire.adapters.store.watches import WATCHES
 from modelwire.errors import StoreError
 
 SHELVES: tuple[Shelf[Any], ...] = (
     FEEDS, ENTRIES, ARTICLES, REVISIONS, SIGNALS, STORIES, DECISIONS, BRIEFS, WATCHES, EDITIONS, RUNS, CALLS,
     SITE_FILES, PAUSES, PROPOSALS, ACTIONS, ACCOUNTS, SITTINGS, SUBSCRIBERS, ISSUES, DELIVERIES, SUPPRESSIONS,
-    NOTICES, RUNG_CHANGES,
+    NOTICES, RUNG_CHANGES, DESK_LETTERS, SKETCHES, DEAD_LETTERS, STAGE_RUNS,
 )  # fmt: skip
 #: What the site is made from.
 _SHOWN: tuple[Shelf[Any], ...] = (BRIEFS, WATCHES, EDITIONS, NOTICES, RUNG_CHANGES)

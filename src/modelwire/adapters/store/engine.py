@@ -29,6 +29,7 @@ _ADVICE = {
     "not a database": "point `database` at another file, or restore a backup",
     "is locked": f"another program has been writing for {BUSY_SECONDS} s: let it end, then run again",
     "is full": "make room on the disk, then run again",
+    "disk I/O error": "the disk is full or fails: see to it, then run again",
     "No space left": "make room on the disk, then run again",
     "readonly": "the file or its folder may not be written: give this user the right to",
     "unable to open": "see that its folder exists and that this user may write there",

@@ -6,10 +6,13 @@ from typing import Any
 from sqlalchemy import Connection, inspect, text
 
 from modelwire.adapters.store.engine import Database
+from modelwire.adapters.store.schema import metadata
 from modelwire.errors import SchemaError
 
 #: The newest revision in migrations/versions; a test holds the two together, so that opening needs no Alembic.
-HEAD = "0011"
+HEAD = "0014"
+#: Stands in the place of a revision while a whole database is being copied into this one.
+COPYING = "copying"
 
 
 def prepare(database: Database) -> None:
@@ -39,6 +42,12 @@ def migrate(database: Database) -> tuple[str, str]:
             if found and found not in _known():
                 raise _wrong(database, found)
             climb(connection, HEAD)
+            if missing := metadata.tables.keys() - inspect(connection).get_table_names():
+                # Raised within the transaction: the database stays as it was.
+                raise SchemaError(
+                    f"{database.name}: its schema says {found}, and what belongs to that is missing "
+                    f"({', '.join(sorted(missing))}): a program between releases made it; restore a backup of before"
+                )
     return found, HEAD
 
 
@@ -61,6 +70,8 @@ def _revision(database: Database, connection: Connection) -> str:
 
 
 def _wrong(database: Database, found: str) -> SchemaError:
+    if found == COPYING:
+        return SchemaError(f"{database.name}: a copy into it was not finished: run the same modelwire db copy again")
     if found in _known():
         return SchemaError(
             f"{database.name}: its schema is {found}, this program's is {HEAD}: run modelwire db upgrade"

@@ -315,6 +315,25 @@ notices = _table(
     comment="What people ask of us: rights, policies, replies, privacy, errors; personal data, never published",
 )
 
+desk_letters = _table(
+    "desk_letters",
+    Column("id", Text, primary_key=True, comment="ours: the notice and what it is told"),
+    Column("notice_id", Text, nullable=False, index=True, comment="ours: the notice"),
+    Column("state", Text, nullable=False, comment="ours: queued, sending, sent, failed, skipped, uncertain"),
+    Column("due_at", Instant, nullable=False, comment="ours: not before"),
+    Column("queued_at", Instant, nullable=False, comment="ours: when there was something to say"),
+    *_kept(),
+    Index("ix_desk_letters_state", "state", "due_at"),
+    comment="What became of each letter to whoever sent a notice; its words are in no row",
+)
+
+sketches = _table(
+    "sketches",
+    Column("notice_id", Text, primary_key=True, comment="ours: the notice that holds them back"),
+    *_kept(),
+    comment="Keyed digests of runs of words that are held back or were taken down; no word can be read from them",
+)
+
 rung_changes = _table(
     "rung_changes",
     Column("number", Integer, primary_key=True, comment="ours: order of keeping"),
@@ -322,6 +341,22 @@ rung_changes = _table(
     Column("domain", Text, nullable=False, index=True, comment="the publisher's: whose work it is about"),
     *_kept(),
     comment="How publishers came to stand on another rung, and why",
+)
+
+dead_letters = _table(
+    "dead_letters",
+    Column("stage", Text, primary_key=True, comment="ours: the stage that failed on it"),
+    Column("ref", Text, primary_key=True, comment="ours: an entry's address, or an id"),
+    Column("last_at", Instant, nullable=False, comment="ours: when it was last tried"),
+    *_kept(),
+    comment="What could not be worked on, with the reason",
+)
+
+stage_runs = _table(
+    "stage_runs",
+    Column("stage", Text, primary_key=True, comment="ours: read, gather, write …"),
+    *_kept(),
+    comment="How each stage last went",
 )
 
 workers = _table(

@@ -6,6 +6,7 @@ from modelwire.adapters.store.briefs import BriefRows
 from modelwire.adapters.store.calls import CallRows
 from modelwire.adapters.store.crew import CrewRows
 from modelwire.adapters.store.desk import DeskRows
+from modelwire.adapters.store.deskletters import DeskLetterRows
 from modelwire.adapters.store.editions import EditionRows
 from modelwire.adapters.store.engine import Database
 from modelwire.adapters.store.expunge import ExpungeRows
@@ -18,6 +19,7 @@ from modelwire.adapters.store.readers import ReaderRows
 from modelwire.adapters.store.revisions import prepare
 from modelwire.adapters.store.signals import SignalRows
 from modelwire.adapters.store.stories import StoryRows
+from modelwire.adapters.store.trouble import TroubleRows
 from modelwire.adapters.store.watches import WatchRows
 
 
@@ -36,7 +38,9 @@ class SqlStore(
     ReaderRows,
     MailRows,
     NoticeRows,
+    DeskLetterRows,
     ExpungeRows,
+    TroubleRows,
     CrewRows,
 ):
     """`ports.Store` on SQLite and PostgreSQL."""

@@ -1,9 +1,10 @@
-"""What rules could not decide: two stories that may be one, a name that the beat may be lacking."""
+"""What rules could not decide: which stories are one and which are two, and names that the beat may be lacking."""
 
 from collections.abc import Iterator
 from datetime import datetime
 
 from modelwire.desk.queues.case import Case
+from modelwire.gathering import MERGE
 from modelwire.newsroom import Newsroom
 from modelwire.types import Story
 
@@ -18,8 +19,9 @@ def undecided(room: Newsroom, _now: datetime) -> Iterator[Case]:
         stories = standing(room, proposal.subjects)
         if len(stories) == len(proposal.subjects):
             title = " / ".join(story.title for story in stories)
-            why = f"Perhaps one event ({proposal.score:.0%}): {'; '.join(proposal.speaks_for)}"
-            yield Case("Proposal", path, title, why, proposal.at)
+            what = "one event" if proposal.kind == MERGE else "two events"
+            why = f"Perhaps {what} ({proposal.score:.0%}): {'; '.join(proposal.speaks_for)}"
+            yield Case(proposal.kind.capitalize(), path, title, why, proposal.at)
 
 
 def standing(room: Newsroom, ids: tuple[str, ...]) -> list[Story]:

@@ -4,17 +4,19 @@ from modelwire.publish.feeds.channel import (
     corrections_channel,
     entity_channel,
     feed_files,
-    item_of,
     section_channel,
     site_channel,
     watch_channel,
 )
+from modelwire.publish.feeds.pantry import pantry_of
+from modelwire.publish.feeds.past import past_file
 
 __all__ = [
     "corrections_channel",
     "entity_channel",
     "feed_files",
-    "item_of",
+    "pantry_of",
+    "past_file",
     "section_channel",
     "site_channel",
     "watch_channel",

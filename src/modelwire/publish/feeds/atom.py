@@ -1,5 +1,7 @@
 """Atom (RFC 4287), with a tombstone for each brief that was withdrawn (RFC 6721)."""
 
+from collections.abc import Mapping
+
 from modelwire.publish.catalogue import Catalogue
 from modelwire.publish.feeds.item import Channel, Item
 from modelwire.publish.feeds.xml import node, text
@@ -8,22 +10,35 @@ from modelwire.publish.moments import iso
 _OPEN = (
     '<?xml version="1.0" encoding="utf-8"?>\n'
     '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:at="http://purl.org/atompub/tombstones/1.0"'
-    ' xml:lang="{language}">\n'
+    ' xmlns:fh="http://purl.org/syndication/history/1.0" xml:lang="{language}">\n'
 )
 
 
-def atom(channel: Channel, catalogue: Catalogue) -> bytes:
-    """A channel as an Atom feed."""
+def atom(channel: Channel, catalogue: Catalogue, own: str = "", links: Mapping[str, str] | None = None) -> bytes:
+    """A channel as an Atom feed.
+
+    Args:
+        channel: what it says.
+        catalogue: what the site is made from.
+        own: its path where it is a document of an archive; "" for a feed that is subscribed to.
+        links: relation -> path of the documents before and after it (RFC 5005).
+    """
+    return _atom(channel, catalogue, own or f"{channel.path}feed.xml", links or {}, archived=bool(own))
+
+
+def _atom(channel: Channel, catalogue: Catalogue, path: str, around: Mapping[str, str], *, archived: bool) -> bytes:
     links = catalogue.links
-    own = links.absolute(f"{channel.path}feed.xml")
+    own = links.absolute(path)
     head = [
         _OPEN.format(language=text(catalogue.site.language)),
         node("id", own),
+        node("fh:archive") if archived else "",
         node("title", channel.title),
         node("subtitle", channel.description),
         node("updated", iso(channel.updated)),
         node("link", rel="self", type="application/atom+xml", href=own),
         node("link", rel="alternate", type="text/html", href=links.absolute(channel.path)),
+        *(node("link", rel=rel, type="application/atom+xml", href=links.absolute(to)) for rel, to in around.items()),
         node("generator", "Modelwire"),
         "<author>\n",
         node("name", catalogue.site.byline),

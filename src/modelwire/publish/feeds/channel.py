@@ -1,28 +1,28 @@
 """Which feeds there are: the site's, one for each entity and section, the watches, the corrections."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from modelwire.publish.catalogue import Catalogue
 from modelwire.publish.corrections import changes
 from modelwire.publish.feeds.atom import atom
-from modelwire.publish.feeds.item import Channel, Gone, Item, brief_item, brief_tag, change_item, watch_item
+from modelwire.publish.feeds.item import Channel, Gone, Item, brief_tag, change_item, watch_item
 from modelwire.publish.feeds.jsonfeed import json_feed
+from modelwire.publish.feeds.pantry import pantry_of
 from modelwire.publish.feeds.rss import rss
 from modelwire.publish.leaf import Leaf, Shelf
+from modelwire.publish.past import ITEMS
 from modelwire.publish.watch import told
 
-#: Items in a feed; what is older is in the archive.
-_ITEMS = 30
 #: What a feed is dated that never had an item.
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def feed_files(channel: Channel, catalogue: Catalogue) -> dict[str, bytes]:
-    """A feed in its three formats, by path inside public/."""
+def feed_files(channel: Channel, catalogue: Catalogue, links: Mapping[str, str] | None = None) -> dict[str, bytes]:
+    """A feed in its three formats, by path inside public/; the links lead to the documents of its archive."""
     folder = channel.path[1:]
     return {
-        f"{folder}feed.xml": atom(channel, catalogue),
+        f"{folder}feed.xml": atom(channel, catalogue, links=links),
         f"{folder}rss.xml": rss(channel, catalogue),
         f"{folder}feed.json": json_feed(channel, catalogue),
     }
@@ -33,6 +33,13 @@ def site_channel(catalogue: Catalogue) -> Channel:
     site = catalogue.site
     gone = catalogue.withdrawn.leaves
     return _briefs("/", site.name, site.beat_description, catalogue.published, gone, catalogue)
+
+
+def channel_of(path: str, title: str, description: str, leaves: Sequence[Leaf], catalogue: Catalogue) -> Channel:
+    """A channel of just these briefs; those that were withdrawn are told of as gone."""
+    stand = [leaf for leaf in leaves if not catalogue.is_withdrawn(leaf.id)]
+    gone = [leaf for leaf in leaves if catalogue.is_withdrawn(leaf.id)]
+    return _briefs(path, title, description, Shelf(catalogue.archive, stand), gone, catalogue)
 
 
 def section_channel(path: str, catalogue: Catalogue) -> Channel:
@@ -70,20 +77,14 @@ def _briefs(
     path: str, title: str, description: str, briefs: Shelf, gone: Iterable[Leaf], catalogue: Catalogue
 ) -> Channel:
     """A channel of briefs; of those withdrawn it says that they are gone."""
-    first = briefs[:_ITEMS]
-    first.archive.open(leaf.id for leaf in first.leaves if ("item", leaf.id) not in catalogue.made)
-    items = [item_of(leaf, catalogue) for leaf in first.leaves]
-    latest = sorted(gone, key=lambda leaf: (leaf.modified, leaf.id), reverse=True)[:_ITEMS]
+    first = briefs[:ITEMS]
+    items = pantry_of(catalogue).items(first.leaves)
+    latest = sorted(gone, key=lambda leaf: (leaf.modified, leaf.id), reverse=True)[:ITEMS]
     stones = tuple(Gone(brief_tag(leaf, catalogue), leaf.modified_at) for leaf in latest)
     return _channel(path, title, description, items, stones)
 
 
-def item_of(leaf: Leaf, catalogue: Catalogue) -> Item:
-    """A brief as an item, made once for all feeds that carry it."""
-    return catalogue.once("item", leaf.id, lambda: brief_item(catalogue.archive.brief(leaf.id), catalogue))
-
-
 def _channel(path: str, title: str, description: str, items: list[Item], gone: tuple[Gone, ...] = ()) -> Channel:
-    newest = sorted(items, key=lambda item: (item.updated, item.id), reverse=True)[:_ITEMS]
+    newest = sorted(items, key=lambda item: (item.updated, item.id), reverse=True)[:ITEMS]
     times = [*(item.updated for item in newest[:1]), *(stone.at for stone in gone[:1])]
     return Channel(path, title, description, tuple(newest), max(times, default=_NEVER), gone)

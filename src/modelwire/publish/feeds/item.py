@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from modelwire.publish.card import credit_line
 from modelwire.publish.catalogue import Catalogue
 from modelwire.publish.corrections import title_of
+from modelwire.publish.credit import credit_line
 from modelwire.publish.leaf import Leaf
 from modelwire.publish.machine import made_by, source_type
 from modelwire.publish.moments import day

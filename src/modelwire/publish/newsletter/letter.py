@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime, timedelta
 
-from modelwire.publish.card import credit_line
 from modelwire.publish.catalogue import Catalogue, articles_of
 from modelwire.publish.characters import printable
 from modelwire.publish.corrections import changes, title_of
+from modelwire.publish.credit import credit_line
 from modelwire.publish.lists import edition_briefs
 from modelwire.publish.machine import made_by
 from modelwire.publish.moments import day, weekday
@@ -177,6 +177,9 @@ def _corrections(since: datetime, now: datetime, mailed: Collection[str], catalo
         words = {"withdrawn": "Withdrawn", "takedown": "Taken down"}.get(change.kind, "Correction")
         note = f"{words}, {catalogue.moment(change.at).day}. {printable(change.note)}".strip()
         yield LetterLine(article_path(brief), printable(title_of(brief, catalogue)), note, brief.id)
+    if len(found) > _CORRECTIONS:
+        left = len(found) - _CORRECTIONS
+        yield LetterLine("/corrections/", f"{left} more of what was mailed", "Each with what was said and why it goes.")
 
 
 def _notice(count: int, span: str) -> str:

@@ -86,7 +86,7 @@ def _folded(text: str, indent: str = "") -> str:
 def _environment() -> Any:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    made = Environment(
+    made = Environment(  # nosec B701
         loader=FileSystemLoader(THEME / "mail"),
         autoescape=False,  # plain text: nothing in it is markup
         undefined=StrictUndefined,

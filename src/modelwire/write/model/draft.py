@@ -49,16 +49,21 @@ def draft_of(told: Told, desk: Desk, outlook: Outlook | None, writer: WriterInfo
         angle=angle,
         archive=archive,
         watch=tuple(one for _, one in watch),
-        watches=(_by_model(outlook.watch),) if outlook and watch else (),
+        watches=(_by_model(outlook.watch, told),) if outlook and watch else (),
         evidence=desk.clips.evidence,
         writer=_signed(writer, desk.lead, pen),
         headline_citations=headline,
     )
 
 
-def _by_model(watch: Watch) -> Watch:
-    """The watch of a model's brief; one that an earlier brief said first stays that brief's."""
-    return watch if watch.brief_id else replace(watch, writer="model")
+def _by_model(watch: Watch, told: Told) -> Watch:
+    """The watch of a model's brief, and how likely it held it; what an earlier brief said first stays its own."""
+    if watch.brief_id:
+        return watch
+    # Of the plan that rules found, the model has said nothing, unless it points to the same day and deed.
+    said = told.watch
+    same = said and said.deed.removeprefix("to ").split()[:1] == watch.deed.split()[:1] and said.by in watch.due_words
+    return replace(watch, writer="model", confidence=round(said.likely, 2) if said and same else None)
 
 
 def _signed(writer: WriterInfo, lead: Lead | None, pen: Pen) -> WriterInfo:

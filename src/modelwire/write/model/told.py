@@ -12,6 +12,7 @@ from modelwire.write.headline import MAX_WORDS, copies
 from modelwire.write.lines import RUN_WORDS
 from modelwire.write.model.alien import aliens, vocabulary
 from modelwire.write.model.answers import Answer, held
+from modelwire.write.model.expected import Expected
 from modelwire.write.model.hygiene import foreign, unclean
 from modelwire.write.model.material import Material
 from modelwire.write.model.prompts import prompt
@@ -46,6 +47,7 @@ class Written(Answer):
     headline_cites: list[int] = Field(max_length=CITES)
     summary: list[Said] = Field(max_length=SENTENCES)
     analysis: list[Finding] = Field(max_length=SENTENCES)
+    watch: list[Expected] = Field(default_factory=list, max_length=1)
     abstain: str = Field(max_length=CHARACTERS)
 
 
@@ -56,6 +58,8 @@ class Told:
     headline: Said
     summary: tuple[Said, ...]
     analysis: tuple[Finding, ...]
+    #: what it points to as worth watching; code takes it up or not
+    watch: Expected | None = None
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -89,7 +93,7 @@ def told(data: object, bounds: Bounds) -> Told:
     headline = Said(text=clean(written.headline).rstrip("."), cites=written.headline_cites)
     summary = tuple(one for said in written.summary for one in _single(said))
     analysis = tuple(Finding(n=one.n, text=clean(one.text)) for one in written.analysis)
-    found = Told(headline, summary, analysis)
+    found = Told(headline, summary, analysis, next(iter(written.watch), None))
     for check in (_clean, _cited, _sized, _ours, _borne):
         check(found, written, bounds)
     return found
@@ -107,6 +111,7 @@ def _single(said: Said) -> Iterator[Said]:
 def _clean(found: Told, written: Written, bounds: Bounds) -> None:
     # As it came: `clean` has taken off what must not be there in the first place.
     raw = [written.headline, *(said.text for said in written.summary), *(one.text for one in written.analysis)]
+    raw += [part for one in written.watch for part in (one.who, one.deed, one.by)]
     for text in raw:
         if rule := unclean(text, bounds.names):
             raise Unfit(f"a sentence breaks the rule: no {rule}", mendable=rule in _SLIPS)

@@ -12,6 +12,7 @@ from modelwire.write.lead import TOLD, Lead, find_leads
 from modelwire.write.model import extract
 from modelwire.write.model.alien import vocabulary
 from modelwire.write.model.draft import Desk, draft_of
+from modelwire.write.model.expected import expected_outlook
 from modelwire.write.model.extract import Picked
 from modelwire.write.model.material import Material, as_text, material
 from modelwire.write.model.prompts import prompt
@@ -80,7 +81,10 @@ class ModelWriter:
         clips = Clippings(scene.articles)
         given = material([reply.data for reply in replies], lead, scene, clips)
         reply = self._model.ask(self._whole(given, scene))
-        outlook = find_outlook(scene, clips, grace_days=self._beat.grace_days, now=now)
+        days = self._beat.grace_days
+        outlook = find_outlook(scene, clips, grace_days=days, now=now) or expected_outlook(
+            reply.data.watch, given, scene, clips, grace_days=days, now=now
+        )
         desk = Desk(lead, scene, clips, self._beat, given)
         return draft_of(reply.data, desk, outlook, _info(reply, replies))
 

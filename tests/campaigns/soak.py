@@ -1,0 +1,118 @@
+"""The soak (TRUST C20): a season in simulated time, in one process, and what grew.
+
+    python -m tests.campaigns.soak --days 90 --feeds 50 --items 20
+
+Each day the main job runs three times in one newsroom that stays open. Looked at every evening: resident memory, open
+files, threads, the database, the articles, and whether there is an edition.
+"""
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from modelwire.newsroom import Newsroom, open_newsroom
+from modelwire.testing import FakeWeb
+from tests.campaigns import soak_wire
+
+START = datetime(2026, 6, 1, tzinfo=UTC)
+#: When the main job runs, in hours.
+HOURS = (17,)
+#: C20: memory may grow by so much, from the middle of the season to its end.
+MOST_GROWTH = 0.05
+#: How far the database may be from a straight line, as a share of its size.
+MOST_BEND = 0.05
+_PAGE = os.sysconf("SC_PAGE_SIZE")
+
+
+@dataclass(frozen=True, slots=True)
+class Evening:
+    """What there is at the end of a day."""
+
+    day: int
+    #: articles in the database
+    articles: int
+    #: briefs of that day's edition
+    briefs: int
+    #: resident, in MB, after the heap gave back what it could
+    memory_mb: float
+    #: open files and sockets
+    handles: int
+    threads: int
+    #: of the database and its log, in MB
+    database_mb: float
+    #: processor time of that day's runs
+    seconds: float
+
+
+def season(folder: Path, days: int, feeds: int, items: int, *, meaning: bool = False) -> Iterator[Evening]:
+    """Run a season; gives each evening as it comes."""
+    with (
+        _outlets(feeds, items) as serve,
+        open_newsroom(soak_wire.publication(folder, serve.hosts, feeds, meaning=meaning)) as room,
+    ):
+        for day in range(days):
+            begun = time.process_time()
+            for hour in HOURS:
+                now = START + timedelta(days=day, hours=hour)
+                serve.as_of(now)
+                room.run(now)
+            yield _looked(room, folder, day, time.process_time() - begun)
+
+
+class _Served:
+    """The outlets, in this process or in one of their own."""
+
+    def __init__(self, web: FakeWeb, feeds: int, items: int) -> None:
+        self._web, self._feeds, self._items = web, feeds, items
+        self.as_of(START)
+        self.hosts = web.hosts
+
+    def as_of(self, now: datetime) -> None:
+        soak_wire.serve(self._web, now, self._feeds, self._items)
+
+
+@contextmanager
+def _outlets(feeds: int, items: int) -> Iterator[_Served]:
+    with FakeWeb(remember=False) as web:
+        yield _Served(web, feeds, items)
+
+
+def _looked(room: Newsroom, folder: Path, day: int, seconds: float) -> Evening:
+    edition = room.store.edition(f"{START + timedelta(days=day):%Y-%m-%d}")
+    files = [*folder.glob("modelwire.db*")]
+    return Evening(
+        day=day + 1,
+        articles=room.store.article_count(),
+        briefs=len(edition.brief_ids) if edition else -1,
+        memory_mb=round(int(Path("/proc/self/statm").read_text().split()[1]) * _PAGE / 1e6, 1),
+        handles=len(list(Path("/proc/self/fd").iterdir())),
+        threads=len(list(Path("/proc/self/task").iterdir())),
+        database_mb=round(sum(file.stat().st_size for file in files) / 1e6, 2),
+        seconds=round(seconds, 1),
+    )
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--days", type=int, default=90)
+    parser.add_argument("--feeds", type=int, default=50)
+    parser.add_argument("--items", type=int, default=20)
+    parser.add_argument("--meaning", action="store_true", help="with the encoder: some 30 ms an item")
+    parser.add_argument("--dir", type=Path, help="keep the publication here")
+    told = parser.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        for evening in season(told.dir or Path(scratch), told.days, told.feeds, told.items, meaning=told.meaning):
+            print(json.dumps(asdict(evening)), flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
