@@ -68,7 +68,9 @@ class Forks:
     def _heard(self) -> dict[str, Any]:
         assert self._process.stdout
         line = self._process.stdout.readline()
-        assert line, "the process that forks has died"
+        if not line:
+            self._process.communicate()
+            raise RuntimeError("the process that forks has died")
         found: dict[str, Any] = json.loads(line)
         return found
 
