@@ -22,7 +22,7 @@ from tests.flow.shell import COMMAND, environment, modelwire
 SLOW = "http://slow.example/feed.xml"
 
 
-def until(holds: Callable[[], Any], seconds: float = 90) -> Any:
+def until(holds: Callable[[], Any], seconds: float = 180) -> Any:
     """What it gives once it gives something."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
@@ -41,7 +41,7 @@ def started(folder: Path, *arguments: str, mortal: bool = False) -> Iterator[sub
             yield process
         finally:
             process.terminate()
-            assert process.wait(40) in ((0, -signal.SIGKILL) if mortal else (0,)), (
+            assert process.wait(60) in ((0, -signal.SIGKILL) if mortal else (0,)), (
                 folder / f"{arguments[0]}.log"
             ).read_text()
 
