@@ -8,8 +8,8 @@ import time
 import pytest
 
 #: Pydantic is not among them: Typer checks the arguments of a command with it.
-HEAVY = ("dbos", "sqlalchemy", "spacy", "trafilatura", "fastapi", "starlette", "uvicorn", "httpx2", "feedparser", "numpy",
-         "lxml", "jinja2", "alembic", "rich", "pydantic_ai", "openai", "anthropic", "xllamacpp",
+HEAVY = ("sqlalchemy", "spacy", "trafilatura", "fastapi", "starlette", "uvicorn", "httpx2", "feedparser", "numpy",
+         "dbos", "lxml", "jinja2", "alembic", "rich", "pydantic_ai", "openai", "anthropic", "xllamacpp",
          "modelwire.newsroom", "modelwire.pipeline")  # fmt: skip
 
 
