@@ -143,7 +143,7 @@ def test_a_second_server_or_worker_on_one_folder_says_so(tmp_path: Path) -> None
     with FakeWeb() as web:
         wire.publication(tmp_path, wire.settings(web, {}))
     with started(tmp_path, "serve", "--port", "0"):
-        until((tmp_path / ".modelwire.worker.lock").exists)
+        until(lambda: "takes jobs" in (tmp_path / "serve.log").read_text())
         second = modelwire("serve", "--port", "0", cwd=tmp_path)
         assert (second.code, "runs in" in second.err, len(second.err.splitlines())) == (2, True, 1)
     worker = modelwire("worker", cwd=tmp_path)
