@@ -14,7 +14,7 @@ from modelwire.adapters.store.notices import NOTICES
 from modelwire.adapters.store.store import SqlStore
 from modelwire.ports import Store
 from modelwire.text import digest
-from modelwire.types import Change, Notice, NoticeState, Rung, Status, Step
+from modelwire.types import Change, DeliveryState, DeskLetter, Notice, NoticeState, Rung, Sketch, Status, Step
 from tests.contract.nouns import DAY, HOUR, brief, call, decision, edition, notice, run_report, rung_change, watch
 from tests.unit.make import NOW, article, story
 
@@ -136,3 +136,51 @@ def test_a_notice_keeps_every_field(store: Store, more: dict[str, Any]) -> None:
     kept = notice(received_at=NOW - timedelta(seconds=1), **more)
     store.save_notice(kept)
     assert store.notices() == [kept]
+
+
+# ── letters of the desk, and sketches ────────────────────────────────────────────────────────────────────────
+
+
+def letter(id_: str = "n-1:receipt", **more: Any) -> DeskLetter:
+    return replace(DeskLetter(id_, id_.partition(":")[0], "receipt", NOW, NOW), **more)
+
+
+def test_a_letter_is_kept_once_and_claimed_once(store: Store) -> None:
+    store.queue_letter(letter())
+    store.queue_letter(letter(kind="word", mailbox="abuse"))
+    assert store.desk_letters() == [letter()]
+    before = store.home()
+    claimed = store.claim_letter(NOW)
+    assert claimed
+    taken, count = claimed
+    assert taken == letter(state=DeliveryState.SENDING, tries=1, at=NOW)
+    assert count == (before.count if before else 0) + 1, "a step that mail depends on is counted"
+    assert store.claim_letter(NOW) is None
+    store.settle_letter(replace(taken, state=DeliveryState.SENT, reply="250"))
+    assert store.desk_letters(state=DeliveryState.SENT)[0].reply == "250"
+    store.queue_letter(letter())
+    assert store.claim_letter(NOW) is None, "what was sent is not sent again"
+    assert store.check() == []
+
+
+def test_letters_wait_for_their_time_and_are_found_by_notice_and_day(store: Store) -> None:
+    late = letter("n-2:receipt", queued_at=NOW + DAY, due_at=NOW + DAY)
+    for one in (late, letter()):
+        store.queue_letter(one)
+    assert store.desk_letters() == [letter(), late]
+    assert store.desk_letters(notice_id="n-2") == [late]
+    assert store.desk_letters(since=NOW + HOUR) == [late]
+    claimed = store.claim_letter(NOW)
+    assert claimed
+    assert claimed[0].id == letter().id
+    assert store.claim_letter(NOW + HOUR) is None
+
+
+def test_sketches_are_kept_by_notice_and_forgotten(store: Store) -> None:
+    store.save_sketch(Sketch("n-2", ("aa", "bb")))
+    store.save_sketch(Sketch("n-1", ("cc",)))
+    store.save_sketch(Sketch("n-1", ("dd",)))
+    assert store.sketches() == [Sketch("n-1", ("dd",)), Sketch("n-2", ("aa", "bb"))]
+    store.forget_sketch("n-1")
+    assert store.sketches() == [Sketch("n-2", ("aa", "bb"))]
+    assert store.check() == []

@@ -33,7 +33,7 @@ from tests.campaigns.archive import START, archive, piece
 #: The notices of one test are those of the next.
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 JSON = {"Content-Type": "application/json"}
-MONDAY = START + timedelta(days=21)  # 22 June 2026, 09:00 UTC
+MONDAY = START + timedelta(days=21)  # 25 May 2026, 09:00 UTC
 
 
 class Desk:
@@ -114,11 +114,11 @@ def about(desk: Desk, number: int, sender: str = "", **more: str) -> dict[str, s
 
 def test_thirty_notices(desk: Desk) -> None:
     """Complete ones, each element left out, the same again, a flood; one after the other, three minutes apart."""
-    lacking = ("signature", "explanation", "good_faith", "accuracy", "name", "page")
+    lacking = ("signature", "explanation", "good_faith", "accuracy", "name", "page", "work")
     script: list[tuple[str, dict[str, str], str]] = [
         *((way, about(desk, n), "taken") for n, way in enumerate(("form", "mail", "json", "form", "mail", "json"))),
         *(
-            (way, about(desk, 6 + n, **{left: ""}), "incomplete")
+            (way, about(desk, 6 + n, **dict.fromkeys((left, f"{left}_url"), "")), "incomplete")
             for n, left in enumerate(lacking)
             for way in (("form", "mail", "json")[n % 3],)
         ),
@@ -126,7 +126,7 @@ def test_thirty_notices(desk: Desk) -> None:
         *(
             (("form", "json", "mail")[n % 3], about(desk, 12, "flood", page=f"https://wire.example/{n}/"),
              "taken" if n < 10 else "refused")
-            for n in range(15)
+            for n in range(14)
         ),
     ]  # fmt: skip
     assert len(script) == 30
@@ -134,12 +134,21 @@ def test_thirty_notices(desk: Desk) -> None:
         desk.now += timedelta(minutes=3)
         assert sent(desk, way, told) == expected, (way, told)
         desk.outcomes[expected] += 1
-    assert desk.outcomes == {"taken": 16, "incomplete": 6, "repeated": 3, "refused": 5}
+    assert desk.outcomes == {"taken": 16, "incomplete": 7, "repeated": 3, "refused": 4}
     kept = desk.notices()
-    assert len(kept) == 22
-    assert Counter(n.state for n in kept) == {NoticeState.OPEN: 16, NoticeState.INCOMPLETE: 6}
+    assert len(kept) == 23
+    assert Counter(n.state for n in kept) == {NoticeState.OPEN: 16, NoticeState.INCOMPLETE: 7}
     assert sum(s.kind == "repeated" for n in kept for s in n.steps) == 3
-    assert sum(s.kind == "refused" for n in kept for s in n.steps) == 5
+    assert sum(s.kind == "refused" for n in kept for s in n.steps) == 4
+    for notice in kept:  # a week on Monday: five business days, from when it was complete
+        due = notices.deadlines(notice, desk.room.config.publication.timezone)
+        whole = notice.state is NoticeState.OPEN
+        assert due == notices.Deadlines(None, notice.received_at + timedelta(days=7) if whole else None)
+        asked = [s.note for s in notice.steps if s.kind == "asked"]
+        assert bool(asked) != whole
+    asked_for = {notice.steps[1].note for notice in kept if notice.state is NoticeState.INCOMPLETE}
+    contact = {"name": "contact"}
+    assert asked_for == {f"Missing: {contact.get(left, left)}." for left in lacking}
 
 
 def sent(desk: Desk, way: str, told: dict[str, str]) -> str:

@@ -10,7 +10,7 @@ import pytest
 
 from modelwire.addrspec import parse_address
 from modelwire.errors import BadAddress, ConfigError
-from modelwire.mailroom.message import Sender, build, check_key, list_headers, message_id
+from modelwire.mailroom.message import Sender, build, check_key, list_headers, message_id, plain_letter
 from modelwire.publish.newsletter import Printed, print_letter
 from tests.rsa_key import rsa_key
 from tests.unit.letter_case import full
@@ -124,3 +124,17 @@ def test_the_id_of_a_message_is_its_deliverys_and_tells_nothing() -> None:
     assert message_id("daily:1", "r1", "wire.example") == message_id("daily:1", "r1", "wire.example")
     assert len({message_id(issue, who, "w.example") for issue in ("a", "b") for who in ("x", "y")}) == 4
     assert "r1" not in message_id("daily:1", "r1", "wire.example").partition("@")[0]
+
+
+def test_a_letter_of_the_desk_is_one_for_one_person_and_asks_for_no_machines_answer() -> None:
+    subject = "Notice n-1\r\nBcc: eve@x.example"
+    data = plain_letter(SENDER, "ann@post.example", subject, "Zoë “x”\n.\n", id_="n-1:receipt", at=NOW)
+    message = parsed(data)
+    assert list(message) == [
+        "From", "To", "Subject", "Date", "Message-ID", "Reply-To", "Content-Language", "Auto-Submitted",
+        "MIME-Version", "Content-Type", "Content-Transfer-Encoding",
+    ]  # fmt: skip
+    assert (message["Auto-Submitted"], message["Bcc"], message.defects) == ("auto-replied", None, [])
+    assert str(message.get_content()).replace("\r\n", "\n") == "Zoë “x”\n.\n"
+    again = plain_letter(SENDER, "ann@post.example", subject, "Zoë “x”\n.\n", id_="n-1:receipt", at=NOW)
+    assert again == data, "the same letter has the same bytes, and the same id"

@@ -88,7 +88,7 @@ class Build:
         count = sum(self._place(self._paths(sheet.name), printed.files) for sheet, printed in made)
         self._record.save(
             (entry(s.name, s.inputs, s.recall, [*p.files], p.listed) for s, p in made),
-            [(sheet.name, printed.kept) for sheet, printed in made if printed.kept],
+            [(sheet.name, printed.kept) for sheet, printed in made],
         )
         return count
 

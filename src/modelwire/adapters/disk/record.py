@@ -75,10 +75,13 @@ class BuildRecord:
         return [listed for name, listed in self._rows("SELECT name, listed FROM sheets") if name not in without]
 
     def save(self, entries: Iterable[Entry], kept: Iterable[tuple[str, str]] = ()) -> None:
-        """Keep how sheets were made, and what they give to others: (name, words)."""
+        """Keep how sheets were made, and what they give to others: (name, words), "" where that is nothing any more."""
+        given = [*kept]
         with self.changing() as connection:
             connection.executemany("REPLACE INTO sheets VALUES (?, ?, ?, ?, ?)", entries)
-            connection.executemany("REPLACE INTO kept VALUES (?, ?)", kept)
+            connection.executemany("REPLACE INTO kept VALUES (?, ?)", [one for one in given if one[1]])
+            # What was taken down gives nothing, and its words must not lie about.
+            connection.executemany("DELETE FROM kept WHERE name = ?", [(name,) for name, words in given if not words])
 
     def kept(self, names: Sequence[str]) -> dict[str, str]:
         """What sheets keep for others, by their names; those that keep nothing are left out."""
@@ -153,6 +156,7 @@ class BuildRecord:
             connection.executemany("REPLACE INTO built VALUES (?, ?)", changed)
             stale = [(seal,) for id_, seal in was.items() if seals.get(id_) != seal]
             connection.executemany("DELETE FROM leaves WHERE seal = ?", stale)
+        self.trim()
 
     @contextmanager
     def changing(self) -> Iterator[sqlite3.Connection]:
