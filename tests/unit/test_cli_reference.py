@@ -16,7 +16,7 @@ COMMANDS = [
     "newsletter preview", "newsletter send", "newsletter list", "newsletter bounces", "subscriber list",
     "subscriber export", "subscriber import", "subscriber erase", "resume", "edition list", "edition show",
     "edition rollback", "policy show", "policy set", "takedown list", "takedown show", "takedown receive",
-    "takedown apply", "worker", "retry",
+    "takedown apply", "worker",
 ]  # fmt: skip
 GROUPS = [
     "source",
