@@ -10,11 +10,14 @@ from evals.measures import auroc, mean, recall_at
 from evals.pieces import article, beat, gazetteer, named
 from evals.progress import told
 from evals.result import Result
+from modelwire.connect import Filed, Told
 from modelwire.gather import cluster, excluded, score
 from modelwire.types import Article, Mention
 from modelwire.urls import article_id
 
 _FIRST = 10
+#: Of a day's best so many are taken for what our edition told of it; so long they stay in mind.
+_TOLD, _REMEMBERED = 16, timedelta(days=30)
 
 
 def measure(corpus: Corpus) -> Result:
@@ -22,8 +25,9 @@ def measure(corpus: Corpus) -> Result:
 
     The items of a day are gathered into stories, and each item has the score of its story; one that was offered before
     is as old as its first offer. `auroc` is over all rows and all letters, `ai_auroc` over what the AI letter chose,
-    `ai_auroc_later` that of the later half of the days, on which no weight was chosen. `recall_at_10` is the share of
-    a day's picks among its ten best, averaged over the days that have any.
+    `ai_auroc_later` that of the later half of the days, on which no weight was chosen. The
+    best of earlier days stand for our archive, against which novelty is measured. `recall_at_10` is the share of a
+    day's picks among its ten best, averaged over the days that have any.
     """
     days: defaultdict[str, list[Row]] = defaultdict(list)
     for row in told(corpus.rows("stream_labels"), "items"):
@@ -35,11 +39,12 @@ def measure(corpus: Corpus) -> Result:
     first: dict[str, str] = {}
     ai: list[bool] = []
     later: list[bool] = []
+    archive: list[Filed] = []
     middle = sorted(days)[len(days) // 2]
     for day, rows in told(sorted(days.items()), "days"):
         for row in rows:
             first.setdefault(article_id(row["url"]), day)
-        valued = _valued(day, rows, first)
+        valued = _valued(day, rows, first, archive)
         ai += [any(pick.get("newsletter") == "ai" for pick in row["picks"]) for row in rows]
         later += [day >= middle for _ in rows]
         scores += [valued[article_id(row["url"])] for row in rows]
@@ -49,6 +54,7 @@ def measure(corpus: Corpus) -> Result:
         if (found := recall_at(best, set(picks), _FIRST)) is not None:
             recalls.append(found)
         losses.update(_causes(picks, best))
+        archive += _edition(day, rows, valued, first)
     kept = [(s, label) for s, label, late in zip(scores, ai, later, strict=True) if late]
     metrics = {
         "auroc": auroc(scores, labels),
@@ -59,7 +65,14 @@ def measure(corpus: Corpus) -> Result:
     return Result(metrics, losses)
 
 
-def _valued(day: str, rows: list[Row], first: dict[str, str]) -> dict[str, float]:
+def _edition(day: str, rows: list[Row], valued: dict[str, float], first: dict[str, str]) -> list[Filed]:
+    """The best of what a day offered for the first time."""
+    new = {id_: row["title"] for row in rows if first[id_ := article_id(row["url"])] == day and valued[id_]}
+    best = sorted(new, key=lambda id_: (-valued[id_], id_))[:_TOLD]
+    return [Filed(id_, html.unescape(new[id_]), _at(day)) for id_ in best]
+
+
+def _valued(day: str, rows: list[Row], first: dict[str, str], archive: list[Filed]) -> dict[str, float]:
     """The score of each item of a day, that of its story; what is not news for the beat has none."""
     at = _at(day)
     articles = {
@@ -68,11 +81,13 @@ def _valued(day: str, rows: list[Row], first: dict[str, str]) -> dict[str, float
         if (id_ := article_id(row["url"]))
     }
     ordered = sorted(articles.values(), key=lambda a: a.id)
+    before = Told(one for one in archive if one.at >= at - _REMEMBERED)
     valued = {}
     for story in cluster(ordered, [], {}, named(ordered)).stories:
         told_by = [articles[id_] for id_ in story.article_ids]
         mentions = _mentions(told_by)
-        value = score(story, told_by, mentions, {}, beat(), at + timedelta(days=1)).total
+        novelty = before.novelty(story.title, min(a.published_at for a in told_by))
+        value = score(story, told_by, mentions, {}, beat(), at + timedelta(days=1), novelty).total
         off = excluded(story, told_by, mentions, beat())
         valued.update(dict.fromkeys(story.article_ids, 0.0 if off else value))
     return valued

@@ -10,11 +10,12 @@ from fuzz.seeds import ATOM, JSON, ODD, OPML, PAGE, ROBOTS, RSL, RSS
 from modelwire.errors import ModelwireError
 from modelwire.opml import parse_opml
 from modelwire.ports import Response
-from modelwire.read import extract, feed_links, parse_feed
+from modelwire.read import ParsedFeed, extract, feed_links, parse_feed
 from modelwire.read.robots import RobotRules
 from modelwire.read.rsl import licence_rung
 from modelwire.read.signals import licence_links, page_signals
 from modelwire.read.walls import wall
+from modelwire.types import KnownItems
 
 _NOW = datetime(2026, 3, 9, 20, tzinfo=UTC)
 _URL = "https://outlet.example/a"
@@ -32,7 +33,20 @@ class Case:
 
 
 def _feed(data: bytes) -> None:
-    parse_feed(data, url="https://outlet.example/feed", content_type="application/xml", now=_NOW)
+    def read(known: KnownItems | None = None) -> ParsedFeed:
+        return parse_feed(
+            data, url="https://outlet.example/feed", content_type="application/xml", now=_NOW, known=known
+        )
+
+    whole = read()
+    # Every second of its items known by its bytes: the others have to come out as they do beside them.
+    kept = dict(list(whole.marks.items())[::2])
+    part = read(KnownItems("", whole.context, tuple(kept.values()))) if kept else whole
+    expected = [entry for entry in whole.entries if not part.left_out or entry.guid not in kept]
+    assert list(part.entries) == expected, "items that are known change what the others say"
+    assert (part.title, part.homepage, part.hints, part.problem) == (
+        whole.title, whole.homepage, whole.hints, whole.problem
+    ), "items that are known change what the feed says"  # fmt: skip
 
 
 def _page(data: bytes) -> None:

@@ -6,7 +6,9 @@ RSS = (
     "<ttl>60</ttl><skipHours><hour>2</hour></skipHours><item><title><![CDATA[A <b>mill</b> opens]]></title>"
     "<link>https://outlet.example/a?utm_source=x</link><guid isPermaLink='false'>1</guid><dc:creator>Ines Taldo</dc:creator>"
     "<pubDate>Mon, 09 Mar 2026 12:00:00 CEST</pubDate><content:encoded>&lt;p&gt;The mill &amp;hellip; opens.&lt;/p&gt;"
-    "</content:encoded></item><item><title>B</title><link>/b</link><description>Zoë said “5 %”.</description></item></channel></rss>"
+    "</content:encoded></item><item><title>B</title><link>/b</link><description>Zoë said “5 %”.</description></item>"
+    "<item><title>C</title><link>/c</link><guid isPermaLink='false'>3</guid><description>A third one.</description></item>"
+    "<item><title>D</title><link>/page#d</link><guid isPermaLink='false'>4</guid></item></channel></rss>"
 )
 ATOM = (
     "<feed xmlns='http://www.w3.org/2005/Atom' xml:base='https://outlet.example/'><title type='html'>&lt;i&gt;O&lt;/i&gt;</title>"

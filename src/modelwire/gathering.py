@@ -6,14 +6,16 @@ from datetime import datetime, timedelta
 from modelwire import gather
 from modelwire.facts import Gazetteer
 from modelwire.gather import Doubtful, Undecided
-from modelwire.naming import proposed
+from modelwire.naming import mentions_in, proposed
 from modelwire.poison import Shelter, sifted
 from modelwire.ports import Embedder, Store
 from modelwire.same_event import WINDOW, to_embed
 from modelwire.text import digest
-from modelwire.types import Article, StoryProposal
+from modelwire.types import Article, Status, Story, StoryProposal
 
 MERGE, SPLIT = "merge", "split"
+#: Why a story gets no brief while the editor is asked whether it is that of another one.
+DOUBTED = "perhaps the event of “"
 
 
 def gather_news(
@@ -34,7 +36,7 @@ def gather_news(
     shelter = Shelter(store, now)
     new = [a for a in store.unclustered(until=now) if may_tell(a) and not shelter.spares("gather", a.id)]
     stories = store.stories(since=now - news_age)
-    members = {a.id: a for story in stories for a in store.articles(story.article_ids)}
+    members = {a.id: a for a in store.articles(id_ for story in stories for id_ in story.article_ids)}
     say(f"gather {len(new)} articles, {len(stories)} open stories")
     known = store.proposals()
     apart = [frozenset(p.subjects) for p in known if p.state == "dismissed"]
@@ -46,8 +48,9 @@ def gather_news(
         return gather.cluster(some, stories, members, named, lies, written, apart)
 
     result = sifted(new, placed, lambda article, error: shelter.failed("gather", article.id, article.title, error))
+    stands = {id_ for story in result.stories for id_ in story.article_ids}
     for article in new:
-        if article.id in {id_ for story in result.stories for id_ in story.article_ids}:
+        if article.id in stands:
             shelter.went_well("gather", article.id)
     store.save_articles(result.copies, at=now)
     store.save_stories(result.stories)
@@ -69,7 +72,25 @@ def vectors_of(store: Store, embedder: Embedder, articles: Sequence[Article]) ->
 
 
 def _named(names: Gazetteer, article: Article) -> frozenset[str]:
-    return frozenset(m.entity_id for m in names.find([(article.id, f"{article.title}\n{article.text}")]))
+    return frozenset(m.entity_id for m in mentions_in(names, [article]))
+
+
+def doubted(store: Store) -> dict[str, list[str]]:
+    """Of each story, those of which the editor is being asked whether they tell the same event."""
+    found: dict[str, list[str]] = {}
+    for proposal in store.proposals(only_open=True):
+        if proposal.kind == MERGE:
+            one, other = proposal.subjects
+            found.setdefault(one, []).append(other)
+            found.setdefault(other, []).append(one)
+    return found
+
+
+def told_perhaps(store: Store, story: Story) -> str:
+    """Why a story waits for the editor: a public brief may tell its event already; "" where none may."""
+    briefs = [b for id_ in doubted(store).get(story.id, ()) for b in store.briefs(story_id=id_)]
+    public = next((brief for brief in briefs if brief.status is Status.PUBLISHED), None)
+    return f"{DOUBTED}{public.headline}”: the editor is asked" if public else ""
 
 
 def _merges(undecided: Iterable[Undecided], now: datetime) -> Iterator[StoryProposal]:

@@ -1,13 +1,13 @@
 """Names that the beat is lacking: proposed by the gathering stage, taken by the editor, known from the next run on."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from modelwire import gather
 from modelwire.facts import Gazetteer
 from modelwire.text import digest, slugify
-from modelwire.types import Article, Beat, Entity, StoryProposal
+from modelwire.types import Article, Beat, Entity, Mention, StoryProposal
 
 NAME = "name"
 #: So many wait at the desk at once; who does not want to answer them is not buried in them.
@@ -39,6 +39,19 @@ def proposed(
         for id_, one in found if id_ not in before
     ]  # fmt: skip
     return made[: max(room, 0)]
+
+
+def mentions_in(names: Gazetteer, articles: Iterable[Article]) -> tuple[Mention, ...]:
+    """Who is named in articles, heaviest first; by no name that on the day of the article meant something else."""
+    told = list(articles)
+    days = {article.id: article.published_at.date() for article in told}
+    found = names.find([(a.id, f"{a.title}\n{a.text}") for a in told])
+    return tuple(valid for mention in found if (valid := _valid(mention, names.entities[mention.entity_id], days)))
+
+
+def _valid(mention: Mention, entity: Entity, days: Mapping[str, date]) -> Mention | None:
+    spans = tuple(span for span in mention.spans if entity.bears_its_name(days[span[0]]))
+    return replace(mention, spans=spans) if spans else None
 
 
 def name_id(name: str) -> str:

@@ -10,17 +10,18 @@ Each stage takes nouns and returns nouns and knows nothing of the others; they m
 What is left to do is asked of the store, so a run may stop anywhere and be run again.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from functools import partial
 
-from modelwire import connect, gather, ground, publish, read, watching
+from modelwire import archive, connect, gather, ground, publish, read, watching
 from modelwire.errors import ModelwireError
 from modelwire.facts import FrameReader, Gazetteer
 from modelwire.gather import Budget
-from modelwire.gathering import gather_news
+from modelwire.gathering import DOUBTED, doubted, gather_news, told_perhaps
+from modelwire.naming import mentions_in
 from modelwire.patience import PatientFetcher
 from modelwire.permission import Permission
 from modelwire.poison import Shelter
@@ -42,18 +43,21 @@ from modelwire.types import (
     Dossier,
     Draft,
     Edition,
-    Entry,
     Feed,
     Mention,
     Polled,
     Rung,
-    RungChange,
     RunReport,
-    Signal,
     Source,
     Status,
     Story,
 )
+from modelwire.uptake import take_in
+
+#: Against so many of the latest briefs a story is held to see how new it is: a month of full editions.
+_REMEMBERED = 240
+#: Characters of a text that are its lead.
+_LEAD = 800
 
 ALSO, LEFT_OUT, HELD, PUBLISHED, FAULT = "also reported", "left out", "held", "published", "fault"
 #: Why a story has no brief that was tried in vain too often.
@@ -141,9 +145,11 @@ class Pipeline:
     def poll(self, due: Sequence[Feed], now: datetime) -> tuple[Polled, ...]:
         """Poll feeds; one that fails costs only itself."""
         intake = self._intake()
-        return poll_all(
-            due, self._patient(), self.store, lambda result: self._take_in(intake, result, now), self.say, now
-        )
+
+        def take(result: PollResult) -> PollResult:
+            return take_in(self.store, intake, result, now, self.wishes)
+
+        return poll_all(due, self._patient(), self.store, take, self.say, now)
 
     def _patient(self) -> Fetcher:
         return PatientFetcher(self.fetcher, self.store)
@@ -154,62 +160,6 @@ class Pipeline:
 
     def _permission(self) -> Permission:
         return Permission(self.store, self._intake(), self.sources)
-
-    def _take_in(self, intake: Intake, result: PollResult, now: datetime) -> PollResult:
-        assert result.parsed is not None
-        told, shelter = read.feed_signals(result, now), Shelter(self.store, now)
-        fresh = [
-            e
-            for e in self.store.new_entries(result.parsed.entries)
-            if not self.wishes.gone(read.article_id_of(e)) and not shelter.spares("read", e.url)
-        ]
-        known = {a.id: a for a in self.store.articles(read.article_id_of(entry) for entry in fresh)}
-        articles: dict[str, Article] = {}
-        heard: list[Signal] = []
-        given_up = 0
-        taken, problems = [], [result.polled.problem] if result.polled.problem else []
-        for entry in fresh:
-            try:
-                article, signals = intake.article(entry, result.feed.source_id, now, told(entry))
-            except ModelwireError:
-                raise
-            except Exception as error:  # strangers write pages: what no library foresaw costs this entry alone
-                letter = shelter.failed("read", entry.url, entry.title, error, result.feed.url)
-                problems.append(f"{entry.url} could not be read: {letter.reason}")
-                given_up += letter.given_up
-                continue
-            shelter.went_well("read", entry.url)
-            before = articles.get(article.id) or known.get(article.id)
-            articles[article.id] = self.wishes.spared(read.merge(before, article) if before else article)
-            heard += signals
-            taken.append(entry)
-        with self.store.sole("intake"):
-            whole = len(taken) + given_up == len(fresh)
-            return self._keep(result, taken, articles, known, heard, problems, now, whole=whole)
-
-    def _keep(
-        self, result: PollResult, taken: Sequence[Entry], articles: dict[str, Article], known: dict[str, Article],
-        heard: Sequence[Signal], problems: Sequence[str], now: datetime, *, whole: bool,
-    ) -> PollResult:  # fmt: skip
-        """Keep what one poll brought; `whole` where nothing of it is to be asked for again."""
-        # Another worker may have kept one of these meanwhile, out of another feed.
-        for before in self.store.articles(articles):
-            if before != known.get(before.id):
-                articles[before.id] = read.merge(before, articles[before.id])
-                known[before.id] = before
-        self.store.save_signals(heard)
-        self.store.save_articles(articles.values(), at=now)
-        lowered = [(known[a.id], a) for a in articles.values() if a.id in known and a.rung < known[a.id].rung]
-        self.store.record_rungs(
-            RungChange(now, a.publisher, a.id, "signal", was.rung, a.rung, "read again") for was, a in lowered
-        )
-        self.store.save_entries(taken, seen_at=now)
-        changed = sum(1 for a in articles.values() if a.id in known and a != known[a.id])
-        created = len(articles.keys() - known.keys())
-        polled = replace(result.polled, created=created, updated=changed, problem="; ".join(problems))
-        # What could not be taken in is asked for again: without validators the next poll reads all of it.
-        feed = result.feed if whole else replace(result.feed, etag=None, last_modified=None, digest="")
-        return replace(result, feed=feed, polled=polled)
 
     def ask_again(self, now: datetime) -> None:
         """Ask what publishers allow today of what is public; briefs are held to it by `redress.obey` (TRUST A14)."""
@@ -293,30 +243,35 @@ class Pipeline:
 
     def undecided(self, now: datetime) -> list[Story]:
         """Stories that have grown or come up since they were last decided, best first, with their scores."""
-        shelter = Shelter(self.store, now)
+        shelter, doubts = Shelter(self.store, now), doubted(self.store)
         recent = self.store.stories(since=now - self.rules.news_age)
-        waiting = [story for story in recent if self._waits(story, now, shelter)]
-        tried = (shelter.attempt("rank", s.id, s.title, partial(self._scored, s, now)) for s in waiting)
+        waiting = [story for story in recent if self._waits(story, now, shelter, doubts)]
+        told = connect.Told(connect.filed(brief) for brief in self.store.briefs(before=now, limit=_REMEMBERED))
+        tried = (shelter.attempt("rank", s.id, s.title, partial(self._scored, s, told, now)) for s in waiting)
         return sorted((story for story in tried if story), key=lambda s: (-s.score.total, s.id))
 
-    def _waits(self, story: Story, now: datetime, shelter: Shelter) -> bool:
+    def _waits(self, story: Story, now: datetime, shelter: Shelter, doubts: Mapping[str, list[str]]) -> bool:
         last = next(iter(self.store.decisions(story_id=story.id)[-1:]), None)
         if last is None:
             return True
         return last.at < now and (
-            last.articles != len(story.article_ids) or (last.outcome == FAULT and not shelter.spares("write", story.id))
+            last.articles != len(story.article_ids)
+            or (last.outcome == FAULT and not shelter.spares("write", story.id))
+            or (last.reason.startswith(DOUBTED) and story.id not in doubts)  # the editor has answered
         )
 
-    def _scored(self, story: Story, now: datetime) -> Story:
+    def _scored(self, story: Story, told: connect.Told, now: datetime) -> Story:
         articles = self.store.articles(story.article_ids)
         by_id = {source.id: source for source in self.sources}
-        value = gather.score(story, articles, self._mentions(articles), by_id, self.beat, now)
+        novelty = told.novelty("\n".join(_opening(story, articles)), now)
+        value = gather.score(story, articles, self._mentions(articles), by_id, self.beat, now, novelty)
         return replace(story, score=value)
 
     # ── connect, write, ground, publish: one story to one brief ──────────────────────────────────────────
 
     def edit(self, now: datetime) -> None:
         """Decide every story that waits, best first, until the edition is full."""
+        archive.place(self.store, self.embedder)
         waiting = self.undecided(now)
         self.store.save_stories(waiting)
         today = self._briefs_of(self._edition(now)[0])
@@ -360,8 +315,15 @@ class Pipeline:
         elif earlier and earlier[0].id in {brief.id for brief in today}:
             self._publish(publish.grow(earlier[0], fresh, self._source_names(), now))
             outcome, reason = PUBLISHED, f"coverage grew: {earlier[0].headline}"
+        elif refused := self._refused(story, articles, budget):
+            outcome, reason = refused
+        elif not earlier and (perhaps := told_perhaps(self.store, story)):
+            outcome, reason = ALSO, perhaps
         else:
-            outcome, reason = self._refused(story, articles, budget) or self._write(story, fresh, budget, today, now)
+            outcome, reason = self._write(story, fresh, budget, today, now)
+            if earlier and outcome == ALSO:  # told again and nothing new in it: the brief stands, and is no news
+                self._publish(publish.grow(earlier[0], fresh, self._source_names(), now))
+                outcome, reason = PUBLISHED, f"coverage grew: {earlier[0].headline}"
         return Decision(story.id, outcome, reason, now, articles=len(articles))
 
     def _refused(self, story: Story, articles: Sequence[Article], budget: Budget) -> tuple[str, str] | None:
@@ -447,17 +409,19 @@ class Pipeline:
 
     def _connect(self, story: Story, fresh: Sequence[Article], now: datetime) -> Dossier:
         mentions = self._mentions(fresh)
-        earlier = [brief for brief in self.store.briefs(before=now) if brief.status is Status.PUBLISHED]
+        opening = _opening(story, fresh)
+        earlier = archive.earlier(self.store, self.embedder, story, mentions, opening, now)
+        since, told = self.store.told_before(now)
         return connect.build_dossier(
             story,
             fresh,
             mentions,
-            connect.related(story, mentions, earlier, "\n".join(f"{a.title}\n{a.text[:800]}" for a in fresh)),
+            connect.related(story, mentions, earlier, "\n".join(f"{a.title}\n{a.text[:_LEAD]}" for a in fresh)),
             beat=self.beat,
             frames=self.frames,
             names=self._source_names(),
-            archive_since=earlier[-1].published_at.date().isoformat() if earlier else "",
-            archived={mention.entity_id for brief in earlier for mention in brief.mentions},
+            archive_since=since.date().isoformat() if since else "",
+            archived=told,
             watched=self.store.watches(only_open=True),
         )
 
@@ -501,7 +465,7 @@ class Pipeline:
         return [d for d in latest.values() if d.outcome in (ALSO, FAULT) and self._edition(d.at)[0] == edition_id]
 
     def _reported(self, decision: Decision) -> list[AlsoReported]:
-        """The pieces of a story that no brief of ours covers, each once."""
+        """A line for a story: the first of its own pieces that no brief of ours covers."""
         story = self.store.story(decision.story_id)
         names = self._source_names()
         articles = self.store.articles(story.article_ids if story else ())
@@ -516,7 +480,7 @@ class Pipeline:
             )
             for a in _uncovered(articles, self.store.briefs(story_id=decision.story_id))
             if a.syndicated_from is None and self.wishes.terms(a).rung > Rung.NO_FETCH
-        ]
+        ][:1]
 
     def forget(self, now: datetime) -> None:
         """Let go of texts: capped ones once their story is decided, the rest after the time set (DESIGN rule 9)."""
@@ -576,7 +540,7 @@ class Pipeline:
         return [a for story in stories if story for a in self.store.articles(story.article_ids)]
 
     def _mentions(self, articles: Iterable[Article]) -> tuple[Mention, ...]:
-        return self.names.find([(a.id, f"{a.title}\n{a.text}") for a in articles])
+        return mentions_in(self.names, articles)
 
     def _source_names(self) -> dict[str, str]:
         return {source.id: source.name for source in self.sources}
@@ -587,6 +551,12 @@ def archive_before(brief: Brief, briefs: Sequence[Brief], store: Store) -> list[
     cited = dict.fromkeys(evidence.ref for evidence in brief.evidence if evidence.of == "brief")
     versions = [version for ref in cited for version in store.brief_versions(ref)]
     return [b for b in (*briefs, *versions) if b.published_at < brief.published_at]
+
+
+def _opening(story: Story, articles: Sequence[Article]) -> tuple[str, str]:
+    """Headline and lead of a story, as its first article has them, or the first of these."""
+    lead = next((a for a in articles if a.id == story.lead_article_id), next(iter(articles), None))
+    return (lead.title, lead.text[:_LEAD]) if lead else (story.title, "")
 
 
 def _uncovered(articles: Sequence[Article], briefs: Sequence[Brief]) -> list[Article]:

@@ -6,12 +6,13 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
+from http import HTTPStatus
 
 from modelwire.errors import ModelwireError, ReadError, Unreadable
 from modelwire.poison import fault
 from modelwire.ports import Fetcher, Response, Store
 from modelwire.read import PollResult, ask, judge
-from modelwire.types import Feed, Polled
+from modelwire.types import Feed, KnownItems, Polled
 from modelwire.urls import publisher_of
 
 #: How many publishers are asked at once. Each body may be 10 MiB, so this bounds memory too.
@@ -34,7 +35,7 @@ def poll_all(
         due: what to poll.
         fetcher: has to stand several threads.
         store: keeps the feeds' rows.
-        take_in: makes articles of what a poll brought, and keeps them.
+        take_in: makes articles of what a poll brought, and keeps them and the row of the feed.
         say: hears how far it is.
         now: the instant of the run.
     """
@@ -42,15 +43,21 @@ def poll_all(
     rows: list[Feed] = []
     for feed, answer in answers(due, fetcher, now):
         say(f"read {len(polled) + 1}/{len(due)} {feed.url}")
-        result = _taken(feed, answer, take_in, now)
-        # The feed's row is written last: killed before, the feed is simply polled again.
-        rows.append(result.feed)
-        if result.parsed or len(rows) >= _ROWS:
+        result = _taken(feed, answer, take_in, _known(feed, answer, store), now)
+        if not result.parsed:  # else its row was kept with what it brought
+            rows.append(result.feed)
+        if len(rows) >= _ROWS:
             store.save_feeds(rows)
             rows.clear()
         polled.append(result.polled)
     store.save_feeds(rows)
     return tuple(polled)
+
+
+def _known(feed: Feed, answer: Response | ReadError, store: Store) -> KnownItems | None:
+    """The items of a feed that need no reading; asked for only where there is something to read."""
+    whole = isinstance(answer, Response) and answer.status == HTTPStatus.OK and feed.digest is not None
+    return store.known_items(feed.url) if whole else None
 
 
 def answers(due: Sequence[Feed], fetcher: Fetcher, now: datetime) -> Iterator[tuple[Feed, Response | ReadError]]:
@@ -79,10 +86,14 @@ def _asked(feed: Feed, fetcher: Fetcher, now: datetime) -> Response | ReadError:
 
 
 def _taken(
-    feed: Feed, answer: Response | ReadError, take_in: Callable[[PollResult], PollResult], now: datetime
+    feed: Feed,
+    answer: Response | ReadError,
+    take_in: Callable[[PollResult], PollResult],
+    known: KnownItems | None,
+    now: datetime,
 ) -> PollResult:
     try:
-        result = judge(feed, answer, now)
+        result = judge(feed, answer, now, known)
         return take_in(result) if result.parsed else result
     except ModelwireError:
         raise

@@ -27,6 +27,7 @@ from modelwire.types import (
     Feed,
     Home,
     Issue,
+    KnownItems,
     Mention,
     ModelCall,
     Notice,
@@ -340,6 +341,13 @@ class Store(HostMemory, MailStore, Crew, Protocol):
         StoreError: from any method, when the database cannot be used.
     """
 
+    def together(self) -> AbstractContextManager[None]:
+        """Saves of this thread in the block are kept by one commit at its end, or none of them is.
+
+        Nobody else can write meanwhile, so nothing in it may wait for another thread or the network.
+        """
+        ...
+
     # -- feeds and entries
     def save_feeds(self, feeds: Iterable[Feed]) -> None:
         """Upsert feeds by address."""
@@ -358,6 +366,14 @@ class Store(HostMemory, MailStore, Crew, Protocol):
 
     def save_entries(self, entries: Iterable[Entry], *, seen_at: datetime) -> list[Entry]:
         """Upsert by (feed_url, guid); returns those that are new or whose title, address or text changed."""
+        ...
+
+    def known_items(self, feed_url: str) -> KnownItems | None:
+        """The items of a feed that are known by their bytes; None before it was read."""
+        ...
+
+    def save_known_items(self, items: KnownItems) -> None:
+        """Upsert by feed."""
         ...
 
     # -- articles
@@ -524,6 +540,30 @@ class Store(HostMemory, MailStore, Crew, Protocol):
 
     def editions(self) -> list[Edition]:
         """All editions, newest first."""
+        ...
+
+    # -- the archive
+    def without_vector(self, model: str, limit: int) -> list[str]:
+        """Ids of published briefs of which it is not kept where they lie, as a model has it; newest first."""
+        ...
+
+    def save_brief_vectors(self, model: str, vectors: Mapping[str, Sequence[float]]) -> None:
+        """Keep where published briefs lie, by id; of a brief that is saved again it is let go."""
+        ...
+
+    def nearest_briefs(self, words: str, model: str, vector: Sequence[float], limit: int) -> list[str]:
+        """Ids of published briefs, nearest first: by the rare words in common, and by meaning.
+
+        Args:
+            words: headline and lead of what is asked for.
+            model: the embedding model.
+            vector: where they lie, as that model has it; () for words alone.
+            limit: so many at most.
+        """
+        ...
+
+    def told_before(self, moment: datetime) -> tuple[datetime | None, set[str]]:
+        """When the first published brief came out, None if not before an instant; ids of the entities named by then."""
         ...
 
     # -- calls to language models
@@ -704,6 +744,10 @@ class Store(HostMemory, MailStore, Crew, Protocol):
 
     def renew(self) -> None:
         """In a copy of the process: connections of its own, since the parent's are not to be touched there."""
+        ...
+
+    def log_head(self) -> tuple[int, str]:
+        """How many entries the ledger has, and the digest of its last link, hex; (0, "") before the first."""
         ...
 
     def altered(self) -> list[str]:

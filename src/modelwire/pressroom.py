@@ -5,10 +5,12 @@ import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from modelwire import ground, publish, showcase, watching
 from modelwire.adapters.disk import BuildRecord, DiskOutlet
 from modelwire.adapters.marks import Marks
+from modelwire.adapters.signer import Signer
 from modelwire.config import Config
 from modelwire.errors import Altered, Shrunk
 from modelwire.growth import grown
@@ -19,6 +21,8 @@ from modelwire.types import Beat, Brief, Rung, Source, Standing
 
 #: Beside public/: what it was made from.
 RECORD = ".modelwire-build.db"
+#: Beside it: what the head of the ledger is signed with.
+SIGNING_KEY = ".modelwire-signing.pem"
 #: A site of fewer briefs may lose half of them without a word.
 _FEW = 10
 
@@ -32,6 +36,7 @@ class Pressroom:
         self._record = BuildRecord(folder / RECORD)
         self._outlet = DiskOutlet(self.public, self._record, store.renew)
         self._marks = Marks(self.public)
+        self._signer = _signer(folder, config)
         #: whether a build may take half of the briefs off the site
         self.may_shrink = False
 
@@ -148,6 +153,7 @@ class Pressroom:
             rights=lambda leaf: rights_mark(leaf, lowered),
             standings={source.id: self._standing(source, policed) for source in self.config.sources},
             search=self.config.site.search,
+            log=self._signed(),
             training=self.config.site.training,
             house=showcase.house_of(self.config),
             record=watching.public_record(self._store, self._beat),
@@ -171,6 +177,11 @@ class Pressroom:
             editor=told.editor,
             notices=self.config.mail.notices,
         )
+
+    def _signed(self) -> tuple[str, str]:
+        if not self._signer.ready:
+            return "", ""
+        return self._signer.note(*self._store.log_head()), self._signer.verifier
 
     def _leaves(self, *, trusting: bool) -> list[publish.Leaf]:
         """The leaves of all public briefs: kept ones, and those of versions that are new read from their documents."""
@@ -200,6 +211,15 @@ def _all(snapshot: publish.Snapshot) -> Sequence[publish.Leaf]:
 
 def _lowered(store: Store) -> str:
     return json.dumps(sorted((ref, int(rung)) for ref, rung in store.lowered().items()))
+
+
+def make_signing_key(folder: Path, config: Config) -> None:
+    """From now on the head of a publication's ledger is signed."""
+    _signer(folder, config).make()
+
+
+def _signer(folder: Path, config: Config) -> Signer:
+    return Signer(folder / SIGNING_KEY, urlsplit(config.publication.url).hostname or "localhost")
 
 
 @contextmanager

@@ -73,5 +73,6 @@ def house_of(config: Config) -> publish.House:
         brief_quotes=limits.QUOTES,
         owner=config.policies.owner,
         funding=config.policies.funding,
+        addresses=config.fetch.addresses,
         reviewed_on=config.policies.reviewed_on,
     )

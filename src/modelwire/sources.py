@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from modelwire.errors import ReadError, Refused
 from modelwire.ports import Fetcher, Response, Store
 from modelwire.read import ParsedFeed, accepted, feed_links, guesses, parse_feed, poll_feed
+from modelwire.read.poll import status_words
 from modelwire.read.robots import Robots
 from modelwire.read.schedule import least_gap
 from modelwire.read.sitefiles import SiteFiles
@@ -126,7 +127,8 @@ def _guessed(url: str, fetcher: Fetcher, robots: Robots, now: datetime, error: R
 def _fetched(url: str, fetcher: Fetcher, now: datetime) -> Response:
     response = fetcher.get(url, now=now)
     if response.status != HTTPStatus.OK:
-        raise ReadError(url, f"the server answered {response.status}")
+        hint = "; check the address, or give that of the feed itself" if response.status == HTTPStatus.NOT_FOUND else ""
+        raise ReadError(url, f"the server answered {status_words(response.status)}{hint}")
     return response
 
 

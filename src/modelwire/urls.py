@@ -42,6 +42,7 @@ def safe_url(url: str, base: str = "") -> str | None:
     return absolute
 
 
+@lru_cache(maxsize=16384)
 def canonical_url(url: str) -> str:
     """The one address under which an article is known.
 

@@ -269,3 +269,14 @@ def test_articles_that_stand_below_full(store: Store) -> None:
     lower = [replace(A, rung=Rung.CAPPED), replace(B, rung=Rung.LINK_ONLY)]
     store.save_articles([*lower, C])
     assert store.lowered() == {A.id: Rung.CAPPED, B.id: Rung.LINK_ONLY}
+
+
+def test_the_head_of_the_ledger_moves_with_every_version(store: Store) -> None:
+    assert store.log_head() == (0, "")
+    store.save_brief(brief())
+    first = store.log_head()
+    store.save_brief(brief(version=2))
+    second = store.log_head()
+    assert (first[0], second[0]) == (1, 2)
+    assert first[1] != second[1]
+    bytes.fromhex(second[1])

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from modelwire.ports import Store
-from modelwire.types import StoryProposal
+from modelwire.types import Brief, Mention, Status, StoryProposal
 from tests.contract.nouns import brief
 from tests.unit.make import NOW, article, story
 
@@ -54,3 +55,45 @@ def test_which_stories_are_written_on(store: Store) -> None:
 @pytest.fixture(autouse=True)
 def _nothing_else(store: Store) -> None:
     store.save_stories([story(article())])
+
+
+def told(headline: str, number: int, **more: Any) -> Brief:
+    return replace(brief(), id=f"01J00000000000000000000{number:03}", headline=headline, **more)
+
+
+def test_briefs_are_found_by_rare_words_and_by_meaning_together(store: Store) -> None:
+    near, worded, far = told("Corvane opens a mill", 1), told("Zellwick dredges", 2), told("Rain in Tarn", 3)
+    for one in (near, worded, far):
+        store.save_brief(one)
+    assert store.without_vector("m", 2) == [far.id, worded.id]
+    store.save_brief_vectors("m", {near.id: (1.0, 0.0), worded.id: (0.0, 1.0), far.id: (-1.0, 0.0), "no such": (1.0,)})
+    assert store.without_vector("m", 9) == []
+    assert store.without_vector("other", 9) == [far.id, worded.id, near.id]
+    assert store.nearest_briefs("", "m", (1.0, 0.0), 1) == [near.id]
+    assert store.nearest_briefs("ZELLWICK dredging", "m", (), 5) == [worded.id]
+    assert store.nearest_briefs("Zellwick", "m", (0.8, 0.6), 2) == [worded.id, near.id]
+    assert store.nearest_briefs("", "other", (1.0, 0.0), 5) == []
+    assert store.check() == []
+
+
+def test_where_a_brief_lies_is_forgotten_when_it_changes_and_when_it_goes(store: Store) -> None:
+    first = told("Corvane opens a mill", 1)
+    store.save_brief(first)
+    store.save_brief_vectors("m", {first.id: (1.0, 0.0)})
+    assert store.nearest_briefs("", "m", (1.0, 0.0), 5) == [first.id]
+    store.save_brief(replace(first, version=2, headline="Corvane closes a mill"))
+    assert store.nearest_briefs("", "m", (1.0, 0.0), 5) == []
+    assert store.without_vector("m", 5) == [first.id]
+    store.save_brief_vectors("m", {first.id: (0.0, 1.0)})
+    assert store.nearest_briefs("", "m", (0.0, 1.0), 5) == [first.id]
+    store.save_brief(replace(first, version=3, status=Status.WITHDRAWN))
+    assert store.nearest_briefs("corvane", "m", (0.0, 1.0), 5) == []
+    assert store.without_vector("m", 5) == []
+
+
+def test_what_was_told_before_an_instant(store: Store) -> None:
+    assert store.told_before(NOW) == (None, set())
+    one = told("Corvane opens a mill", 1, mentions=(Mention("corvane", "Corvane", "company", 1.0),), published_at=NOW)
+    store.save_brief(one)
+    assert store.told_before(NOW) == (None, set())
+    assert store.told_before(NOW + timedelta(hours=1)) == (NOW, {"corvane"})

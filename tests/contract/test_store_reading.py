@@ -8,7 +8,7 @@ import pytest
 
 from modelwire.ports import Store
 from modelwire.text import digest
-from modelwire.types import Article, Feed, Rung
+from modelwire.types import Article, Feed, KnownItems, Rung
 from tests.contract.nouns import DAY, HOUR, ODD, entry, feed, pause, signal, site_file
 from tests.unit.make import NOW, article, story
 
@@ -234,3 +234,38 @@ def test_a_feed_keeps_where_it_went_and_what_it_said_of_its_rhythm(store: Store)
     )  # fmt: skip
     store.save_feeds([moving])
     assert store.feeds() == [moving]
+
+
+def test_known_items_are_one_row_a_feed(store: Store) -> None:
+    assert store.known_items(feed().url) is None
+    store.save_known_items(KnownItems(feed().url, "c1", ("m1", "m2")))
+    store.save_known_items(KnownItems(feed().url, "c2", ()))
+    assert store.known_items(feed().url) == KnownItems(feed().url, "c2", ())
+    assert store.check() == []
+
+
+def test_what_is_saved_together_is_kept_together_or_not_at_all(store: Store) -> None:
+    def broken_off() -> None:
+        with store.together():
+            store.save_feeds([feed()])
+            store.save_articles([named("a")])
+            assert store.feeds() == [feed()], "a block sees what it has saved"
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        broken_off()
+    assert (store.feeds(), store.article_count()) == ([], 0)
+    with store.together(), store.together():
+        store.save_feeds([feed()])
+        store.save_articles([named("a")])
+    assert (store.feeds(), store.article_count()) == ([feed()], 1)
+
+
+def test_a_text_may_be_let_go_of_among_other_saves(store: Store) -> None:
+    store.save_articles([named("a")])
+    with store.together():
+        store.save_articles([replace(named("a"), text="")])
+        store.save_feeds([feed()])
+    assert store.articles([named("a").id])[0].text == ""
+    store.save_feeds([feed(title="Later")])
+    assert store.feeds() == [feed(title="Later")]

@@ -11,6 +11,7 @@ from sqlalchemy import text
 from modelwire.adapters.store.store import SqlStore
 from modelwire.errors import Altered
 from modelwire.newsroom import Newsroom, open_newsroom
+from modelwire.pressroom import make_signing_key
 from modelwire.testing import Outbox
 from tests.campaigns.archive import SETTINGS, START, archive, sources
 from tests.campaigns.rights import LATER
@@ -156,3 +157,17 @@ def test_a_site_that_would_lose_half_of_its_briefs_stays_as_it_is(tmp_path: Path
         room.press.may_shrink = True
         assert room.build() > 0
         assert len(list((room.public / "article").glob("*/index.html"))) == 5
+
+
+def test_the_head_of_the_ledger_is_signed_and_held_like_every_page(room: Newsroom) -> None:
+    assert not (room.public / ".well-known/modelwire-log.txt").exists(), "without a key nothing is signed"
+    make_signing_key(room.folder, room.config)
+    room.build()
+    note = room.public / ".well-known/modelwire-log.txt"
+    entries = int(note.read_text("utf-8").splitlines()[1])
+    assert entries == room.store.log_head()[0] > 0
+    assert (room.build(), room.verify()) == (0, [])
+    note.write_text(note.read_text("utf-8").replace(f"\n{entries}\n", f"\n{entries + 1}\n"), "utf-8")
+    with pytest.raises(Altered, match="modelwire-log"):
+        room.build()
+    assert any("modelwire-log" in problem for problem in room.verify())

@@ -20,6 +20,9 @@ _RULES = {"target-size": {"enabled": True}}
 _ARTICLE_BYTES = 60 * 1024
 
 
+_SAID = "We said: “Łódź cedes two plants.” We now say: “Łódź cedes one plant.” Taken out: “It is the last.”"
+
+
 def crowded() -> Brief:
     """Everything that strains a layout: an endless word, many names, many outlets, a correction."""
     pieces = [
@@ -31,7 +34,7 @@ def crowded() -> Brief:
     names = tuple(case.mention(entity.id, 0.2) for entity in case.ENTITIES)
     return replace(
         brief, label="Explainer", mentions=names, section="business", version=2,
-        history=(*brief.history, Change(case.june(12, 21), "correction", f"The name is {word}.")),
+        history=(*brief.history, Change(case.june(12, 21), "correction", f"The name is {word}. {_SAID}")),
     )  # fmt: skip
 
 
@@ -104,7 +107,9 @@ def test_axe_finds_nothing(site: tuple[str, list[str]], browser: Any, axe: str, 
     assert len(pages) > 20
     assert found == []
     # There is no Pagefind index here: the page says so once, to whoever looks, and goes on asking the server.
-    assert [line for line in trouble if "/search/" not in line and "pagefind" not in line] == []
+    # On a machine that is slow just now Chromium remarks that a font came before it was used.
+    ours = [line for line in trouble if "was preloaded using link preload" not in line]
+    assert [line for line in ours if "/search/" not in line and "pagefind" not in line] == []
 
 
 def test_axe_would_find_something(browser: Any, axe: str) -> None:

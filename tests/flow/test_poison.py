@@ -99,7 +99,7 @@ def test_one_bad_thing_costs_only_itself(room: Newsroom, monkeypatch: pytest.Mon
 
 
 def test_a_bad_feed_fails_like_one_that_does_not_answer(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
-    def is_bad(feed: Any, answer: Any, _now: Any) -> bool:
+    def is_bad(feed: Any, answer: Any, *_: Any) -> bool:
         return "courier" in feed.url and not isinstance(answer, Exception)
 
     monkeypatch.setattr("modelwire.polling.judge", poisoned(judge, is_bad))

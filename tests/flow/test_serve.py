@@ -11,12 +11,18 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
+from modelwire.adapters.fetch import HttpFetcher
+from modelwire.read import poll_feed
+from modelwire.read.robots import Robots
+from modelwire.read.sitefiles import SiteFiles
 from modelwire.testing import Answer, FakeWeb
+from modelwire.types import Feed
 from tests.flow import wire
 from tests.flow.shell import COMMAND, environment, modelwire
 
@@ -147,6 +153,24 @@ def test_validators_spare_a_second_fetch(site: Served) -> None:
         {"If_Modified_Since": "soon"},
     ):
         assert site.get("/", **headers).body == first.body
+
+
+def test_our_own_reader_finds_our_feed_as_it_wants_feeds(site: Served) -> None:
+    """TRUST A16: what we ask of others we do ourselves."""
+    base = f"http://127.0.0.1:{site.port}"
+    agent = "Modelwire/0 (+https://wire.example/bot/; desk@wire.example)"
+    fetcher = HttpFetcher(user_agent=agent, allow=["127.0.0.0/8"])
+    now = datetime(2026, 6, 20, tzinfo=UTC)
+    assert Robots(SiteFiles(fetcher), "Modelwire").allow(f"{base}/feed.xml", now)
+    for name in ("feed.xml", "rss.xml", "feed.json"):
+        first = poll_feed(Feed(f"{base}/{name}", "wire.example"), fetcher, now)
+        assert (first.polled.outcome, first.polled.problem) == ("fresh", "")
+        assert first.feed.etag
+        assert first.feed.last_modified
+        assert first.feed.next_poll_at
+        assert first.feed.next_poll_at - now < timedelta(days=1), "it has validators, so it may be asked within the day"
+        later = poll_feed(first.feed, fetcher, first.feed.next_poll_at)
+        assert later.polled.outcome == "unchanged"
 
 
 def test_head_says_the_same_without_a_body(site: Served) -> None:

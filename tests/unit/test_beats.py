@@ -59,6 +59,8 @@ def test_a_beat_of_ones_own(tmp_path: Path) -> None:
         ('kind = "company"', 'kind = "company", aliases = "Corv"', "entities[0].aliases", 7),
         ('kind = "company"', 'kind = "company", ambiguous = "yes"', "entities[0].ambiguous", 7),
         ('kind = "company"', 'kind = ["company"]', "entities[0].kind", 7),
+        ('kind = "company"', 'kind = "company", since = "2026-03-01"', "entities[0].since", 7),
+        ('kind = "company"', 'kind = "company", since = 2026-03-02, until = 2026-03-01', "entities[0].until", 7),
         ('words = ["river"]', 'words = "river"', "section[0].words", None),
         ("[[section]]", "[section]", "section", None),
         ('language = "en"', 'language = "en"\nfits = "weir"', "fits", 6),

@@ -196,3 +196,15 @@ def test_files_of_an_older_version_are_known(outlet: DiskOutlet, tmp_path: Path)
     outlet.publish(site(), closing)
     assert tree(tmp_path) == WHOLE
     assert not (tmp_path / ".modelwire-pages").exists()
+
+
+def test_what_a_sheet_gives_to_others_goes_when_it_gives_nothing_more(outlet: DiskOutlet, tmp_path: Path) -> None:
+    def given(words: str) -> Sheet:
+        return Sheet("leaf", words or "none", lambda: Printed(LEAF, "leaf", words))
+
+    record = BuildRecord(tmp_path / "build.db")
+    outlet.publish([given("a headline"), sheet("front", FRONT)], closing)
+    assert record.kept(["leaf", "front"]) == {"leaf": "a headline"}
+    outlet.publish([given(""), sheet("front", FRONT)], closing)
+    assert record.kept(["leaf"]) == {}
+    record.close()

@@ -128,3 +128,14 @@ def public(body: list[ast.stmt], inside: str = "") -> list[tuple[str, Documented
             if isinstance(node, ast.ClassDef):
                 found += public(node.body, f"{node.name}.")
     return found
+
+
+def test_what_reading_promises_is_shown_by_tests_that_are_there() -> None:
+    tests = ROOT / "tests"
+    page = (ROOT / "docs" / "discussion" / "reading-promises.md").read_text(encoding="utf-8")
+    named = re.findall(r"`([\w/]+\.py)::(\w+)`", page)
+    assert len(named) > 50
+    missing = [f"{file}::{name}" for file, name in named if f"def {name}(" not in (tests / file).read_text("utf-8")]
+    assert missing == []
+    lines = {f"A{n}" for n in range(1, 17)} | {f"B{n}" for n in range(1, 8)} | {"B24", "B-CVE", "C14", "C15"}
+    assert lines <= set(re.findall(r"^\| ([\w-]+) \|", page, re.M))

@@ -118,14 +118,26 @@ def test_two_stories_that_are_written_on_are_never_made_one() -> None:
     assert asked.score > 0.9
 
 
+def test_stories_near_which_nothing_new_is_told_stay_as_they_are() -> None:
+    first = article("https://post.example/1", "Norwick opens inquiry into Corvane", TALE)
+    second = article("https://ledger.example/2", "Norwick opens inquiry into Corvane", TALE, hours=1)
+    other = article(
+        "https://gazette.example/3", "Rain in Tarn", "It rained in Tarn on Sunday, and nobody was surprised."
+    )
+    members = {a.id: a for a in (first, second)}
+    result = cluster([other], [story(second), story(first)], members, {})
+    assert [one.article_ids for one in result.stories] == [(other.id,)]
+
+
 def test_sibling_stories_become_one_under_the_older_before_anything_is_written() -> None:
     first = article("https://post.example/1", "Norwick opens inquiry into Corvane", TALE)
     second = article("https://ledger.example/2", "Norwick opens inquiry into Corvane", TALE, hours=1)
+    third = article("https://gazette.example/3", "Norwick opens inquiry into Corvane", TALE[:170], hours=2)
     members = {a.id: a for a in (first, second)}
     older, newer = story(first), story(second)
     for written, kept in (((), older), ((newer.id,), newer)):
-        result = {one.id: one for one in cluster([], [newer, older], members, {}, written=written).stories}
+        result = {one.id: one for one in cluster([third], [newer, older], members, {}, written=written).stories}
         gone = older if kept is newer else newer
         assert result[gone.id].merged_into == kept.id
-        assert set(result[kept.id].article_ids) == {first.id, second.id}
+        assert set(result[kept.id].article_ids) == {first.id, second.id, third.id}
         assert f"{gone.id} was taken in" in dict(result[kept.id].joins)[gone.lead_article_id]

@@ -1,3 +1,4 @@
+import base64
 import json
 import time
 from datetime import UTC, datetime, timedelta
@@ -449,3 +450,18 @@ def test_rss_1_1() -> None:
       <title>A title</title><link>https://outlet.example/a</link><description>Some words.</description></item></items>
       </Channel>"""
     assert (one(body).title, one(body).url, parse(body).title) == ("A title", "https://outlet.example/a", "Outlet")
+
+
+@pytest.mark.parametrize(
+    ("content", "read"),
+    [(b"The <b>mill</b> opens.", "The mill opens."), (b"\x89PNG\r\n\x1a\n\0\0", "")],
+    ids=["text", "picture"],
+)
+def test_content_of_no_declared_kind_is_read_where_it_is_text(content: bytes, read: str) -> None:
+    encoded = base64.b64encode(content).decode()
+    body = (
+        "<feed xmlns='http://www.w3.org/2005/Atom'><title>O</title><entry><id>tag:1</id><title>A</title>"
+        f"<link href='https://outlet.example/a'/><content type='application/octet-stream'>{encoded}</content>"
+        "</entry></feed>"
+    )
+    assert one(body).text == read

@@ -20,6 +20,9 @@ BODY = [
         "© 2026 Norwick Post",
         "Copyright 2026 Norwick Post. All rights reserved.",
         "Photo by Ines Taldo",
+        "More information: Ines Taldo et al, Mills of the north, Journal of Mills (2026). DOI: 10.1000/1",
+        "Recommended",
+        "In order to give you the most up-to-date and accurate information possible, the data is ours.",
         "Credits: Ines Taldo / Norwick Post",
         "Bild: Ines Taldo",
         "Reporting by Ines Taldo; Editing by Jon Marek",
@@ -48,6 +51,8 @@ def test_what_templates_say_is_furniture(block: str) -> None:
         "Related companies were asked as well, the authority said.",
         "Copyright law protects the notes, the judge found.",
         "They read: we object.",
+        "More information: that is what the council of the town asked for on Tuesday.",
+        "Recommended by nobody, the mill opened all the same.",
     ],
 )
 def test_sentences_of_people_are_not(block: str) -> None:

@@ -199,6 +199,20 @@ def test_plain_text_keeps_its_signs() -> None:
 
 def test_titles_are_one_plain_line() -> None:
     assert title_text(" AT&amp;T\n<b>buys</b> ", is_html=True) == "AT&T buys"
+
+
+@pytest.mark.parametrize(
+    ("title", "read"),
+    [
+        ("Mill<!-- never ends > opens<script>x()</script>", "Mill opens"),
+        ("Mill<object classid='clsid:1'> opens", "Mill opens"),
+        ("Mill<object data=x>no player</object> opens", "Mill opens"),
+        ("<!DOCTYPE ~", "<!DOCTYPE ~"),
+        ("Mill &lt; bakery", "Mill < bakery"),
+    ],
+)
+def test_what_never_ends_hides_nothing_of_a_title(title: str, read: str) -> None:
+    assert title_text(title, is_html=True) == read
     assert title_text("a &lt; b", is_html=False) == "a < b"
 
 

@@ -126,8 +126,18 @@ def test_archive_stays_archive_and_news_news(backfill: bool, later: bool) -> Non
 def test_a_text_that_was_let_go_is_not_updated_for_ever() -> None:
     known = let_go(read())
     for hours in range(1, 4):
-        again = read("Title, edited", f"one two three four five {hours}", first_seen_at=NOW + hours * HOUR)
+        again = read("Title", f"one two three four five {hours}", first_seen_at=NOW + hours * HOUR)
         assert merge(known, again) == known
+
+
+def test_a_new_title_is_an_update_though_the_text_was_let_go() -> None:
+    known = let_go(read())
+    edited = merge(known, read("Title, edited", "one two", first_seen_at=NOW + HOUR))
+    assert edited == replace(known, title="Title, edited")
+    assert was_let_go(edited)
+    assert merge(edited, read("Title, edited", "one two three", first_seen_at=NOW + 2 * HOUR)) == edited
+    elsewhere = read("Another's title", first_seen_at=NOW + 3 * HOUR, source_id="other.example")
+    assert merge(edited, elsewhere).title == "Title, edited"
 
 
 def test_a_known_copy_stays_one() -> None:

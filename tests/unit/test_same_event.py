@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 from modelwire.same_event import Corpus, Judgement, same_event
@@ -101,3 +102,25 @@ def test_a_year_in_common_says_nothing() -> None:
     a = article("https://post.example/1", "Rain fell in 2026", "It rained in Tarn in 2026.")
     b = article("https://ledger.example/2", "A robot maker hires for 2026", "It seeks a cook in 2026.")
     assert "figures 0.00" in judge(a, b).reasons
+
+
+def test_a_page_that_keeps_machines_out_makes_no_two_pieces_one() -> None:
+    wall = "Checking that you are no robot. The page behind this one comes up by itself in a moment, so please wait. "
+    wall += "Nothing has to be done, and a browser that shows pictures and lets scripts run is all that it takes."
+    a = article("https://post.example/1", "Norwick opens inquiry", wall)
+    b = article("https://ledger.example/2", "Kernel 7.1 is out", wall)
+    judged = judge(a, b)
+    assert not judged.same
+    assert judged.reasons == ("the text is the same and tells of neither headline",)
+    named = article("https://ledger.example/2", "Norwick opens an inquiry", wall)
+    assert judge(a, named).copied, "under like headlines it is one piece, whatever the page says"
+
+
+def test_what_a_series_of_one_publisher_begins_with_makes_its_parts_no_copies() -> None:
+    series = "This is a part of a course on the Corvane compiler, which goes from the first line to a whole program. "
+    series += "Whoever has not read the other parts finds a list of them below, with what each of them needs. "
+    a = article("https://post.example/1", "Course 12.7: reading variables", series)
+    b = article("https://post.example/2", "Course 12.8: writing errors to the terminal", series)
+    assert not judge(a, b).same
+    assert judge(a, replace(b, title="Course 12.7: reading variables (again)")).copied
+    assert judge(replace(a, text=series * 5), replace(b, text=series * 5)).copied, "a whole article is a copy"

@@ -111,3 +111,9 @@ def test_only_short_and_plain_facts_stand_side_by_side() -> None:
 def test_a_quotation_and_a_speaker_within_are_left_as_they_are() -> None:
     assert shape_of("“Nobody knows,” says Ines Taldo.") is None
     assert shape_of("The plant, Pellan says, is open.") is None
+
+
+def test_the_day_of_a_second_deed_does_not_become_that_of_both() -> None:
+    first = Shape("", "Tide Labs", "has released Murmur 3 and will halt Murmur 2 on 31 December", "")
+    second = Shape("", "Murmur 2", "remains available through the year", "")
+    assert list(told_of(first, "Murmur 2", second, person=False, one_voice=True)) == []

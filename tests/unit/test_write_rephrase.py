@@ -116,3 +116,8 @@ def test_a_common_noun_loses_the_capital_of_its_place() -> None:
 )
 def test_a_day_that_belongs_to_another_verb_stays_behind_it(clause: str) -> None:
     assert not any(told.startswith(("by ", "on ")) for told in texts(clause))
+
+
+def test_a_sum_is_not_torn_from_what_it_is_the_sum_of() -> None:
+    clause = "her grant was paid on 6 May, €340, with a letter that a person had signed"
+    assert not [told.text for told in rephrased(clause) if told.text.endswith(", €340")]

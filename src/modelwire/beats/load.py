@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -30,16 +31,31 @@ KINDS = frozenset(
 #: The parts of the news value that a beat may weigh (gather.rank).
 PARTS = (
     "origins", "spread", "substance", "prominence", "beat fit", "source weight", "primary source", "news form",
-    "recency",
+    "novelty", "recency",
 )  # fmt: skip
 #: In [publishers]: those that are not named.
 OTHERS = "others"
 _BEAT_KEYS = {"name": str, "title": str, "description": str, "language": str}
 #: Keys of sections and entities, by the type of their value.
 _LISTS, _FLAGS = ("aliases", "same_as", "domains", "words", "unless", "doubtful"), ("ambiguous",)
+_DAYS = ("since", "until")
 _TEXTS = ("id", "name", "kind", "gloss", "parent", "slug", "title", "voice")
 _ENTITY_KEYS = frozenset(
-    {"id", "name", "kind", "aliases", "same_as", "gloss", "parent", "domains", "ambiguous", "unless", "doubtful"}
+    {
+        "id",
+        "name",
+        "kind",
+        "aliases",
+        "same_as",
+        "gloss",
+        "parent",
+        "domains",
+        "ambiguous",
+        "unless",
+        "doubtful",
+        "since",
+        "until",
+    }
 )
 
 
@@ -141,6 +157,9 @@ def _mistyped(row: Mapping[str, Any], lists: Iterable[str], flags: Iterable[str]
         elif key in flags:
             if not isinstance(value, bool):
                 yield key, "must be true or false"
+        elif key in _DAYS:
+            if not isinstance(value, date) or isinstance(value, datetime):
+                yield key, f"must be a day, without quotation marks, as in {key} = 2026-03-01"
         elif key in _TEXTS and not isinstance(value, str):
             yield key, "must be a text, in quotation marks"
 
@@ -157,6 +176,8 @@ def _entity_problems(
         return
     if entity.get("kind") not in KINDS:
         yield f"{path}.kind", f"“{entity.get('kind')}” is none of {', '.join(sorted(KINDS))}"
+    if entity.get("since") and entity.get("until") and entity["until"] < entity["since"]:
+        yield f"{path}.until", "is before since"
     for key in entity.keys() - _ENTITY_KEYS:
         yield f"{path}.{key}", f"unknown; there is {', '.join(sorted(_ENTITY_KEYS))}"
     id_ = _id(entity)
@@ -216,4 +237,6 @@ def _entity(row: Mapping[str, Any]) -> Entity:
         ambiguous=bool(row.get("ambiguous", False)),
         unless=tuple(row.get("unless", ())),
         doubtful=tuple(row.get("doubtful", ())),
+        since=row.get("since"),
+        until=row.get("until"),
     )

@@ -56,6 +56,7 @@ def init(
         model=model, ollama=around.ollama if model.startswith(f"{OLLAMA}:") and around.ollama_is_elsewhere else "",
     )  # fmt: skip
     _write(file, text)
+    _sign(folder)
     for line in (*_made(folder, file, beat), *answers.advice(model, around), *_next(folder)):
         show(line)
 
@@ -109,6 +110,14 @@ def _write(file: Path, text: str) -> None:
         if made:
             file.parent.rmdir()
         raise ConfigError(f"{error.problem}; nothing was made", path=error.path) from error
+
+
+def _sign(folder: Path) -> None:
+    """The key with which the head of the ledger is signed."""
+    from modelwire.config import load_config
+    from modelwire.pressroom import make_signing_key
+
+    make_signing_key(folder, load_config(folder))
 
 
 def _title(folder: Path) -> str:

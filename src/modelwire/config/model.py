@@ -153,6 +153,9 @@ class Fetching(_Settings):
         {},
         description="names that are served elsewhere, for demos; pairs like “outlet.example” = “127.0.0.1:8901”",
     )
+    addresses: tuple[Annotated[str, AfterValidator(_network)], ...] = Field(
+        (), description="the public networks from which we fetch, told on the site; a list like [“203.0.113.8/32”]"
+    )
 
 
 class Retention(_Settings):

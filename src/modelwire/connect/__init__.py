@@ -2,6 +2,7 @@
 
 from modelwire.connect.dossier import build_dossier, passages_of
 from modelwire.connect.nearest import Filed, bm25, nearest
-from modelwire.connect.related import related
+from modelwire.connect.novelty import Told
+from modelwire.connect.related import filed, related
 
-__all__ = ["Filed", "bm25", "build_dossier", "nearest", "passages_of", "related"]
+__all__ = ["Filed", "Told", "bm25", "build_dossier", "filed", "nearest", "passages_of", "related"]

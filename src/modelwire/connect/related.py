@@ -34,7 +34,7 @@ def related(
     ours = {mention.entity_id: mention.salience for mention in mentions}
     standing = (brief for brief in earlier if brief.status is Status.PUBLISHED)
     found = [relation for brief in standing if (relation := _relation(story, ours, brief))]
-    place = {id_: n for n, id_ in enumerate(nearest(text, [_filed(r.brief) for r in found], story.updated_at))}
+    place = {id_: n for n, id_ in enumerate(nearest(text, [filed(r.brief) for r in found], story.updated_at))}
     found.sort(
         key=lambda r: (
             _ORDER[r.kind],
@@ -65,7 +65,8 @@ def _relation(story: Story, ours: Mapping[str, float], brief: Brief) -> Relation
     return Relation(brief, "follows" if len(weighty) > 1 or leads_both or together else "background", names)
 
 
-def _filed(brief: Brief) -> Filed:
+def filed(brief: Brief) -> Filed:
+    """A brief as what is looked up in the archive: its headline and its summary."""
     told = " ".join(sentence.text for sentence in brief.summary)
     return Filed(brief.id, f"{brief.headline}. {told}", brief.published_at)
 

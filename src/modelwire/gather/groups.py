@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
+from itertools import combinations
 
 from modelwire.same_event import SAME, WINDOW, Candidates, Judgement, Piece, same_event
 
@@ -22,10 +23,13 @@ class _Tie:
     total: float
     never: bool = False
     copied: bool = False
+    #: the highest chance of any pair
+    best: float = 0.0
 
     def with_(self, other: "_Tie") -> "_Tie":
         """The tie of a third group to both, now one."""
-        return _Tie(self.total + other.total, self.never or other.never, self.copied or other.copied)
+        never, copied = self.never or other.never, self.copied or other.copied
+        return _Tie(self.total + other.total, never, copied, max(self.best, other.best))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,9 @@ class Groups:
         fixed: Collection[int] = (),
         apart: Collection[frozenset[int]] = (),
     ) -> None:
-        """Judge every piece of what may still join against its candidates, and against all of a group that holds one.
+        """Judge each new piece against its candidates, and what stood before against one another where it is near it.
+
+        Of two groups near no new piece nothing is asked: they were held against one another when the later came.
 
         Args:
             standing: groups of before.
@@ -63,14 +69,26 @@ class Groups:
         self._ties: dict[int, dict[int, _Tie]] = {number: {} for number in self._members}
         home = {piece.id: number for number, group in self._members.items() for piece in group}
         known = Candidates(piece for group in groups for piece in group)
-        for one in (number for number in self._members if number not in self._fixed):
-            near = {home[other.id] for piece in self._members[one] for other in known.of(piece)} - {one}
-            for other in sorted(near - self._ties[one].keys()):
-                if tie := _tie(self._members[one], self._members[other]):
-                    self._ties[one][other] = self._ties[other][one] = tie
-
+        for one in range(len(standing), len(groups)):
+            near = sorted({home[other.id] for piece in self._members[one] for other in known.of(piece)} - {one})
+            self._judge((one, other) for other in near)
+            stood = [other for other in near if other < len(standing) and self._is_bridged(one, other)]
+            self._judge(combinations(stood, 2))
         for one, other in (sorted(pair) for pair in apart if len(pair) == 2):
             self._ties[one][other] = self._ties[other][one] = _Tie(0.0, never=True)
+
+    def _judge(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """What two groups say of one another, where nobody asked before and the answer matters."""
+        for one, other in pairs:
+            if other in self._ties[one] or (one in self._fixed and other in self._fixed):
+                continue
+            if tie := _tie(self._members[one], self._members[other]):
+                self._ties[one][other] = self._ties[other][one] = tie
+
+    def _is_bridged(self, new: int, other: int) -> bool:
+        """Whether a new piece may bring a group together with others."""
+        tie = self._ties[new].get(other)
+        return tie is not None and (tie.copied or self._mean(new, other) >= _LOOSE - _DOUBT)
 
     def joined(self) -> list[list[str]]:
         """The ids in each group once no two groups are near enough to join."""
@@ -86,11 +104,24 @@ class Groups:
         return [[piece.id for piece in group] for group in self._members.values()]
 
     def undecided(self) -> list[Undecided]:
-        """The pairs of groups left apart that a person might see otherwise, likeliest first; a few of them."""
+        """The pairs of groups left apart that a person might see otherwise, likeliest first; a few of them.
+
+        Two groups are in doubt where their mean falls little short, and where two pieces of them tell one event.
+        """
         pairs = [(self._mean(a, b), a, b) for a, ties in self._ties.items() for b in ties if a < b]
-        doubtful = [(m, a, b) for m, a, b in pairs if m >= self._bound(a, b) - _DOUBT and not self._ties[a][b].never]
-        doubtful.sort(key=lambda one: (-one[0], self._members[one[1]][0].id, self._members[one[2]][0].id))
+        doubtful = [pair for pair in pairs if self._is_doubtful(*pair)]
+        doubtful.sort(
+            key=lambda one: (
+                -max(one[0], self._ties[one[1]][one[2]].best / 2),
+                self._members[one[1]][0].id,
+                self._members[one[2]][0].id,
+            )
+        )
         return [self._told(a, b) for _, a, b in doubtful[:_ASKED]]
+
+    def _is_doubtful(self, mean: float, a: int, b: int) -> bool:
+        tie = self._ties[a][b]
+        return not tie.never and (mean >= self._bound(a, b) - _DOUBT or tie.best >= SAME)
 
     def _told(self, a: int, b: int) -> Undecided:
         """With every pair judged, for of two groups that are fixed only some were."""
@@ -140,4 +171,4 @@ def _tie(group: Sequence[Piece], other: Sequence[Piece]) -> _Tie | None:
     judged: list[Judgement] = [same_event(a, b) for a in group for b in other]
     never, copied = any(j.never for j in judged), any(j.copied for j in judged)
     total = sum(j.score for j in judged)
-    return _Tie(total, never, copied) if never or total >= _NOTHING else None
+    return _Tie(total, never, copied, max(j.score for j in judged)) if never or total >= _NOTHING else None

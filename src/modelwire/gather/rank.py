@@ -38,10 +38,20 @@ def score(
     sources: Mapping[str, Source],
     beat: Beat,
     now: datetime,
+    novelty: float = 1.0,
 ) -> Score:
     """How significant a story is, from 0 to 1, as the weighted sum of parts that each run from 0 to 1.
 
     Which parts count, and how much, stands in the beat (`Beat.significance`).
+
+    Args:
+        story: what is valued.
+        articles: its articles.
+        mentions: the names of the beat in them.
+        sources: by id, what the operator says of each.
+        beat: weights, words and publishers.
+        now: the instant of the run.
+        novelty: how new it is beside what our archive told before, 0 to 1; 1 where nothing like it was told.
     """
     originals = [a for a in articles if a.syndicated_from is None]
     values = {
@@ -53,6 +63,7 @@ def score(
         "source weight": max((_weight(a, sources, beat) for a in articles), default=1.0) / _HEAVIEST,
         "primary source": float(any(_speaks_for_itself(a, beat) for a in originals)),
         "news form": float(any(not (f.about or f.digest or f.bargains) for f in (form_of(a.title) for a in articles))),
+        "novelty": novelty,
         "recency": 0.5 ** (max(now - story.updated_at, timedelta()) / _HALF_LIFE),
     }
     weights = dict(beat.significance) or _WEIGHTS

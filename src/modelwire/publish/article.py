@@ -13,6 +13,7 @@ from modelwire.publish.page import Head, Page
 from modelwire.publish.paths import article_path, article_stem, entity_path, section_path, source_path, watch_path
 from modelwire.publish.press import print_page
 from modelwire.publish.proof import Proof, Witness, proofs, witnesses
+from modelwire.publish.revision import Revised, revised
 from modelwire.publish.timeline import Step, timeline
 from modelwire.text import slugify
 from modelwire.types import Brief, Covered, Rung, Watch, WatchState
@@ -69,6 +70,8 @@ class Happened:
     at: Moment
     kind: str
     note: str
+    #: the note in its parts, for the list of what changed
+    parts: Revised
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,4 +233,4 @@ def _homes(brief: Brief, catalogue: Catalogue) -> tuple[Named, ...]:
 
 
 def _history(brief: Brief, catalogue: Catalogue) -> tuple[Happened, ...]:
-    return tuple(Happened(catalogue.moment(c.at), c.kind, c.note) for c in brief.history)
+    return tuple(Happened(catalogue.moment(c.at), c.kind, c.note, revised(c.note)) for c in brief.history)

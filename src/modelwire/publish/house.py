@@ -29,5 +29,7 @@ class House:
     #: what the operator says of ownership and of money; "" where nothing was said
     owner: str = ""
     funding: str = ""
+    #: the networks from which the robot comes; none where that was not told
+    addresses: tuple[str, ...] = ()
     #: when the operator last read the policies; None where that was not told
     reviewed_on: date | None = None

@@ -7,11 +7,13 @@ from modelwire.opml import write_opml
 from modelwire.publish.catalogue import Catalogue
 from modelwire.publish.characters import printable
 from modelwire.publish.feeds.xml import Element, add, document, text
+from modelwire.publish.licence import licence_file
 from modelwire.publish.links import Links
 from modelwire.publish.markdown import line
 from modelwire.publish.moments import iso
 from modelwire.publish.page import Page
 from modelwire.publish.paths import article_path, article_stem
+from modelwire.publish.robot import robot_files
 from modelwire.publish.wellknown import usage, well_known
 from modelwire.types import Rung, Source
 from modelwire.urls import safe_url
@@ -32,7 +34,11 @@ def map_files(catalogue: Catalogue) -> dict[str, bytes]:
         "sources.opml": _opml(catalogue),
         "robots.txt": _robots(catalogue),
         "llms.txt": _llms(catalogue),
+        **robot_files(catalogue.snapshot.house.addresses),
         **well_known(catalogue),
+        "license.xml": licence_file(
+            catalogue.links.absolute("/policies/machines/"), training=catalogue.snapshot.training
+        ),
     }
 
 
@@ -95,6 +101,7 @@ def _robots(catalogue: Catalogue) -> bytes:
         *usage(catalogue),
         "Allow: /",
         "",
+        f"License: {links.absolute('/license.xml')}",
         f"Sitemap: {links.absolute('/sitemap.xml')}",
         f"Sitemap: {links.absolute('/news-sitemap.xml')}",
     ]

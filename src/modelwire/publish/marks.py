@@ -41,7 +41,8 @@ class Marks:
         watches = [repr(watch) for watch in self.catalogue.watches.values()]
         return mark(
             self.frame, *self.leaves.values(), repr(snapshot.editions), repr(snapshot.sources),
-            repr(sorted(snapshot.standings.items())), repr(snapshot.record), self.letters, self.asked, *watches,
+            repr(sorted(snapshot.standings.items())), repr(snapshot.record), self.letters, self.asked, *snapshot.log,
+            "", *watches,
         )  # fmt: skip
 
     @property

@@ -72,6 +72,8 @@ class Snapshot:
     #: True where readers are offered a search
     search: bool = False
     house: House = field(default_factory=House)
+    #: the head of the ledger as a signed note, and what checks it; ("", "") where nothing is signed
+    log: tuple[str, str] = ("", "")
     #: True where others may train models on what is published
     training: bool = False
     #: True where readers can have letters sent to them

@@ -20,6 +20,7 @@ def well_known(catalogue: Catalogue) -> dict[str, bytes]:
         ".well-known/trust.txt": trust,
         "trust.txt": trust,
         ".well-known/tdmrep.json": _reservation(catalogue),
+        **_log(catalogue),
     }
 
 
@@ -28,6 +29,14 @@ def usage(catalogue: Catalogue) -> tuple[str, ...]:
     if catalogue.snapshot.training:
         return ("Content-Usage: train-ai=y", "Content-Signal: search=yes, ai-input=yes, ai-train=yes")
     return ("Content-Usage: train-ai=n", "Content-Signal: search=yes, ai-input=yes, ai-train=no")
+
+
+def _log(catalogue: Catalogue) -> dict[str, bytes]:
+    """The signed head of the ledger, for whoever wants to hold us to it, and the key that checks it (TRUST E3)."""
+    note, verifier = catalogue.snapshot.log
+    if not note:
+        return {}
+    return {".well-known/modelwire-log.txt": note.encode(), ".well-known/modelwire-log.pub": verifier.encode()}
 
 
 def _security(catalogue: Catalogue) -> tuple[str, ...]:

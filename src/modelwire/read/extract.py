@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from modelwire.errors import Unreadable
 from modelwire.read import linked
+from modelwire.read.bare import wrap_bare_text
 from modelwire.read.body import Page, body, until_declared_end
 from modelwire.read.byline import byline
 from modelwire.read.dated import dated, declared
@@ -78,6 +79,8 @@ def _extracted(html: bytes, url: str) -> Extracted | None:
     shown = shown_days(tree)
     prune(tree)
     page = load_html(tree.html or "")
+    if page is not None:
+        wrap_bare_text(page)
     blocks = until_declared_end(body(page, url), _article_body(things)) if page is not None else []
     if page is None or not blocks:
         return None

@@ -2,22 +2,21 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
-from modelwire.errors import Unreadable
+from modelwire.errors import ReadError, Unreadable
 from modelwire.read import jsonfeed, xmlfeed
-from modelwire.read.dates import believed, parse_date
 from modelwire.read.effort import bounded
-from modelwire.read.language import primary_language
-from modelwire.read.prose import body_text, fullest, title_from, title_text
-from modelwire.read.raw import Item
+from modelwire.read.entries import entry_of, guid_of, told_apart
+from modelwire.read.known import Cut, cut, mark, part, parts
+from modelwire.read.prose import title_text
+from modelwire.read.raw import RawFeed
 from modelwire.read.rsl import licence_in
 from modelwire.read.schedule import NO_HINTS, Hints
-from modelwire.text import clean
-from modelwire.types import Entry
+from modelwire.types import Entry, KnownItems
 from modelwire.urls import canonical_url, safe_url
 
 #: feedparser takes 9.5 s for 100,000 items (TRUST V7); of a feed that holds more, the first are read, which in
@@ -43,9 +42,16 @@ class ParsedFeed:
     problem: str = ""
     #: RSL licences that came with the items, as a document; "" where none did
     licence: str = ""
+    #: how a later reading knows the items again (`types.KnownItems`): the context in which their bytes were read,
+    #: the mark of each entry by its guid, and the marks of items that were left out as known
+    context: str = ""
+    marks: Mapping[str, str] = field(default_factory=dict)
+    left_out: tuple[str, ...] = ()
 
 
-def parse_feed(body: bytes, *, url: str, content_type: str, now: datetime) -> ParsedFeed:
+def parse_feed(
+    body: bytes, *, url: str, content_type: str, now: datetime, known: KnownItems | None = None
+) -> ParsedFeed:
     """A feed and its entries.
 
     Args:
@@ -53,6 +59,7 @@ def parse_feed(body: bytes, *, url: str, content_type: str, now: datetime) -> Pa
         url: where it came from; relative links start from its homepage or from here.
         content_type: of the answer, for its charset.
         now: dates are believed against this.
+        known: items of an earlier reading; those whose bytes are the same are left out of the entries.
 
     Raises:
         ReadError: it is no feed, or nothing of it can be saved.
@@ -60,24 +67,79 @@ def parse_feed(body: bytes, *, url: str, content_type: str, now: datetime) -> Pa
     _refuse_unfit(body, url)
     try:
         with bounded():
-            return _parsed(body, url, content_type, now)
+            return _parsed(_Answer(body, url, content_type, now), known)
     except TimeoutError as error:
         raise Unreadable(url, f"the feed cannot be read: {error}") from error
 
 
-def _parsed(body: bytes, url: str, content_type: str, now: datetime) -> ParsedFeed:
-    is_json = body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{"
-    shorter, left_out = (body, 0) if is_json else _shortened(body)
-    raw = jsonfeed.read(body, url) if is_json else xmlfeed.read(shorter, url, content_type)
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What was read, and where and when."""
+
+    body: bytes
+    url: str
+    content_type: str
+    now: datetime
+    #: how many items were left out because there are too many
+    beyond: int = 0
+
+
+def _parsed(answer: _Answer, known: KnownItems | None) -> ParsedFeed:
+    if answer.body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
+        return _made(jsonfeed.read(answer.body, answer.url), answer)
+    shorter, beyond = _shortened(answer.body)
+    answer = replace(answer, beyond=beyond)
+    pieces = cut(shorter, answer.url, answer.content_type)
+    if pieces and known and (quick := _news_alone(pieces, known, answer)):
+        return quick
+    raw = xmlfeed.read(shorter, answer.url, answer.content_type)
+    whole = pieces is not None and not raw.problem and len(raw.items) == len(pieces.spans)
+    return _made(raw, answer, pieces if whole else None)
+
+
+def _news_alone(pieces: Cut, known: KnownItems, answer: _Answer) -> ParsedFeed | None:
+    """The feed without the items that are known; None where that might tell another tale than the whole of it."""
+    if pieces.context != known.context:
+        return None
+    marks = {parts(one)[0]: one for one in known.marks}
+    old = {number: marks[digest] for number, digest in enumerate(pieces.digests) if digest in marks}
+    try:
+        raw = xmlfeed.read(pieces.without(list(old)), answer.url, answer.content_type)
+    except ReadError:
+        return None
+    new = tuple(digest for digest in pieces.digests if digest not in marks)
+    if raw.problem or len(raw.items) != len(new):
+        return None
+    made = _made(replace(raw, hints=xmlfeed.hints(answer.body)), answer, replace(pieces, digests=new))
+    # An item that shares its guid or its page with a known one is told apart from it in the whole feed alone.
+    taken = {digest for one in old.values() for digest in parts(one)[1:]}
+    told = {guid_of(item) for item in raw.items}
+    told |= {text for entry in made.entries for text in (entry.guid, canonical_url(entry.url))}
+    return None if taken & set(map(part, told)) else replace(made, left_out=tuple(old.values()))
+
+
+def _made(raw: RawFeed, answer: _Answer, pieces: Cut | None = None) -> ParsedFeed:
     items = raw.items[:_MAX_ITEMS]
-    left_out += len(raw.items) - len(items)
-    homepage = safe_url(raw.homepage, url) or ""
-    made = [_entry(item, url, homepage or url, raw.language, now) for item in items]
-    entries = _told_apart(entry for entry in made if entry)
-    problem = "; ".join(filter(None, [raw.problem, _left_out(left_out), _dropped(made.count(None))]))
-    return ParsedFeed(
-        title_text(raw.title[0], is_html=raw.title[1]), homepage, entries, raw.hints, problem, licence_in(body)
-    )
+    beyond = answer.beyond + len(raw.items) - len(items)
+    homepage = safe_url(raw.homepage, answer.url) or ""
+    made = [entry_of(item, answer.url, homepage or answer.url, raw.language, answer.now) for item in items]
+    told = told_apart(entry for entry in made if entry)
+    problem = "; ".join(filter(None, [raw.problem, _left_out(beyond), _dropped(made.count(None))]))
+    title = title_text(raw.title[0], is_html=raw.title[1])
+    parsed = ParsedFeed(title, homepage, told, raw.hints, problem, licence_in(answer.body))
+    return replace(parsed, context=pieces.context, marks=_marks(pieces, made, told)) if pieces else parsed
+
+
+def _marks(pieces: Cut, made: Sequence[Entry | None], told: Iterable[Entry]) -> dict[str, str]:
+    """The marks of the entries that stand by themselves: no other item bears on their guid or their address."""
+    uses = Counter(entry.guid for entry in made if entry)
+    pairs = zip(made, pieces.digests, strict=True)
+    alone = {entry.guid: digest for entry, digest in pairs if entry and uses[entry.guid] == 1}
+    return {
+        entry.guid: mark(alone[entry.guid], entry.guid, canonical_url(entry.url))
+        for entry in told
+        if entry.guid in alone and not urlsplit(entry.url).fragment
+    }
 
 
 def _dropped(count: int) -> str:
@@ -104,48 +166,3 @@ def _shortened(body: bytes) -> tuple[bytes, int]:
         return body, 0
     rest = max((found.end() for found in _END_OF_ITEM.finditer(body, starts[_MAX_ITEMS])), default=len(body))
     return body[: starts[_MAX_ITEMS]] + body[rest:], len(starts) - _MAX_ITEMS
-
-
-def _entry(item: Item, feed_url: str, base: str, language: str, now: datetime) -> Entry | None:
-    """What we keep of an item; None where it leads nowhere or says nothing."""
-    link = next(filter(None, (safe_url(link, item.base or base) for link in item.links if link.strip())), None)
-    title = title_text(item.title[0], is_html=item.title[1])
-    text = fullest([body_text(value, is_html=is_html, title=title) for value, is_html in item.texts], title)
-    title = title or title_from(text)
-    if not link or not title:
-        return None
-    return Entry(
-        feed_url=feed_url,
-        guid=clean(item.guid)[:1000] or link,
-        url=link,
-        title=title,
-        text=text,
-        authors=tuple(dict.fromkeys(filter(None, map(clean, item.authors)))),
-        published_at=believed(parse_date(item.published) or parse_date(item.updated), now),
-        updated_at=believed(parse_date(item.updated), now),
-        language=primary_language(item.language or language),
-    )
-
-
-def _told_apart(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Entries of which no two share a guid.
-
-    A feed may give one guid to several items (TRUST C15): those go by their addresses. Some keep many items on
-    one page and tell them by fragment: there the fragment stays in the address, everywhere else it goes.
-    """
-    kept = list(entries)
-    pages: dict[str, set[str]] = {}
-    for entry in kept:
-        pages.setdefault(canonical_url(entry.url), set()).add(urlsplit(entry.url).fragment)
-    shared = {page for page, fragments in pages.items() if len(fragments - {""}) > 1}
-    kept = [entry if canonical_url(entry.url) in shared else replace(entry, url=_bare(entry.url)) for entry in kept]
-    uses = Counter(guid for guid, _ in {(entry.guid, entry.url) for entry in kept})
-    unique: dict[str, Entry] = {}
-    for entry in kept:
-        guid = entry.url if uses[entry.guid] > 1 else entry.guid
-        unique.setdefault(guid, replace(entry, guid=guid))
-    return tuple(unique.values())
-
-
-def _bare(url: str) -> str:
-    return urlunsplit(urlsplit(url)._replace(fragment=""))

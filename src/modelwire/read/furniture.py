@@ -80,6 +80,9 @@ _SAID_BY_TEMPLATES = re.compile(
     | .{0,160}\bmay\ earn\ revenue\ from\b.{0,200}
     | the\ authors?\ (?:or\ authors\ )?(?:do(?:es)?\ not\ own|owns?|has|have)\ .{0,60}\bshares\b.{0,200}
     | .{0,160}\bfeatured\ in\ .{1,80}\ newsletter\b.{0,80}
+    | more\ information:\ .{0,350}\b(?:doi|journal)\b.{0,200} | recommended(?:\ for\ you)?
+    | in\ order\ to\ give\ you\ the\ most\ up-to-date\ and\ accurate\ information\ possible,.{0,300}
+    | see\ more\ from\ .{1,60}\ here\.?
     | anzeige\b.{0,80} | werbung | advertisement | publicidad | publicité
     | (?:thanks|thank\ you)\ for\ signing\ up.{0,60} | an?\ error\ (?:has\ )?occurred.{0,80}
     )""",

@@ -16,15 +16,17 @@ def merge(known: Article, new: Article) -> Article:
 
     First sight, source and backfill are those of the earlier reading; the strictest rung and the earliest date that
     a publisher gave win. Title, text and byline go together: those of an edit at the same source, else of the
-    fuller text. A text that was let go, or was never kept, does not come back. Readings of one instant give the
-    same article in either order, and an article merged with itself is itself.
+    fuller text. A text that was let go, or was never kept, does not come back; its title still changes with its
+    source. Readings of one instant give the same article in either order, and an article merged with itself is itself.
     """
     first, later = sorted((known, new), key=_seniority)
     content = _content(first, later)
     rung = min(known.rung, new.rung)
+    # Where only the title is left, a new one at the same source is an update all the same.
+    without_text = rung <= Rung.LINK_ONLY or was_let_go(content)
     return replace(
         first,
-        title=content.title,
+        title=later.title if without_text and _is_later(first, later) else content.title,
         byline=content.byline or first.byline or later.byline,
         published_at=_published(first, later),
         language=content.language,
@@ -57,11 +59,14 @@ def _content(first: Article, later: Article) -> Article:
     return max(first, later, key=_fullness)
 
 
+def _is_later(first: Article, later: Article) -> bool:
+    return first.source_id == later.source_id and first.first_seen_at < later.first_seen_at
+
+
 def _is_edit(first: Article, later: Article) -> bool:
-    same_feed = first.source_id == later.source_id and first.first_seen_at < later.first_seen_at
     # What takes a report back may be one line in its place.
     taken_back = says_retracted(later.title, later.text)
-    return same_feed and (taken_back or word_count(later.text) >= _EDIT_SHARE * word_count(first.text))
+    return _is_later(first, later) and (taken_back or word_count(later.text) >= _EDIT_SHARE * word_count(first.text))
 
 
 def _fullness(article: Article) -> tuple[int, bool, int, str]:

@@ -11,7 +11,7 @@ from modelwire.ports import Fetcher, Response
 from modelwire.read.feeds import ParsedFeed, parse_feed
 from modelwire.read.moves import moved
 from modelwire.read.schedule import Hints, next_poll, out_of_skipped
-from modelwire.types import Entry, Feed, Polled
+from modelwire.types import Entry, Feed, KnownItems, Polled
 
 #: For a feed that has ended: far enough that nobody asks again, unless the operator does.
 _NEVER = timedelta(days=3650)
@@ -49,16 +49,16 @@ def ask(feed: Feed, fetcher: Fetcher, now: datetime) -> Response | ReadError:
         return error
 
 
-def judge(feed: Feed, answer: Response | ReadError, now: datetime) -> PollResult:
-    """What became of a poll, by its answer."""
+def judge(feed: Feed, answer: Response | ReadError, now: datetime, known: KnownItems | None = None) -> PollResult:
+    """What became of a poll, by its answer; items that are known by their bytes are not read again."""
     if isinstance(answer, Paused):
         return _waiting(feed, answer)
     if isinstance(answer, ReadError):
         return _failed(feed, answer.reason, {}, now)
-    return _answered(feed, answer, now)
+    return _answered(feed, answer, now, known)
 
 
-def _answered(feed: Feed, response: Response, now: datetime) -> PollResult:
+def _answered(feed: Feed, response: Response, now: datetime, known: KnownItems | None) -> PollResult:
     if response.status == HTTPStatus.NOT_MODIFIED:
         return _unchanged(feed, response, now)
     if response.status == HTTPStatus.GONE:
@@ -67,17 +67,17 @@ def _answered(feed: Feed, response: Response, now: datetime) -> PollResult:
         return _missing(feed, now)
     if not HTTPStatus.OK <= response.status < HTTPStatus.MULTIPLE_CHOICES:
         waits = response.headers if response.status in _BUSY else {}
-        return _failed(feed, f"the server answered {_status(response.status)}", waits, now)
-    return _read(feed, response, now)
+        return _failed(feed, f"the server answered {status_words(response.status)}", waits, now)
+    return _read(feed, response, now, known)
 
 
-def _read(feed: Feed, response: Response, now: datetime) -> PollResult:
+def _read(feed: Feed, response: Response, now: datetime, known: KnownItems | None) -> PollResult:
     digest = hashlib.sha256(response.body).hexdigest()
     if response.body and digest == feed.digest:
         return _unchanged(feed, response, now)
     kind = response.headers.get("content-type", "")
     try:
-        parsed = parse_feed(response.body, url=response.url, content_type=kind, now=now)
+        parsed = parse_feed(response.body, url=response.url, content_type=kind, now=now, known=known)
     except ReadError as error:
         # The old validators stay: with those of an error page the next answer would be 304, and look well.
         return _failed(feed, error.reason, {}, now)
@@ -109,7 +109,9 @@ def _unchanged(feed: Feed, response: Response, now: datetime) -> PollResult:
     if feed.digest is None:
         # Nothing was ever read, so nothing can be unchanged: ask for all of it next time.
         bare = replace(feed, etag=None, last_modified=None)
-        return _failed(bare, f"the server answered {_status(response.status)}, but it was never read before", {}, now)
+        return _failed(
+            bare, f"the server answered {status_words(response.status)}, but it was never read before", {}, now
+        )
     return _well(_with_validators(feed, response), response, None, now)
 
 
@@ -150,7 +152,7 @@ def _missing(feed: Feed, now: datetime) -> PollResult:
     if now - since >= _PATIENCE:
         return _ended(feed, "dormant", f"there has been no such feed since {since:%Y-%m-%d} (404 Not Found)", now)
     missing = replace(feed, missing_since=since)
-    return _failed(missing, f"the server answered {_status(HTTPStatus.NOT_FOUND)}", {}, now)
+    return _failed(missing, f"the server answered {status_words(HTTPStatus.NOT_FOUND)}", {}, now)
 
 
 def _ended(feed: Feed, how: str, problem: str, now: datetime) -> PollResult:
@@ -161,7 +163,8 @@ def _ended(feed: Feed, how: str, problem: str, now: datetime) -> PollResult:
     return PollResult(ended, None, Polled(feed.url, "failed", problem=told), {})
 
 
-def _status(status: int) -> str:
+def status_words(status: int) -> str:
+    """A status of HTTP with its name, where it has one."""
     try:
         return f"{status} {HTTPStatus(status).phrase}"
     except ValueError:

@@ -12,8 +12,9 @@ _MARKUP = re.compile(
     r"|iframe|script|style|section|article|hr|center|font|video|audio)(?:\s[^<>]*)?/?>",
     re.I,
 )
-#: In a title one tag may be what it speaks of; a whole element is markup.
-_ELEMENT = re.compile(r"<(b|i|u|em|strong|small|sub|sup|span|font|a|p|div|script|style)(?:\s[^<>]*)?>[^<]*</\1>", re.I)
+#: In a title one tag may be what it speaks of; a whole element is markup, and so is a tag with an attribute.
+_ELEMENT = re.compile(r"<([a-z][a-z0-9]*)(?:\s[^<>]*)?>[^<]*</\1>|<[a-z][a-z0-9]*\s[^<>]{0,300}=[^<>]{0,300}>", re.I)
+_COMMENT, _OBJECT = re.compile(r"<!--[^>]{0,1000}>"), re.compile(r"<object\b[^>]{0,1000}>", re.I)
 #: Whole paragraphs that feed software adds around the text of people.
 _BOILERPLATE = re.compile(
     r"""
@@ -55,8 +56,17 @@ _LABELS_OF_A_PAGE = (4, 2)
 
 def title_text(value: str, *, is_html: bool) -> str:
     """A title as one line of plain text."""
-    is_html = is_html or bool(_ELEMENT.search(value))
-    return clean(paragraphs(value, with_links=True).replace("\n", " ") if is_html else _unescaped(value))
+    if not is_html and not _ELEMENT.search(value):
+        return clean(_unescaped(value))
+    if ">" not in value:  # no tag ends in it, so there is none
+        return clean(_unescaped(value))
+    return clean(paragraphs(_ended(value), with_links=True).replace("\n", " "))
+
+
+def _ended(title: str) -> str:
+    """A title in which what never ends hides nothing: a comment goes up to its next ">", an object by its tag alone."""
+    title = title if "-->" in title else _COMMENT.sub("", title)
+    return title if "</object" in title.lower() else _OBJECT.sub("", title)
 
 
 def body_text(value: str, *, is_html: bool, title: str = "") -> str:

@@ -28,6 +28,7 @@ _XML_NAMES = frozenset({b"amp", b"lt", b"gt", b"quot", b"apos"})
 _RSS_1_1 = re.compile(rb"(xmlns(?::\w+)?\s*=\s*[\"'])http://purl\.org/net/rss1\.1#?(?=[\"'])")
 #: Microsoft's channel format of 1997, which has no version to tell; feedparser reads its items.
 _CDF = re.compile(rb"\s*+(?:<[?][^>]*+>\s*+|<!--(?:[^-]|-(?!->))*+-->\s*+)*+<channel[\s>]", re.I)
+_BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
 _HTML_TYPES = ("text/html", "application/xhtml+xml")
 
 
@@ -49,7 +50,7 @@ def read(body: bytes, url: str, content_type: str) -> RawFeed:
         title=(_string(channel, "title"), _is_html(_details(channel, "title_detail"))),
         homepage=_string(channel, "link"),
         items=tuple(_item(entry, url, is_atom) for entry in parsed.entries),
-        hints=_hints(body),
+        hints=hints(body),
         language=_string(channel, "language"),
         problem=f"its XML is broken ({broken}); {len(parsed.entries)} items could be saved" if broken else "",
     )
@@ -113,7 +114,7 @@ def _is_legal(reference: re.Match[bytes]) -> bool:
     return code in (9, 10, 13) or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code < 0x110000
 
 
-def _hints(body: bytes) -> Hints:
+def hints(body: bytes) -> Hints:
     """How often an RSS feed wants to be asked: ttl, syndication module, hours and days to skip."""
     first = _ITEM.search(body)
     # Only the channel speaks for the feed, and it may do so before or after its items.
@@ -173,7 +174,10 @@ def _is_html(parts: list[Any]) -> bool:
 
 def _is_text(part: Any) -> bool:
     # Atom content may be a picture in base64, or only a link to somewhere else.
-    return bool(_string(part, "value")) and _string(part, "type").startswith(("text/", *_HTML_TYPES))
+    value, kind = _string(part, "value"), _string(part, "type")
+    if kind == "application/octet-stream":  # nobody says what it is; what is no text in UTF-8 is still in base64
+        return value.isprintable() and not _BASE64.fullmatch(value)
+    return bool(value) and kind.startswith(("text/", *_HTML_TYPES))
 
 
 def _permalink(entry: Any, guid: str) -> str:

@@ -12,6 +12,8 @@ _LITTLE = 150
 #: Two titles that share this much (Dice) are one title.
 SAME_TITLE = 0.9
 _NEAR_TITLE = 0.8
+#: Two titles of one publisher that share less are those of two pieces, whatever short text stands below both.
+_OWN_TITLE = 0.5
 
 
 def evidence(a: Piece, b: Piece) -> dict[str, float]:
@@ -47,6 +49,21 @@ def copied_share(a: Piece, b: Piece) -> float:
     """The part of the shorter text's eight-word shingles that the other has; 0 where it is too short to say."""
     smaller = min(len(a.shingles), len(b.shingles))
     return len(a.shingles & b.shingles) / smaller if smaller >= 20 else 0.0
+
+
+def tells_neither(a: Piece, b: Piece) -> bool:
+    """Whether a short text that two pieces share has no word of either title: a page that keeps machines out."""
+    ours, theirs = b.lead_words - b.title_words, a.lead_words - a.title_words
+    return _are_short(a, b) and not (a.title_words & ours or b.title_words & theirs or a.title_words & b.title_words)
+
+
+def repeated_by_itself(a: Piece, b: Piece) -> bool:
+    """Whether one publisher puts one short text under two titles: what its series or its lists begin with."""
+    return a.publisher == b.publisher and _are_short(a, b) and title_likeness(a, b) < _OWN_TITLE
+
+
+def _are_short(a: Piece, b: Piece) -> bool:
+    return min(a.length, b.length) < _LITTLE
 
 
 def other_version(a: Piece, b: Piece) -> str:

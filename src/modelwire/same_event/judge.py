@@ -7,7 +7,15 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
-from modelwire.same_event.evidence import SAME_TITLE, copied_share, evidence, other_version, title_likeness
+from modelwire.same_event.evidence import (
+    SAME_TITLE,
+    copied_share,
+    evidence,
+    other_version,
+    repeated_by_itself,
+    tells_neither,
+    title_likeness,
+)
 from modelwire.same_event.piece import WINDOW, Piece
 
 #: Two pieces at or above this are one event; below it, two. The weights are fitted so that it is the best bound.
@@ -78,7 +86,9 @@ def same_event(a: Piece, b: Piece) -> Judgement:
     if abs(a.published_at - b.published_at) > WINDOW:
         return Judgement(0.0, (f"more than {WINDOW.days} days apart",), never=True)
     shared_text = copied_share(a, b)
-    if shared_text >= COPIED:
+    if shared_text >= COPIED and tells_neither(a, b):
+        return Judgement(0.0, ("the text is the same and tells of neither headline",))
+    if shared_text >= COPIED and not repeated_by_itself(a, b):
         return Judgement(1.0, (f"{shared_text:.0%} of the text is the same",), copied=True)
     if name := other_version(a, b):
         return Judgement(0.0, (f"another version of {name}",), never=True)

@@ -32,7 +32,7 @@ from modelwire.types.policy import Policy, Rung, RungChange, Signal, Standing, T
 from modelwire.types.proposal import StoryProposal
 from modelwire.types.record import WatchBin, WatchRecord, WatchShare
 from modelwire.types.run import Decision, Polled, RunReport
-from modelwire.types.source import Entry, Feed, Source
+from modelwire.types.source import Entry, Feed, KnownItems, Source
 from modelwire.types.story import Score, Story
 from modelwire.types.subscriber import Delivery, DeliveryState, Home, Subscriber, SubscriberStatus, Suppression
 from modelwire.types.trouble import DeadLetter, StageRun
@@ -43,10 +43,11 @@ __all__ = [
     "Abstention", "Account", "Action", "AlsoReported", "Amount", "Article", "Backup", "Beat", "Brief", "CallState",
     "Cap", "Change", "Citation", "Complaint", "Computation", "Correction", "Covered", "DeadLetter", "Decision",
     "Delivery", "DeliveryState", "DeskLetter", "Dossier", "Draft", "Edition", "Entailment", "Entity", "Entry",
-    "Evidence", "Feed", "Finding", "Frame", "Home", "Issue", "Kind", "Letter", "LetterItem", "LetterLine", "Mailing",
-    "Matter", "Mention", "Method", "ModelCall", "Notice", "NoticeState", "Passage", "Pause", "Policy", "Polled",
-    "Proposal", "Relation", "Revision", "Row", "RunReport", "Rung", "RungChange", "Score", "Section", "Sentence",
-    "Settlement", "Signal", "SiteFile", "Sitting", "Sketch", "Source", "Span", "StageRun", "Standing", "Status",
-    "Step", "Story", "StoryProposal", "Subscriber", "SubscriberStatus", "Suppression", "Takedown", "Terms", "Verdict",
-    "Watch", "WatchBin", "WatchRecord", "WatchShare", "WatchState", "When", "Worker", "WriterInfo", "utc",
+    "Evidence", "Feed", "Finding", "Frame", "Home", "Issue", "Kind", "KnownItems", "Letter", "LetterItem",
+    "LetterLine", "Mailing", "Matter", "Mention", "Method", "ModelCall", "Notice", "NoticeState", "Passage", "Pause",
+    "Policy", "Polled", "Proposal", "Relation", "Revision", "Row", "RunReport", "Rung", "RungChange", "Score",
+    "Section", "Sentence", "Settlement", "Signal", "SiteFile", "Sitting", "Sketch", "Source", "Span", "StageRun",
+    "Standing", "Status", "Step", "Story", "StoryProposal", "Subscriber", "SubscriberStatus", "Suppression",
+    "Takedown", "Terms", "Verdict", "Watch", "WatchBin", "WatchRecord", "WatchShare", "WatchState", "When", "Worker",
+    "WriterInfo", "utc",
 ]  # fmt: skip

@@ -1,6 +1,7 @@
 """Entity and Mention: a thing with a name, and its name in a text."""
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,13 @@ class Entity:
     unless: tuple[str, ...] = ()
     #: those of its names that are ambiguous by themselves, where others are not: "Haiku" for Claude Haiku
     doubtful: tuple[str, ...] = ()
+    #: the first and the last day on which its names mean this very thing; None where there is no such day
+    since: date | None = None
+    until: date | None = None
+
+    def bears_its_name(self, on: date) -> bool:
+        """Whether its names mean it on a day: what was called so before or after is another thing."""
+        return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
 
 
 @dataclass(frozen=True, slots=True)

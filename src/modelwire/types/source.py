@@ -1,4 +1,4 @@
-"""Source, Feed, Entry: a publisher, its syndication file, one item in it."""
+"""Source, Feed, Entry: a publisher, its syndication file, one item in it; and which items are known by their bytes."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -80,3 +80,17 @@ class Entry:
     language: str | None = None
     #: undated, and already there when its feed was first read: of unknown age, so archive and never news
     backlog: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KnownItems:
+    """The items of a feed that were read and taken in, by digests alone: where their bytes come again, they are known.
+
+    A cache: without it the next reading makes of every item what it made before.
+    """
+
+    feed_url: str
+    #: digest of what stood around the items; they are known in no other context
+    context: str
+    #: for each item the digests of its bytes, its guid and its page
+    marks: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""What is awaited: the kind of thing that a plan is to bring, and our wordings for its date and its outcomes."""
+"""What is awaited: the kind of thing that a plan is to bring, and our wordings for it."""
 
 import tomllib
 from collections.abc import Mapping
@@ -10,7 +10,8 @@ from modelwire.write.plans import Plan
 from modelwire.write.wordings import PROMISING
 
 #: What stands before the infinitive, by how firm the plan is.
-_IS_TO = {"must": "has to", "will": "is to", "expect": "expects to"}
+_IS_TO = {"must": ("has to", "have to"), "will": ("is to", "are to"), "expect": ("expects to", "expect to")}
+_PROMISED, _MEANS = ("has promised to", "have promised to"), ("means to", "mean to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +21,8 @@ class Awaited:
     name: str
     verbs: frozenset[str]
     nouns: frozenset[str]
-    #: sentences with observable and date
-    date: tuple[str, ...]
-    #: sentences on what either outcome would mean
-    outcome: tuple[str, ...]
+    #: sentences with observable, date, and what either outcome would mean
+    say: tuple[str, ...]
 
 
 def awaited(plan: Plan) -> Awaited:
@@ -38,15 +37,16 @@ def awaited(plan: Plan) -> Awaited:
     return by_noun or by_verb or kinds["other"]
 
 
-def is_to(plan: Plan) -> str:
-    """The verb phrase that says how firm a plan is: "is to", "has promised to"."""
-    return _IS_TO.get(plan.firm, "has promised to" if plan.firm in PROMISING else "means to")
+def is_to(plan: Plan, *, many: bool = False) -> str:
+    """The verb phrase that says how firm a plan is, of one actor or of several: "is to", "have promised to"."""
+    one, several = _IS_TO.get(plan.firm, _PROMISED if plan.firm in PROMISING else _MEANS)
+    return several if many else one
 
 
 @cache
 def _kinds() -> Mapping[str, Awaited]:
     text = files("modelwire.write").joinpath("awaited.toml").read_text(encoding="utf-8")
     return {
-        name: Awaited(name, frozenset(e["verbs"]), frozenset(e["nouns"]), tuple(e["date"]), tuple(e["outcome"]))
+        name: Awaited(name, frozenset(e["verbs"]), frozenset(e["nouns"]), tuple(e["say"]))
         for name, e in tomllib.loads(text).items()
     }

@@ -57,7 +57,9 @@ _LONG_AGO = re.compile(
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b(?![,.]\d)")
 #: "The store": a thing that should have been named before, unless what follows says which.
-_DEFINITE = re.compile(r"(?:^|\bof )[Tt]he ((?:[a-z][\w-]* ?){1,3})(?! ?[A-Z])")
+_DEFINITE = re.compile(
+    r"(?:^|\bof )[Tt]he ((?:[a-z][\w-]* ?){1,3})(?! ?[A-Z])|\b(?:to|at|from|into|inside|near|outside) the ([a-z]+)$"
+)
 _WHICH = re.compile(r"\b(?:of|that|who|which|in|at|on|between|for|from)\b")
 #: One more of a kind of which the brief has told none.
 _ANOTHER = re.compile(
@@ -94,7 +96,12 @@ def is_of_story(article: Article, lead: Lead, scene: Scene) -> bool:
 
 def _telling(article: Article) -> frozenset[str]:
     """The words of names in an article that tell one story from another."""
-    return names_in(f"{article.title} {article.text}") - _COMMON
+    return telling_names(f"{article.title} {article.text}")
+
+
+def telling_names(text: str) -> frozenset[str]:
+    """The words of names in a text that do not stand in any story."""
+    return names_in(text) - _COMMON
 
 
 def is_retold(clause: str, lead: Lead) -> bool:
@@ -140,7 +147,7 @@ def points_away(clause: str, lead: Lead, scene: Scene) -> bool:
     if made and not any(e.kind == made[1] and e.name in " ".join(told_in) for e in scene.entities.values()):
         return True
     for match in _DEFINITE.finditer(clause):
-        words = match[1].split()
+        words = (match[1] or match[2]).split()
         nouns = words[: next((n for n, word in enumerate(words) if _WHICH.fullmatch(word)), len(words))]
         if len(nouns) < len(words) or _WHICH.match(clause[match.end() :].lstrip()):
             continue

@@ -13,6 +13,7 @@ from modelwire.write.number import mid_sentence
 from modelwire.write.particulars import says_what_for
 from modelwire.write.rephrase import rephrased
 from modelwire.write.scene import Scene
+from modelwire.write.standing import is_still_to_come, is_taken_back
 from modelwire.write.statement import is_whole
 from modelwire.write.thing import thing
 from modelwire.write.wordings import act_key
@@ -38,6 +39,8 @@ _WORDS_OF, _CLAUSE_WORDS = frozenset({"deny", "warn", "find"}), 14
 _NEEDS_TITLE = frozenset({"partner", "appoint", "leave", "host", "injure"})
 #: Why a story is not told again.
 TOLD = "what it says plainly stands in our earlier report of it"
+#: … and why one that does not stand is not told.
+TAKEN_BACK = "what it says plainly was taken back, or is still to come"
 _FRESH = re.compile(r"\b(?:are|is|am|have|has|[Tt]oday|[Nn]ow)\b|['’](?:re|ve|m)\b")
 #: Acts that follow on one another: the later one is the news.
 _STAGES = (
@@ -95,6 +98,9 @@ def find_leads(scene: Scene) -> list[Lead] | str:
     new = [lead for lead in central if not _is_told(lead, scene)]
     if not new:
         return TOLD
+    new = [lead for lead in new if not is_taken_back(lead.frame, scene) and not is_still_to_come(lead.frame, scene)]
+    if not new:
+        return TAKEN_BACK
     new = [lead for lead in new if not _is_at_court(lead, scene)] or new
     return sorted(new, key=lambda lead: (_is_overtaken(lead, new, scene), *_rank(lead, scene)))
 

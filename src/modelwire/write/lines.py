@@ -48,6 +48,10 @@ class Line:
     follows: bool = False
     #: (article, words) of a quotation it makes
     quote: tuple[str, int] | None = None
+    #: whose word it is: the last name of somebody, or the id of an entity; "" for nobody's
+    voice: str = ""
+    #: whose plan it tells, by id or name; "" for no plan
+    plan_of: str = ""
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from modelwire.types import Computation
 from modelwire.write.clippings import Clippings
-from modelwire.write.house import capital, day, possessive
+from modelwire.write.house import day, possessive
 from modelwire.write.lead import Lead
 from modelwire.write.lines import Line, Option, turned
 from modelwire.write.opening import happened
@@ -22,10 +22,10 @@ def one_source(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
         of = " of that day"
     post = f"{possessive(scene.short(lead.frame.actor_id) or author)} own post{of}"
     texts = (
-        f"The only account that we have read is {post}",
+        f"All of this comes from {post}, the only account that we have read",
         f"Our only source so far is {post}",
-        f"So far {post} is the only source",
-        f"{capital(post)} is our only source so far",
+        f"For all of this {post} is the only source so far",
+        f"So far there is only {post} to go by",
     )
     options = [Option(text, (f"account:{number}",)) for number, text in enumerate(texts)]
     made = Computation("own_account", (evidence.id,), author, (author,))

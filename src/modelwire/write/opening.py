@@ -16,7 +16,7 @@ from modelwire.write.particulars import led_by, particulars
 from modelwire.write.scene import Scene
 from modelwire.write.statement import actor_of, introduced_power, statements, terms_of, where
 from modelwire.write.thing import is_list, is_name
-from modelwire.write.wordings import sum_of
+from modelwire.write.wordings import finite, sum_of
 
 #: Words of a source that the dates of a delay may bring along.
 _DATES_SLACK = 5
@@ -66,7 +66,21 @@ def _options(lead: Lead, scene: Scene, what: str, tail: str, on: str, led: str, 
         plain.append(Option(f"{said}{f' {on}' if on else ''}{end}", (told.key,)))
         if credit.startswith("according to ") and not re.search(r"citing|own post$", credit) and not led:
             holder = credit.removeprefix("according to ")
-            plain.append(Option(f"{holder} reports that {said}{f' {on}' if on else ''}", (told.key, "credit:reports")))
+            many = is_plural(holder)
+            plain += [
+                Option(
+                    f"{holder} {finite('report', 'present', many=many)} that {said}{f' {on}' if on else ''}",
+                    (told.key, "credit:reports"),
+                ),
+                Option(
+                    f"{said}{f' {on}' if on else ''}, {holder} {finite('report', 'present', many=many)}",
+                    (told.key, "credit:behind"),
+                ),
+                Option(
+                    f"{said}{f' {on}' if on else ''}, {holder} {finite('write', 'present', many=many)}",
+                    (told.key, "credit:writes"),
+                ),
+            ]
         if on:
             first.append(Option(f"{on}, {said}{end}", (told.key, "when:front")))
     return [*plain, *first]

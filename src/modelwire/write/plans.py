@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
+from modelwire.copying import longest_run
 from modelwire.facts.rows import content
 from modelwire.text import digest
 from modelwire.types import Frame, Row, When
 from modelwire.write.clippings import Clippings
 from modelwire.write.house import when_phrase
 from modelwire.write.lead import Lead
-from modelwire.write.lines import Line, Option, turned
+from modelwire.write.lines import RUN_WORDS, Line, Option, turned
 from modelwire.write.number import is_plural
 from modelwire.write.scene import Scene
 from modelwire.write.thing import thing
@@ -21,6 +23,8 @@ _JOINT = (
 )
 _ODD = re.compile(r"[\[\]{}<>|@#`*_\\/=…\"“”()\n:;]|https?:")
 _MAX_WORDS = 12
+#: The most words of two plans that are told in one sentence, without their days.
+_BOTH_WORDS = 18
 _COMING_OUT = frozenset({"publish", "release", "issue", "present"})
 _FIRM = frozenset({"must", "will"})
 #: Keys of verbs that say what is set rather than what somebody means to do.
@@ -99,10 +103,65 @@ def _plain(act: str) -> str:
 
 def plan_lines(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
     """The plans in words: a duty as a duty, an intention as an intention."""
-    for plan in plans_of(scene):
-        if plan.frame is lead.frame or _is_told(plan, lead):
+    plans = [plan for plan in plans_of(scene) if plan.frame is not lead.frame and not _is_told(plan, lead)]
+    while plans:
+        plan = plans.pop(0)
+        both = next(
+            (line for other in plans if _go_together(plan, other) and (line := _joint(plan, other, scene, clips))), None
+        )
+        if both is None:
+            yield _line(plan, scene, clips)
             continue
-        yield _line(plan, scene, clips)
+        plans = [other for other in plans if clips.of_frame(other.frame) not in both.evidence]
+        yield both
+
+
+def _go_together(one: Plan, other: Plan) -> bool:
+    """Whether two dated plans of one actor are equally firm, so that one verb tells both."""
+    same = (one.frame.actor, one.frame.actor_id, _firmness(one)) == (
+        other.frame.actor,
+        other.frame.actor_id,
+        _firmness(other),
+    )
+    return same and bool(one.when and other.when) and len(f"{one.doing} {other.doing}".split()) <= _BOTH_WORDS
+
+
+def _firmness(plan: Plan) -> str:
+    kinds = {"must": "must", "will": "will", "expect": "expect"}
+    return kinds.get(plan.firm, "promise" if plan.firm in PROMISING else "plan")
+
+
+def _day_of(plan: Plan) -> date:
+    return plan.when.last if plan.when else date.max
+
+
+def _joint(plan: Plan, other: Plan, scene: Scene, clips: Clippings) -> Line | None:
+    """Two plans of one actor in a sentence: "X plans to publish a report by 22 May and to open a plant by 1 June".
+
+    None where that has too many words of a source in a row: each by itself may have fewer.
+    """
+    one, two = sorted((plan, other), key=_day_of)
+    first, second = (when_phrase(each.when, scene.today) if each.when else "" for each in (one, two))
+    full, short = scene.name(one.frame.actor), scene.short(one.frame.actor_id)
+    options = []
+    for verb, key in _verbs(one, scene):
+        if "that" in verb.split():
+            continue  # "expects that it will"
+        again = f"to {two.doing}" if verb.endswith(" to") else two.doing
+        for who in filter(None, (full, short)):
+            options.append(Option(f"{who} {verb} {one.doing} {first} and {again} {second}", (key, "plans:both")))
+            if first and first.startswith("by "):
+                options.append(Option(f"{first}, {who} {verb} {one.doing} and {again} {second}", (key, "plans:both")))
+    texts = [a.text for a in scene.articles.values()]
+    kept = [o for o in options if all(longest_run(o.text, text) < RUN_WORDS for text in texts)]
+    if not kept:
+        return None
+    return Line(
+        tuple(turned(kept, scene.dossier.story.id)),
+        (clips.of_frame(one.frame), clips.of_frame(two.frame)),
+        rank=1 if one.owed else 2,
+        plan_of=one.frame.actor_id or one.frame.actor,
+    )
 
 
 def _is_told(plan: Plan, lead: Lead) -> bool:
@@ -167,6 +226,7 @@ def _line(plan: Plan, scene: Scene, clips: Clippings, *, opens: bool = False) ->
         tuple(turned(options, scene.dossier.story.id) if dated else options),
         (clips.of_frame(frame),),
         rank=1 if dated and plan.owed else 2 if plan.when else 4,
+        plan_of=frame.actor_id or frame.actor,
     )
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from modelwire.facts.rows import content
 from modelwire.types import Frame, Rung
 from modelwire.write.beside import is_of_old, names_in
 from modelwire.write.clippings import Clippings
@@ -11,7 +12,7 @@ from modelwire.write.clock import counts_people
 from modelwire.write.lead import Lead
 from modelwire.write.lines import Line, Option, turned
 from modelwire.write.scene import Scene
-from modelwire.write.speakers import is_person, speaker_of
+from modelwire.write.speakers import is_person, speaker_of, voice_of
 from modelwire.write.tolls import gives_tolls
 
 _QUOTE = re.compile(r"[\"“](.+?)[,.]?[\"”]$")
@@ -42,8 +43,16 @@ def quotations(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
             for line in _quotation(frame, told, quote[1], scene, clips)
         )
         if line := next(found, None):
-            yield replace(line, rank=4 if taken else 2)
+            # Words that share nothing with the news say who spoke rather than what of it.
+            near = bool(content(quote[1]) & _subject(lead, scene))
+            yield replace(line, rank=2 if near and not taken else 4)
             taken.append(frame.actor)
+
+
+def _subject(lead: Lead, scene: Scene) -> frozenset[str]:
+    """Words of what the story is about."""
+    titles = " ".join(article.title for article in scene.articles.values())
+    return content(f"{titles} {lead.thing} {lead.frame.passage.text}")
 
 
 def _carriers(frame: Frame, words: str, scene: Scene) -> Iterator[Frame]:
@@ -92,14 +101,21 @@ def _quotation(frame: Frame, told: Frame, words: str, scene: Scene, clips: Clipp
         for who in filter(None, (speaker.text, speaker.forward))
         for n, text in enumerate(_quoted(words, who))
     ]
-    yield Line(tuple(turned(options, scene.dossier.story.id)), tuple(evidence), rank=4, quote=(article.id, count))
+    yield Line(
+        tuple(turned(options, scene.dossier.story.id)),
+        tuple(evidence),
+        rank=4,
+        quote=(article.id, count),
+        voice=voice_of(frame),
+    )
 
 
 def _quoted(words: str, who: str) -> tuple[str, ...]:
-    """Words with who said them."""
+    """Words with who said them; plain "says" and "said" are what readers do not notice."""
+    apart = "," if "," in who else ""
     return (
         f"“{words},” says {who}",
-        f"In the words of {who}: “{words}.”",
-        f"{who}{',' if ',' in who else ''} puts it this way: “{words}.”",
-        f"Says {who}: “{words}.”",
+        f"{who}{apart} says: “{words}.”",
+        f"“{words},” said {who}",
+        f"{who}{apart} said: “{words}.”",
     )

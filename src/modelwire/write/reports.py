@@ -11,6 +11,7 @@ from modelwire.write.antecedents import named_starts
 from modelwire.write.beside import is_of_old, is_of_story, is_overtaken, is_retold, points_away
 from modelwire.write.clippings import Clippings
 from modelwire.write.clock import counts_people, still_stands
+from modelwire.write.elsewhere import is_elsewhere
 from modelwire.write.house import MONTHS
 from modelwire.write.lead import Lead
 from modelwire.write.lines import Line, Option, turned
@@ -30,6 +31,8 @@ _AT_MOST = 24
 PLAIN = "report:plain"
 #: How the keys begin of sentences told under an outlet's name.
 BY_OUTLET = "outlet:"
+#: "Her grant was paid on 6 May, €340."
+_LOOSE_SUM = re.compile(r", (?:about |some )?[$€£]\d[\d.,]*(?: (?:million|billion))?$")
 _ITSELF = re.compile(r"\bits?\b")
 _A_DAY = re.compile(rf"\b\d{{1,2}} (?:{MONTHS})")
 _SOMEONE = re.compile(
@@ -85,6 +88,8 @@ def _found(lead: Lead, scene: Scene) -> Iterator[_Report]:
             text, before = starts.get(passage.id, (passage.text, None))
             text, speaker = attributed(text) if party is None else (text, "")
             clause = clause_of(text, passage, scene, told, own=party is not None)
+            if _LOOSE_SUM.search(clause):
+                continue
             if clause and party is None and not _goes_beside(clause, passage, article, lead, scene):
                 continue
             near = len(subject & content(clause)) if clause else 0
@@ -106,7 +111,7 @@ def _goes_beside(clause: str, passage: Passage, article: Article, lead: Lead, sc
         return False
     if is_of_old(passage.text, scene) or is_overtaken(clause, article, lead, scene) or is_retold(clause, lead):
         return False
-    return not points_away(clause, lead, scene)
+    return not points_away(clause, lead, scene) and not is_elsewhere(clause, article, lead, scene)
 
 
 def _party(publisher: str, scene: Scene) -> Entity | None:

@@ -72,6 +72,11 @@ def speaker_of(frame: Frame, scene: Scene) -> Speaker:
     return Speaker(name)
 
 
+def voice_of(frame: Frame) -> str:
+    """By what two lines of one speaker are known: the entity, else the last name, which titles and outlets keep."""
+    return frame.actor_id or frame.actor.rsplit(" ", 1)[-1]
+
+
 _PLACE = re.compile(r"(?:County|City|Province|Island|Valley|Township|Parish)$")
 
 

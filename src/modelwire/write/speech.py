@@ -10,6 +10,7 @@ from modelwire.write.beside import is_of_old, is_of_story, is_overtaken, is_reto
 from modelwire.write.clippings import Clippings
 from modelwire.write.clock import still_stands
 from modelwire.write.counts import Counted, numbered, tally_of
+from modelwire.write.elsewhere import is_elsewhere
 from modelwire.write.figures import near
 from modelwire.write.hearsay import told_clauses
 from modelwire.write.lead import Lead
@@ -18,7 +19,7 @@ from modelwire.write.number import is_plural
 from modelwire.write.plans import Plan, plans_of
 from modelwire.write.rephrase import is_statement, rephrased
 from modelwire.write.scene import Scene
-from modelwire.write.speakers import is_person, is_voice, speaker_of
+from modelwire.write.speakers import is_person, is_voice, speaker_of, voice_of
 from modelwire.write.thing import clauses, thing
 from modelwire.write.wordings import finite, predicate, wordings
 
@@ -65,7 +66,7 @@ def _denied(frame: Frame, called: str, scene: Scene, clips: Clippings) -> Line:
     for wording in wordings("deny", scene.dossier.story.id, scene.used):
         said = predicate(wording, called, frame, many=is_plural(full))
         options += [Option(f"{who} {said}", (wording.key,)) for who in (full, short) if who]
-    return Line(tuple(options), (clips.of_frame(frame),), rank=1)
+    return Line(tuple(options), (clips.of_frame(frame),), rank=1, voice=voice_of(frame))
 
 
 def _is_clause(frame: Frame) -> bool:
@@ -116,6 +117,8 @@ def _goes_beside(clause: str, frame: Frame, lead: Lead, scene: Scene) -> bool:
     if not still_stands(clause, scene.article(frame), scene):
         return False
     if is_of_old(frame.passage.text, scene) or is_overtaken(clause, scene.article(frame), lead, scene):
+        return False
+    if is_elsewhere(clause, scene.article(frame), lead, scene):
         return False
     return not is_retold(clause, lead) and not points_away(clause, lead, scene)
 
@@ -235,7 +238,7 @@ def _spoken(frame: Frame, words: str, act: str, scene: Scene, clips: Clippings, 
     evidence = [clips.of_frame(frame)]
     if speaker.span:
         evidence.append(clips.of_span(speaker.span.article_id, speaker.span.start, speaker.span.end))
-    return Line(tuple(turned(options, scene.dossier.story.id)), tuple(evidence), rank=rank)
+    return Line(tuple(turned(options, scene.dossier.story.id)), tuple(evidence), rank=rank, voice=voice_of(frame))
 
 
 def _verb(frame: Frame, words: str, act: str) -> str:

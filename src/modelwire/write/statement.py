@@ -53,7 +53,9 @@ def statements(
             for actor, thing in pairs:
                 verb = _predicate(wording, thing, frame, dated, terms, is_plural(scene.name(frame.actor)))
                 made.append(Statement(actor, verb, wording.key))
-    if frame.modality != "planned" or not frame.actor:
+    # "A contract was given by the office to Saywright" keeps the one who gets it waiting.
+    given = bool(frame.actor) and frame.act in _TO_WHOM
+    if (frame.modality != "planned" or not frame.actor) and not given:
         made += _passive(frame, called, scene, dated, terms)
     return made
 

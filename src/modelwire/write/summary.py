@@ -10,6 +10,7 @@ from modelwire.types import Sentence
 from modelwire.write.clippings import Clippings
 from modelwire.write.deadlines import deadline_lines
 from modelwire.write.deeds import more_deeds
+from modelwire.write.elsewhere import is_of_another
 from modelwire.write.figures import borrowed, disputed
 from modelwire.write.join import joined, opening_apart
 from modelwire.write.lead import Lead
@@ -37,6 +38,8 @@ _TELLING = frozenset("say said according report count number put speak word also
 _REPORTS = 5
 #: How many are tried where those are too close to their source.
 _MORE_REPORTS = 10
+#: The highest rank of a plan with its day.
+_DATED = 2
 #: Share of five-word rows that a source may have too.
 _SHARED = 0.16
 #: Most words aimed at, so that the gate's repairs still fit.
@@ -58,7 +61,7 @@ def summary(lead: Lead, scene: Scene, clips: Clippings, pen: Pen) -> list[Senten
     pen.joins = True
     source = [said for line in one_source(lead, scene, clips) if (said := pen.sayable(line))]
     # Where the post is named in a sentence of its own, the first one need not name it too.
-    sourced = [[first, *source, *lines[1:]] for first in (_uncredited(lines[0]), lines[0])] if source else []
+    sourced = [[first, *lines[1:], *source] for first in (_uncredited(lines[0]), lines[0])] if source else []
     plans = (plain, lines, *more, [_bare(lines[0]), *lines[1:]], *sourced)
     told = next((found for tried in plans if (found := _fitted(tried, lead, scene, pen))), [])
     pen.strict = pen.joins = False
@@ -165,6 +168,9 @@ def _says_more(told: list[tuple[Line, Sentence]]) -> bool:
 
 
 def _lines(lead: Lead, scene: Scene, clips: Clippings) -> list[Line]:
+    plans = list(plan_lines(lead, scene, clips))
+    # What whoever acts is to do next goes with what it has done; the plans of others come last.
+    own = [line for line in plans if line.plan_of == (lead.frame.actor_id or lead.frame.actor) and line.rank <= _DATED]
     lines = [
         *(plan_opening(lead, scene, clips) if lead.row.act == "plan" else [lead_line(lead, scene, clips)]),
         *worth(lead, scene, clips),
@@ -173,6 +179,7 @@ def _lines(lead: Lead, scene: Scene, clips: Clippings) -> list[Line]:
         *terms_lines(lead, scene, clips),
         *feature_lines(lead, scene, clips),
         *praise_lines(lead, scene, clips),
+        *own,
         *disputed(scene, clips),
         *borrowed(scene, clips),
         *answers(lead, scene, clips),
@@ -181,10 +188,28 @@ def _lines(lead: Lead, scene: Scene, clips: Clippings) -> list[Line]:
         *reports(lead, scene, clips),
         *words_of_others(lead, scene, clips),
         *quotations(lead, scene, clips),
-        *plan_lines(lead, scene, clips),
+        *(line for line in plans if line not in own),
         *deadline_lines(scene, clips),
     ]
-    return [line for line in lines if line.options]
+    first, *others = lines
+    others = [line for line in others if line.options and not is_of_another(line.options[0].text, lead, scene)]
+    return _beside_speakers([line for line in (first, *others) if line.options])
+
+
+def _beside_speakers(lines: list[Line]) -> list[Line]:
+    """The lines with a quotation right behind what the same person says or denies."""
+    ordered = [line for line in lines if not (line.quote and line.voice)]
+    for line in (line for line in lines if line.quote and line.voice):
+        spoken = [n for n, other in enumerate(ordered) if other.voice == line.voice and not other.quote]
+        place = spoken[0] + 1 if spoken else _place_of(line, lines, ordered)
+        ordered.insert(place, line)
+    return ordered
+
+
+def _place_of(line: Line, lines: list[Line], ordered: list[Line]) -> int:
+    """Where a quotation stands by itself: behind what stood before it."""
+    before = [other for other in lines[: lines.index(line)] if other in ordered]
+    return ordered.index(before[-1]) + 1 if before else len(ordered)
 
 
 def _without_weakest(lines: list[Line]) -> list[Line]:

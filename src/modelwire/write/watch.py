@@ -16,10 +16,14 @@ from modelwire.write.counts import noun_of
 from modelwire.write.figures import figures_of, near
 from modelwire.write.house import capital, day, period, possessive
 from modelwire.write.lines import Line, Option, turned
+from modelwire.write.number import is_plural
 from modelwire.write.plans import Plan
 from modelwire.write.proposable import is_refused, open_twin
 from modelwire.write.scene import Scene
+from modelwire.write.wordings import finite, inflected
 
+#: What may give a figure, though nobody has to: a decision, a report.
+_MAY_COUNT = frozenset({"decision", "document"})
 _BEGINS_ITS = re.compile(r"\b(?:its|their|his|her)\b")
 
 
@@ -81,13 +85,8 @@ def _outlook(
         sources=scene.publishers,
         writer="composed",
     )
-    evidence = (clips.of_frame(frame),)
-    told = (_dated(plan, who, end, scene), _outcomes(plan, who, by, end, silent, scene))
-    lines = (
-        Line(tuple(_in_turn(options, scene)), evidence, Kind.OUTLOOK, follows=number > 0)
-        for number, options in enumerate(told)
-    )
-    return Outlook(watch, tuple(lines))
+    options = tuple(_in_turn(_told(plan, who, end, scene), scene))
+    return Outlook(watch, (Line(options, (clips.of_frame(frame),), Kind.OUTLOOK),))
 
 
 def _end(when: When, due: date, today: date) -> str | None:
@@ -120,43 +119,57 @@ def _in_turn(texts: Sequence[tuple[str, str]], scene: Scene) -> list[Option]:
     return sorted(options, key=lambda option: any(key in scene.used for key in option.keys))
 
 
-def _dated(plan: Plan, who: str, name: str, scene: Scene) -> list[tuple[str, str]]:
-    """The date, and what is to come by then."""
-    kind, (verb, _, what) = awaited(plan), plan.doing.partition(" ")
-    what = re.sub(r"^its\b", possessive(who), what) if _BEGINS_ITS.match(what) else what
-    parts = {"name": name, "who": who, "is_to": is_to(plan), "deed": plan.doing, "verb": verb, "what": what}
-    fits = [
-        (n, text) for n, text in enumerate(kind.date) if plan.out or kind.name != "document" or "{what}" not in text
-    ]
-    if not fits:
-        fits = list(enumerate(("{name} is the date to watch: by then {who} {is_to} {deed}",)))
-    return [(f"{kind.name}:date:{n}", text.format(**parts)) for n, text in fits]
-
-
-def _outcomes(plan: Plan, who: str, by: str, end: str, silent: str, scene: Scene) -> list[tuple[str, str]]:
-    """What either outcome would mean, and silence, in one sentence."""
-    if plan.owed and (settling := _settling(scene)):
-        return [
-            ("settling:0", f"{settling}; if neither has been given by {silent}, the dispute stays open"),
-            ("settling:1", f"{settling}, and without an answer by {silent} the dispute goes on"),
-            ("settling:2", f"{settling}; with neither in sight by {silent}, the two stand as they do now"),
-            ("settling:3", f"{settling}; silence until {silent} would leave the question where it is"),
-        ]
-    if hinge := _hinge(plan, scene):
-        thing = hinge.operands[0]
-        return [
-            ("hinge:0", f"it needs the {thing} first: given in time, that keeps {end} within reach; refused, or still "
-            f"missing by {silent}, it puts the date in doubt"),
-            ("hinge:1", f"with the {thing} the date can hold, without it {end} comes too soon; no news of either by "
-            f"{silent} leaves it open"),
-            ("hinge:2", f"all turns on the {thing}: once it is there, {end} can be kept; without it, or with no word "
-            f"by {silent}, the date is a hope"),
-            ("hinge:3", f"the {thing} decides: granted, it leaves {end} standing; refused, it does not; unheard of "
-            f"by {silent}, it leaves both open"),
-        ]  # fmt: skip
+def _told(plan: Plan, who: str, end: str, scene: Scene) -> list[tuple[str, str]]:
+    """What is to come, by when, and what either outcome would mean: one sentence in every wording."""
+    parts = _parts(plan, who, end)
     kind = awaited(plan)
-    parts = {"by": by, "who": who, "silent": silent}
-    return [(f"{kind.name}:outcome:{n}", text.format(**parts)) for n, text in enumerate(kind.outcome)]
+    if (plan.owed or kind.name in _MAY_COUNT) and (settling := _settling(scene)):
+        return _settled(parts, settling, plan.owed)
+    if hinge := _hinge(plan, scene):
+        return _hinged(parts, hinge.operands[0])
+    # "Publish" has something that comes out; of other deeds the object alone says little.
+    fits = [(n, text) for n, text in enumerate(kind.say) if plan.out or "{what}" not in text]
+    return [(f"{kind.name}:{n}", text.format(**parts)) for n, text in fits]
+
+
+def _parts(plan: Plan, who: str, end: str) -> dict[str, str]:
+    """The deed in its forms, and its day."""
+    verb, _, rest = plan.doing.partition(" ")
+    what = re.sub(r"^its\b", possessive(who), rest) if _BEGINS_ITS.match(rest) else rest
+    many = is_plural(who)
+    return {
+        "name": end, "who": who, "is_to": is_to(plan, many=many), "deed": plan.doing, "verb": verb, "what": what,
+        "does": f"{finite(verb, 'present', many=many)} {rest}".strip(),
+        "done": f"{inflected(verb, 'VBN')} {rest}".strip(),
+        "has": "have" if many else "has", "is": "are" if many else "is",
+    }  # fmt: skip
+
+
+def _settled(parts: dict[str, str], settling: str, owed: bool) -> list[tuple[str, str]]:
+    """How an answer may settle two figures that are in dispute; a decision or a paper need not give one."""
+    given = settling[:1].lower() + settling[1:] if owed else f"if that gives a figure, {_one_near(settling)}"
+    texts = (
+        "by {name} {who} {is_to} {deed}: " + given,
+        "once {who} {does}, due by {name}, the dispute may end: " + given,
+        "{who} {is_to} {deed} by {name}, and " + given,
+        "the dispute can be settled by {name}, when {who} {is_to} {deed}: " + given,
+    )
+    return [(f"settling:{n}", text.format(**parts)) for n, text in enumerate(texts)]
+
+
+def _one_near(settling: str) -> str:
+    return re.sub(r"^A \w+ ", "one ", settling)
+
+
+def _hinged(parts: dict[str, str], thing: str) -> list[tuple[str, str]]:
+    """What the planned deed needs first decides."""
+    texts = (
+        "{who} {is_to} {deed} by {name}, but the " + thing + " has to come first: refused, it puts the date in doubt",
+        "with the " + thing + " {who} can {deed} by {name}; without it that date comes too soon",
+        "all turns on the " + thing + ": once it is there, {who} can {deed} by {name}; without it, the date is a hope",
+        "the " + thing + " decides whether {who} {does} by {name}: granted, the date stands; refused, it does not",
+    )
+    return [(f"hinge:{n}", text.format(**parts)) for n, text in enumerate(texts)]
 
 
 def _hinge(plan: Plan, scene: Scene) -> Finding | None:

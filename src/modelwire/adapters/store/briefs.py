@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, delete, func, select
 
-from modelwire.adapters.store import index, ledger, schema
+from modelwire.adapters.store import index, ledger, schema, vectors
 from modelwire.adapters.store.documents import noun
 from modelwire.adapters.store.rows import Rows
 from modelwire.adapters.store.shelf import Shelf, batches, upsert
@@ -56,6 +56,7 @@ class BriefRows(Rows):
             _save_mentions(connection, brief)
             public = BRIEFS.first(connection, public_briefs().where(schema.briefs.c.id == brief.id))
             index.put(connection, brief.id, public)
+            vectors.pending(connection, brief.id, public=bool(public and public.status is Status.PUBLISHED))
 
     def brief(self, brief_id: str) -> Brief | None:
         """The latest version of a brief."""

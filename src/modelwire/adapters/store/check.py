@@ -13,7 +13,7 @@ from modelwire.adapters.store.desk import ACCOUNTS, ACTIONS, SITTINGS
 from modelwire.adapters.store.deskletters import DESK_LETTERS, SKETCHES
 from modelwire.adapters.store.editions import EDITIONS, RUNS
 from modelwire.adapters.store.engine import Database
-from modelwire.adapters.store.feeds import ENTRIES, FEEDS
+from modelwire.adapters.store.feeds import ENTRIES, FEEDS, KNOWN_ITEMS
 from modelwire.adapters.store.gathering import PROPOSALS
 from modelwire.adapters.store.hosts import PAUSES, SITE_FILES
 from modelwire.adapters.store.mail import DELIVERIES, ISSUES, SUBSCRIBERS, SUPPRESSIONS
@@ -28,7 +28,7 @@ from modelwire.errors import StoreError
 SHELVES: tuple[Shelf[Any], ...] = (
     FEEDS, ENTRIES, ARTICLES, REVISIONS, SIGNALS, STORIES, DECISIONS, BRIEFS, WATCHES, EDITIONS, RUNS, CALLS,
     SITE_FILES, PAUSES, PROPOSALS, ACTIONS, ACCOUNTS, SITTINGS, SUBSCRIBERS, ISSUES, DELIVERIES, SUPPRESSIONS,
-    NOTICES, RUNG_CHANGES, DESK_LETTERS, SKETCHES, DEAD_LETTERS, STAGE_RUNS,
+    NOTICES, RUNG_CHANGES, DESK_LETTERS, SKETCHES, DEAD_LETTERS, STAGE_RUNS, KNOWN_ITEMS,
 )  # fmt: skip
 #: What the site is made from.
 _SHOWN: tuple[Shelf[Any], ...] = (BRIEFS, WATCHES, EDITIONS, NOTICES, RUNG_CHANGES)

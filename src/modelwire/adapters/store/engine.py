@@ -55,6 +55,8 @@ class Database:
         self._reader = self.engine if self.is_sqlite else self.engine.execution_options(isolation_level=_ONE_STATE)
         self._parents: object = None
         self._writer = self.engine.execution_options(writes=True)
+        #: of each thread: the connection of the block in which its reads and saves go together
+        self._joint = threading.local()
         # In memory there is one connection, so threads take turns.
         self._sole = threading.RLock()
         self._turns = threading.RLock() if self.is_sqlite and _in_memory(self.url) else nullcontext()
@@ -71,6 +73,9 @@ class Database:
         Raises:
             StoreError: the database cannot be used.
         """
+        if (joint := self._joined()) is not None:
+            yield joint
+            return
         with self._turns, self._explained(), self._reader.begin() as connection:
             yield connection
 
@@ -81,8 +86,30 @@ class Database:
         Raises:
             StoreError: the database cannot be used.
         """
+        if (joint := self._joined()) is not None:
+            yield joint
+            return
         with self._turns, self._explained(), self._writer.begin() as connection:
             yield connection
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """What this thread reads and writes in the block is one transaction: one commit at its end, or nothing.
+
+        Raises:
+            StoreError: the database cannot be used.
+        """
+        if self._joined() is not None:
+            yield
+            return
+        try:
+            with self.writing() as connection:
+                self._joint.connection, self._joint.checkpoint = connection, False
+                yield
+        finally:
+            self._joint.connection = None
+        if self._joint.checkpoint:
+            self.checkpoint()
 
     @contextmanager
     def sharing(self) -> Iterator[Connection]:
@@ -91,6 +118,9 @@ class Database:
         Raises:
             StoreError: the database cannot be used.
         """
+        if (joint := self._joined()) is not None:
+            yield joint
+            return
         engine = self._writer if self.is_sqlite else self.engine
         with self._turns, self._explained(), engine.begin() as connection:
             yield connection
@@ -122,6 +152,9 @@ class Database:
         """Empty SQLite's write-ahead log, so that what was deleted is not left in it; False where one reads from it."""
         if not self.is_sqlite:
             return True
+        if self._joined() is not None:  # the log cannot be emptied before what stands in it is kept
+            self._joint.checkpoint = True
+            return False
         with self._turns, self._explained(), self.engine.connect() as connection:
             cursor = connection.connection.cursor()
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -136,6 +169,9 @@ class Database:
     def close(self) -> None:
         """Let go of every connection."""
         self.engine.dispose()
+
+    def _joined(self) -> Connection | None:
+        return getattr(self._joint, "connection", None)
 
     @contextmanager
     def _explained(self) -> Iterator[None]:

@@ -10,12 +10,13 @@ from modelwire.adapters.store import schema
 from modelwire.adapters.store.rows import Rows
 from modelwire.adapters.store.shelf import Shelf, batches, upsert
 from modelwire.text import digest
-from modelwire.types import Entry, Feed
+from modelwire.types import Entry, Feed, KnownItems
 from modelwire.urls import canonical_url
 
 FEEDS = Shelf(schema.feeds, Feed, lambda f: {"url": f.url, "source_id": f.source_id, "next_poll_at": f.next_poll_at})
 #: The document is the entry without its text: `told` is enough to know a change (docs/decisions/0005).
 ENTRIES = Shelf(schema.entries, Entry, lambda e: {"feed_url": e.feed_url, "guid": e.guid}, apart=("told", "seen_at"))
+KNOWN_ITEMS = Shelf(schema.known_items, KnownItems, lambda k: {"feed_url": k.feed_url})
 Key = tuple[str, str]
 #: digest of what was told, and when that was first seen
 Known = tuple[str, datetime]
@@ -57,6 +58,17 @@ class FeedRows(Rows):
             ]
             upsert(connection, schema.entries, rows)
             return new
+
+    def known_items(self, feed_url: str) -> KnownItems | None:
+        """The items of a feed that are known by their bytes; None before it was read."""
+        with self.database.reading() as connection:
+            query = select(schema.known_items).where(schema.known_items.c.feed_url == feed_url)
+            return KNOWN_ITEMS.first(connection, query)
+
+    def save_known_items(self, items: KnownItems) -> None:
+        """Upsert by feed."""
+        with self.database.writing() as connection:
+            KNOWN_ITEMS.save(connection, [items])
 
 
 def _first_of_each(entries: Iterable[Entry]) -> dict[Key, Entry]:

@@ -21,7 +21,7 @@ class GatheringRows(Rows):
 
     def save_vectors(self, model: str, vectors: Mapping[str, tuple[float, ...]]) -> None:
         """Upsert by article; a vector of another model gives way."""
-        rows = [{"article_id": id_, "model": model, "vector": _packed(vector)} for id_, vector in vectors.items()]
+        rows = [{"article_id": id_, "model": model, "vector": packed(vector)} for id_, vector in vectors.items()]
         with self.database.writing() as connection:
             upsert(connection, schema.vectors, rows)
 
@@ -54,7 +54,8 @@ class GatheringRows(Rows):
             return sorted(PROPOSALS.nouns(connection, query), key=lambda p: -p.score)
 
 
-def _packed(vector: Iterable[float]) -> bytes:
+def packed(vector: Iterable[float]) -> bytes:
+    """Single-precision numbers, little-endian."""
     numbers = array("f", vector)
     if sys.byteorder == "big":
         numbers.byteswap()

@@ -39,7 +39,7 @@ def put(connection: Connection, brief_id: str, brief: Brief | None) -> None:
 
 def find(connection: Connection, query: str, limit: int) -> list[str]:
     """Ids of the briefs that hold every word, best first; [] where the query has no words."""
-    words = list(dict.fromkeys(_folded(query)))[:_MOST_WORDS]
+    words = list(dict.fromkeys(folded(query)))[:_MOST_WORDS]
     if not words or limit < 1 or any(len(word) > _LONGEST_WORD for word in words):
         return []
     dialect = connection.dialect.name
@@ -62,11 +62,11 @@ def problems(connection: Connection, public: Iterable[Brief]) -> Iterator[str]:
 def _words_of(brief: Brief) -> tuple[str, str]:
     prose = (*brief.summary, *brief.angle, *brief.archive, *brief.watch)
     body = [*(sentence.text for sentence in prose), *(mention.name for mention in brief.mentions)]
-    return " ".join(_folded(brief.headline)), " ".join(_folded("\n".join(body)))
+    return " ".join(folded(brief.headline)), " ".join(folded("\n".join(body)))
 
 
-def _folded(words: str) -> list[str]:
-    """Words without case and accents: "Café" is asked for as "cafe"."""
+def folded(words: str) -> list[str]:
+    """The words of a text as they are compared, without case and accents: "Café" is asked for as "cafe"."""
     return [word for found in normalised_words(words) for word in normalised_words(_without_accents(found))]
 
 

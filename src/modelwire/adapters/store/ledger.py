@@ -10,12 +10,18 @@ from modelwire.text import digest
 
 def append(connection: Connection, brief_id: str, version: int, seal: str) -> None:
     """Add a document, by its seal, to the end of the chain; of a notice, `version` is how many steps it had."""
-    c = schema.ledger.c
-    last = connection.execute(select(c.number, c.digest).order_by(c.number.desc()).limit(1)).first()
-    number, before = (last.number + 1, last.digest) if last else (1, "")
+    entries, before = head(connection)
+    number = entries + 1
     linked = _link(before, brief_id, version, seal)
     row = {"number": number, "brief_id": brief_id, "version": version, "seal": seal, "digest": linked}
     connection.execute(insert(schema.ledger), [row])
+
+
+def head(connection: Connection) -> tuple[int, str]:
+    """How many entries there are, and the digest of the last link; (0, "") before the first."""
+    c = schema.ledger.c
+    last = connection.execute(select(c.number, c.digest).order_by(c.number.desc()).limit(1)).first()
+    return (last.number, last.digest) if last else (0, "")
 
 
 def problems(connection: Connection) -> Iterator[str]:

@@ -65,6 +65,13 @@ entries = _table(
     comment="What feeds said, without the texts",
 )
 
+known_items = _table(
+    "known_items",
+    Column("feed_url", Text, primary_key=True, comment="the operator's: the feed that brought them"),
+    *_kept(),
+    comment="Items of each feed that were read and taken in, by digests of their bytes",
+)
+
 articles = _table(
     "articles",
     Column("id", Text, primary_key=True, comment="ours: digest of the canonical address"),
@@ -135,6 +142,17 @@ vectors = _table(
     Column("model", Text, nullable=False, comment="ours: the embedding model; vectors of two are never compared"),
     Column("vector", LargeBinary, nullable=False, comment="ours: single-precision numbers, little-endian; made again"),
     comment="Where headlines and leads lie by their meaning; it can be made again at any time, so it bears no seal",
+)
+
+brief_vectors = _table(
+    "brief_vectors",
+    Column("number", Integer, primary_key=True, comment="ours: order of keeping"),
+    Column("brief_id", Text, nullable=False, index=True, comment="ours: a published brief"),
+    Column("model", Text, nullable=False, comment="ours: the embedding model; empty until one was asked"),
+    Column("vector", LargeBinary, nullable=False, comment="ours: single-precision numbers, little-endian; made again"),
+    Column("signs", LargeBinary, nullable=False, comment="ours: one bit for each number, 1 where it is above 0"),
+    Index("ix_brief_vectors_signs", "model", "number", "signs"),
+    comment="Where published briefs lie by their meaning; it can be made again at any time, so it bears no seal",
 )
 
 proposals = _table(

@@ -1,6 +1,9 @@
 """The store, put together."""
 
-from modelwire.adapters.store import check
+from contextlib import AbstractContextManager
+
+from modelwire.adapters.store import check, ledger
+from modelwire.adapters.store.archive import ArchiveRows
 from modelwire.adapters.store.articles import ArticleRows
 from modelwire.adapters.store.briefs import BriefRows
 from modelwire.adapters.store.calls import CallRows
@@ -34,6 +37,7 @@ class SqlStore(
     EditionRows,
     CallRows,
     GatheringRows,
+    ArchiveRows,
     DeskRows,
     ReaderRows,
     MailRows,
@@ -53,6 +57,10 @@ class SqlStore(
             self.close()
             raise
 
+    def together(self) -> AbstractContextManager[None]:
+        """Saves of this thread in the block are kept by one commit at its end, or none of them is."""
+        return self.database.together()
+
     def check(self) -> list[str]:
         """What is wrong with the database, in words; empty when it is sound."""
         return check.problems(self.database)
@@ -60,6 +68,11 @@ class SqlStore(
     def renew(self) -> None:
         """In a copy of the process: connections of its own."""
         self.database.renew()
+
+    def log_head(self) -> tuple[int, str]:
+        """How many entries the ledger has, and the digest of its last link."""
+        with self.database.reading() as connection:
+            return ledger.head(connection)
 
     def altered(self) -> list[str]:
         """Which rows that the site is made from were changed by another hand than ours; quicker than `check`."""

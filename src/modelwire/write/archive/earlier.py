@@ -21,7 +21,8 @@ _NOUNS = {
     "appoint": "the appointment",
     "leave": "the departure", "charge": "the charge", "arrest": "the arrest", "convict": "the verdict",
     "sentence": "the sentence", "strike": "the strike", "sign": "the signing", "announce": "the announcement",
-    "publish": "the publication",
+    "publish": "the publication", "fail": "the failure", "open": "the opening", "award": "the award",
+    "close": "the closure", "buy": "the purchase",
 }  # fmt: skip
 #: Of which acts it says something that they came after which.
 _LEADS_TO = {
@@ -75,31 +76,59 @@ def named_lines(relation: Relation, lead: Lead, scene: Scene, clips: Clippings, 
     """The brief by title and date, where the new one speaks of somebody in it."""
     brief = relation.brief
     evidence = (clips.of_brief(brief, 0, len(brief.headline)),)
-    (on, title), names = called(brief, scene), [n for n in _shared(relation, lead, scene) if n in said][:2]
+    names = [n for n in _shared(relation, lead, scene) if n in said][:2]
     if not names and relation.kind != "updates":
         return
     whom = listed([scene.name(name) for name in names]) if names else "this"
-    texts = {
-        "updates": (
+    now = _NOUNS.get(lead.row.act, "") if lead.frame.modality == "asserted" and relation.kind == "follows" else ""
+    if now and lead.row.act == "publish" and lead.thing.startswith("the "):
+        now = lead.thing  # "the publication" alone would be of anything
+    acting = {lead.frame.actor_id, lead.frame.object_id}
+    if not any(e.name in names for id_, e in scene.entities.items() if id_ in acting):
+        now = ""  # the news is of others, who only happen to be named beside
+    if now and act_of(brief) != lead.row.act:
+        yield told(
+            "since",
+            _since(whom, now, *called(brief, scene)),
+            scene,
+            (*evidence, clips.of_frame(lead.frame)),
+            Kind.ANALYSIS,
+        )
+        return
+    family = relation.kind if relation.kind in ("updates", "background") else "follows"
+    yield told(family, _plainly(family, whom, *called(brief, scene)), scene, evidence)
+
+
+def _since(whom: str, now: str, on: str, title: str) -> tuple[str, ...]:
+    """What the news was then, and what has come of late."""
+    return (
+        f"On {on} our news of {whom} was {title}; word of {now} has come since",
+        f"Word of {now} is new since {on}, when we reported on {whom}: {title}",
+        f"Our report of {on} on {whom} was {title}; {now} is new since then",
+        f"Before word of {now} came our report of {on} on {whom}, {title}",
+        f"After {title}, our report of {on} on {whom}, there is now word of {now}",
+    )
+
+
+def _plainly(family: str, whom: str, on: str, title: str) -> tuple[str, ...]:
+    """That we reported on it."""
+    if family == "updates":
+        return (
             f"We reported on this on {on}, in {title}",
             f"This follows our report of {on}, {title}",
-            f"Our report of {on} on the matter, {title}, came before this",
+            f"What we knew on {on} stands in {title}",
             f"On {on} we reported on this in {title}",
-        ),
-        "background": (
+        )
+    if family == "background":
+        return (
             f"For background on {whom} there is our report of {on}, {title}",
             f"Our report of {on}, {title}, has the background on {whom}",
             f"There is more on {whom} in our report of {on}, {title}",
             f"On {on} we reported on {whom} in another matter: {title}",
-        ),
-    }.get(
-        relation.kind,
-        (
-            f"We wrote about {whom} on {on}, in {title}",
-            f"On {on} we reported on {whom}: {title}",
-            f"Our report of {on} on {whom} was {title}",
-            f"We reported on {whom} on {on}, in {title}",
-            f"Earlier, on {on}, we reported on {whom}: {title}",
-        ),
+        )
+    return (
+        f"On {on} our news of {whom} was {title}",
+        f"We reported on {whom} on {on}, in {title}",
+        f"Before this, on {on}, we reported on {whom}: {title}",
+        f"Our report of {on} on {whom} was {title}",
     )
-    yield told(f"{relation.kind if relation.kind in ('updates', 'background') else 'follows'}", texts, scene, evidence)

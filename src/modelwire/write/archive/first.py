@@ -17,7 +17,7 @@ def none_lines(lead: Lead, scene: Scene) -> Iterator[Line]:
     """That nothing earlier names those whom the story is about, or at least that nothing earlier is about this."""
     finding = next(iter(scene.found("first report")), None)
     since = scene.dossier.archive_since
-    names = list(finding.operands[:_NAMES]) if finding else []
+    names = [name for name in finding.operands if _is_of(name, lead, scene)][:_NAMES] if finding else []
     if not names and not since and lead.frame.actor[:1].isupper():
         names = [scene.bare_name(lead.frame.actor)]
     if names:
@@ -33,6 +33,15 @@ def none_lines(lead: Lead, scene: Scene) -> Iterator[Line]:
             f"On this matter our archive has nothing earlier; it begins on {begins}",
         )
         yield told("no earlier", texts, scene, (), Kind.ANALYSIS)
+
+
+def _is_of(name: str, lead: Lead, scene: Scene) -> bool:
+    """Whether a story is about somebody: the deed names it, or a title does; whoever is asked beside is not missed."""
+    titles = " ".join(article.title for article in scene.articles.values())
+    bare = scene.bare_name(name)
+    entity = next((e for e in scene.entities.values() if e.name == name), None)
+    acting = entity is not None and entity.id in (lead.frame.actor_id, lead.frame.object_id)
+    return acting or bare in f"{lead.frame.actor} {lead.thing} {titles}"
 
 
 def _begun(names: list[str], since: str, scene: Scene) -> tuple[str, ...]:

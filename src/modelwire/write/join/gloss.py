@@ -11,6 +11,8 @@ _WORDS = 14
 #: … and one with more of its sentence behind it.
 _BRIEF = 6
 _DAY = re.compile(rf"(?P<day> on \d{{1,2}} (?:{MONTHS})(?: \d{{4}})?)")
+#: A second deed, or one that is still to come: its day stays with it.
+_SECOND = re.compile(r" (?:and|will|to|may|can) ")
 #: Behind a name: what it is, up to the comma that closes it.
 _IS = r"(?P<is>, an? [^,]+)(?P<close>,|$)"
 _HAS = re.compile(r"^has (?=an?\b|\d)")
@@ -43,6 +45,8 @@ def told_of(first: Shape, name: str, second: Shape, *, person: bool, one_voice: 
         return
     else:
         said, close = f", {'who' if person else 'which'} {more}", "," if behind else ""
+    if _DAY.search(behind) and _SECOND.search(f"{before} "):
+        return  # the day is of the second deed, and in front it would be of both
     front, behind = _day_in_front(first.front, behind)
     if behind and len(said.split()) > _BRIEF:
         return  # "made Lumen-2, a model that …, available" keeps its verb waiting

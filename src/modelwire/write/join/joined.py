@@ -10,6 +10,7 @@ from modelwire.write.clippings import cites
 from modelwire.write.house import sentence
 from modelwire.write.join.gloss import told_of
 from modelwire.write.join.pair import side_by_side
+from modelwire.write.join.quote import with_words
 from modelwire.write.join.same import one_subject
 from modelwire.write.join.shape import Shape, shape_of
 from modelwire.write.join.voice import called_so, of_own, one_speaker
@@ -23,6 +24,8 @@ from modelwire.write.scene import Scene
 _WORDS, _PARTS, _OPTIONS = 36, 3, 8
 #: Pairs of short facts that one summary joins; more of them would be a form of their own.
 _PAIRS = 2
+#: Within so many characters of an article facts are of one breath.
+_NEAR_CHARS = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,11 @@ class _Told:
     def articles(self) -> frozenset[str]:
         """Which texts it rests on."""
         return frozenset(e.ref for line in self.lines for e in line.evidence)
+
+    def is_near(self, other: "_Told") -> bool:
+        """Whether one article tells both in one breath: what stands far apart makes one news of two."""
+        starts = [line.evidence[0].start for told in (self, other) for line in told.lines if line.evidence]
+        return bool(starts) and max(starts) - min(starts) <= _NEAR_CHARS
 
     def is_told_before(self, other: "_Told") -> bool:
         """Whether both rest on one article, and it tells this one first."""
@@ -92,6 +100,8 @@ def opening_apart(sentences: Sequence[Sentence]) -> list[Sentence]:
 
 def _merged(before: _Told, after: _Told, lead: Lead, scene: Scene, pen: Pen, pairs: int) -> _Told | None:
     """The two as one, in the wording that is farthest from the sources; None where they are better apart."""
+    if quoted := _with_quote(before, after):
+        return quoted
     if (
         len(before.lines) >= _PARTS
         or before.pairs
@@ -109,6 +119,20 @@ def _merged(before: _Told, after: _Told, lead: Lead, scene: Scene, pen: Pen, pai
     lines = (*before.lines, *after.lines)
     evidence = [e for line in lines for e in line.evidence]
     return _Told(lines, replace(before.sentence, text=whole, citations=cites(evidence)), before.pairs + paired)
+
+
+def _with_quote(before: _Told, after: _Told) -> _Told | None:
+    """A speaker's own words behind what the same speaker says or denies; both in whatever wording allows it."""
+    line, told = after.lines[0], before.lines[-1]
+    if line.quote is None or is_praise(line) or len(before.lines) > 1 or not line.voice or line.voice != told.voice:
+        return None
+    if told.quote or told.computation or told.kind is not Kind.FACT:
+        return None
+    for first in _sentences(before.sentence, told):
+        for whole in with_words(first, after.sentence.text, in_order=before.is_told_before(after)):
+            evidence = [*told.evidence, *line.evidence]
+            return _Told((told, line), replace(before.sentence, text=whole, citations=cites(evidence)), before.pairs)
+    return None
 
 
 def _is_plain(line: Line) -> bool:
@@ -140,7 +164,7 @@ def _wordings(before: _Told, after: _Told, lead: Lead, scene: Scene) -> Iterator
             (said, 0) for said in _of_one(shape, second, line, lead, scene, one_voice=one_voice, in_order=in_order)
         )
         plain = first == before.sentence.text and second == after.sentence.text and before.lines[0].rank > 0
-        plain = plain and before.articles == after.articles
+        plain = plain and before.articles == after.articles and before.is_near(after)
         other = shape_of(second, tuple(scene.entities.values())) if plain else None
         if other:
             yield from ((said, 1) for said in side_by_side(shape, other))

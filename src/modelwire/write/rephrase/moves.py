@@ -101,6 +101,8 @@ def is_time_or_place(part: Token) -> bool:
     if noun is None or part.text not in AROUND:
         return False
     named = any(t.pos_ == "PROPN" for t in noun.subtree) or any(t.text == "the" for t in noun.children)
+    if part.text == "on" and not any(t.pos_ == "PROPN" for t in noun.subtree):
+        return noun.lemma_.lower() in _WHENS  # "to vote on the rule" is neither a time nor a place
     return part.text in _TIMES or named or noun.lemma_.lower() in _WHENS
 
 

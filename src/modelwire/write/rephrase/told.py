@@ -1,5 +1,6 @@
 """The wordings of a clause: whole and shortened, each in other words and in other orders."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,6 +14,8 @@ from modelwire.write.rephrase.shorter import shorter
 from modelwire.write.rephrase.speaker import breaks
 from modelwire.write.rephrase.words import exchanged, put
 
+#: A sum that was torn from what it is the sum of.
+_LOOSE_SUM = re.compile(r", (?:about |some )?[$€£]\d[\d.,]*(?: (?:million|billion))?\.?$")
 #: What opens a clause whose day stands in front: no speaker goes into it.
 _FRONT = ("on ", "late on ", "early on ", "in ", "by ", "since ", "until ")
 
@@ -35,6 +38,8 @@ def rephrased(clause: str) -> tuple[Clause, ...]:
     found: dict[str, Clause] = {}
     for text in (clause, *shorter(clause)):
         for said in _told_anew(text):
+            if _LOOSE_SUM.search(said) and not _LOOSE_SUM.search(clause):
+                continue  # "her grant was paid on 6 May, €340"
             found.setdefault(said, Clause(said, () if said.startswith(_FRONT) else breaks(said)))
     return tuple(found.values())
 
