@@ -7,7 +7,7 @@ from tests.campaigns.kill.report import page
 from tests.campaigns.kill.scene import scene
 from tests.campaigns.kill.trial import calm, forks, killed_at
 
-POINTS = (Point("model asked", 1, after=True), Point("file renamed", 40, after=False))
+POINTS = (Point("model asked", 1, after=True), Point("file written", 135, after=False))
 
 
 def test_a_run_that_is_killed_is_finished_by_the_next(tmp_path: Path) -> None:
