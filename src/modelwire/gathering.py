@@ -47,7 +47,14 @@ def gather_news(
         lies = vectors_of(store, embedder, [*some, *members.values()]) if embedder else {}
         return gather.cluster(some, stories, members, named, lies, written, apart)
 
-    result = sifted(new, placed, lambda article, error: shelter.failed("gather", article.id, article.title, error))
+    bad: set[str] = set()
+
+    def failed(article: Article, error: Exception) -> None:
+        bad.add(article.id)
+        shelter.failed("gather", article.id, article.title, error)
+
+    result = sifted(new, placed, failed)
+    new = [article for article in new if article.id not in bad]
     stands = {id_ for story in result.stories for id_ in story.article_ids}
     for article in new:
         if article.id in stands:

@@ -2,7 +2,7 @@
 
 import shutil
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.parse import unquote
@@ -11,7 +11,7 @@ from modelwire import __version__
 from modelwire.adapters.store.revisions import HEAD
 from modelwire.config import Config
 from modelwire.ports import Store
-from modelwire.types import Brief, CallState, Cap, DeliveryState, Feed, ModelCall, StageRun
+from modelwire.types import CallState, Cap, DeliveryState, Feed, StageRun
 from modelwire.types.health import COST_DAYS, Cost, Health, Spent, StageAge, Trouble
 
 #: The stages of a run, in its order.
@@ -31,8 +31,7 @@ def health(folder: Path, config: Config, store: Store, now: datetime) -> Health:
     trouble = tuple(_trouble(read[f.url], f) for f in feeds if f.failures >= FAILURES or f.ended)
     runs, stages = store.runs(10), _stages({run.stage: run for run in store.stage_runs()}, now)
     letters, held = tuple(store.dead_letters()), len(store.held_briefs())
-    briefs = store.briefs()
-    by_brief, by_source = _costs(store.calls(since=now - timedelta(days=COST_DAYS)), briefs)
+    by_brief, by_source = _costs(store, now)
     needs = trouble or held or any(letter.given_up for letter in letters) or any(stage.problem for stage in stages)
     late = any(s.age_seconds is not None and s.age_seconds > LATE.total_seconds() for s in stages)
     return Health(
@@ -46,7 +45,7 @@ def health(folder: Path, config: Config, store: Store, now: datetime) -> Health:
         trouble=trouble,
         dead_letters=letters,
         held=held,
-        briefs=len(briefs),
+        briefs=len(store.brief_ids()),
         spent=tuple(_spent(config, store, now)),
         cost_by_brief=by_brief,
         cost_by_source=by_source,
@@ -80,20 +79,21 @@ def _trouble(source: str, feed: Feed) -> Trouble:
     return Trouble(source, feed.url, feed.ended or feed.last_error or "", feed.failures, feed.succeeded_at)
 
 
-def _costs(calls: Sequence[ModelCall], briefs: Sequence[Brief]) -> tuple[tuple[Cost, ...], tuple[Cost, ...]]:
+def _costs(store: Store, now: datetime) -> tuple[tuple[Cost, ...], tuple[Cost, ...]]:
     """What models cost by brief, and by the publishers whose pieces a brief rests on, in equal shares."""
-    told = {brief.story_id: brief for brief in briefs}
     usd: defaultdict[str, float] = defaultdict(float)
     tokens: Counter[str] = Counter()
-    for call in calls:
+    for call in store.calls(since=now - timedelta(days=COST_DAYS)):
         if call.state is not CallState.FAILED:
             usd[call.story_id] += call.cost_usd
             tokens[call.story_id] += call.tokens
+    # Only the stories that cost something are read: an archive may be long.
+    told = {id_: brief for id_ in tokens if (brief := next(iter(store.briefs(story_id=id_)), None))}
     source_usd: defaultdict[str, float] = defaultdict(float)
     source_tokens: defaultdict[str, float] = defaultdict(float)
     for story_id, brief in told.items():
         publishers = sorted({item.publisher for item in brief.coverage if item.of == "article"})
-        for publisher in publishers if story_id in tokens else ():
+        for publisher in publishers:
             source_usd[publisher] += usd[story_id] / len(publishers)
             source_tokens[publisher] += tokens[story_id] / len(publishers)
     by_brief = [

@@ -128,7 +128,13 @@ class Newsroom(Redress):
             report = replace(report, pages_written=pages, notes=(*report.notes, *held))
         observer.report(report)
         present = datetime.now(UTC)
-        told = [] if again else tell_machines(self.config, self.folder, self.fetcher, present, self.health)
+        told = (
+            []
+            if again
+            else tell_machines(
+                self.config, self.folder, self.fetcher, present, self.health, held_back=self.mail.fence.reason
+            )
+        )
         report = replace(report, notes=(*report.notes, *told))
         notifier = None if again else notifier_of(self.config)
         remark = tell(notifier, self.config.publication.name, report, self.mail.fence.reason()) if notifier else ""

@@ -115,9 +115,8 @@ class Pipeline:
             now: the instant.
             polled: what workers have read for this run; None to read it here.
         """
-        if polled is None:
-            with self.stage("read"):
-                polled = self.read(now)
+        with self.stage("read"):  # by workers too: the stage is through when they are
+            polled = self.read(now) if polled is None else polled
         with self.stage("correct"):
             corrected = self.correct(now)
         with self.stage("gather"):

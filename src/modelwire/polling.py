@@ -8,7 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
 from http import HTTPStatus
 
-from modelwire.errors import ModelwireError, ReadError, Unreadable
+from modelwire.errors import ModelwireError, ReadError, Unreadable, of_this_machine
 from modelwire.poison import fault
 from modelwire.ports import Fetcher, Response, Store
 from modelwire.read import PollResult, ask, judge
@@ -82,6 +82,8 @@ def _asked(feed: Feed, fetcher: Fetcher, now: datetime) -> Response | ReadError:
     except ModelwireError:
         raise
     except Exception as error:
+        if of_this_machine(error):
+            raise
         return Unreadable(feed.url, fault(error))
 
 
@@ -98,6 +100,8 @@ def _taken(
     except ModelwireError:
         raise
     except Exception as error:
+        if of_this_machine(error):
+            raise
         return judge(feed, Unreadable(feed.url, fault(error)), now)
 
 

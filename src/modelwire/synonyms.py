@@ -2,8 +2,10 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+
+from modelwire.text import WORDS
 
 #: What has to stand behind a word or around it before ours may take its place.
 SECTIONS = (
@@ -24,7 +26,7 @@ def pairs() -> Iterator[tuple[str, str]]:
         yield from synonyms(section).items()
 
 
-@cache
+@lru_cache(maxsize=WORDS)
 def same(word: str) -> str:
     """One word for all that mean the same, so that "finish the acquisition" and "complete the purchase" meet."""
     return _classes().get(word, word)

@@ -16,6 +16,8 @@ _ABBREVIATIONS = frozenset(
 _LONGEST = 2000
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*", re.UNICODE)
 _SOFT = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+#: So many words at most are remembered with what was worked out for them: names are new every day, for ever.
+WORDS = 32_768
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "\u00a0": " "})
 
 

@@ -58,12 +58,16 @@ def look_back(
     read = {a.id: shelter.attempt("watch", a.id, a.title, partial(frames.read, a, passages[a.id])) for a in ordered}
     told = {id_: found for id_, found in read.items() if found is not None}
     reports = watch.Reports(tuple(a for a in ordered if a.id in told), passages, told)
-    changed = sifted(
+    moved = sifted(
         [one for one in waiting if not shelter.spares("watch", one.id)],
         lambda some: watch.settle(some, reports, now=now, grace=grace, names=names, entities=entities),
         lambda one, error: shelter.failed("watch", one.id, one.statement, error),
     )
-    changed = tuple(watch.agreed(one, reports, panel, now) for one in changed)
+    # Where asking models together fails, the watch stands as rules left it: before a person.
+    changed = [
+        shelter.attempt("watch", one.id, one.statement, partial(watch.agreed, one, reports, panel, now)) or one
+        for one in moved
+    ]
     store.save_watches(changed)
     return tuple(f"{_word(one)}: {one.statement}" for one in changed)
 

@@ -27,7 +27,7 @@ from typing import Any
 
 from modelwire.errors import ModelwireError
 from modelwire.newsroom import open_newsroom
-from modelwire.testing import FakeWeb
+from modelwire.testing import FakeWeb, document
 from tests.flow import wire
 from tests.flow.test_kill import rows
 
@@ -94,7 +94,7 @@ class Sweep:
         first = {host: told for host, told in wire.OUTLETS.items() if host == "pellan.example"}
         wire.publication(self._base, wire.settings(web))
         for host in wire.OUTLETS.keys() - first.keys():
-            web.route("/feed.xml", wire.document(wire.rss("Quiet", host, []), "application/rss+xml"), host=host)
+            web.route("/feed.xml", document(wire.rss("Quiet", host, []), "application/rss+xml"), host=host)
         with open_newsroom(self._base) as room:
             room.run(wire.june(11, 20))
         wire.serve(web)

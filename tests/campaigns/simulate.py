@@ -145,8 +145,8 @@ class World:
         """A publisher's notice about a report that a brief rests on is upheld."""
 
         def taken(room: Newsroom) -> str:
-            brief = self._some_brief(room)
-            brief = next((b for b in room.store.briefs() if b.id == brief), None) if brief else None
+            chosen = self._some_brief(room)
+            brief = next((b for b in room.store.briefs() if b.id == chosen), None)
             if brief is None:
                 return "nothing to take down"
             article = room.store.articles([brief.coverage[0].ref])[0]
@@ -184,18 +184,11 @@ class World:
         with open_newsroom(self.folder) as room:
             store: Any = Mortal(room.store, dies_at, after=after)
             room.store = room.press._store = store
-            room.fetcher = self.outlets  # type: ignore[assignment]  # a port
+            room.fetcher = self.outlets
             mail = room.mail
             mail.store = store
             mail.clock, mail.seconds, mail.sleep = lambda: self.now, lambda: 0.0, lambda _s: None
-            made = mail._post
-
-            def post(issues: list[str]) -> Any:
-                session = made(issues)
-                session.open_mailer = lambda: self.post
-                return session
-
-            mail._post = post  # type: ignore[method-assign]
+            mail.mailer = lambda: lambda: self.post  # type: ignore[method-assign]
             yield room
 
     # ── what must be true ────────────────────────────────────────────────────────────────────────────────

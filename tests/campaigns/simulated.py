@@ -68,7 +68,7 @@ class Outlets:
         self.items[host].append((path, title.replace(old, str(int(old) + 1)) if old else title, changed, when))
         return f"{host}{path}: {old or 'nothing'}"
 
-    def get(self, url: str, *, now: datetime, etag: str | None = None, **_: Any) -> Response:
+    def get(self, url: str, *, now: datetime, etag: str | None = None, **_more: Any) -> Response:
         """Answer, or fail as the seed says."""
         host, _, path = url.removeprefix("http://").partition("/")
         luck = chance(self.seed, url, now)

@@ -33,6 +33,7 @@ FIELDS: dict[str, dict[str, Any]] = {
         "kind": {"type": "string", "enum": ["company", "person", ""]},
         "note": _TEXT,
     },
+    "/status": {"ref": _TEXT},
     "/feed": {"do": {"type": "string", "enum": ["retry", "drop"]}, "url": _TEXT},
 }
 _QUERIES = {"/feed": "url", "/welcome": "key", "/sign-in": "next"}

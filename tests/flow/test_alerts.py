@@ -3,14 +3,20 @@
 import json
 import threading
 from collections.abc import Iterator
+from datetime import datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from modelwire.adapters.fetch import HttpFetcher
 from modelwire.alerts import alert_of, notifier_of, tell
 from modelwire.config import Config
+from modelwire.observing import tell_machines
+from modelwire.testing import FakeWeb
 from modelwire.types import Decision, Polled, RunReport
+from modelwire.types.health import Health
 from tests.contract.nouns import run_report
 from tests.unit.make import NOW
 
@@ -83,3 +89,19 @@ def test_a_copy_of_a_publication_tells_nobody(service: tuple[str, list[dict[str,
     assert notifier
     assert "this folder is a copy" in tell(notifier, "The Wire", report(1), held_back="this folder is a copy")
     assert heard == []
+
+
+def unasked(_now: datetime) -> Health:
+    raise AssertionError("health is asked for metrics alone")
+
+
+def test_a_copy_of_a_publication_sends_no_heartbeat() -> None:
+    told = Config.model_validate(TOLD | {"observe": {"heartbeat": "BEAT"}})
+    with FakeWeb() as web:
+        fetcher = HttpFetcher(user_agent="test", allow=["127.0.0.0/8"])
+        beat = {"BEAT": web.url("/beat")}
+        said = tell_machines(told, Path(), fetcher, NOW, unasked, beat, held_back=lambda: "this folder is a copy")
+        assert said == ["no heartbeat was sent: this folder is a copy (modelwire resume)"]
+        assert web.seen == []
+        tell_machines(told, Path(), fetcher, NOW, unasked, beat)
+        assert web.paths() == ["/beat"]

@@ -141,7 +141,7 @@ def test_a_wrong_setting_is_named_with_its_line(fresh: tuple[Path, FakeWeb], was
     [
         ["runn"], ["run", "--nwo"], ["run", "--now"], ["run", "--now", "soon"], ["run", "--now", "2026-06-12T20:00:00"],
         ["source"], ["source", "add"], ["brief", "show"], ["brief", "withdraw", "x"], ["story", "list", "--limit", "0"],
-        ["worker"], ["why"], ["serve", "--port", "http"],
+        ["werker"], ["why"], ["serve", "--port", "http"],
     ],
 )  # fmt: skip
 def test_wrong_usage_is_one_line_with_what_would_be_right(tmp_path: Path, arguments: list[str]) -> None:

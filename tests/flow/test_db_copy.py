@@ -64,7 +64,7 @@ def test_tables_of_another_program_are_left_alone(small: str, kept_url: str) -> 
         copy_into(small, kept_url, quietly)
 
 
-@pytest.mark.parametrize("dies_at", range(1, 7))
+@pytest.mark.parametrize("dies_at", [1, 5])
 def test_a_copy_that_was_stopped_goes_on(
     small: str, kept_url: str, dies_at: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -211,6 +211,7 @@ def test_own_paths_stay(asked: str) -> None:
 # ── what is refused ──────────────────────────────────────────────────────────────────────────────────────────
 
 UNSAFE = [
+    "/status",
     "/sign-in", "/welcome", "/sign-out", "/undo", "/brief/x", "/brief/x/check", "/watch/x", "/feed", "/emergency",
     "/proposal/x", "/notice/x",
 ]  # fmt: skip

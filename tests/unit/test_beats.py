@@ -1,10 +1,12 @@
 """Beat files: the shipped one is sound, and a mistake in one is named."""
 
+import re
+from importlib import resources
 from pathlib import Path
 
 import pytest
 
-from modelwire.beats import load_beat
+from modelwire.beats import KINDS, load_beat
 from modelwire.errors import ConfigError
 
 GOOD = """
@@ -96,3 +98,9 @@ def test_weights_that_make_no_sense_are_named(tmp_path: Path, table: str, path: 
     with pytest.raises(ConfigError) as caught:
         load_beat(file)
     assert caught.value.path == path
+
+
+def test_every_kind_has_a_key_at_the_desk() -> None:
+    page = (resources.files("modelwire.desk") / "theme" / "proposal.html").read_text(encoding="utf-8")
+    keys = set(re.findall(r'"([^"]+)"\[loop\.index0\]', page))
+    assert {len(one) >= len(KINDS) and len(set(one)) == len(one) for one in keys} == {True}

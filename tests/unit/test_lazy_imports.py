@@ -41,6 +41,12 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_what_nobody_asked_to_be_observed_with_is_not_loaded() -> None:
+    code = "import sys, modelwire.newsroom; print({'opentelemetry', 'prometheus_client'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
+
+
 def test_a_run_with_rules_alone_loads_no_library_of_models() -> None:
     code = f"import sys, modelwire.newsroom; print(sorted(set(sys.modules) & set({HEAVY[-6:-2]!r})))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -114,7 +114,7 @@ def advice(model: str, around: Surroundings) -> Iterator[str]:
         yield f"{model} needs a key: export {service.key}=… before each run. Until then rules write."
     if service.key:
         run, day, month = (leaves()[f"models.{span}_usd"].default for span in ("run", "day", "month"))
-        yield f"It may cost at most ${run:g} a run, ${day:g} a day and ${month:g} a month: [models] in modelwire.toml."
+        yield f"{model} may cost ${run:g} a run, ${day:g} a day and ${month:g} a month at most ([models])."
 
 
 def _for_good(error: ConfigError) -> ConfigError:

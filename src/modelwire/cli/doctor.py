@@ -27,9 +27,14 @@ def doctor(
     if as_json:
         show_json(checks)
     else:
-        told = ((c.name, f"{'fine' if c.ok else 'WRONG'}: {c.message}", c.remedy) for c in checks)
+        told = ((c.name, f"{_word(c.ok, c.remedy)}: {c.message}", c.remedy) for c in checks)
         show_fields(line for name, state, remedy in told for line in _lines(name, state, remedy))
     return 0 if all(check.ok for check in checks) else 1
+
+
+def _word(ok: bool, remedy: str) -> str:
+    """How a check went; what is right today and has a remedy all the same is to be heeded."""
+    return "WRONG" if not ok else "heed" if remedy else "fine"
 
 
 def _lines(name: str, state: str, remedy: str) -> list[tuple[str, object]]:

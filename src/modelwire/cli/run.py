@@ -3,6 +3,7 @@
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
@@ -31,7 +32,8 @@ def run(
 
     with open_newsroom(folder) as room:
         room.press.may_shrink = shrink
-        with progress() as say:
+        # Whoever reads events reads them alone.
+        with nullcontext() if room.config.observe.events else progress() as say:
             report = room.run(now or present(), say)
         # A replay of another time sends nothing: letters are of the present.
         mailed = room.send_due(present()) if now is None else []

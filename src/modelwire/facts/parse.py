@@ -19,6 +19,8 @@ _FAMILIAR = {
     "model": "Windows", "product": "Windows",
 }  # fmt: skip
 
+#: A new word costs some 300 bytes with what is kept beside it, and loading the parser a second.
+_MOST_WORDS = 100_000
 _READ = ["TAG", "POS", "LEMMA", "HEAD", "DEP"]
 #: "open-sourced" is a verb of three tokens, which the parser takes for an adjective.
 _RELEASED = {"sourced": "released", "sourcing": "releasing", "sources": "releases"}
@@ -67,8 +69,15 @@ def _as_written(doc: Any, read: Any) -> Any:
     return doc if read is doc else doc.from_array(_READ, read.to_array(_READ))
 
 
-@cache
 def _pipeline() -> Any:
+    """The parser. It keeps every word that it ever read, so that one that has read for months is loaded anew."""
+    if len(_loaded().vocab) > _MOST_WORDS:
+        _loaded.cache_clear()
+    return _loaded()
+
+
+@cache
+def _loaded() -> Any:
     try:
         import spacy
 

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from modelwire.ground.bench import Premise
 from modelwire.ground.claim import Claim
 from modelwire.ground.numbers import is_count, titles, without
 from modelwire.ground.words import TOKEN, is_grammar
+from modelwire.text import WORDS
 
 _ALWAYS = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday "
@@ -102,7 +103,7 @@ def _is_common(word: str, lower: frozenset[str]) -> bool:
     return is_grammar(plain) or known or _in_dictionary(plain) or _is_compound(plain)
 
 
-@cache
+@lru_cache(maxsize=WORDS)
 def _in_dictionary(word: str) -> bool:
     """A word that cannot be the bare name "Apple" or "Pellan": an adverb, adjective, gerund or plural."""
     from lemminflect import getAllLemmas
@@ -112,7 +113,7 @@ def _in_dictionary(word: str) -> bool:
     return inflected or bool({"ADV", "ADJ"} & lemmas.keys())
 
 
-@cache
+@lru_cache(maxsize=WORDS)
 def _is_compound(word: str) -> bool:
     """Words of the dictionary joined by hyphens, as "warehouse-robot": no name is written so behind its capital."""
     from lemminflect import getAllLemmas

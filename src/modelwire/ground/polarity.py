@@ -2,12 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from modelwire.ground.bench import Premise
 from modelwire.ground.claim import Claim
 from modelwire.ground.words import TOKEN, content, house_stems, stem, stems, told_by
-from modelwire.text import sentences
+from modelwire.text import WORDS, sentences
 
 _NOT = re.compile(
     r"\b(?:not(?! only\b)|no(?! longer than\b)|never|neither|nor|none|nobody|nothing|without|cannot|\w+n[’']t)\b", re.I
@@ -217,7 +217,7 @@ def _deeds(text: str) -> frozenset[str]:
     return frozenset(form for word in TOKEN.findall(text) for form in _plain_forms(word.casefold()))
 
 
-@cache
+@lru_cache(maxsize=WORDS)
 def _plain_forms(verb: str) -> frozenset[str]:
     from lemminflect import getAllLemmas
 

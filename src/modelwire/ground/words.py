@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from modelwire.synonyms import pairs
+from modelwire.text import WORDS
 
 #: A word, with what holds it together: "Lumen-2", "note-taking", "U.S".
 TOKEN = re.compile(r"[^\W_]+(?:[-.’'][^\W_]+)*")
@@ -78,7 +79,7 @@ _OURS = (
 )
 
 
-@cache
+@lru_cache(maxsize=WORDS)
 def stem(word: str) -> str:
     """A light stem: case, possessive and the commonest endings go; "investigating" and "investigation" meet."""
     plain = re.sub(r"[’']s?$", "", word.casefold())

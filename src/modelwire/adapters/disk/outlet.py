@@ -41,8 +41,9 @@ class DiskOutlet:
         todo = [sheet for sheet in sheets if not _stands(sheet, before.get(sheet.name))]
         names = {sheet.name for sheet in sheets} | {CLOSING}
         gone = [kept for name, kept in before.items() if name not in names]
-        # Killed while it was closed, a build leaves files there that are those of the one before it.
-        closed = CLOSING in before and self._complete(before[CLOSING]) and self._record.told("building") != "yes"
+        # A build that was stopped when every sheet was done has not closed yet, whatever lies there.
+        stopped = self._record.told("building") == "yes"
+        closed = CLOSING in before and self._complete(before[CLOSING]) and not stopped
         if not todo and not gone and closed:
             return 0
         build = Build(self._folder, self._aside, self._record, before, self._renew)
