@@ -2,12 +2,20 @@
 
 import threading
 import time
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import timedelta
+from pathlib import Path
 
 from modelwire.adapters.egress.pace import Pace
 from modelwire.adapters.store import open_store
+from modelwire.newsroom import open_newsroom
 from modelwire.ports import Store
+from modelwire.testing import FakeWeb, document
+from modelwire.types import Article
+from modelwire.urls import article_id
+from tests.flow import wire
 
 SECOND = timedelta(seconds=1)
 
@@ -94,3 +102,31 @@ def test_two_processes_keep_one_gap(kept_url: str) -> None:
     gaps = [after - before for before, after in zip(sorted(begun), sorted(begun)[1:], strict=False)]
     assert len(gaps) == 5
     assert min(gaps) >= gap.total_seconds() * 0.98
+
+
+def test_two_readings_of_one_article_at_once_are_put_together(tmp_path: Path) -> None:
+    """Two workers read feeds that name one article: what one has kept meanwhile is not lost to the other."""
+    item = ("/corvane", wire.SHORT, wire.text("wire"), wire.june(12, 10))
+    with FakeWeb() as web:
+        for host in ("one.example", "two.example"):
+            feed = wire.rss(host, host, [item]).replace(f"http://{host}/corvane", "http://tidings.example/corvane")
+            web.route("/feed.xml", document(feed, "application/rss+xml"), host=host)
+        feeds = {f"http://{host}/feed.xml": host for host in ("one.example", "two.example")}
+        with open_newsroom(wire.publication(tmp_path, wire.settings(web, feeds))) as room:
+            room.due(wire.NOW)
+            real, between = room.store.articles, threading.Barrier(2, timeout=20)
+            first = threading.local()
+
+            def articles(ids: Iterable[str]) -> list[Article]:
+                found = real(ids)
+                if not getattr(first, "asked", False):  # both have asked what is known, and nothing was
+                    first.asked = True
+                    between.wait()
+                return found
+
+            vars(room.store)["articles"] = articles
+            with ThreadPoolExecutor(2) as pool:
+                told = [one for done in pool.map(lambda url: room.read([url], wire.NOW), feeds) for one in done]
+            (kept,) = real([article_id("http://tidings.example/corvane")])
+    assert sorted((one.created, one.updated) for one in told) == [(0, 0), (1, 0)]
+    assert kept.text

@@ -2,30 +2,21 @@
 
 from pathlib import Path
 
-import pytest
-
 from tests.campaigns.kill.points import Point, chosen
 from tests.campaigns.kill.report import page
 from tests.campaigns.kill.scene import scene
 from tests.campaigns.kill.trial import calm, forks, killed_at
 
-POINTS = (Point("commit", 90, after=True), Point("model asked", 1, after=True), Point("file renamed", 40, after=False),
-          Point("250", 6, after=False))  # fmt: skip
+POINTS = (Point("model asked", 1, after=True), Point("file written", 135, after=False))
 
 
-@pytest.mark.parametrize("database", ["sqlite", "postgresql"])
-def test_a_run_that_is_killed_is_finished_by_the_next(
-    tmp_path: Path, database: str, request: pytest.FixtureRequest
-) -> None:
-    server = str(request.getfixturevalue("postgres_server")) if database == "postgresql" else ""
-    with forks() as process, scene(tmp_path, server) as here:
+def test_a_run_that_is_killed_is_finished_by_the_next(tmp_path: Path) -> None:
+    with forks() as process, scene(tmp_path) as here:
         still = calm(here, process)
         assert len(chosen(still.calls)) > 100
-        tried = [killed_at(here, process, still, point=point) for point in POINTS[:: 3 if server else 1]]
-        tried.append(killed_at(here, process, still, after=still.seconds / 2))
+        tried = [killed_at(here, process, still, point=point) for point in POINTS]
         assert [(one.name, one.problems) for one in tried if one.problems] == []
-        assert all(one.killed for one in tried[:-1])
-        here.drop()
+        assert all(one.killed for one in tried)
 
 
 def test_the_report_counts_what_was_found() -> None:

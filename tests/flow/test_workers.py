@@ -22,7 +22,7 @@ from tests.flow.shell import COMMAND, environment, modelwire
 SLOW = "http://slow.example/feed.xml"
 
 
-def until(holds: Callable[[], Any], seconds: float = 90) -> Any:
+def until(holds: Callable[[], Any], seconds: float = 180) -> Any:
     """What it gives once it gives something."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
@@ -41,7 +41,7 @@ def started(folder: Path, *arguments: str, mortal: bool = False) -> Iterator[sub
             yield process
         finally:
             process.terminate()
-            assert process.wait(40) in ((0, -signal.SIGKILL) if mortal else (0,)), (
+            assert process.wait(60) in ((0, -signal.SIGKILL) if mortal else (0,)), (
                 folder / f"{arguments[0]}.log"
             ).read_text()
 
@@ -143,7 +143,7 @@ def test_a_second_server_or_worker_on_one_folder_says_so(tmp_path: Path) -> None
     with FakeWeb() as web:
         wire.publication(tmp_path, wire.settings(web, {}))
     with started(tmp_path, "serve", "--port", "0"):
-        until((tmp_path / ".modelwire.worker.lock").exists)
+        until(lambda: "takes jobs" in (tmp_path / "serve.log").read_text())
         second = modelwire("serve", "--port", "0", cwd=tmp_path)
         assert (second.code, "runs in" in second.err, len(second.err.splitlines())) == (2, True, 1)
     worker = modelwire("worker", cwd=tmp_path)

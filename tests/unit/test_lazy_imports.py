@@ -9,7 +9,7 @@ import pytest
 
 #: Pydantic is not among them: Typer checks the arguments of a command with it.
 HEAVY = ("sqlalchemy", "spacy", "trafilatura", "fastapi", "starlette", "uvicorn", "httpx2", "feedparser", "numpy",
-         "lxml", "jinja2", "alembic", "rich", "pydantic_ai", "openai", "anthropic", "xllamacpp",
+         "dbos", "lxml", "jinja2", "alembic", "rich", "pydantic_ai", "openai", "anthropic", "xllamacpp",
          "modelwire.newsroom", "modelwire.pipeline")  # fmt: skip
 
 
@@ -51,3 +51,9 @@ def test_a_run_with_rules_alone_loads_no_library_of_models() -> None:
     code = f"import sys, modelwire.newsroom; print(sorted(set(sys.modules) & set({HEAVY[-6:-2]!r})))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_jobs_are_loaded_where_a_worker_runs() -> None:
+    code = "import sys, modelwire.newsroom, modelwire.web.server; print('dbos' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"

@@ -1,6 +1,7 @@
-"""python -m modelwire.cli.hand FOLDER MINUTES: the worker beside the site, as `modelwire serve` starts it."""
+"""python -m modelwire.cli.hand FOLDER MINUTES [PARENT]: the worker beside the site, as `modelwire serve` starts it."""
 
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from modelwire.jobs.parent import die_with
 
 def main(folder: str, minutes: str, parent: str = "") -> int:
     """Take jobs until told to end; 0, or 2 with one line on what is wrong."""
+    # Ctrl-C reaches every process of a terminal at once; ours ends when the one that started it says so.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     die_with(int(parent or os.getppid()))
     from modelwire.jobs.worker import work
 

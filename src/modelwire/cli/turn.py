@@ -5,6 +5,7 @@ reads these feeds. Progress and the report go to stderr; the last line on stdout
 """
 
 import json
+import signal
 import sys
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -20,6 +21,8 @@ from modelwire.types import Polled
 
 def main(folder: str, parent: str) -> int:
     """Do the task; 0 where it was done."""
+    # Ctrl-C reaches every process of a terminal at once; a worker that ends takes this one along.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     die_with(int(parent))
     task = json.load(sys.stdin)
     said: dict[str, Any]

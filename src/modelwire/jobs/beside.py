@@ -1,5 +1,6 @@
 """Workers beside the site: processes of their own, started again when one dies."""
 
+import os
 import subprocess
 import sys
 import threading
@@ -28,7 +29,7 @@ def workers_beside(folder: Path, every: int, count: int, say: Callable[[str], No
         say: hears of workers that died.
     """
     stop = threading.Event()
-    command = [sys.executable, "-m", "modelwire.cli.hand", str(folder.resolve()), str(every)]
+    command = [sys.executable, "-m", "modelwire.cli.hand", str(folder.resolve()), str(every), str(os.getpid())]
     threads = [threading.Thread(target=_keep, args=(command, stop, say), name=f"worker-{n}") for n in range(count)]
     for thread in threads:
         thread.start()

@@ -119,7 +119,9 @@ class Work:
 
     def _wait(self, prefix: str, feeds: int) -> None:
         until = time.monotonic() + READ_WITHIN.total_seconds()
-        while feeds and unfinished(self._engine().kept, prefix=prefix, whole=False) and time.monotonic() < until:
+        while (
+            feeds and unfinished(self._engine().kept, prefix=prefix, whole=False, most=1) and time.monotonic() < until
+        ):
             if self._ends.wait(_LOOK):
                 threading.Event().wait()  # it is handed back as the process ends
 

@@ -27,7 +27,7 @@ from modelwire.ports import Store
 BEAT = timedelta(seconds=5)
 SILENCE = timedelta(seconds=20)
 #: What is in hand when a worker is told to end has so long to be done, in seconds; then it is handed back.
-GRACE = 10.0
+GRACE = 5.0
 _CANNOT = 2
 
 

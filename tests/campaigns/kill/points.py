@@ -1,5 +1,6 @@
 """Named points: before or after the n-th call of a function of the program."""
 
+import itertools
 import os
 import signal
 from collections.abc import Callable
@@ -84,26 +85,29 @@ def chosen(calls: dict[str, int]) -> list[Point]:
 def counted() -> dict[str, int]:
     """Wrap all places; what comes back counts their calls."""
     calls = dict.fromkeys(PLACES, 0)
+
+    def counts(place: str) -> Callable[[int], None]:
+        def count(number: int) -> None:
+            calls[place] = max(calls[place], number)
+
+        return count
+
     for place in PLACES:
-
-        def count(place: str = place) -> None:
-            calls[place] += 1
-
-        _wrap(place, count, lambda: None)
+        _wrap(place, counts(place), lambda _number: None)
     return calls
 
 
 def deadly(point: Point) -> None:
     """Wrap one place, so that this process dies there."""
-    calls = 0
 
-    def before() -> None:
-        nonlocal calls
-        calls += 1
-        if calls == point.nth and not point.after:
+    def at(number: int) -> None:
+        if number == point.nth:
             die()
 
-    _wrap(point.place, before, lambda: die() if calls == point.nth and point.after else None)
+    def not_at(_number: int) -> None:
+        return
+
+    _wrap(point.place, not_at if point.after else at, at if point.after else not_at)
 
 
 def die() -> None:
@@ -111,18 +115,20 @@ def die() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def _wrap(place: str, before: Callable[[], None], after: Callable[[], None]) -> None:
+def _wrap(place: str, before: Callable[[int], None], after: Callable[[int], None]) -> None:
+    """Call these around each call of a function, with its number; threads may call it at the same time."""
     module, way = PLACES[place]
     *path, name = way.split(".")
     owner: Any = import_module(module)
     for part in path:
         owner = getattr(owner, part)
-    real = getattr(owner, name)
+    real, numbers = getattr(owner, name), itertools.count(1)
 
     def wrapped(*args: Any, **kwargs: Any) -> Any:
-        before()
+        number = next(numbers)
+        before(number)
         given = real(*args, **kwargs)
-        after()
+        after(number)
         return given
 
     setattr(owner, name, wrapped)

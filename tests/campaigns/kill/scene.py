@@ -71,11 +71,6 @@ class Scene:
         self.model.seen.clear()
         self.outbox.mails.clear()
 
-    def drop(self) -> None:
-        """Let go of the databases on the server, where it serves others after us."""
-        for name in ("scene", "kept") if self.server else ():
-            self._ask(f"DROP DATABASE {name} WITH (FORCE)")
-
     @contextmanager
     def room(self) -> Iterator[Newsroom]:
         """The newsroom, as it is now."""
