@@ -33,3 +33,9 @@ def test_a_duty_and_an_intention_are_not_told_together() -> None:
 
 def test_plans_of_two_actors_are_not_told_together() -> None:
     assert len(told("Pellan will publish an audit by 22 June. Tide Labs will ship its first robots by 29 July.")) == 2
+
+
+def test_what_somebody_will_do_is_no_intention() -> None:
+    (line,) = told("Tide Labs will test the robots by 29 July, Pellan said.")
+    assert "intends" not in line
+    assert "plans" not in line

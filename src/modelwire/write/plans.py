@@ -26,6 +26,8 @@ _MAX_WORDS = 12
 #: The most words of two plans that are told in one sentence, without their days.
 _BOTH_WORDS = 18
 _COMING_OUT = frozenset({"publish", "release", "issue", "present"})
+_WILL = re.compile(r"\b(?:will|(?:is|are) to)\b")
+_MEANS = re.compile(r"\b(?:plans?|planned|intends?|intended|aims?|hopes?|means|expects?|wants?|promise[sd]?)\b")
 _FIRM = frozenset({"must", "will"})
 #: Keys of verbs that say what is set rather than what somebody means to do.
 _SET = frozenset({"will:0", "will:1", "will:2"})
@@ -79,6 +81,8 @@ def _plan(frame: Frame, scene: Scene, firm: Mapping[tuple[str, int], str]) -> li
         return []  # a day that is over is no plan's: its year was read wrong
     fits = doing and not _ODD.search(doing) and len(doing.split()) <= _MAX_WORDS
     how = frame.verb if frame.act == "plan" else firm.get((frame.passage.article_id, frame.passage.start), "")
+    if not how and _WILL.search(frame.passage.text) and not _MEANS.search(frame.passage.text):
+        how = "will"  # somebody says that they will; whether they mean to, nobody has said
     return [Plan(frame, doing, when, how)] if fits else []
 
 

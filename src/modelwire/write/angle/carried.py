@@ -1,9 +1,10 @@
 """Who carries it: how many outlets tell the main point, and whether anybody beside the party does."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from modelwire.types import Computation
+from modelwire.copying import longest_run
+from modelwire.types import Computation, Frame
 from modelwire.write.angle.line import analysis, ids
 from modelwire.write.clippings import Clippings
 from modelwire.write.house import counted, possessive
@@ -13,12 +14,13 @@ from modelwire.write.scene import Scene
 
 #: Two outlets that agree say little.
 _LEAST = 3
+#: Words in a row that two outlets do not find each by itself.
+_COPIED = 12
 
 
 def carried(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
     """On what several independent outlets agree."""
-    independent = [f for f in lead.row.frames if not scene.own_page(f)]
-    frames = {scene.article(f).publisher: f for f in reversed(independent)}
+    frames = {scene.article(f).publisher: f for f in _in_own_words(lead.row.frames, scene)}
     if len(frames) < _LEAST:
         return
     evidence = tuple(clips.of_frame(f) for f in frames.values())
@@ -31,6 +33,17 @@ def carried(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
     )
     made = Computation("count_publishers", ids(evidence), count)
     yield analysis("carried", texts, scene, evidence, made)
+
+
+def _in_own_words(frames: Iterable[Frame], scene: Scene) -> list[Frame]:
+    """One of each outlet that tells it in a sentence of its own: those that print one agency's sentence count once."""
+    own: list[Frame] = []
+    for frame in frames:
+        copied = any(longest_run(frame.passage.text, other.passage.text) >= _COPIED for other in own)
+        known = any(scene.article(frame).publisher == scene.article(other).publisher for other in own)
+        if not (copied or known or scene.own_page(frame)):
+            own.append(frame)
+    return own
 
 
 def unchecked(lead: Lead, scene: Scene, clips: Clippings, said: str) -> Iterator[Line]:
