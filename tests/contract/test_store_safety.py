@@ -21,7 +21,7 @@ from modelwire.adapters.store.store import SqlStore
 from modelwire.errors import StoreError
 from modelwire.ports import Store
 from modelwire.text import digest
-from modelwire.types import StoryProposal, Suppression
+from modelwire.types import DeadLetter, DeskLetter, KnownItems, Sketch, StageRun, StoryProposal, Suppression
 from tests.contract.nouns import (
     DAY,
     HOUR,
@@ -78,6 +78,19 @@ def fill(store: Store) -> None:
     store.open_issue(issue(), [delivery()])
     store.save_notice(notice())
     store.record_rungs([rung_change()])
+    fill_what_passes(store)
+
+
+def fill_what_passes(store: Store) -> None:
+    """What is queued, cached, or of the moment."""
+    store.save_known_items(KnownItems(feed().url, "2026", ("2026ab",)))
+    store.save_dead_letter(DeadLetter("read", "https://outlet.example/x", "X", "a fault", NOW, NOW))
+    store.save_stage_run(StageRun("read", NOW))
+    store.queue_letter(DeskLetter("n-000000000001:receipt", "n-000000000001", "receipt", NOW, NOW))
+    store.save_sketch(Sketch("n-000000000001", ("2026abcdef012345",)))
+    store.save_brief_vectors("one", {"01A": (0.5,)})
+    store.beat("w-1", "desk", "1")
+    store.take_turn("outlet.example", "w-1", DAY)
 
 
 @pytest.fixture

@@ -651,6 +651,7 @@ def test_a_folder_of_any_name_and_a_database_of_any_place(tmp_path: Path) -> Non
 @pytest.mark.parametrize(("command", "tool"), [(["backup"], "pg_dump"), (["restore", "x.db"], "pg_restore")])
 def test_other_databases_have_better_tools(fresh: tuple[Path, FakeWeb], command: list[str], tool: str) -> None:
     folder, _ = fresh
+    (folder / "x.db").touch()
     done = modelwire("db", *command, cwd=folder, MODELWIRE_DATABASE="postgresql://me:hunter2@db.example/wire")
     assert done.code == 2
     assert tool in done.err

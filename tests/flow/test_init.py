@@ -90,7 +90,9 @@ def test_enter_four_times_makes_a_publication_that_needs_nothing(tmp_path: Path)
     assert screen.end() == 0, screen.screen
     assert "Found no key for a language model and no local Ollama" in screen.screen
     assert "models" not in {key for key, value in settings(tmp_path / "w").items() if value}
-    assert sorted(path.name for path in (tmp_path / "w").iterdir()) == ["modelwire.toml", "starter.opml"]
+    assert sorted(path.name for path in (tmp_path / "w").iterdir()) == [
+        ".modelwire-signing.pem", "modelwire.toml", "starter.opml",
+    ]  # fmt: skip
 
 
 def test_a_local_ollama_is_found_and_can_be_named(tmp_path: Path) -> None:
