@@ -64,8 +64,12 @@ def init(
 def _made(folder: Path, file: Path, beat: str) -> list[str]:
     from modelwire.beats import starter
     from modelwire.opml import parse_opml
+    from modelwire.pressroom import SIGNING_KEY
 
-    told = [f"Made {file}: the settings, a comment on each."]
+    told = [
+        f"Made {file}: the settings, a comment on each.",
+        f"Made {folder / SIGNING_KEY}: it signs the record of what you publish; keep a copy of it elsewhere.",
+    ]
     opml, place = starter(beat), folder / _STARTER
     if not opml:
         return told
