@@ -128,5 +128,7 @@ def test_two_readings_of_one_article_at_once_are_put_together(tmp_path: Path) ->
             with ThreadPoolExecutor(2) as pool:
                 told = [one for done in pool.map(lambda url: room.read([url], wire.NOW), feeds) for one in done]
             (kept,) = real([article_id("http://tidings.example/corvane")])
-    assert sorted((one.created, one.updated) for one in told) == [(0, 0), (1, 0)]
+    # Whoever comes second may change what the first has kept: the source whose name comes first has brought it.
+    assert sorted(one.created for one in told) == [0, 1]
+    assert all(one.updated == 0 for one in told if one.created)
     assert kept.text
