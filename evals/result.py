@@ -6,10 +6,20 @@ from typing import Any
 
 #: Metrics of which less is better: their floor is a ceiling.
 LESS_IS_BETTER = frozenset(
-    {"crashes", "longest_run_p90", "share_11", "false_rejections", "brier", "without_brief", "limits_broken"}
+    {
+        "crashes",
+        "longest_run_p90",
+        "share_11",
+        "false_rejections",
+        "brier",
+        "without_brief",
+        "limits_broken",
+        "bent_published",
+        "copied_published",
+    }
 )
 #: Metrics that only say how much was measured.
-SIZES = frozenset({"cases", "sealed_cases"})
+SIZES = frozenset({"cases", "sealed_cases", "bent", "copied"})
 
 
 @dataclass(frozen=True, slots=True)
