@@ -8,6 +8,7 @@ import subprocess
 import time
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -59,7 +60,7 @@ class Terminal:
         self._read = self.screen.index(words, self._read) + len(words)
 
 
-def settings(folder: Path) -> dict[str, object]:
+def settings(folder: Path) -> dict[str, Any]:
     return tomllib.loads((folder / "modelwire.toml").read_text(encoding="utf-8"))
 
 
@@ -78,7 +79,7 @@ def test_four_questions_at_a_terminal_and_a_wrong_answer_is_asked_for_again(tmp_
     assert "$1 a run" in screen.screen
     assert KEY not in screen.screen
     told = settings(tmp_path / "my-wire")
-    assert (told["beat"], told["publication"]["name"]) == ("ai", "The Lock")  # type: ignore[index]
+    assert (told["beat"], told["publication"]["name"]) == ("ai", "The Lock")
     assert told["models"] == {"write": ["openai:gpt-5-mini"]}
     assert KEY not in (tmp_path / "my-wire" / "modelwire.toml").read_text(encoding="utf-8")
 
@@ -106,7 +107,7 @@ def test_a_local_ollama_is_found_and_can_be_named(tmp_path: Path) -> None:
     assert "Found Ollama on this computer, with llama3.2:3b, qwen3:8b." in done.out
     told = settings(tmp_path / "w")
     assert told["models"] == {"write": ["ollama:qwen3:8b"]}
-    assert told["provider"][0]["base_url"] == f"http://{web.address}/v1"  # type: ignore[index]
+    assert told["provider"][0]["base_url"] == f"http://{web.address}/v1"
     assert [(one["model"], one["state"]) for one in listed if one["roles"]] == [("ollama:qwen3:8b", "ready")]
 
 
@@ -122,7 +123,7 @@ def test_a_key_alone_spends_nothing(tmp_path: Path) -> None:
     done = modelwire("init", "w", "--yes", cwd=tmp_path, ANTHROPIC_API_KEY=KEY, OLLAMA_HOST="127.0.0.1:9")
     assert "Found a key for Anthropic in ANTHROPIC_API_KEY." in done.out
     assert KEY not in done.out + done.err
-    assert "write" not in settings(tmp_path / "w").get("models", {})  # type: ignore[operator]
+    assert "write" not in settings(tmp_path / "w").get("models", {})
 
 
 def test_nothing_that_is_there_is_overwritten(tmp_path: Path) -> None:
@@ -146,7 +147,7 @@ def test_another_language_is_taken_and_what_it_means_is_said(tmp_path: Path) -> 
     done = modelwire("init", "w", cwd=tmp_path, answers=answers, OLLAMA_HOST="127.0.0.1:9")
     assert done.code == 0, done.err
     assert "linked, not summarised" in done.err
-    assert settings(tmp_path / "w")["publication"]["language"] == "de"  # type: ignore[index]
+    assert settings(tmp_path / "w")["publication"]["language"] == "de"
 
 
 def test_the_starter_list_is_imported_as_it_is_and_unchecked(tmp_path: Path) -> None:

@@ -131,13 +131,13 @@ def test_a_notice_by_mail_is_asked_for_what_is_missing_and_completed_by_an_answe
         answer = mail({"email": to, "good_faith": "yes"}, f"Re: {subject}").decode() + quoted
         drop(room, answer.encode())
         room.read_letters(NOW + timedelta(hours=1))
-        assert room.store.notice(notice.id).state is NoticeState.INCOMPLETE, "our own question declares nothing"  # type: ignore[union-attr]
+        assert room.office().desk.notice(notice.id).state is NoticeState.INCOMPLETE, "our own question declares nothing"
         drop(room, mail({"email": "eve@evil.example", "signature": "Eve", "accuracy": "yes"}, f"Re: {subject}"))
         room.read_letters(NOW + timedelta(hours=1))
         assert len(room.store.notices()) == 1, "nobody completes what another sent, nor opens one by answering"
         drop(room, mail({"email": to, "signature": "Ada Ruhl", "accuracy": "yes"}, f"Re: {subject}"))
         assert room.read_letters(NOW + timedelta(hours=2)) == ()
-        assert room.store.notice(notice.id).state is NoticeState.OPEN  # type: ignore[union-attr]
+        assert room.office().desk.notice(notice.id).state is NoticeState.OPEN
         room.send_due(NOW)
         assert "It is complete" in letters(outbox)[-1][2]
         assert len(outbox.mails) == 2

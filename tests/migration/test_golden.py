@@ -130,7 +130,8 @@ def dies_at(statement: int, url: str) -> None:
             if count == statement:
                 os.kill(os.getpid(), signal.SIGKILL)
 
-    Database.__init__ = watched  # type: ignore[method-assign]
+    opened: Any = Database  # this process ends here, so nothing has to be put back
+    opened.__init__ = watched
     upgrade(url)
 
 

@@ -4,6 +4,7 @@ import json
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from modelwire.publish.catalogue import Catalogue
 from modelwire.publish.feeds.item import Item, brief_item
@@ -76,9 +77,9 @@ def _fields(item: Item) -> Iterable[object]:
     )  # fmt: skip
 
 
-def _item(fields: list[object]) -> Item:
+def _item(fields: list[Any]) -> Item:
     id_, url, title, published, updated, summary, html, categories, record, source_type = fields
     return Item(
-        str(id_), str(url), str(title), datetime.fromisoformat(str(published)), datetime.fromisoformat(str(updated)),
-        str(summary), str(html), tuple(categories), str(record), str(source_type),  # type: ignore[arg-type]  # a list
+        id_, url, title, datetime.fromisoformat(published), datetime.fromisoformat(updated), summary, html,
+        tuple(categories), record, source_type,
     )  # fmt: skip
