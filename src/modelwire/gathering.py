@@ -47,18 +47,7 @@ def gather_news(
         lies = vectors_of(store, embedder, [*some, *members.values()]) if embedder else {}
         return gather.cluster(some, stories, members, named, lies, written, apart)
 
-    bad: set[str] = set()
-
-    def failed(article: Article, error: Exception) -> None:
-        bad.add(article.id)
-        shelter.failed("gather", article.id, article.title, error)
-
-    result = sifted(new, placed, failed)
-    new = [article for article in new if article.id not in bad]
-    stands = {id_ for story in result.stories for id_ in story.article_ids}
-    for article in new:
-        if article.id in stands:
-            shelter.went_well("gather", article.id)
+    result, new = _sheltered(new, placed, shelter)
     store.save_articles(result.copies, at=now)
     store.save_stories(result.stories)
     made = [*_merges(result.undecided, now), *_splits(result.doubtful, now)]
@@ -67,6 +56,23 @@ def gather_news(
     store.save_proposals(proposal for proposal in made if proposal.id not in seen)
     if embedder:
         store.forget_vectors(before=now - news_age - WINDOW)
+
+
+def _sheltered(
+    new: Sequence[Article], placed: Callable[[Sequence[Article]], gather.Clustered], shelter: Shelter
+) -> tuple[gather.Clustered, list[Article]]:
+    """What placing gives on the articles that it does not trip over, and which those are; the others are kept aside."""
+    bad: set[str] = set()
+
+    def failed(article: Article, error: Exception) -> None:
+        bad.add(article.id)
+        shelter.failed("gather", article.id, article.title, error)
+
+    result = sifted(new, placed, failed)
+    stands = {id_ for story in result.stories for id_ in story.article_ids}
+    for id_ in stands & {article.id for article in new} - bad:
+        shelter.went_well("gather", id_)
+    return result, [article for article in new if article.id not in bad]
 
 
 def vectors_of(store: Store, embedder: Embedder, articles: Sequence[Article]) -> Mapping[str, tuple[float, ...]]:

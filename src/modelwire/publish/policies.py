@@ -132,7 +132,9 @@ def _machines(site: SiteInfo, house: House) -> Policy:
     return Policy("machines", "Machines at work", "publishingPrinciples", "What a program does here, and never does.", (
         _writers(house.writer, house.models),
         "Whoever phrases, the same checks decide what goes out. Rules read, pick, rank, link and date; a language "
-        "model, where there is one, only phrases, and sees nothing but the text in front of it.",
+        "model, where there is one, phrases, and sees nothing but the text in front of it. It may point to what is to "
+        "be watched, and counts for nothing where the passage does not say so. What rules leave open of a watch, two "
+        "models may settle where both read it alike; the page of the watch says so.",
         "Every brief says at its head how it was made, and says it to machines as well: in the page, in the feed "
         "item and in its record.",
         f"{site.editor} answers for what is published.",
