@@ -12,11 +12,14 @@ from modelwire import __version__, chances, ground, publish, storydesk, watching
 from modelwire.adapters.fetch import HttpFetcher
 from modelwire.adapters.store import open_store
 from modelwire.alerts import notifier_of, tell
+from modelwire.archive import archive_before
 from modelwire.beats import load_beat
 from modelwire.config import Config, add_sources, load_config, remove_source
 from modelwire.doctor import Check, examine
 from modelwire.errors import GroundingError, ModelwireError, NotFound, StoreError
 from modelwire.facts import FrameReader, Gazetteer
+from modelwire.flow.means import Rules
+from modelwire.flow.outcome import LEFT_OUT, PUBLISHED
 from modelwire.health import health
 from modelwire.locks import alone
 from modelwire.mailroom import Mailroom, ReadersDesk, send_answers
@@ -25,7 +28,7 @@ from modelwire.naming import grown
 from modelwire.observing import observer_of, tell_machines
 from modelwire.opml import parse_opml, sources_of, write_opml
 from modelwire.patience import PatientFetcher
-from modelwire.pipeline import LEFT_OUT, PUBLISHED, Pipeline, Rules, archive_before
+from modelwire.pipeline import Pipeline
 from modelwire.ports import Store
 from modelwire.pressroom import Pressroom
 from modelwire.printing import print_site

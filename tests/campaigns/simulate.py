@@ -31,9 +31,9 @@ import pytest
 
 from modelwire import newsroom, polling
 from modelwire.errors import ModelwireError
+from modelwire.flow.outcome import FAULT
 from modelwire.models import Staff
 from modelwire.newsroom import Newsroom, open_newsroom
-from modelwire.pipeline import FAULT
 from modelwire.tokens import KEY_FILE
 from modelwire.types import Article, Brief, Status
 from modelwire.write import ComposedWriter
