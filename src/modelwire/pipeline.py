@@ -6,9 +6,8 @@
                          │
                          └──watch──▶ what was expected, and how it turned out
 
-Each stage takes nouns and returns nouns and knows nothing of the others; they meet here, and in the files of `flow`
-that are named here, and nowhere else. What is left to do is asked of the store, so a run may stop anywhere and be run
-again.
+Each stage takes nouns and returns nouns and knows nothing of the others; they meet here, and in the steps that are
+called here, and nowhere else. What is left to do is asked of the store, so a run may stop anywhere and be run again.
 """
 
 from collections.abc import Sequence
