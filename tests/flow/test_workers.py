@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from modelwire.config import load_config
-from modelwire.jobs.engine import READING, Files
+from modelwire.jobs.files import Files
+from modelwire.jobs.kept import READING
 from modelwire.jobs.place import place_of
 from modelwire.newsroom import open_newsroom
 from modelwire.testing import Answer, FakeWeb, Seen

@@ -14,9 +14,10 @@ PACKAGE = ROOT / "src" / "modelwire"
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")), *sorted((ROOT / "changelog.d").glob("*.md"))]
 SETTINGS = (ROOT / "docs" / "reference" / "configuration.md").read_text("utf-8")
 LAYERS = (
-    "types facts notices redress read gather connect write ground publish watch beats config testing sample same_event"
+    "types ports facts notices redress flow newsroom read gather connect write ground publish watch beats config "
+    "testing sample same_event"
 ).split()
-MODULES = "newsroom pipeline gathering tellings storydesk ports errors text urls rights retraction copying opml".split()
+MODULES = "pipeline gathering tellings storydesk errors text urls rights retraction copying opml".split()
 
 
 def source_files() -> list[Path]:

@@ -15,7 +15,8 @@ from modelwire import __version__
 from modelwire.adapters.store import open_store
 from modelwire.config import Config, load_config
 from modelwire.errors import ConfigError, StoreError
-from modelwire.jobs.engine import READING, RUNNING, Engine, Job, unfinished
+from modelwire.jobs.engine import Engine, Job
+from modelwire.jobs.kept import READING, RUNNING, unfinished
 from modelwire.jobs.place import place_of
 from modelwire.jobs.timetable import cron
 from modelwire.jobs.work import Work
