@@ -2,6 +2,7 @@
 
 import hashlib
 import math
+import os
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import as_file, files
@@ -37,7 +38,7 @@ class OnnxEmbedder:
     def _one(self, text: str) -> tuple[float, ...]:
         import numpy as np
 
-        tokenizer, session = _loaded()
+        tokenizer, session = _loaded(os.getpid())
         ids = np.asarray([tokenizer.encode(text).ids], dtype=np.int64)
         inputs = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
         mean = session.run(None, inputs)[0][0].mean(axis=0)
@@ -46,8 +47,8 @@ class OnnxEmbedder:
 
 
 @cache
-def _loaded() -> tuple[Any, Any]:
-    """The vocabulary and the weights, once in a process, as the parser is."""
+def _loaded(_process: int) -> tuple[Any, Any]:
+    """The vocabulary and the weights, once in a process: a copy of it has none of the threads that work them."""
     try:
         from onnxruntime import InferenceSession, SessionOptions
         from tokenizers import Tokenizer

@@ -1,5 +1,6 @@
 """A cross-encoder over ONNX Runtime; nothing of it is imported or read before the first pair is checked."""
 
+import os
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import as_file, files
@@ -28,7 +29,7 @@ class OnnxEntailer:
         """
         if not pairs:
             return []
-        tokenizer, session = _loaded()
+        tokenizer, session = _loaded(os.getpid())
         tokens = tokenizer.encode_batch(list(pairs))
         order = sorted(range(len(tokens)), key=lambda place: len(tokens[place].ids))
         answers: dict[int, Entailment] = {}
@@ -40,8 +41,8 @@ class OnnxEntailer:
 
 
 @cache
-def _loaded() -> tuple[Any, Any]:
-    """The vocabulary and the weights, once in a process, as the parser is."""
+def _loaded(_process: int) -> tuple[Any, Any]:
+    """The vocabulary and the weights, once in a process: a copy of it has none of the threads that work them."""
     try:
         from onnxruntime import InferenceSession, SessionOptions
         from tokenizers import Tokenizer
