@@ -23,6 +23,8 @@ from modelwire.jobs.place import Place, place_of
 from tests.flow import wire
 
 AT = "2026-06-12T20:00:00+00:00"
+#: How often they look for a job here.
+OFTEN = timedelta(seconds=0.1)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -38,11 +40,11 @@ def nothing(_begun: int, *given: Any) -> list[Any]:
 
 @contextmanager
 def working(place: Place, read: Callable[..., Any] = nothing, worker: str = "w-1") -> Iterator[Engine]:
-    made = Engine(place, worker, {READING: read, RUNNING: nothing}, {READING: 4, RUNNING: 1})
+    made = Engine(place, worker, {READING: read, RUNNING: nothing}, {READING: 4, RUNNING: 1}, OFTEN)
     try:
         yield made
     finally:
-        made.close(1)
+        made.close(0)
 
 
 def settled(kept: Callable[..., list[Any]], count: int) -> list[Any]:
@@ -150,12 +152,12 @@ def test_the_timetable_gives_a_run_its_instant(place: Place) -> None:
         seen.set()
         return ""
 
-    made = Engine(place, "w-1", {READING: nothing, RUNNING: run}, {READING: 1, RUNNING: 1})
+    made = Engine(place, "w-1", {READING: nothing, RUNNING: run}, {READING: 1, RUNNING: 1}, OFTEN)
     try:
         made.repeat(RUNNING, "* * * * * *")  # its sixth field is the second
         assert seen.wait(30)
     finally:
-        made.close(1)
+        made.close(0)
     assert abs(datetime.now(UTC) - datetime.fromisoformat(told[0])) < timedelta(minutes=1)
 
 

@@ -26,6 +26,10 @@ class Jobs(Table):
     width: int = Field(
         8, description="how many publishers one worker reads at once; a whole number from 1 to 32", ge=1, le=32
     )
+    silence_seconds: float = Field(
+        20.0, description="how long a worker is silent before others take over its jobs; seconds from 1 to 600",
+        ge=1, le=600,
+    )  # fmt: skip
 
 
 class Desk(Table):

@@ -6,7 +6,8 @@ knows nothing without its vendor's service, so `take_over` is ours (docs/decisio
 
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime
+from datetime import datetime, timedelta
+from math import ceil
 from typing import Any
 
 from modelwire.errors import StoreError
@@ -15,8 +16,8 @@ from modelwire.jobs.library import FORM, library, settings
 from modelwire.jobs.place import Place
 
 _SCHEDULE = "main"
-#: How soon a free worker sees a new job, in seconds.
-_LOOK = 1.0
+#: How soon a free worker sees a new job.
+LOOK = timedelta(seconds=1)
 _BATCH = 500
 #: It is told how often it was begun, this time included, and what it was given.
 Job = Callable[..., Any]
@@ -25,7 +26,9 @@ Job = Callable[..., Any]
 class Engine:
     """Jobs of one publication, in a process that takes some of them."""
 
-    def __init__(self, place: Place, worker: str, jobs: Mapping[str, Job], width: Mapping[str, int]) -> None:
+    def __init__(
+        self, place: Place, worker: str, jobs: Mapping[str, Job], width: Mapping[str, int], look: timedelta = LOOK
+    ) -> None:
         """Begin to take jobs.
 
         Args:
@@ -33,6 +36,7 @@ class Engine:
             worker: the name of this process.
             jobs: kind -> what it does.
             width: kind -> how many at once; a kind that is missing is left to other workers.
+            look: how often a free worker looks for a new job.
 
         Raises:
             StoreError: the place cannot be used.
@@ -49,11 +53,14 @@ class Engine:
         try:
             self._dbos.launch()
             # One run at a time, wherever it is done; what is read is many at once.
-            self._dbos.register_queue(RUNNING, global_concurrency=1, polling_interval_sec=_LOOK)
+            often = look.total_seconds()
+            self._dbos.register_queue(
+                RUNNING, global_concurrency=1, polling_interval_sec=often, on_conflict="always_update"
+            )
             self._dbos.register_queue(
                 READING,
                 worker_concurrency=width.get(READING, 1),
-                polling_interval_sec=_LOOK,
+                polling_interval_sec=often,
                 on_conflict="always_update",
             )
         except Exception as error:
@@ -115,8 +122,8 @@ class Engine:
             self._dbos.delete_workflows(ids)
 
     def close(self, grace: float) -> bool:
-        """Take no more jobs, and wait for those in hand; False where some are not done."""
-        self._dbos.destroy(workflow_completion_timeout_sec=max(1, int(grace)), destroy_registry=True)
+        """Take no more jobs, and wait so many seconds for those in hand; False where some are not done."""
+        self._dbos.destroy(workflow_completion_timeout_sec=ceil(grace), destroy_registry=True)
         return not self._instance._active_workflows_set.activeList()
 
 
