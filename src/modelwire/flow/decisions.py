@@ -49,7 +49,7 @@ class _Table:
 
     def __init__(self, means: Means, now: datetime, writing: Compose) -> None:
         self._means, self._store, self._now, self._writing = means, means.store, now, writing
-        self._today = means.briefs_of(means.edition_at(now)[0])
+        self._today = means.briefs_of(now)
         self._shelter = Shelter(means.store, now)
         self._budget = Budget(means.rules.size, means.rules.minimum_score)
         for brief in self._today:

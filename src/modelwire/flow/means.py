@@ -16,6 +16,9 @@ from modelwire.read import Intake
 from modelwire.rights import Wishes
 from modelwire.types import Article, Beat, Brief, Mention, Rung, Source, Status
 
+#: From one cut to the next it is never longer, when clocks change too.
+EDITION_DAY = timedelta(hours=26)
+
 
 @dataclass(frozen=True, slots=True)
 class Rules:
@@ -93,13 +96,11 @@ class Means:
         """The id of the edition that an instant falls into, and when that is cut."""
         return publish.edition_of(moment, self.rules.cut, self.rules.zone)
 
-    def briefs_of(self, edition_id: str) -> list[Brief]:
-        """The published briefs of an edition."""
-        return [
-            b
-            for b in self.store.briefs()
-            if b.status is Status.PUBLISHED and self.edition_at(b.published_at)[0] == edition_id
-        ]
+    def briefs_of(self, moment: datetime) -> list[Brief]:
+        """The published briefs of the edition that an instant falls into."""
+        id_, cut_at = self.edition_at(moment)
+        recent = self.store.briefs(since=cut_at - EDITION_DAY)
+        return [b for b in recent if b.status is Status.PUBLISHED and self.edition_at(b.published_at)[0] == id_]
 
     def decided_articles(self, now: datetime) -> list[Article]:
         """The articles of the stories that this run decided."""
