@@ -17,6 +17,12 @@ class Jobs(Table):
         ge=1,
         le=16,
     )
+    stage_minutes: int = Field(
+        60,
+        description="after how long a stage of a run begins nothing more and leaves the rest to the next run; "
+        "a whole number of minutes, 1 or more",
+        ge=1,
+    )
     width: int = Field(
         8, description="how many publishers one worker reads at once; a whole number from 1 to 32", ge=1, le=32
     )

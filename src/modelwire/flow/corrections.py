@@ -22,7 +22,8 @@ def correct(means: Means, now: datetime) -> tuple[Decision, ...]:
     # A version that waits for a person is left to that person.
     public = [b for b in recent if b.status is Status.PUBLISHED and means.store.brief(b.id) == b]
     shelter = Shelter(means.store, now)
-    tried = (shelter.attempt("correct", b.id, b.headline, partial(_corrected, means, b, now)) for b in public)
+    in_time = means.deadline.within(public, "correcting", "briefs")
+    tried = (shelter.attempt("correct", b.id, b.headline, partial(_corrected, means, b, now)) for b in in_time)
     return tuple(made for made in tried if made)
 
 

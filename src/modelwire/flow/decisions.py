@@ -32,7 +32,7 @@ def edit(means: Means, now: datetime, writing: Compose = compose) -> None:
     means.store.save_stories(waiting)
     conference = _Conference(means, now, writing)
     _announce(means, waiting[: conference.room])
-    for number, story in enumerate(waiting, 1):
+    for number, story in enumerate(means.deadline.within(waiting, "writing", "stories"), 1):
         means.say(f"edit {number}/{len(waiting)} {story.title}")
         means.store.record_decision(conference.decided(story))
 

@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 
 from modelwire import publish
 from modelwire.facts import FrameReader, Gazetteer
+from modelwire.flow.deadline import Deadline
 from modelwire.naming import mentions_in
 from modelwire.patience import PatientFetcher
 from modelwire.permission import Permission
@@ -59,6 +60,8 @@ class Means:
     panel: tuple[tuple[str, Entailer], ...] = ()
     #: what stands around each stage of a run, by its name
     stage: Callable[[str], AbstractContextManager[None]] = lambda _name: nullcontext()
+    #: how long each stage may go on
+    deadline: Deadline = field(default_factory=Deadline)
 
     def patient(self) -> Fetcher:
         """The fetcher, which leaves hosts alone for as long as they asked."""

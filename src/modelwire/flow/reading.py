@@ -25,7 +25,9 @@ def poll(means: Means, feeds: Sequence[Feed], now: datetime) -> tuple[Polled, ..
     def take(result: PollResult) -> PollResult:
         return take_in(means.store, intake, result, now, means.wishes)
 
-    return poll_all(feeds, means.patient(), means.store, take, means.say, now)
+    polled = poll_all(feeds, means.patient(), means.store, take, means.say, now, lambda: means.deadline.over)
+    means.deadline.leave(len(feeds) - len(polled), len(feeds), "reading", "feeds")
+    return polled
 
 
 def ask_again(means: Means, now: datetime) -> None:

@@ -1,10 +1,12 @@
 """The main job."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from modelwire.alerts import notifier_of, tell
+from modelwire.flow.deadline import Deadline
 from modelwire.locks import alone
 from modelwire.models import staff_of
 from modelwire.newsroom.mail import Mails
@@ -49,7 +51,9 @@ class MainJob(Mails):
 
     def _flowed(self, now: datetime, say: Say, observer: Observer, polled: tuple[Polled, ...] | None) -> RunReport:
         staff = staff_of(self.config, self.beat, self.store, self.folder, now)
-        return replace(self._pipeline(now, say, staff), stage=observer.stage).run(now, polled)
+        deadline = Deadline(timedelta(minutes=self.config.jobs.stage_minutes))
+        flow = replace(self._pipeline(now, say, staff), stage=_watched(observer, deadline), deadline=deadline)
+        return self._noted(flow.run(now, polled), tuple(deadline.left))
 
     def _noted(self, report: RunReport, notes: tuple[str, ...]) -> RunReport:
         """The report with what it does not say yet; kept so."""
@@ -95,3 +99,15 @@ class MainJob(Mails):
         """Poll those of these feeds that are due, and no more; workers do so at the same time as others."""
         flow = self._pipeline(now)
         return flow.poll([feed for feed in flow.due(now) if feed.url in urls], now)
+
+
+def _watched(observer: Observer, deadline: Deadline) -> Callable[[str], AbstractContextManager[None]]:
+    """What stands around each stage: its time begins, and its end is noted."""
+
+    @contextmanager
+    def stage(name: str) -> Iterator[None]:
+        deadline.begin()
+        with observer.stage(name):
+            yield
+
+    return stage
