@@ -14,7 +14,6 @@ from starlette.testclient import TestClient
 
 from modelwire.desk.app import make_desk
 from modelwire.newsroom import open_newsroom
-from tests.flow import wire
 from tests.flow.desk_openapi import described
 from tests.flow.endpoints import operations
 from tests.flow.test_desk import BASE, HERE, KEY, choose, held, token
@@ -24,11 +23,8 @@ EXAMPLES = int(os.environ.get("MODELWIRE_FUZZ_EXAMPLES", "12"))
 
 
 @pytest.fixture(scope="module")
-def paper(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("fuzz") / "paper"
-    folder.mkdir()
-    with wire.newsroom(folder) as (room, _):
-        room.run(wire.NOW)
+def paper(small_wire: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = Path(shutil.copytree(small_wire, tmp_path_factory.mktemp("fuzz") / "paper"))
     held(folder)
     return folder
 
