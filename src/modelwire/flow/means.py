@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 
 from modelwire import publish
-from modelwire.facts import FrameReader, Gazetteer
+from modelwire.facts import Gazetteer
 from modelwire.flow.deadline import Deadline
+from modelwire.flow.frames import Frames
 from modelwire.naming import mentions_in
 from modelwire.patience import PatientFetcher
 from modelwire.permission import Permission
@@ -46,7 +47,7 @@ class Means:
     #: asked in order; the first draft that passes every gate is taken
     writers: tuple[Writer, ...]
     names: Gazetteer
-    frames: FrameReader
+    frames: Frames
     beat: Beat
     sources: tuple[Source, ...]
     rules: Rules
