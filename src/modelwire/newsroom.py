@@ -34,7 +34,8 @@ from modelwire.read.robots import Robots
 from modelwire.read.sitefiles import SiteFiles
 from modelwire.redress.room import Redress
 from modelwire.redress.wishes import wishes_of
-from modelwire.sources import Added, check_feed, discover, followed, site_signals, source_of
+from modelwire.sourcecheck import Checked, check_feed, stands
+from modelwire.sources import Added, discover, followed, source_of, typed
 from modelwire.tokens import publication_key
 from modelwire.types import (
     Article,
@@ -383,7 +384,7 @@ class Newsroom(Redress):
         Raises:
             ReadError: it cannot be read, or there is no feed.
         """
-        now, fetcher = datetime.now(UTC), PatientFetcher(self.fetcher, self.store)
+        url, now, fetcher = typed(url), datetime.now(UTC), PatientFetcher(self.fetcher, self.store)
         if again := followed(url, self.store.feeds()):
             self.store.save_feeds([again])
             source = next((s for s in self.config.sources if again.url in s.feeds), None)
@@ -393,8 +394,10 @@ class Newsroom(Redress):
         source = source_of(found, name)
         known = any(found.feed in declared.feeds for declared in self.config.sources)
         self.adopt([source])
-        site_signals(source, fetcher, self.store, ROBOT, now)
-        return Added(source, found.feed, known, found.how, found.others, self.press.standing_of(source))
+        pages = (entry.url for entry in found.parsed.entries if publisher_of(entry.url) == source.id)
+        page, whole = next(pages, source.homepage), self.press.standing_of
+        standing = stands(source, page, whole, fetcher, self.store, ROBOT, now)
+        return Added(source, found.feed, known, found.how, found.others, standing)
 
     def adopt(self, sources: Sequence[Source]) -> tuple[list[str], list[str]]:
         """Read these sources from now on; returns addresses of feeds (added, already known)."""
@@ -408,12 +411,14 @@ class Newsroom(Redress):
         """The sources as OPML 2.0."""
         return write_opml(f"Sources of {self.config.publication.name}", self.config.sources)
 
-    def check_feed(self, url: str) -> Polled:
-        """Poll one feed now (see `sources.check_feed`), and read what its site says of the use of its work."""
+    def check_feed(self, url: str) -> Checked:
+        """Poll one feed now (see `sourcecheck.check_feed`), and read what its site says of the use of its work."""
         now, fetcher = datetime.now(UTC), PatientFetcher(self.fetcher, self.store)
-        if source := next((s for s in self.config.sources if url in s.feeds), None):
-            site_signals(source, fetcher, self.store, ROBOT, now)
-        return check_feed(url, self.store, fetcher, now)
+        polled = check_feed(url, self.store, fetcher, now)
+        if (source := next((s for s in self.config.sources if url in s.feeds), None)) is None:
+            return Checked(polled)
+        page, whole = source.homepage or url, self.press.standing_of
+        return Checked(polled, stands(source, page, whole, fetcher, self.store, ROBOT, now))
 
     def retract(self, source_id: str) -> int:
         """Stop reading a source; returns how many of its feeds were dropped. What was published stays.
