@@ -23,7 +23,7 @@ from modelwire.mailroom import Mailroom, ReadersDesk, send_answers
 from modelwire.models import Staff, embedder_of, staff_of
 from modelwire.naming import grown
 from modelwire.observing import observer_of, tell_machines
-from modelwire.opml import parse_opml, sources_of, write_opml
+from modelwire.opml import left_out, parse_opml, sources_of, write_opml
 from modelwire.patience import PatientFetcher
 from modelwire.pipeline import LEFT_OUT, PUBLISHED, Pipeline, Rules, archive_before
 from modelwire.ports import Store
@@ -374,9 +374,11 @@ class Newsroom(Redress):
 
     # ── sources ──────────────────────────────────────────────────────────────────────────────────────────
 
-    def import_feeds(self, opml: str) -> tuple[list[str], list[str]]:
-        """Add the feeds of an OPML list, given as a path or an address; returns (added, already known)."""
-        return self.adopt(sources_of(parse_opml(self._bytes_of(opml), origin=opml)))
+    def import_feeds(self, opml: str) -> tuple[list[str], list[str], list[str]]:
+        """Add the feeds of an OPML list, given as a path or an address; returns (added, already known, left out)."""
+        document = self._bytes_of(opml)
+        added, known = self.adopt(sources_of(parse_opml(document, origin=opml)))
+        return added, known, left_out(document, origin=opml)
 
     def add_feed(self, url: str, name: str = "") -> Added:
         """Add the feed at an address, or the one that the page there names, after reading it once.

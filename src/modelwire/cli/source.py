@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from modelwire.cli.options import HERE, AsJson, Dir, group, present
-from modelwire.cli.output import count, remark, show, show_json, show_table
+from modelwire.cli.output import count, remark, short, show, show_json, show_table
 from modelwire.cli.progress import progress
 from modelwire.feedstate import cadence, cadence_words, state
 from modelwire.types import Feed, Polled, Rung, Source, Standing
@@ -112,9 +112,11 @@ def import_(
     from modelwire.newsroom import open_newsroom
 
     with open_newsroom(folder) as room:
-        added, known = room.import_feeds(opml)
+        added, known, unfit = room.import_feeds(opml)
         sources = len(room.config.sources)
     show(f"{count(len(added), 'feed')} added, {len(known)} known already; {count(sources, 'source')} in all")
+    for given in unfit:
+        show(f"  left out: {short(given, 80)} is no address that we fetch")
 
 
 @app.command("export")
