@@ -29,6 +29,7 @@ def poll_all(
     take_in: Callable[[PollResult], PollResult],
     say: Callable[[str], None],
     now: datetime,
+    late: Callable[[], bool] = lambda: False,
 ) -> tuple[Polled, ...]:
     """Poll feeds; one that fails costs only itself.
 
@@ -39,10 +40,11 @@ def poll_all(
         take_in: makes articles of what a poll brought, and keeps them and the row of the feed.
         say: hears how far it is.
         now: the instant of the run.
+        late: whether it is too late to ask another feed; those that are left stay due.
     """
     polled: list[Polled] = []
     rows: list[Feed] = []
-    for feed, answer in answers(due, fetcher, now):
+    for feed, answer in answers(due, fetcher, now, late):
         say(f"read {len(polled) + 1}/{len(due)} {feed.url}")
         result = _taken(feed, answer, take_in, _known(feed, answer, store), now)
         if not result.parsed:  # else its row was kept with what it brought
@@ -61,7 +63,9 @@ def _known(feed: Feed, answer: Response | ReadError, store: Store) -> KnownItems
     return store.known_items(feed.url) if whole else None
 
 
-def answers(due: Sequence[Feed], fetcher: Fetcher, now: datetime) -> Iterator[tuple[Feed, Response | ReadError]]:
+def answers(
+    due: Sequence[Feed], fetcher: Fetcher, now: datetime, late: Callable[[], bool] = lambda: False
+) -> Iterator[tuple[Feed, Response | ReadError]]:
     """Each feed with its answer. Of one publisher the next is asked when the one before has been judged.
 
     Which comes when depends on the feeds alone, never on how fast anybody answers.
@@ -74,10 +78,15 @@ def answers(due: Sequence[Feed], fetcher: Fetcher, now: datetime) -> Iterator[tu
     flying = deque[tuple[str, Feed, Future[Response | ReadError]]]()
     with ThreadPoolExecutor(_WIDTH) as pool:
         while free or flying:
+            if late():  # what is asked already is waited for
+                free.clear()
+                waiting.clear()
             while free and len(flying) < _WIDTH:
                 _, publisher = heappop(free)
                 _, feed = waiting[publisher].popleft()
                 flying.append((publisher, feed, pool.submit(_asked, feed, fetcher, now)))
+            if not flying:
+                return
             publisher, feed, answer = flying.popleft()
             yield feed, answer.result()
             if left := waiting[publisher]:
