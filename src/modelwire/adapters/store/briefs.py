@@ -84,7 +84,7 @@ class BriefRows(Rows):
         c = schema.briefs.c
         query = public_briefs().with_only_columns(c.id, c.seal).order_by(c.id)
         with self.database.reading() as connection:
-            return [(id_, seal) for id_, seal in connection.execute(query)]
+            return [(id_, seal) for id_, seal in connection.execute(query).all()]
 
     def public_briefs(self, ids: Iterable[str]) -> list[Brief]:
         """The latest public version of those briefs, in no order; others are left out."""
