@@ -1,8 +1,8 @@
 """Which feeds there are: the site's, one for each entity and section, the watches, the corrections."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from heapq import nlargest
 from datetime import UTC, datetime
+from heapq import nlargest
 
 from modelwire.publish.catalogue import Catalogue
 from modelwire.publish.corrections import changes
