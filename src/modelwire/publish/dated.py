@@ -15,7 +15,7 @@ def dated(brief: Brief) -> Brief:
     """The brief with the time beside each sentence that says what the other reports did not have.
 
     The time is that of first publication: until then they had been looked through. What comes later may have it, and
-    its text may never be held at all (a link-only outlet), so nothing is looked up anew.
+    its text may never be held at all (a link-only outlet), so nothing is looked up anew (docs/decisions/0076).
     """
     at = utc(brief.published_at)
     return replace(brief, summary=_dated(brief.summary, at), angle=_dated(brief.angle, at))

@@ -64,7 +64,7 @@ def entity_channel(path: str, catalogue: Catalogue) -> Channel:
 def watch_channel(catalogue: Catalogue) -> Channel:
     """What is expected, and how it turned out."""
     title = f"What we watch · {catalogue.site.name}"
-    # Chosen first: to write a thousand and keep thirty took longer than any other page.
+    # Chosen before they are written: of a thousand watches thirty stand in the feed.
     newest = nlargest(ITEMS, told(catalogue), key=lambda watch: (changed_at(watch), watch.opened_at.date(), watch.id))
     items = [written(watch_item(watch, catalogue)) for watch in newest]
     return _channel("/watch/", title, "Expectations, and how each turned out.", items)

@@ -1,7 +1,7 @@
 """Items of feeds, kept as they were written: a brief stands in a dozen feeds, and each build makes a few of them anew.
 
-What is kept is the text of every format. An archive has more items than should be in memory at once, and to write one
-again for each feed that holds it took a quarter of a whole build.
+What is kept is the text of every format: an archive has more items than should be in memory at once, and an item would
+else be written again for each feed that holds it.
 """
 
 import json
