@@ -87,7 +87,7 @@ class BriefRows(Rows):
         c = schema.briefs.c
         query = public_briefs().with_only_columns(c.id, c.seal).order_by(c.id)
         with self.database.reading() as connection:
-            return [(id_, seal) for id_, seal in connection.execute(query)]
+            return [(id_, seal) for id_, seal in connection.execute(query).all()]
 
     def public_briefs(self, ids: Iterable[str]) -> list[Brief]:
         """The latest public version of those briefs, in no order; others are left out."""
@@ -202,12 +202,12 @@ def _version(brief: Brief) -> Select[Any]:
 
 def _latest(statuses: tuple[Status, ...]) -> Select[Any]:
     """The latest version of each brief, of those in one of the statuses where any are named."""
-    c = schema.briefs.c
-    newest = select(c.id, func.max(c.version).label("version")).group_by(c.id)
+    c, other = schema.briefs.c, schema.briefs.alias("other")
+    # Asked row by row: a query for a few briefs then looks at these alone, not at the whole archive.
+    newest = select(func.max(other.c.version)).where(other.c.id == c.id)
     if statuses:
-        newest = newest.where(c.status.in_([str(status) for status in statuses]))
-    last = newest.subquery()
-    return select(schema.briefs).join(last, (c.id == last.c.id) & (c.version == last.c.version))
+        newest = newest.where(other.c.status.in_([str(status) for status in statuses]))
+    return select(schema.briefs).where(c.version == newest.scalar_subquery())
 
 
 def _naming(query: Select[Any], entity_id: str) -> Select[Any]:
