@@ -67,9 +67,8 @@ def _carriers(frame: Frame, words: str, scene: Scene) -> Iterator[Frame]:
 def _is_of(lead: Lead, frame: Frame, words: str, scene: Scene) -> bool:
     """Whether a quotation is understood by itself, and its speaker somebody to the reader."""
     party = frame.actor in (lead.frame.actor, lead.thing)
-    entity = scene.entities.get(frame.actor_id or "")
-    # Of a person without a post, whom the beat does not know, a reader asks who that is.
-    known = party or speaker_of(frame, scene).text != frame.actor or (entity is not None and entity.kind == "person")
+    # Of a person without a post a reader asks who that is.
+    known = party or speaker_of(frame, scene).text != frame.actor
     if is_of_old(frame.passage.text, scene):
         return False
     told = " ".join((lead.frame.passage.text, frame.actor, *(a.title for a in scene.articles.values())))

@@ -10,14 +10,14 @@ from modelwire.write.rephrase import is_cut, is_statement, of_itself, shorter, w
 from modelwire.write.scene import Scene
 
 #: Words of a sentence that can be told as one clause.
-_WORDS = (6, 26)
+_WORDS, _WITH_FIGURE = (6, 26), 4
 #: Somebody's word is told as that, elsewhere; and what is asked, doubted or ordered is no statement.
 _SPOKEN = re.compile(
     r"\b(?:said|says|say|told|tells|added|adds|according to|wrote|writes|claim(?:s|ed)?|alleg\w*|argue[ds]?|"
     r"warn(?:s|ed)?|"
     r"den(?:y|ies|ied)|reportedly|believ\w+|think\w*|thought|seem\w*|appear(?:s|ed)? to|(?<!\d )may|might|could|"
     r"would|should|"
-    r"announced|announce[s]?|suspect\w*|rumou?r\w*|perhaps|probably|likely|expect\w*|hope[sd]?|want\w*|no one|nobody|"
+    r"(?<!been )(?<!was )announced|announces?|suspect\w*|rumou?r\w*|perhaps|probably|likely|expect\w*|hope[sd]?|want\w*|no one|nobody|"
     r"describe\w*|discuss\w*|explain\w*|recall(?:s|ed)|"
     r"certainly|surely|arguably|"
     r"sources?|asked|called for|vow\w*|insist\w*|confirm\w*|indicat(?:es?|ed) that|"
@@ -67,7 +67,7 @@ _BOAST = re.compile(r", (?!including)[a-z]+ing [^,]*(?:, [^,]*)*\.$")
 #: What a maker says of its own worth.
 _FLUFF = re.compile(
     r"\b(?:you|your|powerful|groundbreaking|innovative|cutting-edge|state-of-the-art|world|revolutionary|seamless\w*|"
-    r"leading|first|most|fastest|largest|better|stronger|smarter|faster|easier|more|unprecedented|robust|advanced|"
+    r"leading|first(?= (?:AI|model|company|lab|of its kind|to|ever|open|truly|in the))|most|fastest|largest|better|stronger|smarter|faster|easier|more|unprecedented|robust|advanced|"
     r"excited|proud|thrilled|happy|pleased|committed|believe|new era|exceptional|frontier|trusted|safe|safer|"
     r"thank)\b", re.I
 )  # fmt: skip
@@ -80,7 +80,9 @@ def attributed(text: str) -> tuple[str, str]:
     return (f"{match['clause']}.", speaker) if match and _SPEAKER.fullmatch(speaker) else (text, "")
 
 
-def clause_of(said: str, passage: Passage, scene: Scene, subject: frozenset[str], *, own: bool) -> str:
+def clause_of(
+    said: str, passage: Passage, scene: Scene, subject: frozenset[str], *, own: bool
+) -> str:
     """The sentence as a clause of ours, or "" where it cannot leave its place."""
     text = re.sub(r"\s+", " ", said).strip()
     if own:
@@ -102,7 +104,7 @@ def clause_of(said: str, passage: Passage, scene: Scene, subject: frozenset[str]
         clause = next((short for short in shorter(clause) if len(short.split()) <= _WORDS[1]), "")
     if (
         not clause
-        or not _WORDS[0] <= len(clause.split()) <= _WORDS[1]
+        or not _fewest(clause) <= len(clause.split()) <= _WORDS[1]
         or not by_itself(clause, itself=own)
         or (_IT.search(clause) and not own)
     ):
@@ -111,6 +113,11 @@ def clause_of(said: str, passage: Passage, scene: Scene, subject: frozenset[str]
         return ""
     called = in_full(clause, (a.text for a in scene.articles.values()), scene.named)
     return "" if not called or is_cut(called) else within(called)
+
+
+def _fewest(clause: str) -> int:
+    """How few words say something: a figure says it in four, "it has 86 pages"."""
+    return _WITH_FIGURE if re.search(r"\d", clause) else _WORDS[0]
 
 
 def _points_away(clause: str, subject: frozenset[str]) -> bool:

@@ -14,16 +14,29 @@ from modelwire.write.awaited import awaited, is_to
 from modelwire.write.clippings import Clippings
 from modelwire.write.counts import noun_of
 from modelwire.write.figures import figures_of, near
-from modelwire.write.house import capital, day, period, possessive
+from modelwire.write.house import MONTHS, capital, day, period, possessive
 from modelwire.write.lines import Line, Option, turned
 from modelwire.write.number import is_plural
-from modelwire.write.plans import Plan
+from modelwire.write.plans import Plan, plans_of
 from modelwire.write.proposable import is_refused, open_twin
 from modelwire.write.scene import Scene
 from modelwire.write.wordings import finite, inflected
 
 #: What may give a figure, though nobody has to: a decision, a report.
+#: What a sentence on a watch may say beside what is to come by when.
+PLAIN, HINGE = "plain", "hinge"
+_KINDS = frozenset({HINGE, "settling", "again", "two"})
 _MAY_COUNT = frozenset({"decision", "document"})
+#: What is to come, by when, and no more.
+_PLAIN = (
+    "{who} {is_to} {deed} by {name}",
+    "by {name}, {who} {is_to} {deed}",
+    "the next date is {name}, by when {who} {is_to} {deed}",
+    "{what} {comes} from {who} by {name}",
+    "{who} {has} until {name} to {deed}",
+)
+#: A second date this soon after the first hangs on it.
+_SOON = timedelta(days=21)
 _BEGINS_ITS = re.compile(r"\b(?:its|their|his|her)\b")
 
 
@@ -33,6 +46,12 @@ class Outlook:
 
     watch: Watch
     lines: tuple[Line, ...]
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Of what kind its sentence is: PLAIN, HINGE, or another."""
+        keys = {key.split(":")[1] for line in self.lines for option in line.options for key in option.keys}
+        return frozenset(key if key in _KINDS else PLAIN for key in keys)
 
 
 def find_outlook(scene: Scene, clips: Clippings, *, grace_days: int, now: datetime) -> Outlook | None:
@@ -127,9 +146,56 @@ def _told(plan: Plan, who: str, end: str, scene: Scene) -> list[tuple[str, str]]
         return _settled(parts, settling, plan.owed)
     if hinge := _hinge(plan, scene):
         return _hinged(parts, hinge.operands[0])
+    if first := first_day(plan, scene):
+        return _again(parts, first)
+    if then := _then(plan, scene):
+        return _before(parts, then)
+    return [(f"{kind.name}:{n}", text.format(**parts)) for n, text in _plainly(plan)]
+
+
+def _plainly(plan: Plan) -> list[tuple[int, str]]:
+    """What is to come and by when, and no more: what a date means if nothing else is known, readers know."""
+    texts = [(n, text) for n, text in enumerate(_PLAIN) if plan.owed or "until" not in text]
     # "Publish" has something that comes out; of other deeds the object alone says little.
-    fits = [(n, text) for n, text in enumerate(kind.say) if plan.out or "{what}" not in text]
-    return [(f"{kind.name}:{n}", text.format(**parts)) for n, text in fits]
+    return [(n, text) for n, text in texts if plan.out or "{what}" not in text]
+
+
+def first_day(plan: Plan, scene: Scene) -> str:
+    """The day from which a planned deed was put off to its day, by the story itself; "" where it was not."""
+    frames = (f for row in scene.rows if row.act == "delay" for f in row.frames if f.actor == plan.frame.actor)
+    for frame in frames:
+        days = sorted(w.first for w in frame.dates if w.grain == "day")
+        if len(days) == 2 and plan.when and days[1] == plan.when.last:
+            return day(days[0], scene.today)
+    return ""
+
+
+def _again(parts: dict[str, str], first: str) -> list[tuple[str, str]]:
+    """A date that stands in the place of another."""
+    texts = (
+        "{who} {is_to} {deed} by {name}; missed, it would be the second date after " + first,
+        "by {name}, {who} {is_to} {deed}; the first date, " + first + ", has gone",
+        "the second date is {name}: by then {who} {is_to} {deed}, which was first due on " + first,
+    )
+    return [(f"again:{n}", text.format(**parts)) for n, text in enumerate(texts)]
+
+
+def _then(plan: Plan, scene: Scene) -> Plan | None:
+    """The next dated plan of the same actor, where it follows within weeks."""
+    mine = [p for p in plans_of(scene) if p.frame.actor == plan.frame.actor and p.when and p.firm == plan.firm]
+    due = plan.when.last if plan.when else date.max
+    later = [p for p in mine if p.when and due < p.when.last <= due + _SOON and p.when.grain == "day"]
+    return min(later, key=lambda p: p.when.last if p.when else date.max, default=None)
+
+
+def _before(parts: dict[str, str], then: Plan) -> list[tuple[str, str]]:
+    """Two dates of one actor, of which the first says how the second stands."""
+    second = f"{then.when.last.day} {MONTHS.split('|')[then.when.last.month - 1]}" if then.when else ""
+    texts = (
+        "{who} {is_to} {deed} by {name} and " + f"to {then.doing} by {second}; if the first date slips, so may the second",
+        "by {name} {who} {is_to} {deed} and by " + f"{second} to {then.doing}; a delay of the first would put the second in doubt",
+    )
+    return [(f"two:{n}", text.format(**parts)) for n, text in enumerate(texts)]
 
 
 def _parts(plan: Plan, who: str, end: str) -> dict[str, str]:
@@ -142,6 +208,7 @@ def _parts(plan: Plan, who: str, end: str) -> dict[str, str]:
         "does": f"{finite(verb, 'present', many=many)} {rest}".strip(),
         "done": f"{inflected(verb, 'VBN')} {rest}".strip(),
         "has": "have" if many else "has", "is": "are" if many else "is",
+        "comes": "are due" if is_plural(what) else "is due",
     }  # fmt: skip
 
 
@@ -149,12 +216,14 @@ def _settled(parts: dict[str, str], settling: str, owed: bool) -> list[tuple[str
     """How an answer may settle two figures that are in dispute; a decision or a paper need not give one."""
     given = settling[:1].lower() + settling[1:] if owed else f"if that gives a figure, {_one_near(settling)}"
     texts = (
-        "by {name} {who} {is_to} {deed}: " + given,
-        "once {who} {does}, due by {name}, the dispute may end: " + given,
+        "{who} {is_to} {deed} by {name}; " + given,
         "{who} {is_to} {deed} by {name}, and " + given,
-        "the dispute can be settled by {name}, when {who} {is_to} {deed}: " + given,
+        "by {name}, {who} {is_to} {deed}; " + given,
+        "{who} has until {name}, by when it {is_to} {deed}; " + given,
+        "once {who} {does}, due by {name}, the dispute may end: " + given,
     )
-    return [(f"settling:{n}", text.format(**parts)) for n, text in enumerate(texts)]
+    fits = [text for text in texts if owed or "until" not in text]
+    return [(f"settling:{n}", text.format(**parts)) for n, text in enumerate(fits)]
 
 
 def _one_near(settling: str) -> str:
@@ -166,7 +235,7 @@ def _hinged(parts: dict[str, str], thing: str) -> list[tuple[str, str]]:
     texts = (
         "{who} {is_to} {deed} by {name}, but the " + thing + " has to come first: refused, it puts the date in doubt",
         "with the " + thing + " {who} can {deed} by {name}; without it that date comes too soon",
-        "all turns on the " + thing + ": once it is there, {who} can {deed} by {name}; without it, the date is a hope",
+        "whether {who} can {deed} by {name} depends on the " + thing + ", which has to come first",
         "the " + thing + " decides whether {who} {does} by {name}: granted, the date stands; refused, it does not",
     )
     return [(f"hinge:{n}", text.format(**parts)) for n, text in enumerate(texts)]
