@@ -98,10 +98,16 @@ def test_a_date_in_the_place_of_another_is_told_as_the_second() -> None:
     assert any("15 June" in option.text for option in told.lines[0].options)
 
 
+def test_of_a_date_on_which_nothing_hangs_no_more_is_said() -> None:
+    told = outlook(scene("Corvane will publish an audit of Lumen-2 by 22 June."))
+    assert told
+    assert told.beside == ()
+
+
 def test_of_two_dates_of_one_actor_the_first_says_how_the_second_stands() -> None:
     told = outlook(scene("Corvane will publish an audit of Lumen-2 by 22 June. Corvane will ship Lumen-3 by 29 June."))
     assert told
-    assert all("22 June" in option.text and "29 June" in option.text for option in told.lines[0].options)
+    assert all("22 June" in option.text and "29 June" in option.text for option in told.beside[0].options)
 
 
 def test_several_people_have_plural_verbs() -> None:

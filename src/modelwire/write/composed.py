@@ -8,6 +8,7 @@ from modelwire.write.angle import angle_lines
 from modelwire.write.archive import archive_lines
 from modelwire.write.clippings import Clippings, cites
 from modelwire.write.headline import headline
+from modelwire.write.house import day
 from modelwire.write.label import label
 from modelwire.write.lead import Lead, find_leads
 from modelwire.write.lines import Pen
@@ -15,7 +16,7 @@ from modelwire.write.plans import planned_lead
 from modelwire.write.refusal import in_language, refusal
 from modelwire.write.scene import Scene
 from modelwire.write.summary import LEAST, limit_of, summary
-from modelwire.write.watch import HINGE, PLAIN, find_outlook
+from modelwire.write.watch import find_outlook
 
 #: Acts tried as the main one.
 _LEADS = 5
@@ -70,11 +71,7 @@ class ComposedWriter:
         if top is None:
             return Abstention(scene.dossier.story.id, "no headline of our own can be made of it")
         outlook = find_outlook(scene, clips, grace_days=self._beat.grace_days, now=now)
-        awaited = outlook.watch if outlook and lead.row.act != "plan" else None
-        # What is to be watched is told there; where the summary would be too short without it, it stands in that alone.
-        told = summary(lead, scene, clips, pen, elsewhere=awaited)
-        in_summary = not told
-        told = told or summary(lead, scene, clips, pen)
+        told = summary(lead, scene, clips, pen)
         if not told:
             short = limit_of(scene.words) < LEAST
             reason = (
@@ -83,13 +80,15 @@ class ComposedWriter:
             return Abstention(scene.dossier.story.id, reason)
         said = " ".join(s.text for s in told)
         lines = angle_lines(lead, scene, clips, said)
-        if outlook and HINGE in outlook.keys:
-            lines = [line for line in lines if not line.options[0].keys[0].startswith(HINGE)]
+        if outlook and outlook.hinges:  # the watch says it
+            lines = [line for line in lines if not line.options[0].keys[0].startswith("hinge:")]
         angle = pen.write(lines, after=told[-1].text)[:ANGLE]
         archive = pen.write(
             archive_lines(lead, scene, clips, f"{top[0]} {said}"), after=angle[-1][1].text if angle else told[-1].text
         )
-        watch = pen.write(outlook.lines) if outlook and not (in_summary and PLAIN in outlook.keys) else []
+        # What the summary tells with its day is not told again: of a watch it is said what hangs on it, if anything.
+        known = outlook is not None and day(outlook.watch.due_on, scene.today) in said
+        watch = pen.write(outlook.beside if known else outlook.lines) if outlook else []
         return Draft(
             story_id=scene.dossier.story.id,
             headline=top[0],
@@ -98,7 +97,7 @@ class ComposedWriter:
             angle=tuple(s for _, s in angle),
             archive=tuple(s for _, s in archive),
             watch=tuple(s for _, s in watch),
-            watches=(outlook.watch,) if outlook and (watch or in_summary) else (),
+            watches=(outlook.watch,) if outlook and (watch or known) else (),
             evidence=clips.evidence,
             writer=WriterInfo("composed", wordings=tuple(pen.keys)),
             headline_citations=cites(top[1]),

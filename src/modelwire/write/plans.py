@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from modelwire.copying import longest_run
-from modelwire.facts import deadline
 from modelwire.facts.rows import content
 from modelwire.text import digest
-from modelwire.types import Frame, Row, Watch, When
+from modelwire.types import Frame, Row, When
 from modelwire.write.clippings import Clippings
 from modelwire.write.house import when_phrase
 from modelwire.write.lead import Lead
@@ -106,12 +105,9 @@ def _plain(act: str) -> str:
     return {"break": "halt", "fund": "raise", "acquire": "buy", "leave": "leave", "partner": "work with"}.get(act, act)
 
 
-def plan_lines(
-    lead: Lead, scene: Scene, clips: Clippings, *, elsewhere: Watch | None = None
-) -> Iterator[Line]:
-    """The plans in words: a duty as a duty, an intention as an intention; without what is told elsewhere."""
+def plan_lines(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
+    """The plans in words: a duty as a duty, an intention as an intention."""
     plans = [plan for plan in plans_of(scene) if plan.frame is not lead.frame and not _is_told(plan, lead)]
-    plans = [plan for plan in plans if elsewhere is None or not _awaits(elsewhere, plan)]
     while plans:
         plan = plans.pop(0)
         both = next(
@@ -122,12 +118,6 @@ def plan_lines(
             continue
         plans = [other for other in plans if clips.of_frame(other.frame) not in both.evidence]
         yield both
-
-
-def _awaits(watch: Watch, plan: Plan) -> bool:
-    """Whether a watch is for the very day of a plan of its actor."""
-    actor = plan.frame.actor_id or plan.frame.actor
-    return actor == (watch.actor_id or watch.actor) and plan.when is not None and deadline(plan.when) == watch.due_on
 
 
 def _go_together(one: Plan, other: Plan) -> bool:
@@ -162,7 +152,7 @@ def _joint(plan: Plan, other: Plan, lead: Lead, scene: Scene, clips: Clippings) 
         if "that" in verb.split():
             continue  # "expects that it will"
         again = f"to {two.doing}" if verb.endswith(" to") else two.doing
-        for who in filter(None, (short, full) if lead.frame.actor == one.frame.actor else (full,)):
+        for who in filter(None, (full, short) if lead.frame.actor == one.frame.actor else (full,)):
             options.append(Option(f"{who} {verb} {one.doing} {first} and {again} {second}", (key, "plans:both")))
     texts = [a.text for a in scene.articles.values()]
     kept = [o for o in options if all(longest_run(o.text, text) < RUN_WORDS for text in texts)]

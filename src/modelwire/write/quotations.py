@@ -27,6 +27,8 @@ _OPENS_WITH = re.compile(r"[Tt]he (?:man|woman|boy|girl|thing|guy|suspect)\b")
 _THAT = re.compile(r"(?:that|there|here|such|so|then|in the event|even with|with that|also|and|but|or)\b", re.I)
 #: How many quotations a brief makes.
 _QUOTES = 2
+#: Of whom nothing but the name is told is quoted only where there is little else.
+_NAME_ALONE = 5
 
 
 def quotations(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
@@ -45,7 +47,8 @@ def quotations(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
         if line := next(found, None):
             # Words that share nothing with the news say who spoke rather than what of it.
             near = bool(content(quote[1]) & _subject(lead, scene))
-            yield replace(line, rank=2 if near and not taken else 4)
+            named = speaker_of(frame, scene).text == frame.actor and frame.actor not in (lead.frame.actor, lead.thing)
+            yield replace(line, rank=_NAME_ALONE if named else 2 if near and not taken else 4)
             taken.append(frame.actor)
 
 
@@ -68,7 +71,8 @@ def _is_of(lead: Lead, frame: Frame, words: str, scene: Scene) -> bool:
     """Whether a quotation is understood by itself, and its speaker somebody to the reader."""
     party = frame.actor in (lead.frame.actor, lead.thing)
     # Of a person without a post a reader asks who that is.
-    known = party or speaker_of(frame, scene).text != frame.actor
+    entity = scene.entities.get(frame.actor_id or "")
+    known = party or speaker_of(frame, scene).text != frame.actor or (entity is not None and entity.kind == "person")
     if is_of_old(frame.passage.text, scene):
         return False
     told = " ".join((lead.frame.passage.text, frame.actor, *(a.title for a in scene.articles.values())))

@@ -6,14 +6,13 @@ from dataclasses import replace
 from modelwire.facts.rows import content
 from modelwire.synonyms import same
 from modelwire.text import word_count
-from modelwire.types import Sentence, Watch
+from modelwire.types import Sentence
 from modelwire.write.clippings import Clippings
 from modelwire.write.deadlines import deadline_lines
 from modelwire.write.deeds import more_deeds
 from modelwire.write.elsewhere import is_of_another
 from modelwire.write.follow import follow_lines
 from modelwire.write.figures import borrowed, disputed
-from modelwire.write.house import day
 from modelwire.write.join import joined, opening_apart
 from modelwire.write.lead import Lead
 from modelwire.write.lines import Line, Option, Pen, fitting
@@ -54,20 +53,9 @@ def limit_of(source_words: int) -> int:
     return min(MOST, int(source_words * SHARE))
 
 
-def summary(
-    lead: Lead, scene: Scene, clips: Clippings, pen: Pen, *, elsewhere: Watch | None = None
-) -> list[Sentence]:
-    """Sentences in the order of the page, of which the least weighty are left out first; empty where none will do.
-
-    Args:
-        lead: the main act.
-        scene: the story.
-        clips: cuts the evidence.
-        pen: chooses the wordings.
-        elsewhere: the plan that another part of the brief tells.
-    """
-    pen.keys.clear()
-    every = _once([said for line in _lines(lead, scene, clips, elsewhere) if (said := pen.sayable(line))])
+def summary(lead: Lead, scene: Scene, clips: Clippings, pen: Pen) -> list[Sentence]:
+    """Sentences in the order of the page, of which the least weighty are left out first; empty where none will do."""
+    every = _once([said for line in _lines(lead, scene, clips) if (said := pen.sayable(line))])
     if not every:
         return []
     plain, lines = _some_reports(_as_plain_facts(every)), _some_reports(every)
@@ -174,8 +162,8 @@ def _says_more(told: list[tuple[Line, Sentence]]) -> bool:
     return any(line.adds for line, _ in told)
 
 
-def _lines(lead: Lead, scene: Scene, clips: Clippings, elsewhere: Watch | None) -> list[Line]:
-    plans = list(plan_lines(lead, scene, clips, elsewhere=elsewhere))
+def _lines(lead: Lead, scene: Scene, clips: Clippings) -> list[Line]:
+    plans = list(plan_lines(lead, scene, clips))
     # What whoever acts is to do next goes with what it has done; the plans of others come last.
     own = [line for line in plans if line.plan_of == (lead.frame.actor_id or lead.frame.actor) and line.rank <= _DATED]
     opening = plan_opening(lead, scene, clips) if lead.row.act == "plan" else [lead_line(lead, scene, clips)]
@@ -194,7 +182,7 @@ def _lines(lead: Lead, scene: Scene, clips: Clippings, elsewhere: Watch | None) 
         *answers(lead, scene, clips),
         *toll_lines(lead, scene, clips),
         *more_deeds(lead, scene, clips),
-        *(line for line in reports(lead, scene, clips) if not _awaits(elsewhere, line, scene)),
+        *reports(lead, scene, clips),
         *words_of_others(lead, scene, clips),
         *quotations(lead, scene, clips),
         *(line for line in plans if line not in own),
@@ -203,11 +191,6 @@ def _lines(lead: Lead, scene: Scene, clips: Clippings, elsewhere: Watch | None) 
     first, *others = lines
     others = [line for line in others if line.options and not is_of_another(line.options[0].text, lead, scene)]
     return _beside_speakers([line for line in (first, *others) if line.options])
-
-
-def _awaits(watch: Watch | None, line: Line, scene: Scene) -> bool:
-    """Whether a sentence of a source tells what is to be watched, with its day."""
-    return watch is not None and bool(re.search(rf"\b{day(watch.due_on, scene.today)}\b", line.options[0].text))
 
 
 def _beside_speakers(lines: list[Line]) -> list[Line]:

@@ -14,7 +14,7 @@ from modelwire.write.awaited import awaited, is_to
 from modelwire.write.clippings import Clippings
 from modelwire.write.counts import noun_of
 from modelwire.write.figures import figures_of, near
-from modelwire.write.house import MONTHS, capital, day, period, possessive
+from modelwire.write.house import capital, day, period, possessive
 from modelwire.write.lines import Line, Option, turned
 from modelwire.write.number import is_plural
 from modelwire.write.plans import Plan, plans_of
@@ -23,9 +23,6 @@ from modelwire.write.scene import Scene
 from modelwire.write.wordings import finite, inflected
 
 #: What may give a figure, though nobody has to: a decision, a report.
-#: What a sentence on a watch may say beside what is to come by when.
-PLAIN, HINGE = "plain", "hinge"
-_KINDS = frozenset({HINGE, "settling", "again", "two"})
 _MAY_COUNT = frozenset({"decision", "document"})
 #: What is to come, by when, and no more.
 _PLAIN = (
@@ -45,13 +42,12 @@ class Outlook:
     """A watch with the sentences that introduce it."""
 
     watch: Watch
+    #: what is to come and by when, with what hangs on it
     lines: tuple[Line, ...]
-
-    @property
-    def keys(self) -> frozenset[str]:
-        """Of what kind its sentence is: PLAIN, HINGE, or another."""
-        keys = {key.split(":")[1] for line in self.lines for option in line.options for key in option.keys}
-        return frozenset(key if key in _KINDS else PLAIN for key in keys)
+    #: what hangs on it alone, where the summary has told the rest; empty where nothing does
+    beside: tuple[Line, ...] = ()
+    #: whether what is missing first decides it
+    hinges: bool = False
 
 
 def find_outlook(scene: Scene, clips: Clippings, *, grace_days: int, now: datetime) -> Outlook | None:
@@ -104,8 +100,11 @@ def _outlook(
         sources=scene.publishers,
         writer="composed",
     )
-    options = tuple(_in_turn(_told(plan, who, end, scene), scene))
-    return Outlook(watch, (Line(options, (clips.of_frame(frame),), Kind.OUTLOOK),))
+    evidence = (clips.of_frame(frame),)
+    whole = Line(tuple(_in_turn(_told(plan, who, end, scene), scene)), evidence, Kind.OUTLOOK)
+    beside = tuple(_in_turn(_beside(plan, who, end, scene), scene))
+    alone = (Line(beside, evidence, Kind.OUTLOOK),) if beside else ()
+    return Outlook(watch, (whole,), alone, hinges=bool(beside) and beside[0].keys[0].startswith("watch:hinge"))
 
 
 def _end(when: When, due: date, today: date) -> str | None:
@@ -148,9 +147,32 @@ def _told(plan: Plan, who: str, end: str, scene: Scene) -> list[tuple[str, str]]
         return _hinged(parts, hinge.operands[0])
     if first := first_day(plan, scene):
         return _again(parts, first)
-    if then := _then(plan, scene):
-        return _before(parts, then)
     return [(f"{kind.name}:{n}", text.format(**parts)) for n, text in _plainly(plan)]
+
+
+def _beside(plan: Plan, who: str, end: str, scene: Scene) -> list[tuple[str, str]]:
+    """What hangs on a date that has been told: nothing, where nothing else is known of it."""
+    parts, kind = _parts(plan, who, end), awaited(plan)
+    if (plan.owed or kind.name in _MAY_COUNT) and (settling := _settling(scene)):
+        if not plan.out:
+            return _settled(parts, settling, plan.owed)
+        out = re.sub(r"^(?:an?|its|their) ", "the ", plan.out)
+        near = _one_near(settling)
+        return [("settling:alone", f"if {out} gives a figure, {near}"), ("settling:once", f"once {out} is out, {near}, if it gives one")]
+    if hinge := _hinge(plan, scene):
+        return _hinged(parts, hinge.operands[0])
+    if first := first_day(plan, scene):
+        return [
+            ("again:alone", f"a delay beyond {end} would be the second, after that of {first}"),
+            ("again:missed", f"it is the second date: if {end} passes too, both are missed"),
+        ]
+    if (then := _then(plan, scene)) and then.when:
+        second = period(then.when, scene.today)
+        return [
+            ("two:alone", f"if {end} is missed, {second}, by when {who} {parts['is_to']} {then.doing}, is in doubt as well"),
+            ("two:first", f"a delay beyond {end} would put {second} in doubt, by when {who} {parts['is_to']} {then.doing}"),
+        ]
+    return []
 
 
 def _plainly(plan: Plan) -> list[tuple[int, str]]:
@@ -186,16 +208,6 @@ def _then(plan: Plan, scene: Scene) -> Plan | None:
     due = plan.when.last if plan.when else date.max
     later = [p for p in mine if p.when and due < p.when.last <= due + _SOON and p.when.grain == "day"]
     return min(later, key=lambda p: p.when.last if p.when else date.max, default=None)
-
-
-def _before(parts: dict[str, str], then: Plan) -> list[tuple[str, str]]:
-    """Two dates of one actor, of which the first says how the second stands."""
-    second = f"{then.when.last.day} {MONTHS.split('|')[then.when.last.month - 1]}" if then.when else ""
-    texts = (
-        "{who} {is_to} {deed} by {name} and " + f"to {then.doing} by {second}; if the first date slips, so may the second",
-        "by {name} {who} {is_to} {deed} and by " + f"{second} to {then.doing}; a delay of the first would put the second in doubt",
-    )
-    return [(f"two:{n}", text.format(**parts)) for n, text in enumerate(texts)]
 
 
 def _parts(plan: Plan, who: str, end: str) -> dict[str, str]:
