@@ -18,7 +18,7 @@ from modelwire.write.scene import Scene
 _FEWEST, _MOST, _ALL, _CUTS = 3, 13, 20, 4
 #: Prepositions that say where, when, why or in what a thing was done.
 _BESIDE = frozenset(
-    "in at after during over for from near off outside inside following amid against despite of on with".split()
+    "in at after during over for from near off outside inside following amid against despite of on with as".split()
 )
 #: What of the object's own goes behind it: what it is for, what it did.
 _OF_THING = frozenset({"acl", "relcl"})
@@ -156,13 +156,22 @@ def _said(part: tuple[int, ...], document: list[Token], told: str, frame: Frame,
 
 def _cut(part: tuple[int, ...], document: list[Token]) -> Iterator[tuple[int, ...]]:
     """The phrase, then up to each joint at which nothing is torn off that its verb needs, the longest first."""
-    if part and document[part[-1]].pos_ in _ENDS_IN:
+    if part and _ends_well(part, document):
         yield part
+    root = next((i for i in part if document[i].head.i not in part), part[-1] if part else 0)
     for end in range(len(part) - 1, _FEWEST - 1, -1):
+        if root >= part[end]:
+            break  # of a clause its verb would be missing
         kept, dropped = set(part[:end]), part[end:]
         torn = [document[i] for i in dropped if document[i].head.i in kept]
-        if document[part[end - 1]].pos_ in _ENDS_IN and all(_is_loose(t) for t in torn):
+        if _ends_well(part[:end], document) and all(_is_loose(t) for t in torn):
             yield part[:end]
+
+
+def _ends_well(part: tuple[int, ...], document: list[Token]) -> bool:
+    """Whether a phrase ends in a noun, or in how many there are of one: "a mother of 12"."""
+    last, before = document[part[-1]], document[part[-2]] if len(part) > 1 else None
+    return last.pos_ in _ENDS_IN or (last.pos_ == "NUM" and before is not None and before.text == "of")
 
 
 def _is_loose(part: Token) -> bool:

@@ -14,18 +14,20 @@ _CALLINGS = (
     r"manager|climber|mountaineer|boss|mobster|gangster|activist|journalist|reporter|teacher|nurse|doctor|officer|"
     r"deputy|sheriff|driver|pilot|model|author|writer|novelist|lawyer|senator|congress(?:man|woman)|president|minister|"
     r"mayor|judge|billionaire|founder|chef|athlete|swimmer|runner|cyclist|golfer|boxer|scientist|engineer|professor|"
-    r"economist|spokes(?:man|woman|person)|chief|executive|commissioner|leader|maker|company|retailer|airline|bank|"
+    r"economist|spokes(?:man|woman|person)|chief|executive|commissioner|official|leader|maker|company|retailer|airline|bank|"
     r"publisher|studio|chain|team|carrier|operator|group)"
 )
 #: … and of what kind.
 _KINDS = (
     r"(?:wide|defensive|offensive|head|vice|prime|senior|junior|freshman|sophomore|assistant|retired|professional|"
-    r"police|film|stage|pop|rock|country|chip|software|science|political|mafia|crime|prison|state|city|district|"
+    r"police|film|family|stage|pop|rock|country|chip|software|science|political|mafia|crime|prison|state|city|district|"
     r"deputy|general|managing|graphics|technology|computer|phone|car|drug|oil|freelance|veteran|human-rights)"
 )
 _BEFORE = rf"(?<![\w’'-])((?:[A-Z][\w&.’'-]* ){{0,3}}(?:{_KINDS} ){{0,2}}{_CALLINGS}) NAME(?![\w-])(?! [A-Z])"
 _BEHIND = rf"(?<![\w’'-])NAME, (an? (?:[a-z][\w-]* ){{0,4}}{_CALLINGS}(?: (?:of|from|in|for) [A-Z][\w-]+)?),"
 _AGED = r"(?<![\w’'-])NAME, (?:aged |age )?(\d{2})(?:,| of | from )"
+#: Words for where somebody comes from keep their capital.
+_OF_PLACE = re.compile(r"(?:ian|ean|an|ish|ese|French|Greek|German|Dutch|Swiss|Thai|Czech|Welsh)$")
 #: Opinions, and what leans on another sentence or on time.
 _NOT_SO = re.compile(
     r"\b(?:said|says|the|a|an|his|her|its|their|our|that|this|as|when|after|by|with|and|for|of|former|then|late|new|"
@@ -64,6 +66,9 @@ def _found(pattern: str, name: str, scene: Scene) -> Iterator[tuple[str, Span]]:
             opens = article.text[: match.start()].rstrip(" ")[-1:] in ("", ".", "\n", "”", '"')
             if opens and words[:1].isupper() and not words.split(" ")[0][1:].islower():
                 continue
+            first = words.split(" ", 1)[0]
+            if opens and " " in words and words.split(" ")[1].islower() and not _OF_PLACE.search(first):
+                words = f"{first.lower()}{words[len(first) :]}"  # "Local official", at the head of a sentence
             if words.split(" ", 1)[0] in ("An", "A", "The"):
                 words = words.split(" ", 1)[1]
             if not _NOT_SO.search(re.sub(r"^an? ", "", words)):

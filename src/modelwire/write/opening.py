@@ -106,6 +106,8 @@ def credit_of(lead: Lead, scene: Scene) -> str:
     """
     frame = lead.frame
     credit = scene.credit(frame) if len(lead.row.outlets) == 1 else None
+    if frame.holder_kind == "person" and credit and (found := introduction(frame.holder, scene)) and found[0]:
+        return credit.replace(frame.holder, f"{found[0]} {frame.holder}")
     if not credit or "citing" in credit or frame.holder_kind not in ("publisher", "party"):
         return credit or ""
     if scene.own_account is not None and scene.own_page(frame):
@@ -167,7 +169,7 @@ def _who(name: str, scene: Scene) -> Iterator[tuple[str, Span]]:
         front, behind, at = found
         team = _TEAM.match(front)
         if team:  # "wide receiver Tom Riva of the Norwick Gulls"
-            yield f"{team['post']} {name} of {scene.name(team['whose'])}", at
+            yield f"{team['post']} {name} of the {team['whose']}", at
         yield (f"{front} {name}" if front else f"{name}, {behind}"), at
     elif aged := age(name, scene):
         yield f"{name}, {aged[0]}", aged[1]

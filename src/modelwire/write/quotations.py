@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from modelwire.facts.rows import content
-from modelwire.types import Frame, Rung
+from modelwire.types import Article, Frame, Rung
 from modelwire.write.beside import is_of_old, names_in
 from modelwire.write.clippings import Clippings
 from modelwire.write.clock import counts_people
@@ -73,13 +73,20 @@ def _is_of(lead: Lead, frame: Frame, words: str, scene: Scene) -> bool:
     # Of a person without a post a reader asks who that is.
     entity = scene.entities.get(frame.actor_id or "")
     known = party or speaker_of(frame, scene).text != frame.actor or (entity is not None and entity.kind == "person")
-    if is_of_old(frame.passage.text, scene):
+    if is_of_old(_around(frame, scene), scene):
         return False
     told = " ".join((lead.frame.passage.text, frame.actor, *(a.title for a in scene.articles.values())))
     if counts_people(words) and gives_tolls(scene):
         return False
     strangers = names_in(words[:1].lower() + words[1:]) - names_in(told) - {"I"}
     return known and not strangers and is_understood(words) and not _OPENS_WITH.match(words)
+
+
+def _around(frame: Frame, scene: Scene) -> str:
+    """A quotation with the sentence before it, where the year may stand of which it is."""
+    passages = scene.passages_of(scene.article(frame))
+    at = next((n for n, p in enumerate(passages) if p.start <= frame.passage.start < p.end), 0)
+    return " ".join(p.text for p in passages[max(0, at - 1) : at + 1])
 
 
 def is_understood(words: str) -> bool:
@@ -102,7 +109,7 @@ def _quotation(frame: Frame, told: Frame, words: str, scene: Scene, clips: Clipp
     options = [
         Option(text, (f"quote:{n}",))
         for who in filter(None, (speaker.text, speaker.forward))
-        for n, text in enumerate(_quoted(words, who))
+        for n, text in enumerate(_quoted(words, who, now=_own(article, scene)))
     ]
     yield Line(
         tuple(turned(options, scene.dossier.story.id)),
@@ -113,12 +120,12 @@ def _quotation(frame: Frame, told: Frame, words: str, scene: Scene, clips: Clipp
     )
 
 
-def _quoted(words: str, who: str) -> tuple[str, ...]:
-    """Words with who said them; plain "says" and "said" are what readers do not notice."""
-    apart = "," if "," in who else ""
-    return (
-        f"“{words},” says {who}",
-        f"{who}{apart} says: “{words}.”",
-        f"“{words},” said {who}",
-        f"{who}{apart} said: “{words}.”",
-    )
+def _own(article: Article, scene: Scene) -> bool:
+    """Whether an article is a page of a party's own."""
+    return any(article.publisher in entity.domains for entity in scene.entities.values())
+
+
+def _quoted(words: str, who: str, *, now: bool) -> tuple[str, ...]:
+    """Words with who said them; a party's own page says so now, an outlet tells what was said."""
+    apart, said = "," if "," in who else "", "says" if now else "said"
+    return (f"“{words},” {said} {who}", f"{who}{apart} {said}: “{words}.”")

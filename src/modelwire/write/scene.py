@@ -136,6 +136,8 @@ class Scene:
         """A name with the article that the sources give it: "the Norwick Data Authority"."""
         if text.split(" ", 1)[0].lower() in ("the", "a", "an") or "'" in text.split(" ", 1)[0]:
             return text
+        if _BODIES.fullmatch(text):
+            return f"the {text}"
         entity = next((e for e in self.entities.values() if e.name == text), None)
         if entity and entity.kind not in ("agency", "place") and " " not in text:
             return text

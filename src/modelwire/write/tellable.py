@@ -32,7 +32,7 @@ _OPENS = re.compile(r"[A-Z\d][\w.,-]* [\w&’'-]+")
 _ADVERBIAL = re.compile(r"^(?:For|In|On|At|During|With|From|Under) [^,\d]{3,40}, (?=(\w))\w")
 #: A thing with "the" in front and nothing behind that says which.
 _DEFINITE = re.compile(
-    r"(?:^[Tt]he|\bof the) ([a-z]+)(?= (?:is|are|was|were|has|had|have|will|[a-z]+s|[a-z]+ed)\b|$|,)"
+    r"(?:^[Tt]he|\bof the) (?:[A-Z][\w-]* )?([a-z]+)(?= (?:is|are|was|were|has|had|have|will|[a-z]+s|[a-z]+ed)\b|$|,)"
 )
 _DAYS = "Mon|Tues|Wednes|Thurs|Fri|Satur|Sun"
 #: "…, officials said Friday.": whose word the outlet gives a sentence as.

@@ -94,5 +94,5 @@ def _plainly(family: str, whom: str, then: str, on: str, title: str) -> tuple[st
     return (
         f"We reported on {about} on {on}, in {title}",
         f"On {on}, in {title}, we reported on {about}",
-        f"{capital(about)} was the subject of our report of {on}, {title}",
+        f"Our report on {about}, of {on}, was {title}",
     )
