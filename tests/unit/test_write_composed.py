@@ -1,6 +1,5 @@
 """The composed writer: the plans of two examples, why it abstains, and what holds of every draft."""
 
-import re
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache

@@ -8,7 +8,7 @@ import pytest
 from modelwire.ground.names import _is_common  # the gate's own idea of which words may open a sentence
 from modelwire.types import Article
 from modelwire.write.ahead import plans_ahead
-from modelwire.write.awaited import _kinds, awaited
+from modelwire.write.awaited import awaited
 from modelwire.write.clippings import Clippings
 from modelwire.write.scene import Scene
 from modelwire.write.watch import Outlook, find_outlook
@@ -89,11 +89,18 @@ def test_a_watch_is_one_sentence_with_its_day() -> None:
         assert "30 June" in option.text
         assert ". " not in option.text
         first = option.text.split(" ")[0].strip(",;")
-        assert _is_common(first.capitalize(), frozenset()) or first in ("Corvane",), f"the gate takes {first!r} for a name"
+        assert _is_common(first.capitalize(), frozenset()) or first in ("Corvane",), (
+            f"the gate takes {first!r} for a name"
+        )
 
 
 def test_a_date_in_the_place_of_another_is_told_as_the_second() -> None:
-    told = outlook(scene("Corvane has postponed the release of Lumen-2 from 15 June to 30 June. Corvane will release Lumen-2 by 30 June."))
+    told = outlook(
+        scene(
+            "Corvane has postponed the release of Lumen-2 from 15 June to 30 June.",
+            "Corvane will release Lumen-2 by 30 June.",
+        )
+    )
     assert told
     assert any("15 June" in option.text for option in told.lines[0].options)
 

@@ -45,6 +45,5 @@ def is_to(plan: Plan, *, many: bool = False) -> str:
 def _kinds() -> Mapping[str, Awaited]:
     text = files("modelwire.write").joinpath("awaited.toml").read_text(encoding="utf-8")
     return {
-        name: Awaited(name, frozenset(e["verbs"]), frozenset(e["nouns"]))
-        for name, e in tomllib.loads(text).items()
+        name: Awaited(name, frozenset(e["verbs"]), frozenset(e["nouns"])) for name, e in tomllib.loads(text).items()
     }

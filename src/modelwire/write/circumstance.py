@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from modelwire.facts.parse import Token, parsed
 from modelwire.types import Entity, Frame, Span
-from modelwire.write.house import MONTHS
 from modelwire.write.hearsay import by_itself, dated
+from modelwire.write.house import MONTHS
 from modelwire.write.rephrase import is_cut
 from modelwire.write.rephrase.nouns import turned_nouns
-from modelwire.write.rephrase.pieces import Piece, span, written
+from modelwire.write.rephrase.pieces import span, written
 from modelwire.write.rephrase.words import exchanged, put
 from modelwire.write.scene import Scene
 
@@ -48,7 +49,12 @@ class Circumstance:
     @property
     def is_place(self) -> bool:
         """Whether it names a place, and may stand in front."""
-        return bool(re.fullmatch(r"(?:in|at|near|off|outside|close to) (?:the )?[A-Z][\w’'-]*(?:,? (?:of |and |the )*[A-Z][\w’'-]*)*", self.text))
+        return bool(
+            re.fullmatch(
+                r"(?:in|at|near|off|outside|close to) (?:the )?[A-Z][\w’'-]*(?:,? (?:of |and |the )*[A-Z][\w’'-]*)*",
+                self.text,
+            )
+        )
 
 
 def circumstances(frame: Frame, called: str, scene: Scene) -> list[Circumstance]:
@@ -68,8 +74,10 @@ def circumstances(frame: Frame, called: str, scene: Scene) -> list[Circumstance]
     found = []
     shorter: list[Circumstance] = []
     for part, of_thing in _parts(verb, thing):
-        said = [Circumstance(text, _span(part[0], part[-1], document, frame), of_thing) for text in
-                _said(part, document, told, frame, scene)]
+        said = [
+            Circumstance(text, _span(part[0], part[-1], document, frame), of_thing)
+            for text in _said(part, document, told, frame, scene)
+        ]
         found += said[:1]
         shorter += said[1:]
     return [*_together(sorted(found, key=lambda one: one.span.start), frame), *shorter]
@@ -77,7 +85,7 @@ def circumstances(frame: Frame, called: str, scene: Scene) -> list[Circumstance]
 
 def _together(found: list[Circumstance], frame: Frame) -> Iterator[Circumstance]:
     """Two that follow one another, then each by itself."""
-    for one, two in zip(found, found[1:], strict=False):
+    for one, two in pairwise(found):
         both = f"{one.text} {two.text}"
         if one.span.end < two.span.start and len(both.split()) <= _ALL and not two.of_thing:
             base = frame.passage.start
@@ -123,7 +131,9 @@ def _parts(verb: Token, thing: Token | None) -> Iterator[tuple[tuple[int, ...], 
         for part in head.children:
             if part.i > verb.i and (_is_beside(part) or (head is verb and _is_event(part))):
                 yield span(part), False
-    for part in thing.children if thing is not None and thing.i > verb.i else ():
+    if thing is None or thing.i < verb.i:
+        return
+    for part in thing.children:
         if part.i > thing.i and (part.dep_ in _OF_THING or _is_beside(part)):
             yield span(part), True
 

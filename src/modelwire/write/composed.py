@@ -102,5 +102,3 @@ class ComposedWriter:
             writer=WriterInfo("composed", wordings=tuple(pen.keys)),
             headline_citations=cites(top[1]),
         )
-
-

@@ -11,6 +11,7 @@ from modelwire.types import Evidence, Frame, Span
 from modelwire.write.account import own_credit
 from modelwire.write.circumstance import Circumstance, circumstances
 from modelwire.write.clippings import Clippings
+from modelwire.write.further import further
 from modelwire.write.house import when_phrase
 from modelwire.write.introduced import age, introduction
 from modelwire.write.lead import Lead
@@ -54,34 +55,59 @@ def lead_line(lead: Lead, scene: Scene, clips: Clippings) -> Line:
     for words, span in particulars(frame, scene):
         tail += f" {words}"
         evidence.append(_cut(span, clips))
-    what = _description(lead, scene)
-    led = led_by(frame, scene)
+    what, led, calls = _description(lead, scene), led_by(frame, scene), _calls(lead, scene)
     evidence += [_cut(found[1], clips) for found in (what, led) if found]
-    on, told = happened(frame, scene.today) or "", Told(what[0] if what else "", tail, "", led[0] if led else "")
-    told = replace(told, on=on, credit=credit_of(lead, scene))
-    calls = _calls(lead, scene)
+    evidence += [_cut(span, clips) for _, _, spans in calls for span in spans]
+    told = Told(
+        what[0] if what else "",
+        tail,
+        happened(frame, scene.today) or "",
+        led[0] if led else "",
+        credit=credit_of(lead, scene),
+    )
+    fuller = _described(lead, scene, told, what[1], calls) if what else []
+    fuller += [] if tail or what else _fuller(lead, scene, clips, told, calls)
+    options = [*_plain(lead, scene, told, calls), *_credited(lead, scene, told, calls)]
+    adds = bool(what or tail or led or is_list(lead.thing) or terms_of(frame) or frame.place or sum_of(frame) or fuller)
+    return Line((*fuller, *options), tuple(dict.fromkeys(evidence)), rank=0, adds=adds)
+
+
+#: What actor and object are called, and where a source says what they are.
+_Calls = Sequence[tuple[str, str, tuple[Span, ...]]]
+
+
+def _plain(lead: Lead, scene: Scene, told: Told, calls: _Calls) -> list[Option]:
+    """The deed with what belongs to its act, and no more."""
     options = [
         replace(option, slack=_INTRODUCED_SLACK if spans else 0)
         for who, called, spans in calls
         for option in _options(lead, scene, told, (who, called))
     ]
-    if frame.act == "delay" and tail:  # from when to when is worth a few of a source's words, where there is room
-        bare = [o for who, called, _ in calls for o in _options(lead, scene, replace(told, tail=""), (who, called))]
-        options = [*(replace(option, slack=_DATES_SLACK) for option in options), *bare]
-    whose = own_credit(frame, scene) or (scene.credit(frame) if len(lead.row.outlets) == 1 else "")
-    if not told.credit and (credit := whose or ""):
-        # Whose report it is fills a brief that would be too short without it.
-        credited = replace(told, credit=credit)
-        options += [o for who, called, _ in calls for o in _options(lead, scene, credited, (who, called))]
-    fuller = [] if tail or what else _fuller(lead, scene, clips, told, calls)
-    adds = bool(what or tail or led or is_list(lead.thing) or terms_of(frame) or frame.place or sum_of(frame) or fuller)
-    evidence += [_cut(span, clips) for _, _, spans in calls for span in spans]
-    return Line((*fuller, *options), tuple(dict.fromkeys(evidence)), rank=0, adds=adds)
+    if lead.frame.act != "delay" or not told.tail:
+        return options
+    # From when to when is worth a few of a source's words, where there is room.
+    bare = [o for who, called, _ in calls for o in _options(lead, scene, replace(told, tail=""), (who, called))]
+    return [*(replace(option, slack=_DATES_SLACK) for option in options), *bare]
 
 
-def _fuller(
-    lead: Lead, scene: Scene, clips: Clippings, told: Told, calls: Sequence[tuple[str, str, tuple[Span, ...]]]
-) -> list[Option]:
+def _credited(lead: Lead, scene: Scene, told: Told, calls: _Calls) -> list[Option]:
+    """The same with whose report it is, which fills a brief that would be too short without it."""
+    credit = own_credit(lead.frame, scene) or (scene.credit(lead.frame) if len(lead.row.outlets) == 1 else "")
+    if told.credit or not credit:
+        return []
+    whose = replace(told, credit=credit)
+    return [o for who, called, _ in calls for o in _options(lead, scene, whose, (who, called))]
+
+
+def _described(lead: Lead, scene: Scene, told: Told, span: Span, calls: _Calls) -> list[Option]:
+    """The deed with all that its maker says of what its thing is."""
+    longer = further(span, scene)
+    whole = replace(told, what=f"{told.what} {longer}")
+    found = [o for who, called, _ in calls for o in _options(lead, scene, whole, (who, called))] if longer else []
+    return [replace(option, slack=_FULLER_SLACK) for option in found]
+
+
+def _fuller(lead: Lead, scene: Scene, clips: Clippings, told: Told, calls: _Calls) -> list[Option]:
     """The deed with what stands beside it in its sentence, which is worth a few of a source's words."""
     options: list[Option] = []
     for found in circumstances(lead.frame, lead.thing, scene):
@@ -124,9 +150,16 @@ def _options(lead: Lead, scene: Scene, told: Told, names: tuple[str, str]) -> li
     plain: list[Option] = []
     first: list[Option] = []
     called = f"{called}, {told.what}," if told.what and "," not in called else called
-    for one in statements(frame, lead.thing if frame.actor else called, scene, who=[(who, called)], dated=bool(told.on)):
+    for one in statements(
+        frame, lead.thing if frame.actor else called, scene, who=[(who, called)], dated=bool(told.on)
+    ):
         fronted = told.more and told.more.is_place
-        if told.more and told.more.of_thing and not fronted and (one.passive or not one.text.rstrip(",").endswith(called.rstrip(","))):
+        if (
+            told.more
+            and told.more.of_thing
+            and not fronted
+            and (one.passive or not one.text.rstrip(",").endswith(called.rstrip(",")))
+        ):
             continue  # "put 23 pirates under arrest who …"
         said = f"{one.text}{told.tail}{where(frame, one.text + told.tail, scene)}"
         more = f" {told.more.text}" if told.more else ""
@@ -158,7 +191,9 @@ def _introduced(lead: Lead, scene: Scene) -> list[tuple[str, str, tuple[Span, ..
     """With a person of the deed introduced as a source does: "Australian actor Hugh Jackman", "Tom Riva, 24,"."""
     frame = lead.frame
     if PERSON.fullmatch(lead.thing) and frame.object_id is None:
-        return [(actor_of(frame, scene), f"{said}," if "," in said else said, (at,)) for said, at in _who(lead.thing, scene)]
+        return [
+            (actor_of(frame, scene), f"{said}," if "," in said else said, (at,)) for said, at in _who(lead.thing, scene)
+        ]
     if PERSON.fullmatch(frame.actor) and frame.actor_id is None:
         return [(f"{said}," if "," in said else said, lead.thing, (at,)) for said, at in _who(frame.actor, scene)]
     return []

@@ -111,7 +111,12 @@ def plan_lines(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
     while plans:
         plan = plans.pop(0)
         both = next(
-            (line for other in plans if _go_together(plan, other) and (line := _joint(plan, other, lead, scene, clips))), None
+            (
+                line
+                for other in plans
+                if _go_together(plan, other) and (line := _joint(plan, other, lead, scene, clips))
+            ),
+            None,
         )
         if both is None:
             yield _line(plan, scene, clips, after=lead.frame.actor)
@@ -228,7 +233,7 @@ def _line(plan: Plan, scene: Scene, clips: Clippings, *, opens: bool = False, af
         )
     return Line(
         # The day stands in front only where nothing else will do.
-        tuple((*options, *front)),
+        (*options, *front),
         (clips.of_frame(frame),),
         rank=1 if dated and plan.owed else 2 if plan.when else 4,
         plan_of=frame.actor_id or frame.actor,

@@ -23,8 +23,6 @@ from modelwire.write.tolls import gives_tolls
 
 #: Only what stands early is news of the day; further down stands what was known.
 _SENTENCES = 20
-#: … and of a party's own page.
-_OF_PARTY = 12
 #: The first ones are of the subject where they share a word with it.
 _FIRST = 2
 #: Sentences offered: most are a source's own words in every wording, and fall away.
@@ -92,8 +90,6 @@ def _found(lead: Lead, scene: Scene) -> Iterator[_Report]:
             clause = clause_of(text, passage, scene, told, own=party is not None)
             if _LOOSE_SUM.search(clause):
                 continue
-            if party is not None and number >= _OF_PARTY:
-                break  # what a post ends with is an aside
             if clause and party is None and not _goes_beside(clause, passage, article, lead, scene):
                 continue
             near = len(subject & content(clause)) if clause else 0

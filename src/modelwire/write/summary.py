@@ -1,6 +1,5 @@
 """The summary: the lead, then what fits of the rest within the length that the sources allow."""
 
-import re
 from dataclasses import replace
 
 from modelwire.facts.rows import content
@@ -11,8 +10,8 @@ from modelwire.write.clippings import Clippings
 from modelwire.write.deadlines import deadline_lines
 from modelwire.write.deeds import more_deeds
 from modelwire.write.elsewhere import is_of_another
-from modelwire.write.follow import follow_lines
 from modelwire.write.figures import borrowed, disputed
+from modelwire.write.follow import follow_lines
 from modelwire.write.join import joined, opening_apart
 from modelwire.write.lead import Lead
 from modelwire.write.lines import Line, Option, Pen, fitting

@@ -17,7 +17,8 @@ _SPOKEN = re.compile(
     r"warn(?:s|ed)?|"
     r"den(?:y|ies|ied)|reportedly|believ\w+|think\w*|thought|seem\w*|appear(?:s|ed)? to|(?<!\d )may|might|could|"
     r"would|should|"
-    r"(?<!been )(?<!was )announced|announces?|suspect\w*|rumou?r\w*|perhaps|probably|likely|expect\w*|hope[sd]?|want\w*|no one|nobody|"
+    r"(?<!been )(?<!was )announced|announces?|suspect\w*|rumou?r\w*|perhaps|probably|likely|"
+    r"expect\w*|hope[sd]?|want\w*|no one|nobody|"
     r"describe\w*|discuss\w*|explain\w*|recall(?:s|ed)|"
     r"certainly|surely|arguably|"
     r"sources?|asked|called for|vow\w*|insist\w*|confirm\w*|indicat(?:es?|ed) that|"
@@ -67,7 +68,8 @@ _BOAST = re.compile(r", (?!including)[a-z]+ing [^,]*(?:, [^,]*)*\.$")
 #: What a maker says of its own worth.
 _FLUFF = re.compile(
     r"\b(?:you|your|powerful|groundbreaking|innovative|cutting-edge|state-of-the-art|world|revolutionary|seamless\w*|"
-    r"leading|first(?= (?:AI|model|company|lab|of its kind|to|ever|open|truly|in the))|most|fastest|largest|better|stronger|smarter|faster|easier|more|unprecedented|robust|advanced|"
+    r"leading|first(?= (?:AI|model|company|lab|of its kind|to|ever|open|truly|in the))|"
+    r"most|fastest|largest|better|stronger|smarter|faster|easier|more|unprecedented|robust|advanced|"
     r"excited|proud|thrilled|happy|pleased|committed|believe|new era|exceptional|frontier|trusted|safe|safer|"
     r"thank)\b", re.I
 )  # fmt: skip
@@ -80,9 +82,7 @@ def attributed(text: str) -> tuple[str, str]:
     return (f"{match['clause']}.", speaker) if match and _SPEAKER.fullmatch(speaker) else (text, "")
 
 
-def clause_of(
-    said: str, passage: Passage, scene: Scene, subject: frozenset[str], *, own: bool
-) -> str:
+def clause_of(said: str, passage: Passage, scene: Scene, subject: frozenset[str], *, own: bool) -> str:
     """The sentence as a clause of ours, or "" where it cannot leave its place."""
     text = re.sub(r"\s+", " ", said).strip()
     if own:

@@ -158,7 +158,10 @@ def _beside(plan: Plan, who: str, end: str, scene: Scene) -> list[tuple[str, str
             return _settled(parts, settling, plan.owed)
         out = re.sub(r"^(?:an?|its|their) ", "the ", plan.out)
         near = _one_near(settling)
-        return [("settling:alone", f"if {out} gives a figure, {near}"), ("settling:once", f"once {out} is out, {near}, if it gives one")]
+        return [
+            ("settling:alone", f"if {out} gives a figure, {near}"),
+            ("settling:once", f"once {out} is out, {near}, if it gives one"),
+        ]
     if hinge := _hinge(plan, scene):
         return _hinged(parts, hinge.operands[0])
     if first := first_day(plan, scene):
@@ -169,8 +172,14 @@ def _beside(plan: Plan, who: str, end: str, scene: Scene) -> list[tuple[str, str
     if (then := _then(plan, scene)) and then.when:
         second = period(then.when, scene.today)
         return [
-            ("two:alone", f"if {end} is missed, {second}, by when {who} {parts['is_to']} {then.doing}, is in doubt as well"),
-            ("two:first", f"a delay beyond {end} would put {second} in doubt, by when {who} {parts['is_to']} {then.doing}"),
+            (
+                "two:alone",
+                f"if {end} is missed, {second}, by when {who} {parts['is_to']} {then.doing}, is in doubt as well",
+            ),
+            (
+                "two:first",
+                f"a delay beyond {end} would put {second} in doubt, by when {who} {parts['is_to']} {then.doing}",
+            ),
         ]
     return []
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from modelwire.write.angle.unchecked import unchecked
 from modelwire.write.angle.figures import apart, portion, shares, standing, two_prices
 from modelwire.write.angle.silence import left_out, no_word, not_said, undated, unpriced
 from modelwire.write.angle.sole import alone
 from modelwire.write.angle.time import hinges, span
+from modelwire.write.angle.unchecked import unchecked
 from modelwire.write.clippings import Clippings
 from modelwire.write.lead import Lead
 from modelwire.write.lines import Line

@@ -1,16 +1,16 @@
 """Whose word a figure is that nobody beside the party gives."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from modelwire.copying import longest_run
-from modelwire.types import Computation, Frame
-from modelwire.write.angle.line import analysis, ids
+from modelwire.types import Computation
+from modelwire.write.angle.line import analysis
 from modelwire.write.clippings import Clippings
-from modelwire.write.house import counted, possessive
+from modelwire.write.house import possessive
 from modelwire.write.lead import Lead
 from modelwire.write.lines import Line
 from modelwire.write.scene import Scene
+
 
 def unchecked(lead: Lead, scene: Scene, clips: Clippings, said: str) -> Iterator[Line]:
     """That a figure which the summary gives is the party's own word, and no other source of the story has it."""

@@ -74,7 +74,10 @@ def put(text: str) -> str:
             before = "(?<!at )" if ours == "some" else "(?<! of )" if ours.startswith("several") else ""
             after = "(?! of)" if theirs == "because" else ""  # "because of it" is no "as of it"
             text = re.sub(
-                rf"(?<![\w’'-]){before}{re.escape(theirs)}(?![\w’'-]){after}{behind}", _SHIELD.join(ours), text, flags=re.A
+                rf"(?<![\w’'-]){before}{re.escape(theirs)}(?![\w’'-]){after}{behind}",
+                _SHIELD.join(ours),
+                text,
+                flags=re.A,
             )
     text = _AGED.sub(lambda m: f"{'a' if m[1].lower() == 'an' else m[1]} {m[3]} of {m[2]}", text)
     text = _AGE_BEHIND.sub(_with_age, text)
