@@ -71,7 +71,7 @@ _FLUFF = re.compile(
     r"leading|first(?= (?:AI|model|company|lab|of its kind|to|ever|open|truly|in the))|"
     r"most|fastest|largest|better|stronger|smarter|faster|easier|more|unprecedented|robust|advanced|"
     r"excited|proud|thrilled|happy|pleased|committed|believe|new era|exceptional|frontier|trusted|safe|safer|"
-    r"thank)\b", re.I
+    r"unlock\w*|ideal|thank)\b", re.I
 )  # fmt: skip
 
 
