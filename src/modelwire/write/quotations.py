@@ -73,7 +73,8 @@ def _is_of(lead: Lead, frame: Frame, words: str, scene: Scene) -> bool:
     # Of a person without a post a reader asks who that is.
     entity = scene.entities.get(frame.actor_id or "")
     known = party or speaker_of(frame, scene).text != frame.actor or (entity is not None and entity.kind == "person")
-    if is_of_old(_around(frame, scene), scene):
+    # Whoever the news is of speaks of it, though the sentence before may recall another year.
+    if is_of_old(frame.passage.text if party else _around(frame, scene), scene):
         return False
     told = " ".join((lead.frame.passage.text, frame.actor, *(a.title for a in scene.articles.values())))
     if counts_people(words) and gives_tolls(scene):
