@@ -9,7 +9,7 @@ PORT   ?= 8080
 WHEELS := --only-binary :all: --no-binary dkimpy,sgmllib3k
 LOCK   := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
-.PHONY: demo audit campaign-poison offline sbom kill-matrix fault-sweep soak simulate campaign-rights model run test test-fast campaign-mail evals bench fuzz train check format lock wheel clean help
+.PHONY: demo advisories audit campaign-poison offline sbom kill-matrix fault-sweep soak simulate campaign-rights model run test test-fast campaign-mail evals bench fuzz train check format lock wheel clean help
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -79,6 +79,7 @@ lock: $(VENV)/dev.done ## write the requirement files anew from pyproject.toml
 	$(LOCK) --extra postgresql --group build pyproject.toml -o requirements/run.txt
 	$(LOCK) --extra postgresql --extra local --extra notify --extra observe --group dev pyproject.toml -o requirements/dev.txt
 	$(LOCK) -c requirements/dev.txt requirements/bench.in -o requirements/bench.txt
+	$(LOCK) requirements/audit.in -o requirements/audit.txt
 
 wheel: $(VENV)/run.done ## a wheel in dist/
 	$(BIN)/python -m pip wheel -q --no-deps --no-build-isolation -w dist .
@@ -89,6 +90,11 @@ sbom: $(VENV)/dev.done ## what a run needs, as a CycloneDX bill of materials in 
 
 audit: $(VENV)/dev.done ## bandit over the code: nothing of medium weight or more that no reason stands beside
 	$(BIN)/bandit -q -ll -r src/modelwire
+
+advisories: requirements/audit.txt $(VENV)/bin/python ## whether a published advisory names a package that a run needs; asks the package index's service
+	test -x dist/audit/bin/pip-audit || $(PYTHON) -m venv dist/audit
+	dist/audit/bin/python -m pip install -q --disable-pip-version-check --require-hashes --only-binary :all: -r requirements/audit.txt
+	dist/audit/bin/pip-audit --strict --disable-pip --require-hashes -r requirements/run.txt
 
 offline: $(VENV)/run.done ## that the pinned dependencies install with no index at hand, and what was installed runs
 	rm -rf dist/offline && mkdir -p dist/offline

@@ -177,7 +177,8 @@ def modelwire(addresses: list[str], folder: Path) -> Any:
     from modelwire.adapters.store import open_store
     from modelwire.beats import load_beat
     from modelwire.facts import FrameReader, Gazetteer
-    from modelwire.pipeline import Pipeline, Rules
+    from modelwire.flow.means import Rules
+    from modelwire.pipeline import Pipeline
     from modelwire.types import Feed, Rung, Source
 
     store = open_store(f"sqlite:///{folder / 'modelwire.db'}")

@@ -78,7 +78,7 @@ def _pace(server: str, count: int) -> dict[str, Any]:
 
 def _taken_over(server: str) -> dict[str, Any]:
     """Kill the second of two workers in the midst of its work."""
-    from modelwire.jobs.engine import READING
+    from modelwire.jobs.kept import READING
 
     feeds = min(FEEDS, 150)
     # A gap keeps jobs in hand for a while.
@@ -144,7 +144,7 @@ def _working(folder: Path, count: int) -> Iterator[list[subprocess.Popen[bytes]]
 
 def _read_all(folder: Path, feeds: int) -> dict[str, Any]:
     """Wait until every feed was read; when the first job began and the last ended, in seconds."""
-    from modelwire.jobs.engine import READING
+    from modelwire.jobs.kept import READING
 
     until = time.monotonic() + _LONGEST
     with _files(folder) as files:
@@ -164,7 +164,7 @@ def _read_all(folder: Path, feeds: int) -> dict[str, Any]:
 @contextmanager
 def _files(folder: Path) -> Iterator[Any]:
     from modelwire.config import load_config
-    from modelwire.jobs.engine import Files
+    from modelwire.jobs.files import Files
     from modelwire.jobs.place import place_of
 
     with closing(Files(place_of(folder, load_config(folder)))) as files:

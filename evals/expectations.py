@@ -1,4 +1,4 @@
-"""What feedparser's authors expect of a case, as far as it names a title, a link or a date."""
+"""What feedparser's authors expect of a case, as far as it names a title, a link, a date, an author or content."""
 
 import ast
 import html
@@ -10,6 +10,7 @@ from datetime import datetime
 from modelwire.text import clean, normalised_words
 
 _TAG = re.compile(r"<[^>]*>")
+_ADDRESS = re.compile(r"\s*\([^()]*@[^()]*\)$")
 #: The keys under which feedparser gives what we read too, and which of ours it is.
 _KEYS = {
     "title": "title",
@@ -24,7 +25,7 @@ class Expectation:
     """One thing that must be read: the feed's own (item None), or that of an item."""
 
     item: int | None
-    #: title, link or date
+    #: title, link, date, author or content
     of: str
     value: str | tuple[int, ...]
 
@@ -45,7 +46,8 @@ def expectations(expression: str) -> list[Expectation]:
         tree = ast.parse(expression.strip(), mode="eval")
     except SyntaxError:
         return []
-    return [found for part in _conjuncts(tree.body) if (found := _read(part))]
+    parts = (part for whole in _conjuncts(tree.body) for part in _pairs(whole))
+    return [found for part in parts if (found := _read(*part))]
 
 
 def _conjuncts(node: ast.expr) -> Iterator[ast.expr]:
@@ -56,14 +58,22 @@ def _conjuncts(node: ast.expr) -> Iterator[ast.expr]:
         yield node
 
 
-def _read(node: ast.expr) -> Expectation | None:
-    if not (isinstance(node, ast.Compare) and len(node.ops) == 1 and isinstance(node.ops[0], ast.Eq)):
-        return None
-    path = _path(node.left)
+def _pairs(node: ast.expr) -> Iterator[tuple[ast.expr, ast.expr]]:
+    """What is compared for equality, with the value at the end: a == b == "x" says that a is "x" and b is."""
+    if isinstance(node, ast.Compare) and all(isinstance(op, ast.Eq) for op in node.ops):
+        *named, value = [node.left, *node.comparators]
+        yield from ((name, value) for name in named)
+
+
+def _read(named: ast.expr, expected: ast.expr) -> Expectation | None:
     try:
-        value = ast.literal_eval(node.comparators[0])
+        value = ast.literal_eval(expected)
     except ValueError:
         return None
+    match named:
+        case ast.Call(func=ast.Name(id="ord"), args=[inner]) if isinstance(value, int):
+            named, value = inner, chr(value)
+    path = _path(named)
     place = _place(path)
     if place is None:
         return None
@@ -71,6 +81,8 @@ def _read(node: ast.expr) -> Expectation | None:
     if of == "date":
         # The feed's own date is no noun of ours.
         return Expectation(item, of, tuple(value[:6])) if isinstance(value, tuple) and item is not None else None
+    if of == "author" and isinstance(value, str):
+        value = _ADDRESS.sub("", value)  # we keep nobody's address
     return Expectation(item, of, value) if isinstance(value, str) else None
 
 
@@ -85,7 +97,9 @@ def _place(path: Sequence[object]) -> tuple[int | None, str] | None:  # noqa: PL
             return item, "title"
         case ["entries", int(item), str(key)] if key in _KEYS:
             return item, _KEYS[key]
-        case ["entries", int(item), "author_detail", "name"]:
+        case ["entries", int(item), "author"] | ["entries", int(item), "author_detail", "name"] | [
+            "entries", int(item), "authors", 0, "name"
+        ]:  # fmt: skip
             return item, "author"
         case ["entries", int(item), ("summary_detail" | "content"), *_, "value"] | [
             "entries",

@@ -14,7 +14,8 @@ from evals.result import Result
 from modelwire.adapters.store import memory_store
 from modelwire.beats import load_beat
 from modelwire.facts import FrameReader, Gazetteer
-from modelwire.pipeline import Pipeline, Rules
+from modelwire.flow.means import Rules
+from modelwire.pipeline import Pipeline
 from modelwire.ports import Response, Store
 from modelwire.read import article_id_of, parse_feed
 from modelwire.text import digest

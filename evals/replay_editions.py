@@ -15,7 +15,6 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -27,7 +26,10 @@ from evals.pieces import article, beat, embedder, gazetteer, pieces_of
 from evals.progress import told
 from modelwire.adapters.store import memory_store, open_store
 from modelwire.facts import FrameReader
-from modelwire.pipeline import Pipeline, Rules
+from modelwire.flow.briefs import compose
+from modelwire.flow.decisions import edit
+from modelwire.flow.means import Means, Rules
+from modelwire.pipeline import Pipeline
 from modelwire.ports import Response, Store
 from modelwire.publish.brief import brief_id, covered
 from modelwire.same_event import WINDOW, same_event
@@ -39,24 +41,21 @@ _EVENING = time(20)
 _SIZE = 8
 
 
-@dataclass(frozen=True, slots=True)
-class _Flow(Pipeline):
-    """The flow with a writer who has something to say of every new story: the title of what a brief would rest on."""
-
-    def _compose(
-        self, story: Story, articles: Sequence[Article], used: frozenset[str], now: datetime
-    ) -> tuple[Brief | None, str]:
-        if _continues(self.store, story):  # what goes on is told for what is new in it, and only the flow knows
-            return Pipeline._compose(self, story, articles, used, now)
-        lead = next((a for a in articles if a.id == story.lead_article_id), articles[0])
-        return Brief(
-            id=brief_id(story.id, [a.id for a in articles], now), story_id=story.id, version=1,
-            status=Status.PUBLISHED, slug=slugify(lead.title), headline=lead.title, headline_citations=(), label="",
-            language="en", summary=(), angle=(), archive=(), watch=(), watches=(), evidence=(),
-            coverage=tuple(covered(a, a.publisher) for a in articles), mentions=self._mentions(articles),
-            writer=WriterInfo("composed"), gates=(), history=(Change(now, "published", "First version."),),
-            published_at=now, modified_at=now,
-        ), ""  # fmt: skip
+def _stand_in(
+    means: Means, story: Story, articles: Sequence[Article], used: frozenset[str], now: datetime
+) -> tuple[Brief | None, str]:
+    """What a writer would make who has something to say of every new story: the title of what a brief would rest on."""
+    if _continues(means.store, story):  # what goes on is told for what is new in it, and only the flow knows
+        return compose(means, story, articles, used, now)
+    lead = next((a for a in articles if a.id == story.lead_article_id), articles[0])
+    return Brief(
+        id=brief_id(story.id, [a.id for a in articles], now), story_id=story.id, version=1,
+        status=Status.PUBLISHED, slug=slugify(lead.title), headline=lead.title, headline_citations=(), label="",
+        language="en", summary=(), angle=(), archive=(), watch=(), watches=(), evidence=(),
+        coverage=tuple(covered(a, a.publisher) for a in articles), mentions=means.mentions(articles),
+        writer=WriterInfo("composed"), gates=(), history=(Change(now, "published", "First version."),),
+        published_at=now, modified_at=now,
+    ), ""  # fmt: skip
 
 
 def _continues(store: Store, story: Story) -> bool:
@@ -89,7 +88,7 @@ def replay(folder: Path, show: Path | None, most: int | None = None, keep: Path 
             now = datetime.combine(day, _EVENING, UTC)
             store.save_articles(days.get(day, []), at=now)
             flow.gather(now)
-            flow.edit(now)
+            edit(flow, now, _stand_in)
             flow.assemble(now)
         read = _Read(store, {a.id: a for a in store.articles(a.id for items in days.values() for a in items)})
         figures = read.figures()
@@ -98,9 +97,9 @@ def replay(folder: Path, show: Path | None, most: int | None = None, keep: Path 
     return figures
 
 
-def _flow(store: Store) -> _Flow:
+def _flow(store: Store) -> Pipeline:
     rules = Rules(_EVENING, "UTC", _SIZE, 0.2, timedelta(days=7), timedelta(days=30), Rung.FULL, "modelwire")
-    return _Flow(
+    return Pipeline(
         store, _NoWeb(), (ComposedWriter(beat()),), gazetteer(), FrameReader(gazetteer()), beat(), (), rules,
         lambda _line: None, embedder=embedder(),
     )  # fmt: skip

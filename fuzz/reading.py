@@ -6,15 +6,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from fuzz.seeds import ATOM, JSON, ODD, OPML, PAGE, ROBOTS, RSL, RSS
+from fuzz.seeds import ATOM, JSON, ODD, OPML, PAGE, ROBOTS, RSL, RSS, TDMREP
 from modelwire.errors import ModelwireError
 from modelwire.opml import parse_opml
 from modelwire.ports import Response
 from modelwire.read import ParsedFeed, extract, feed_links, parse_feed
-from modelwire.read.robots import RobotRules
+from modelwire.read.robots import RobotRules, Robots
 from modelwire.read.rsl import licence_rung
 from modelwire.read.signals import licence_links, page_signals
+from modelwire.read.sitefiles import SiteFiles
 from modelwire.read.walls import wall
+from modelwire.read.wellknown import WellKnown
 from modelwire.types import KnownItems
 
 _NOW = datetime(2026, 3, 9, 20, tzinfo=UTC)
@@ -66,6 +68,21 @@ def _robots(data: bytes) -> None:
     assert isinstance(rules.licences, list)
 
 
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """A Fetcher of a site that says the same at every address but /robots.txt, where it says nothing."""
+
+    data: bytes
+
+    def get(self, url: str, **_: object) -> Response:
+        return Response(url, 200, {}, b"" if url.endswith("/robots.txt") else self.data)
+
+
+def _well_known(data: bytes) -> None:
+    files = SiteFiles(_Site(data))
+    WellKnown(files, Robots(files, "Modelwire"), "Modelwire").signals(_URL, _NOW)
+
+
 #: What reads, and what is mutated for it.
 TARGETS: dict[str, tuple[Callable[[bytes], object], str]] = {
     "rss": (_feed, RSS),
@@ -74,6 +91,7 @@ TARGETS: dict[str, tuple[Callable[[bytes], object], str]] = {
     "page": (_page, PAGE),
     "robots": (_robots, ROBOTS),
     "rsl": (lambda data: licence_rung(data.decode("utf-8", "replace"), _URL), RSL),
+    "wellknown": (_well_known, TDMREP),
     "opml": (lambda data: parse_opml(data, origin=_URL), OPML),
 }
 

@@ -31,6 +31,10 @@ PAGE = (
 )
 ROBOTS = "User-agent: *\nDisallow: /private*/x$\nContent-Usage: /a train-ai=n, search=y;x=1\nLicense: /l.xml\n\nUser-agent: modelwire\nCrawl-delay: 2\nContent-Signal: ai-input=no\n"
 RSL = "<rsl xmlns='https://rslstandard.org/rsl'><content url='/*'><license><permits type='usage'>search</permits><payment type='free'/></license></content></rsl>"
+TDMREP = (
+    '[{"location":"/*.html","tdm-reservation":0},{"location":"/a","tdm-reservation":1,'
+    '"tdm-policy":"https://outlet.example/policy.json"}]'
+)
 OPML = "<opml version='2.0'><head><title>L</title></head><body><outline text='G'><outline type='rss' text='O' xmlUrl='https://outlet.example/feed'/></outline></body></opml>"
 #: What readers have stumbled over before.
 ODD = [

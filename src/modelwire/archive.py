@@ -55,3 +55,10 @@ def earlier(
     found += store.public_briefs(store.nearest_briefs(" ".join(opening), model, vector, _NEAR))
     known = {b.id: b for b in found if b.published_at < now and b.status is Status.PUBLISHED}
     return sorted(known.values(), key=lambda b: (b.published_at, b.id), reverse=True)
+
+
+def archive_before(brief: Brief, briefs: Sequence[Brief], store: Store) -> list[Brief]:
+    """What a brief could know of our archive: the briefs before it, those that it cites in every public version."""
+    cited = dict.fromkeys(evidence.ref for evidence in brief.evidence if evidence.of == "brief")
+    versions = [version for ref in cited for version in store.brief_versions(ref)]
+    return [b for b in (*briefs, *versions) if b.published_at < brief.published_at]

@@ -35,6 +35,10 @@ def gather_news(
     """
     shelter = Shelter(store, now)
     new = [a for a in store.unclustered(until=now) if may_tell(a) and not shelter.spares("gather", a.id)]
+    if embedder:
+        store.forget_vectors(before=now - news_age - WINDOW)
+    if not new:
+        return
     stories = store.stories(since=now - news_age)
     members = {a.id: a for a in store.articles(id_ for story in stories for id_ in story.article_ids)}
     say(f"gather {len(new)} articles, {len(stories)} open stories")
@@ -48,14 +52,13 @@ def gather_news(
         return gather.cluster(some, stories, members, named, lies, written, apart)
 
     result, new = _sheltered(new, placed, shelter)
-    store.save_articles(result.copies, at=now)
-    store.save_stories(result.stories)
     made = [*_merges(result.undecided, now), *_splits(result.doubtful, now)]
     made += proposed(new, members.values(), names, known, now)
     seen = {proposal.id for proposal in known}  # what was laid before the editor once is not again
-    store.save_proposals(proposal for proposal in made if proposal.id not in seen)
-    if embedder:
-        store.forget_vectors(before=now - news_age - WINDOW)
+    with store.together():  # what is placed is asked about no more: its proposals come with it, or never
+        store.save_articles(result.copies, at=now)
+        store.save_stories(result.stories)
+        store.save_proposals(proposal for proposal in made if proposal.id not in seen)
 
 
 def _sheltered(

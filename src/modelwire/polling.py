@@ -2,10 +2,11 @@
 the same.
 """
 
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
+from heapq import heappop, heappush
 from http import HTTPStatus
 
 from modelwire.errors import ModelwireError, ReadError, Unreadable, of_this_machine
@@ -28,6 +29,7 @@ def poll_all(
     take_in: Callable[[PollResult], PollResult],
     say: Callable[[str], None],
     now: datetime,
+    late: Callable[[], bool] = lambda: False,
 ) -> tuple[Polled, ...]:
     """Poll feeds; one that fails costs only itself.
 
@@ -38,10 +40,11 @@ def poll_all(
         take_in: makes articles of what a poll brought, and keeps them and the row of the feed.
         say: hears how far it is.
         now: the instant of the run.
+        late: whether it is too late to ask another feed; those that are left stay due.
     """
     polled: list[Polled] = []
     rows: list[Feed] = []
-    for feed, answer in answers(due, fetcher, now):
+    for feed, answer in answers(due, fetcher, now, late):
         say(f"read {len(polled) + 1}/{len(due)} {feed.url}")
         result = _taken(feed, answer, take_in, _known(feed, answer, store), now)
         if not result.parsed:  # else its row was kept with what it brought
@@ -60,19 +63,34 @@ def _known(feed: Feed, answer: Response | ReadError, store: Store) -> KnownItems
     return store.known_items(feed.url) if whole else None
 
 
-def answers(due: Sequence[Feed], fetcher: Fetcher, now: datetime) -> Iterator[tuple[Feed, Response | ReadError]]:
+def answers(
+    due: Sequence[Feed], fetcher: Fetcher, now: datetime, late: Callable[[], bool] = lambda: False
+) -> Iterator[tuple[Feed, Response | ReadError]]:
     """Each feed with its answer. Of one publisher the next is asked when the one before has been judged.
 
     Which comes when depends on the feeds alone, never on how fast anybody answers.
     """
-    left, flying = deque(due), deque[tuple[Feed, Future[Response | ReadError]]]()
+    waiting = defaultdict[str, deque[tuple[int, Feed]]](deque)
+    for place, feed in enumerate(due):
+        waiting[publisher_of(feed.address)].append((place, feed))
+    # Of each publisher whom nobody asks, the place of its first feed: who comes first in `due` is asked first.
+    free = [(feeds[0][0], publisher) for publisher, feeds in waiting.items()]
+    flying = deque[tuple[str, Feed, Future[Response | ReadError]]]()
     with ThreadPoolExecutor(_WIDTH) as pool:
-        while left or flying:
-            for feed in _free(left, {publisher_of(asked.address) for asked, _ in flying}, _WIDTH - len(flying)):
-                left.remove(feed)
-                flying.append((feed, pool.submit(_asked, feed, fetcher, now)))
-            feed, answer = flying.popleft()
+        while free or flying:
+            if late():  # what is asked already is waited for
+                free.clear()
+                waiting.clear()
+            while free and len(flying) < _WIDTH:
+                _, publisher = heappop(free)
+                _, feed = waiting[publisher].popleft()
+                flying.append((publisher, feed, pool.submit(_asked, feed, fetcher, now)))
+            if not flying:
+                return
+            publisher, feed, answer = flying.popleft()
             yield feed, answer.result()
+            if left := waiting[publisher]:
+                heappush(free, (left[0][0], publisher))
 
 
 def _asked(feed: Feed, fetcher: Fetcher, now: datetime) -> Response | ReadError:
@@ -103,14 +121,3 @@ def _taken(
         if of_this_machine(error):
             raise
         return judge(feed, Unreadable(feed.url, fault(error)), now)
-
-
-def _free(left: Sequence[Feed], busy: set[str], most: int) -> list[Feed]:
-    """The first feeds whose publishers are not being asked, one of each."""
-    found: dict[str, Feed] = {}
-    for feed in left:
-        if len(found) >= most:
-            break
-        if (publisher := publisher_of(feed.address)) not in busy:
-            found.setdefault(publisher, feed)
-    return list(found.values())

@@ -15,10 +15,11 @@ _ABBREVIATIONS = frozenset(
 #: No sentence is longer; a run without stops (a table, an attack) is cut, so that what reads sentences stays quick.
 _LONGEST = 2000
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*", re.UNICODE)
-_SOFT = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_PLAIN_WORD = re.compile(r"[^\W_]+")
+#: Soft and zero-width characters go, and so do apostrophes within a word.
+_DROPPED = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff'‘’]+")
 #: So many words at most are remembered with what was worked out for them: names are new every day, for ever.
 WORDS = 32_768
-_QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "\u00a0": " "})
 
 
 def digest(*parts: str) -> str:
@@ -56,8 +57,9 @@ def word_count(text: str) -> int:
 
 def normalised_words(text: str) -> list[str]:
     """Words for comparing texts: NFKC, case-folded, hyphens split, soft characters dropped (TRUST F1)."""
-    plain = unicodedata.normalize("NFKC", text).translate(_SOFT).translate(_QUOTES).casefold()
-    return re.findall(r"[^\W_]+", plain.replace("'", ""))
+    if text.isascii():  # what the rest comes to for most texts, in half the time
+        return _PLAIN_WORD.findall(text.lower().replace("'", ""))
+    return _PLAIN_WORD.findall(_DROPPED.sub("", unicodedata.normalize("NFKC", text)).casefold())
 
 
 def clean(text: str) -> str:

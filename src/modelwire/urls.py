@@ -73,6 +73,7 @@ def article_id(url: str, fragment: str = "") -> str:
     return "a-" + digest(canonical_url(url) + (f"#{fragment}" if fragment else ""))[:20]
 
 
+@lru_cache(maxsize=16384)
 def publisher_of(url: str) -> str:
     """The publisher behind an address: its registrable domain, or host and port where the host is an IP."""
     parts = urlsplit(url)
@@ -82,6 +83,7 @@ def publisher_of(url: str) -> str:
     return _suffixes().privatesuffix(host) or host
 
 
+@lru_cache(maxsize=16384)
 def host_of(url: str) -> str:
     """The host behind an address, with its port where that is not the web's: http and https are one host."""
     parts = urlsplit(url)

@@ -29,11 +29,12 @@ from typing import Any
 
 import pytest
 
-from modelwire import newsroom, polling
+from modelwire import polling
 from modelwire.errors import ModelwireError
+from modelwire.flow.outcome import FAULT
 from modelwire.models import Staff
 from modelwire.newsroom import Newsroom, open_newsroom
-from modelwire.pipeline import FAULT
+from modelwire.newsroom import run as main_job
 from modelwire.tokens import KEY_FILE
 from modelwire.types import Article, Brief, Status
 from modelwire.write import ComposedWriter
@@ -273,7 +274,7 @@ def live(seed: int, folder: Path) -> list[str]:
         # One at a time: then who writes first is the seed's to say, not the scheduler's.
         patch.setattr(polling, "_WIDTH", 1)
         patch.setattr(os, "fsync", lambda _file: None)
-        patch.setattr(newsroom, "staff_of", lambda config, beat, *_: _staff(seed, ComposedWriter(beat)))
+        patch.setattr(main_job, "staff_of", lambda config, beat, *_: _staff(seed, ComposedWriter(beat)))
         try:
             world.begin()
             for _ in range(ACTS):

@@ -1,5 +1,6 @@
 """One suite for every store: in memory, in a SQLite file, on PostgreSQL."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -10,9 +11,15 @@ from modelwire.adapters.store import open_store
 from modelwire.ports import Store
 
 
-@pytest.fixture
-def store(database_url: str) -> Iterator[Store]:
-    with closing(open_store(database_url)) as opened:
+@pytest.fixture(params=["memory", "sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    """An empty store of each kind."""
+    url = "sqlite://"
+    if request.param == "postgresql":
+        url = request.getfixturevalue("postgres_ready_url")
+    elif request.param == "sqlite":
+        url = f"sqlite:///{shutil.copy(request.getfixturevalue('sqlite_template'), tmp_path / 'modelwire.db')}"
+    with closing(open_store(url)) as opened:
         yield opened
 
 

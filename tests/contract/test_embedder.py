@@ -1,6 +1,8 @@
 """The embedding port: whoever answers it, one vector of length 1 a text, whatever stands beside it."""
 
 import math
+import subprocess
+import sys
 
 import pytest
 
@@ -39,3 +41,19 @@ def test_vectors_have_length_one_and_are_nobody_elses(embedder: Embedder) -> Non
 def test_like_meaning_lies_near(embedder: Embedder) -> None:
     filed, public, rain = embedder.embed([FILED, PUBLIC, RAIN])
     assert near(filed, public) > near(filed, rain) + 0.2
+
+
+#: A process that has embedded, and its copy, which has none of its threads.
+_COPIED = """
+import os
+from modelwire.adapters.embedder import OnnxEmbedder
+embedder = OnnxEmbedder()
+before = embedder.embed(["Corvane files."])
+if not (child := os.fork()):
+    os._exit(embedder.embed(["Corvane files."]) != before)
+raise SystemExit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+"""
+
+
+def test_a_copy_of_the_process_answers_alike() -> None:
+    assert subprocess.run([sys.executable, "-c", _COPIED], timeout=60, check=False).returncode == 0

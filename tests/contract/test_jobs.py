@@ -15,12 +15,16 @@ import pytest
 
 from modelwire.config import Config
 from modelwire.errors import NotFound
-from modelwire.jobs import aside, engine
-from modelwire.jobs.engine import READING, RUNNING, Engine, Files, dead
+from modelwire.jobs import aside, files
+from modelwire.jobs.engine import Engine
+from modelwire.jobs.files import Files
+from modelwire.jobs.kept import READING, RUNNING, dead
 from modelwire.jobs.place import Place, place_of
 from tests.flow import wire
 
 AT = "2026-06-12T20:00:00+00:00"
+#: How often they look for a job here.
+OFTEN = timedelta(seconds=0.1)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -36,11 +40,11 @@ def nothing(_begun: int, *given: Any) -> list[Any]:
 
 @contextmanager
 def working(place: Place, read: Callable[..., Any] = nothing, worker: str = "w-1") -> Iterator[Engine]:
-    made = Engine(place, worker, {READING: read, RUNNING: nothing}, {READING: 4, RUNNING: 1})
+    made = Engine(place, worker, {READING: read, RUNNING: nothing}, {READING: 4, RUNNING: 1}, OFTEN)
     try:
         yield made
     finally:
-        made.close(1)
+        made.close(0)
 
 
 def settled(kept: Callable[..., list[Any]], count: int) -> list[Any]:
@@ -66,13 +70,13 @@ def test_a_job_is_done_once_and_one_that_fails_is_laid_aside_with_its_reason(pla
         for publisher in ("outlet.example", "poison.example", "outlet.example"):
             here.ask(READING, f"read:{publisher}", AT, publisher, [f"https://{publisher}/f"])
         settled(here.kept, 2)
-        with closing(Files(place)) as files:
-            (lost,) = dead(files.kept)
+        with closing(Files(place)) as outside:
+            (lost,) = dead(outside.kept)
             assert (lost.id, lost.reason, lost.about) == (
                 "read:poison.example", "this one never works", "reading poison.example",
             )  # fmt: skip
-            files.forget([lost.id])
-            assert dead(files.kept) == []
+            outside.forget([lost.id])
+            assert dead(outside.kept) == []
         (job,) = here.kept()
         assert job.gave == [{"feed_url": "https://outlet.example/f", "at": AT}]
         here.sweep(datetime.now(UTC) - timedelta(days=1))
@@ -86,7 +90,8 @@ def test_a_job_is_done_once_and_one_that_fails_is_laid_aside_with_its_reason(pla
 _MORTAL = """
 import os, signal, sys
 from pathlib import Path
-from modelwire.jobs.engine import READING, RUNNING, Engine
+from modelwire.jobs.engine import Engine
+from modelwire.jobs.kept import READING, RUNNING
 from modelwire.jobs.place import Place
 url, file = sys.argv[1:]
 def die(*_): os.kill(os.getpid(), signal.SIGKILL)
@@ -101,8 +106,8 @@ def test_what_a_dead_worker_had_in_hand_is_taken_over_and_counted(place: Place, 
     with working(place) as here:
         here.ask(RUNNING, "run:1", AT)
         settled(here.kept, 1)
-    with closing(Files(place)) as files:
-        files.ask(READING, "read:1", AT, "outlet.example", ["https://outlet.example/f"])
+    with closing(Files(place)) as outside:
+        outside.ask(READING, "read:1", AT, "outlet.example", ["https://outlet.example/f"])
     script = tmp_path / "mortal.py"
     script.write_text(_MORTAL)
     killed = subprocess.run(
@@ -128,9 +133,9 @@ def test_jobs_of_another_form_are_given_up_and_not_stranded(place: Place, monkey
     with working(place):
         pass
     with monkeypatch.context() as patch:
-        patch.setattr(engine, "FORM", "jobs-0")
-        with closing(Files(place)) as files:
-            files.ask(READING, "read:old", AT, "outlet.example", [])
+        patch.setattr(files, "FORM", "jobs-0")
+        with closing(Files(place)) as outside:
+            outside.ask(READING, "read:old", AT, "outlet.example", [])
     with working(place) as here:
         time.sleep(1.5)
         assert [job.state for job in here.kept()] == ["ENQUEUED"], "nobody here does it"
@@ -147,12 +152,12 @@ def test_the_timetable_gives_a_run_its_instant(place: Place) -> None:
         seen.set()
         return ""
 
-    made = Engine(place, "w-1", {READING: nothing, RUNNING: run}, {READING: 1, RUNNING: 1})
+    made = Engine(place, "w-1", {READING: nothing, RUNNING: run}, {READING: 1, RUNNING: 1}, OFTEN)
     try:
         made.repeat(RUNNING, "* * * * * *")  # its sixth field is the second
         assert seen.wait(30)
     finally:
-        made.close(1)
+        made.close(0)
     assert abs(datetime.now(UTC) - datetime.fromisoformat(told[0])) < timedelta(minutes=1)
 
 
@@ -174,8 +179,8 @@ def test_a_job_laid_aside_can_be_tried_again(tmp_path: Path) -> None:
     assert [job.reason for job in aside.laid_aside(folder)] == ["no room"]
     assert aside.tried_again(folder, ["read:1"]) == 1
     assert aside.laid_aside(folder) == []
-    with closing(Files(place)) as files:
-        assert [job.kind for job in files.kept(states=("ENQUEUED",))] == [RUNNING]
+    with closing(Files(place)) as outside:
+        assert [job.kind for job in outside.kept(states=("ENQUEUED",))] == [RUNNING]
     assert place.file
     assert place.file.stat().st_mode & 0o077 == 0
 

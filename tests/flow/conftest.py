@@ -1,9 +1,5 @@
 """What several flow tests start from; made once in each process that runs tests."""
 
-import fcntl
-import os
-import pickle
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,17 +14,10 @@ from tests.flow.chromium import started
 def sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Day]]:
     """All days of the sample wire, replayed once: the publication's folder, and what each day brought.
 
-    It takes a minute, so of several processes that test the first makes it, and each of the others has a copy.
+    It takes a minute, so `tests.distribution` keeps those that ask for it in one process.
     """
-    folder, base = tmp_path_factory.mktemp("sample") / "site", tmp_path_factory.getbasetemp()
-    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "sample-for-all"
-    shared.mkdir(exist_ok=True)
-    with (shared / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        days = shared / "days"
-        if not days.exists():
-            days.write_bytes(pickle.dumps(list(replay(shared / "site"))))
-    return Path(shutil.copytree(shared / "site", folder)), pickle.loads(days.read_bytes())
+    folder = tmp_path_factory.mktemp("sample") / "site"
+    return folder, list(replay(folder))
 
 
 @pytest.fixture(scope="module")

@@ -240,7 +240,7 @@ def test_a_second_run_at_the_same_moment_is_refused(fresh: tuple[Path, FakeWeb])
 
 def test_ctrl_c_stops_a_run_and_the_next_one_goes_on(fresh: tuple[Path, FakeWeb]) -> None:
     folder, web = fresh
-    slow = Answer("", delay=20)
+    slow = Answer("", delay=6)  # the signal comes at once, and a run that is told to end waits for what it has asked
     web.route("/feed.xml", slow, host="tidings.example")
     with subprocess.Popen(
         [*COMMAND, "run", "--now", AT],

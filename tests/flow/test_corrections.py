@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from modelwire.archive import archive_before
 from modelwire.newsroom import Newsroom
-from modelwire.pipeline import archive_before
 from modelwire.testing import FakeWeb, document
 from modelwire.types import Brief, Status, WatchState
 from tests.flow.wire import NOW, OUTLETS, newsroom, rss, tree

@@ -12,7 +12,9 @@ from typing import Any
 import pytest
 
 from modelwire.config import load_config
-from modelwire.jobs.engine import READING, Files
+from modelwire.config.work import Jobs
+from modelwire.jobs.files import Files
+from modelwire.jobs.kept import READING
 from modelwire.jobs.place import place_of
 from modelwire.newsroom import open_newsroom
 from modelwire.testing import Answer, FakeWeb, Seen
@@ -20,6 +22,8 @@ from tests.flow import wire
 from tests.flow.shell import COMMAND, environment, modelwire
 
 SLOW = "http://slow.example/feed.xml"
+#: A worker that is silent for so many seconds is dead here; in the world it is ten times as long.
+SILENCE = 2
 
 
 def until(holds: Callable[[], Any], seconds: float = 180) -> Any:
@@ -28,7 +32,7 @@ def until(holds: Callable[[], Any], seconds: float = 180) -> Any:
     while time.monotonic() < end:
         if found := holds():
             return found
-        time.sleep(0.1)
+        time.sleep(0.3)
     raise AssertionError(f"not within {seconds} s: {holds}")
 
 
@@ -53,7 +57,8 @@ def feeds() -> dict[str, str]:
 def settings(web: FakeWeb, database: str = "", width: int = 4) -> str:
     """A publication's file; what the two models add is beside the point here, and loading them takes a while."""
     told = wire.settings(web, feeds(), database=database)
-    return f"{told}\n[jobs]\nwidth = {width}\n[gather]\nmeaning = false\n[ground]\nentailment = false\n"
+    jobs = f"[jobs]\nwidth = {width}\nsilence_seconds = {SILENCE}\n"
+    return f"{told}\n{jobs}[gather]\nmeaning = false\n[ground]\nentailment = false\n"
 
 
 def polled(folder: Path) -> dict[str, str]:
@@ -68,7 +73,7 @@ def test_what_a_killed_worker_had_in_hand_is_taken_over_within_a_minute(tmp_path
 
     def slowly(_: Seen) -> Answer:
         asked.append(time.monotonic())
-        return Answer(body, headers=(("Content-Type", "application/rss+xml"),), delay=0 if len(asked) > 1 else 25)
+        return Answer(body, headers=(("Content-Type", "application/rss+xml"),), delay=0 if len(asked) > 1 else 15)
 
     with FakeWeb() as web:
         wire.serve(web)
@@ -82,7 +87,9 @@ def test_what_a_killed_worker_had_in_hand_is_taken_over_within_a_minute(tmp_path
                 os.kill(int(held.worker.rsplit("-", 2)[1]), signal.SIGKILL)
                 killed = time.monotonic()
                 until(lambda: len(asked) > 1, 60)
-                assert asked[1] - killed < 60
+                # A heartbeat is a quarter of the silence; the process that reads it then has to start.
+                assert asked[1] - killed < SILENCE * 1.25 + 30
+                assert Jobs().silence_seconds * 1.25 + 30 < 60
                 until(lambda: polled(folder))
                 (done,) = [job for job in files.kept(kind=READING) if "slow" in job.id]
                 assert (done.state, done.worker != held.worker) == ("SUCCESS", True)

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,10 @@ PACKAGE = ROOT / "src" / "modelwire"
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")), *sorted((ROOT / "changelog.d").glob("*.md"))]
 SETTINGS = (ROOT / "docs" / "reference" / "configuration.md").read_text("utf-8")
 LAYERS = (
-    "types facts notices redress read gather connect write ground publish watch beats config testing sample same_event"
+    "types ports facts notices redress flow newsroom read gather connect write ground publish watch beats config "
+    "testing sample same_event"
 ).split()
-MODULES = "newsroom pipeline gathering tellings storydesk ports errors text urls rights retraction copying opml".split()
+MODULES = "pipeline gathering tellings storydesk errors text urls rights retraction copying opml".split()
 
 
 def source_files() -> list[Path]:
@@ -60,11 +62,7 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=page_id)
 def test_commands_that_are_named_exist(page: Path) -> None:
-    from typer.main import get_command
-
-    from modelwire.cli.app import app
-
-    known = commands_of(get_command(app))
+    known = commands()
     code = "\n".join(re.findall(r"```.*?```|`[^`]+`", page.read_text("utf-8"), re.S))
     for command, part in re.findall(r"\bmodelwire (?!-)([a-z]+)(?: ([a-z]+)\b)?", code):
         assert command in known, f"modelwire {command}"
@@ -109,6 +107,16 @@ def test_public_names_have_docstrings(path: Path) -> None:
     tree = ast.parse(path.read_text("utf-8"))
     assert ast.get_docstring(tree) or path.name == "__init__.py", "the module says nothing of itself"
     assert [name for name, node in public(tree.body) if not ast.get_docstring(node)] == []
+
+
+@cache
+def commands() -> dict[str, object]:
+    """The commands of the program."""
+    from typer.main import get_command
+
+    from modelwire.cli.app import app
+
+    return commands_of(get_command(app))
 
 
 def commands_of(thing: object) -> dict[str, object]:

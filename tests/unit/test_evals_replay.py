@@ -54,11 +54,11 @@ def test_a_story_told_again_without_news_is_no_news_twice(stream: Path, tmp_path
 
 def test_what_stands_twice_is_found(stream: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Were every later piece written about, the replay would say so."""
-    stand_in = replay_editions._Flow._compose
+    stand_in = replay_editions._stand_in
 
     def careless(*given: Any) -> tuple[Brief | None, str]:
         monkeypatch.setattr(replay_editions, "_continues", lambda *_: False)
         return stand_in(*given)
 
-    monkeypatch.setattr(replay_editions._Flow, "_compose", careless)
+    monkeypatch.setattr(replay_editions, "_stand_in", careless)
     assert replay_editions.replay(stream, None)["story_again_on_a_later_day"] == 1

@@ -75,6 +75,12 @@ def test_expectations_are_read_and_never_run() -> None:
     )
     assert [(e.item, e.of, e.value) for e in found_] == [(1, "title", "<b>a</b> b"), (None, "link", "https://x")]
     assert found_[0].met_by("a b")
+    (both, other) = expectations("entries[0].link == entries[1].link == 'https://x/a'")
+    assert (both.item, other.item, both.value, other.value) == (0, 1, "https://x/a", "https://x/a")
+    (author,) = expectations("entries[0]['author'] == 'Ines Taldo (ines@outlet.example)'")
+    assert author.met_by("Ines Taldo")
+    (character,) = expectations("ord(entries[0]['description']) == 8230")
+    assert character.value == "…"
     assert not found_[0].met_by("b")
     assert not found_[0].met_by(None)
     assert expectations("__import__('os').abort() or feed.title == 'x'") == []

@@ -9,7 +9,7 @@ import pytest
 
 from modelwire.errors import Busy, SchemaError
 from modelwire.jobs import work
-from modelwire.jobs.engine import READING, RUNNING, Kept
+from modelwire.jobs.kept import READING, RUNNING, Kept
 from modelwire.jobs.work import Work
 from modelwire.types import Feed
 

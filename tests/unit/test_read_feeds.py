@@ -185,6 +185,13 @@ def test_the_address_behind_feedburner_is_preferred() -> None:
     assert one(rss(item("https://feeds.proxy.example/~r/1", more=more))).url == "https://outlet.example/real"
 
 
+@pytest.mark.parametrize("links", [("alternate", "enclosure"), ("enclosure", "alternate")])
+def test_an_enclosure_is_no_page(links: tuple[str, str]) -> None:
+    told = "".join(f"<link rel='{rel}'>https://outlet.example/{rel}</link>" for rel in links)
+    body = f"<feed xmlns='http://www.w3.org/2005/Atom'><title>O</title><entry><title>A</title>{told}</entry></feed>"
+    assert one(body).url == "https://outlet.example/alternate"
+
+
 def test_markup_in_titles_goes() -> None:
     assert one(rss(item(title="<![CDATA[<em>AT&amp;T</em> &#8217;s ]]>new\n plan"))).title == "AT&T ’s new plan"
 
@@ -312,6 +319,16 @@ def test_a_feed_that_was_cut_off_gives_what_came() -> None:
 def test_encodings(encoding: str, declared: str, content_type: str) -> None:
     body = rss(item(title="Überraschung in Zürich")).replace("?>", f" encoding='{declared}'?>", 1).encode(encoding)
     assert one(body, content_type).title == "Überraschung in Zürich"
+
+
+def test_wrong_bytes_are_read_alike_whatever_is_installed_to_guess_with() -> None:
+    # chardet takes this for ISO-8859-15, with a confidence of 4 %.
+    body = (
+        rss(item(more="<description>TEXT</description>"))
+        .encode()
+        .replace(b"TEXT", b"\xe2\x80\x99&lt;&gt;\xe2\x80\x9d\xa9")
+    )
+    assert one(body).text == "â€™<>â€Š"
 
 
 def test_no_external_entity_is_read() -> None:

@@ -1,7 +1,7 @@
 import pytest
 from pydantic import ValidationError
 
-from modelwire.config.model import Jobs
+from modelwire.config.work import Jobs
 from modelwire.jobs.timetable import cron
 
 

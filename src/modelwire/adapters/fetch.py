@@ -110,16 +110,15 @@ class HttpFetcher:
         caps = self._caps
         backend = CheckedBackend(target.addresses, target.port, Deadline(caps.total))
         scheme = "http" if target.plain else target.url.scheme
+        place = httpcore2.URL(scheme=scheme, host=target.url.raw_host, port=target.url.port, target=target.url.raw_path)
         # One connection a request: a kept one could be reused for another name at the same address.
         with (
-            httpcore2.ConnectionPool(
-                ssl_context=tls() if scheme == "https" else None, network_backend=backend, max_connections=1
-            ) as pool,
-            pool.stream(
+            httpcore2.HTTPConnection(
+                place.origin, ssl_context=tls() if scheme == "https" else None, network_backend=backend
+            ) as connection,
+            connection.stream(
                 "GET",
-                httpcore2.URL(
-                    scheme=scheme, host=target.url.raw_host, port=target.url.port, target=target.url.raw_path
-                ),
+                place,
                 headers=[("Host", target.url.netloc.decode("ascii")), *self._headers(), *validators],
                 extensions={"timeout": {"connect": caps.connect, "read": caps.first_byte, "write": caps.first_byte}},
             ) as answer,

@@ -10,7 +10,8 @@ from typing import Any
 
 from modelwire.config.load import FILE, leaves, load_config, overrules, variable
 from modelwire.config.mask import masked
-from modelwire.config.model import PolicyEntry, ProviderEntry, SourceEntry
+from modelwire.config.models import ProviderEntry
+from modelwire.config.reading import PolicyEntry, SourceEntry
 from modelwire.types import Rung
 
 

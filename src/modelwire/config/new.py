@@ -1,6 +1,7 @@
 """The settings file of a new publication, with a comment on each line that people change."""
 
 import json
+from collections.abc import Mapping, Sequence
 
 from modelwire.config.describe import shown
 from modelwire.config.load import leaves
@@ -12,6 +13,16 @@ _OPTIONAL = (
     "models.write", "models.run_usd", "models.day_usd", "models.month_usd", "desk.notify",
     "mail.sender", "mail.host", "mail.postal", "newsletter.auto", "jobs.every",
 )  # fmt: skip
+#: How a new file ends: where sources will stand.
+_SOURCES = (
+    "",
+    "# Who is read: `modelwire source add ADDRESS` and `modelwire source import LIST.opml` add to this list.",
+    "# [[source]]",
+    '# id = "outlet.example"',
+    '# name = "The Outlet"',
+    '# homepage = "https://outlet.example/"',
+    '# feeds = ["https://outlet.example/feed.xml"]',
+)
 
 
 def new_publication_text(
@@ -35,7 +46,16 @@ def new_publication_text(
         "publication.name": name, "publication.url": url, "publication.language": language,
         "publication.timezone": timezone, "publication.contact": contact, "publication.editor": editor,
     }  # fmt: skip
-    lines = [
+    written = {path: _quoted(value) for path, value in given.items()}
+    if model:
+        written["models.write"] = f"[{_quoted(model)}]"
+    tables = _tables((*given, *_OPTIONAL), written)
+    provider = _ollama(ollama) if ollama else []
+    return "\n".join([*_head(beat), *tables, *provider, *_SOURCES]) + "\n"
+
+
+def _head(beat: str) -> list[str]:
+    return [
         "# The settings of one publication. What is not set here has the default that the comment shows.",
         "# `modelwire config` prints all settings as they are in force.",
         "",
@@ -46,30 +66,25 @@ def new_publication_text(
         f"# {_about('writer')}",
         '# writer = "auto"',
     ]
-    table = ""
-    for path in (*given, *_OPTIONAL):
+
+
+def _tables(paths: Sequence[str], written: Mapping[str, str]) -> list[str]:
+    """Lines of the tables: settings with their value as it is written, or with their default as a comment."""
+    lines, table = [], ""
+    for path in paths:
         head, key = path.split(".")
         if head != table:
             table = head
             lines += ["", f"[{table}]"]
-        lines.append(f"# {_about(path)}")
-        if path == "models.write" and model:
-            lines.append(f"{key} = [{_quoted(model)}]")
-        else:
-            lines.append(f"{key} = {_quoted(given[path])}" if path in given else f"# {key} = {_default(path)}")
-    if ollama:
-        lines += ["", "# Where Ollama answers on this computer.", "[[provider]]", 'id = "ollama"',
-                  f"base_url = {_quoted(ollama)}", "input_usd = 0.0", "output_usd = 0.0"]  # fmt: skip
-    lines += [
-        "",
-        "# Who is read: `modelwire source add ADDRESS` and `modelwire source import LIST.opml` add to this list.",
-        "# [[source]]",
-        '# id = "outlet.example"',
-        '# name = "The Outlet"',
-        '# homepage = "https://outlet.example/"',
-        '# feeds = ["https://outlet.example/feed.xml"]',
-    ]
-    return "\n".join(lines) + "\n"
+        lines += [f"# {_about(path)}", f"{key} = {written[path]}" if path in written else f"# {key} = {_default(path)}"]
+    return lines
+
+
+def _ollama(address: str) -> list[str]:
+    return [
+        "", "# Where Ollama answers on this computer.", "[[provider]]", 'id = "ollama"',
+        f"base_url = {_quoted(address)}", "input_usd = 0.0", "output_usd = 0.0",
+    ]  # fmt: skip
 
 
 def _about(path: str) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime
 from modelwire import ground
 from modelwire.editing.editor import Editor, patiently
 from modelwire.errors import GroundingError
-from modelwire.pipeline import HELD, LEFT_OUT, PUBLISHED
+from modelwire.flow.outcome import HELD, LEFT_OUT, PUBLISHED
 from modelwire.publish import edited, life
 from modelwire.text import word_count
 from modelwire.types import Action, Brief, Status

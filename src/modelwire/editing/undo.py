@@ -12,7 +12,7 @@ from modelwire.editing.proposals import give_back, reopen, undo_merge, undo_spli
 from modelwire.editing.sources import feed_of
 from modelwire.editing.watches import unsettle, watch_of
 from modelwire.errors import ModelwireError, NotFound
-from modelwire.pipeline import HELD, PUBLISHED
+from modelwire.flow.outcome import HELD, PUBLISHED
 from modelwire.publish import edited, life
 from modelwire.types import Action, Brief, NoticeState, Rung, Source, Status, WatchState
 

@@ -22,6 +22,7 @@ _KIND_FROM = 2
 _MAX_WORDS = 4
 _WORD = r"[A-Z][\w&’'-]*\w|[A-Z]"
 _NAME = re.compile(rf"(?<!\w)(?:{_WORD})(?: (?:of |de |von |van )?(?:{_WORD})| v?\d+(?:\.\d+)*\b)*")
+_PLAIN = re.compile(r"\w+")
 _OWNED = re.compile(r"['’]s?$")
 #: "AI-powered", "I'm", "May 20": a capital, but no name.
 _NO_NAME = re.compile(
@@ -80,14 +81,16 @@ def newcomers(new: Sequence[Article], others: Iterable[Article], known: Gazettee
             _note(seen[name], piece, name, kind)
     parts = {word for entity in known.entities.values() for word in entity.name.lower().split()}
     outlets = {label for piece in pieces for label in piece.publisher.lower().split(".")}
-    found = [
-        _newcomer(name, sightings, _as_words(name, pieces))
+    names = [
+        name
         for name, sightings in seen.items()
         if len(sightings.publishers) >= _PUBLISHERS
         and sightings.articles & fresh
         and _squeezed(name) not in outlets
         and name.lower() not in parts
     ]
+    plain = _as_words(names, [piece.text for piece in pieces])
+    found = [_newcomer(name, seen[name], plain[name]) for name in names]
     likely = [one for one in found if one.score >= _LIKELY]
     return sorted(likely, key=lambda n: (-n.score, n.name))[:_AT_ONCE]
 
@@ -130,10 +133,19 @@ def _note(sightings: _Sightings, piece: Article, name: str, kind: str) -> None:
         sightings.kinds[kind] += 1
 
 
-def _as_words(name: str, pieces: Sequence[Article]) -> int:
-    """In how many articles it stands without a capital."""
-    plain = re.compile(rf"\b{re.escape(name.lower())}\b")
-    return sum(bool(plain.search(piece.text)) for piece in pieces)
+def _as_words(names: Iterable[str], texts: Sequence[str]) -> dict[str, int]:
+    """In how many texts each name stands without a capital: only those are searched that have all of its words."""
+    words = {name: set(_PLAIN.findall(name.lower())) for name in names}
+    wanted = set().union(*words.values())
+    having: dict[str, set[int]] = {word: set() for word in wanted}
+    for number, text in enumerate(texts):
+        for word in wanted.intersection(_PLAIN.findall(text)):
+            having[word].add(number)
+    found = {}
+    for name, parts in words.items():
+        plain = re.compile(rf"\b{re.escape(name.lower())}\b")
+        found[name] = sum(bool(plain.search(texts[n])) for n in set.intersection(*(having[word] for word in parts)))
+    return found
 
 
 def _newcomer(name: str, seen: _Sightings, plain: int) -> Newcomer:

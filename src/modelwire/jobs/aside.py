@@ -7,7 +7,8 @@ from pathlib import Path
 
 from modelwire.config import load_config
 from modelwire.errors import NotFound
-from modelwire.jobs.engine import RUNNING, Files, Kept, dead
+from modelwire.jobs.files import Files
+from modelwire.jobs.kept import RUNNING, Kept, dead
 from modelwire.jobs.place import place_of
 
 

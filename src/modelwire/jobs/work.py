@@ -16,7 +16,8 @@ from typing import Any
 
 from modelwire.config.load import FILE
 from modelwire.errors import Busy, ModelwireError, SchemaError, StoreError
-from modelwire.jobs.engine import READING, RUNNING, Engine, dead, unfinished
+from modelwire.jobs.engine import Engine
+from modelwire.jobs.kept import READING, RUNNING, dead, unfinished
 from modelwire.newsroom import Newsroom, open_newsroom
 from modelwire.types import Polled
 from modelwire.urls import publisher_of

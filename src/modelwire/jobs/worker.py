@@ -15,17 +15,16 @@ from modelwire import __version__
 from modelwire.adapters.store import open_store
 from modelwire.config import Config, load_config
 from modelwire.errors import ConfigError, StoreError
-from modelwire.jobs.engine import READING, RUNNING, Engine, Job, unfinished
+from modelwire.jobs.engine import LOOK, Engine, Job
+from modelwire.jobs.kept import READING, RUNNING, unfinished
 from modelwire.jobs.place import place_of
 from modelwire.jobs.timetable import cron
 from modelwire.jobs.work import Work
 from modelwire.locks import alone
 from modelwire.ports import Store
 
-#: A worker is heard of so often, and is dead when it was not for so long: a dead one's jobs are in other hands within
-#: half a minute.
-BEAT = timedelta(seconds=5)
-SILENCE = timedelta(seconds=20)
+#: So many heartbeats are missed before a worker counts as dead.
+_BEATS = 4
 #: What is in hand when a worker is told to end has so long to be done, in seconds; then it is handed back.
 GRACE = 5.0
 _CANNOT = 2
@@ -61,6 +60,7 @@ class Worker:
 
     def __init__(self, folder: Path, config: Config, store: Store, say: Callable[[str], None]) -> None:
         self._config, self._store, self._say = config, store, say
+        self._silence = timedelta(seconds=config.jobs.silence_seconds)
         self._machine = socket.gethostname()
         self.id = f"{self._machine}-{os.getpid()}-{secrets.token_hex(4)}"
         self._place = place_of(folder, config)
@@ -72,12 +72,12 @@ class Worker:
         self._store.beat(self.id, self._machine, __version__)
         width = {READING: self._config.jobs.width} | ({RUNNING: 1} if every else {})
         jobs: dict[str, Job] = {READING: self._work.read, RUNNING: self._work.run}
-        self._engine = Engine(self._place, self.id, jobs, width)
+        self._engine = Engine(self._place, self.id, jobs, width, min(LOOK, self._silence / 20))
         with self._told_to_end():
             self._say(f"worker {self.id} takes jobs")
             if every:
                 self._keep_timetable(every)
-            while not self._ends.wait(BEAT.total_seconds()) and not self._work.unfit:
+            while not self._ends.wait(self._silence.total_seconds() / _BEATS) and not self._work.unfit:
                 self._look_around()
         return self._end()
 
@@ -98,7 +98,7 @@ class Worker:
         try:
             self._store.beat(self.id, self._machine, __version__)
             # In SQLite whoever holds the lock of workers is the only one.
-            living = {w.id for w in self._store.crew(SILENCE)} if self._config.shared else {self.id}
+            living = {w.id for w in self._store.crew(self._silence)} if self._config.shared else {self.id}
             for dead in self._engine.take_over(living | {self.id}):
                 self._say(f"worker {dead} is dead; its jobs are taken over")
                 self._store.bury([dead])

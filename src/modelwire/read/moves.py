@@ -19,7 +19,8 @@ def moved(feed: Feed, response: Response, now: datetime) -> tuple[Feed, str]:
     """
     target = response.url if response.moved_for_good and response.url != feed.address else ""
     if not target or _is_downgrade(feed.address, target):
-        return replace(feed, moving_to="", moving_since=None), ""
+        still = replace(feed, moving_to="", moving_since=None) if feed.moving_to or feed.moving_since else feed
+        return still, ""
     if target != feed.moving_to or feed.moving_since is None:
         return replace(feed, moving_to=target, moving_since=now), ""
     if now - feed.moving_since < _SEEN_FOR:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from http import HTTPStatus
+from typing import Any
 
 from modelwire.errors import Paused, ReadError
 from modelwire.ports import Fetcher, Response
@@ -82,22 +83,20 @@ def _read(feed: Feed, response: Response, now: datetime, known: KnownItems | Non
         # The old validators stay: with those of an error page the next answer would be 304, and look well.
         return _failed(feed, error.reason, {}, now)
     title, homepage = parsed.title or feed.title, parsed.homepage or feed.homepage
-    fresh = replace(_with_validators(feed, response), title=title, homepage=homepage, digest=digest, changed_at=now)
-    fresh = _in_its_rhythm(fresh, parsed.hints)
+    learnt = {"title": title, "homepage": homepage, "digest": digest, "changed_at": now, **_rhythm(parsed.hints)}
     # Entries belong to the address that the operator gave: where a redirect ends may change with every poll.
     entries = (replace(entry, feed_url=feed.url) for entry in parsed.entries)
     parsed = replace(parsed, entries=tuple(map(_as_backlog, entries) if feed.digest is None else entries))
-    return _well(fresh, response, parsed, now)
+    return _well(feed, response, parsed, learnt, now)
 
 
-def _in_its_rhythm(feed: Feed, hints: Hints) -> Feed:
-    """The feed with what its text says of when to ask, which the polls that bring no text go by too."""
-    return replace(
-        feed,
-        interval_minutes=int(hints.interval.total_seconds() // 60) if hints.interval else 0,
-        skip_hours=tuple(sorted(hints.skip_hours)),
-        skip_days=tuple(sorted(hints.skip_days)),
-    )
+def _rhythm(hints: Hints) -> dict[str, Any]:
+    """What a feed's text says of when to ask, as fields of its row: the polls that bring no text go by it too."""
+    return {
+        "interval_minutes": int(hints.interval.total_seconds() // 60) if hints.interval else 0,
+        "skip_hours": tuple(sorted(hints.skip_hours)),
+        "skip_days": tuple(sorted(hints.skip_days)),
+    }
 
 
 def _as_backlog(entry: Entry) -> Entry:
@@ -112,22 +111,37 @@ def _unchanged(feed: Feed, response: Response, now: datetime) -> PollResult:
         return _failed(
             bare, f"the server answered {status_words(response.status)}, but it was never read before", {}, now
         )
-    return _well(_with_validators(feed, response), response, None, now)
+    return _well(feed, response, None, {}, now)
 
 
-def _with_validators(feed: Feed, response: Response) -> Feed:
-    """The feed with the validators of this answer, byte for byte.
+def _validators(feed: Feed, response: Response) -> tuple[str | None, str | None]:
+    """ETag and Last-Modified as they stand after this answer, byte for byte.
 
     A 304 may bring new ones and may leave them out; with a new body the old ones are void.
     """
     etag, modified = response.headers.get("etag"), response.headers.get("last-modified")
     if response.status == HTTPStatus.NOT_MODIFIED:
         etag, modified = etag or feed.etag, modified or feed.last_modified
-    return replace(feed, etag=etag or None, last_modified=modified or None)
+    return etag or None, modified or None
 
 
-def _well(feed: Feed, response: Response, parsed: ParsedFeed | None, now: datetime) -> PollResult:
-    well = replace(feed, polled_at=now, succeeded_at=now, failures=0, last_error=None, missing_since=None, ended="")
+def _well(
+    feed: Feed, response: Response, parsed: ParsedFeed | None, learnt: Mapping[str, Any], now: datetime
+) -> PollResult:
+    """A poll that went well.
+
+    Args:
+        feed: as it was before.
+        response: the answer.
+        parsed: the feed that came; None where nothing is new.
+        learnt: fields of the row that the feed itself changes.
+        now: the instant of the poll.
+    """
+    etag, modified = _validators(feed, response)
+    well = replace(
+        feed, etag=etag, last_modified=modified, polled_at=now, succeeded_at=now, failures=0, last_error=None,
+        missing_since=None, ended="", **learnt,
+    )  # fmt: skip
     well, notice = moved(well, response, now)
     well = replace(well, next_poll_at=next_poll(well, response.headers, now))
     problem = "; ".join(filter(None, [parsed.problem if parsed else "", notice]))

@@ -30,10 +30,13 @@ def licence_rung(document: str, url: str) -> tuple[Rung, str] | None:
 
 
 def _path(content: ElementTree.Element, url: str) -> str | None:
-    """The path rule of a piece of content, if it fits an address; None where it does not."""
+    """The path rule of a piece of content, if it fits an address; None where it does not, or is no address."""
     said = content.get("url", "").strip() or "/"
-    parts = urlsplit(said)
-    if parts.netloc and host_of(said) != host_of(url):
+    try:
+        parts = urlsplit(said)
+        if parts.netloc and host_of(said) != host_of(url):
+            return None
+    except ValueError:
         return None
     path = urlunsplit(("", "", parts.path or "/", parts.query, "")) if parts.netloc else said
     return path if matches(path, url) else None

@@ -22,6 +22,7 @@ _RETRY_LIMIT = timedelta(days=30)
 _BACK_OFF_LIMIT = timedelta(hours=24)
 #: By how much a back-off is stretched at most, so that feeds of one broken server do not come back as one.
 _JITTER = 0.05
+_MAX_AGE = re.compile(r"(?:^|[\s,])max-age=\"?(\d{1,9})", re.I | re.A)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def out_of_skipped(moment: datetime, feed: Feed) -> datetime:
 
 def max_age(headers: Mapping[str, str]) -> timedelta | None:
     """The max-age of Cache-Control; None where there is none."""
-    found = re.search(r"(?:^|[\s,])max-age=\"?(\d{1,9})", headers.get("cache-control", ""), re.I | re.A)
+    found = _MAX_AGE.search(headers.get("cache-control", ""))
     return timedelta(seconds=int(found[1])) if found else None
 
 
@@ -120,6 +121,8 @@ def _cache_life(headers: Mapping[str, str], now: datetime) -> timedelta:
 
 
 def _http_date(value: str) -> datetime | None:
+    if not value:
+        return None
     try:
         return utc(parsedate_to_datetime(value))
     except (ValueError, TypeError, IndexError, OverflowError):

@@ -3,6 +3,7 @@
 import io
 import re
 from datetime import timedelta
+from functools import cache
 from html.entities import html5, name2codepoint
 from typing import Any
 
@@ -56,11 +57,23 @@ def read(body: bytes, url: str, content_type: str) -> RawFeed:
     )
 
 
-def _parsed(body: bytes, url: str, content_type: str) -> Any:
-    import feedparser
+@cache
+def _feedparser() -> Any:
+    """Feedparser without the guesser of encodings that it takes where one happens to be installed.
 
+    What a feed says must not depend on what else is on the machine; wrong bytes are read as browsers read them,
+    as windows-1252.
+    """
+    import feedparser
+    from feedparser import encodings
+
+    encodings.lazy_chardet_encoding = None
+    return feedparser
+
+
+def _parsed(body: bytes, url: str, content_type: str) -> Any:
     try:
-        return feedparser.parse(
+        return _feedparser().parse(
             io.BytesIO(_understood(body)),  # bare bytes may be taken for the name of a file, and that file be read
             response_headers={"content-type": content_type, "content-location": url},
             resolve_relative_uris=False,
@@ -150,9 +163,7 @@ def _item(entry: Any, feed_url: str, is_atom: bool) -> Item:
     given = [part for part in (*entry.get("content", ()), *_details(entry, "summary_detail")) if _is_text(part)]
     return Item(
         guid=guid,
-        links=tuple(
-            filter(None, (_string(entry, "feedburner_origlink"), _string(entry, "link"), _permalink(entry, guid)))
-        ),
+        links=tuple(filter(None, (_string(entry, "feedburner_origlink"), _page(entry), _permalink(entry, guid)))),
         title=(_string(entry, "title"), _is_html(title)),
         texts=tuple((_string(part, "value"), part.get("type") in _HTML_TYPES) for part in given),
         authors=_authors(entry),
@@ -178,6 +189,13 @@ def _is_text(part: Any) -> bool:
     if kind == "application/octet-stream":  # nobody says what it is; what is no text in UTF-8 is still in base64
         return value.isprintable() and not _BASE64.fullmatch(value)
     return bool(value) and kind.startswith(("text/", *_HTML_TYPES))
+
+
+def _page(entry: Any) -> str:
+    """The page of an item: not its enclosure, where feedparser takes that for it because no `href` names it."""
+    link = _string(entry, "link")
+    pages = [_string(one, "href") for one in entry.get("links", ()) if one.get("rel") == "alternate"]
+    return link if link in pages else next(iter(pages), link)
 
 
 def _permalink(entry: Any, guid: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from modelwire import ground, publish
-from modelwire.pipeline import archive_before
+from modelwire.archive import archive_before
 from modelwire.ports import Store
 from modelwire.types import Brief, Status
 

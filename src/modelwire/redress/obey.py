@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from modelwire import ground, publish
-from modelwire.pipeline import archive_before
+from modelwire.archive import archive_before
 from modelwire.ports import Store
 from modelwire.publish import Wished, life
 from modelwire.rights import Wishes

@@ -6,8 +6,13 @@ does not grow with what is stored.
 
 from collections import defaultdict, deque
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from modelwire.same_event.piece import WINDOW, Piece
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 #: The weightiest words of headline and lead that a piece is found by.
 _WORDS = 60
@@ -20,30 +25,44 @@ _MOST = 40
 class Candidates:
     """Pieces by their weightiest words."""
 
-    def __init__(self, pieces: Iterable[Piece] = ()) -> None:
-        self._pieces: dict[str, Piece] = {}
-        self._by_word: defaultdict[str, deque[tuple[str, float]]] = defaultdict(lambda: deque(maxlen=_LATEST))
-        for piece in pieces:
-            self.add(piece)
+    def __init__(self, pieces: Iterable[Piece]) -> None:
+        import numpy as np
 
-    def add(self, piece: Piece) -> None:
-        """Remember a piece; one that is known already is not remembered twice."""
-        if piece.id in self._pieces:
-            return
-        self._pieces[piece.id] = piece
-        for word, weight in _weightiest(piece):
-            self._by_word[word].append((piece.id, weight))
+        self._pieces = list({piece.id: piece for piece in pieces}.values())
+        self._number = {piece.id: number for number, piece in enumerate(self._pieces)}
+        self._times = np.array([piece.published_at.timestamp() for piece in self._pieces])
+        listed: defaultdict[str, deque[tuple[int, float]]] = defaultdict(lambda: deque(maxlen=_LATEST))
+        for number, piece in enumerate(self._pieces):
+            for word, weight in _weightiest(piece):
+                listed[word].append((number, weight))
+        # Of a word that one piece alone has, nothing is found.
+        self._by_word = {word: _columns(held) for word, held in listed.items() if len(held) > 1}
 
     def of(self, piece: Piece) -> list[Piece]:
-        """The pieces most like it by these words, the likest first; none is further away in time than WINDOW."""
-        likeness: defaultdict[str, float] = defaultdict(float)
+        """The pieces most like one of them by these words, the likest first; none lies further away than WINDOW."""
+        import numpy as np
+
+        likeness = np.zeros(len(self._pieces))
         for word, weight in _weightiest(piece):
-            for id_, theirs in self._by_word.get(word, ()):
-                likeness[id_] += weight * theirs
-        likeness.pop(piece.id, None)
-        near = [id_ for id_ in likeness if abs(self._pieces[id_].published_at - piece.published_at) <= WINDOW]
-        near.sort(key=lambda id_: (-likeness[id_], id_))
-        return [self._pieces[id_] for id_ in near[:_MOST]]
+            if held := self._by_word.get(word):
+                numbers, theirs = held
+                likeness[numbers] += weight * theirs
+        likeness[np.abs(self._times - piece.published_at.timestamp()) > WINDOW.total_seconds()] = 0.0
+        likeness[self._number[piece.id]] = 0.0
+        near = np.flatnonzero(likeness)
+        if len(near) > _MOST:
+            least = np.partition(likeness[near], -_MOST)[-_MOST]
+            near = near[likeness[near] >= least]
+        found = sorted((-likeness[number], self._pieces[number].id, number) for number in near)
+        return [self._pieces[number] for _, _, number in found[:_MOST]]
+
+
+def _columns(held: Iterable[tuple[int, float]]) -> "tuple[NDArray[np.intp], NDArray[np.float64]]":
+    """Numbers of pieces, and the weight that the word has in each."""
+    import numpy as np
+
+    numbers, weights = zip(*held, strict=True)
+    return np.array(numbers, dtype=np.intp), np.array(weights)
 
 
 def _weightiest(piece: Piece) -> list[tuple[str, float]]:

@@ -67,7 +67,8 @@ def _found(pattern: str, name: str, scene: Scene) -> Iterator[tuple[str, Span]]:
             if opens and words[:1].isupper() and not words.split(" ")[0][1:].islower():
                 continue
             first = words.split(" ", 1)[0]
-            if opens and " " in words and words.split(" ")[1].islower() and not _OF_PLACE.search(first):
+            plain = " " in words and words.split(" ")[1].islower() and first not in ("An", "A", "The")
+            if opens and plain and not _OF_PLACE.search(first):
                 words = f"{first.lower()}{words[len(first) :]}"  # "Local official", at the head of a sentence
             if words.split(" ", 1)[0] in ("An", "A", "The"):
                 words = words.split(" ", 1)[1]

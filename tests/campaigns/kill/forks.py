@@ -95,12 +95,12 @@ def _child(task: dict[str, Any], said: int) -> None:
 
 def _at(now: datetime) -> None:
     """The present, for the run and its mail."""
-    from modelwire import newsroom
     from modelwire.cli import run
     from modelwire.mailroom import Mailroom
+    from modelwire.newsroom import mail
 
     vars(run)["present"] = lambda: now
-    vars(newsroom)["Mailroom"] = partial(Mailroom, clock=lambda: now)
+    vars(mail)["Mailroom"] = partial(Mailroom, clock=lambda: now)
 
 
 if __name__ == "__main__":

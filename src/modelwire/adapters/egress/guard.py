@@ -3,6 +3,7 @@
 import socket
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import httpx2
 
@@ -98,6 +99,7 @@ class Guard:
         return found
 
 
+@lru_cache(maxsize=4096)
 def _parsed(url: str) -> httpx2.URL:
     safe = safe_url(url)
     if safe is None:

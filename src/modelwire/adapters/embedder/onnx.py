@@ -2,7 +2,9 @@
 
 import hashlib
 import math
+import os
 from collections.abc import Sequence
+from functools import cache
 from importlib.resources import as_file, files
 from typing import Any
 
@@ -22,9 +24,6 @@ class OnnxEmbedder:
 
     name = "all-MiniLM-L6-v2-int8"
 
-    def __init__(self) -> None:
-        self._loaded: tuple[Any, Any] | None = None
-
     def embed(self, texts: Sequence[str]) -> list[tuple[float, ...]]:
         """One vector of length 1 for each text, in order.
 
@@ -39,9 +38,7 @@ class OnnxEmbedder:
     def _one(self, text: str) -> tuple[float, ...]:
         import numpy as np
 
-        if self._loaded is None:
-            self._loaded = _load()
-        tokenizer, session = self._loaded
+        tokenizer, session = _loaded(os.getpid())
         ids = np.asarray([tokenizer.encode(text).ids], dtype=np.int64)
         inputs = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
         mean = session.run(None, inputs)[0][0].mean(axis=0)
@@ -49,7 +46,9 @@ class OnnxEmbedder:
         return tuple(round(float(number) / length, _DECIMALS) for number in mean)
 
 
-def _load() -> tuple[Any, Any]:
+@cache
+def _loaded(_process: int) -> tuple[Any, Any]:
+    """The vocabulary and the weights, once in a process: a copy of it has none of the threads that work them."""
     try:
         from onnxruntime import InferenceSession, SessionOptions
         from tokenizers import Tokenizer

@@ -1,6 +1,8 @@
 """A cross-encoder over ONNX Runtime; nothing of it is imported or read before the first pair is checked."""
 
+import os
 from collections.abc import Sequence
+from functools import cache
 from importlib.resources import as_file, files
 from typing import Any
 
@@ -19,9 +21,6 @@ _INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 class OnnxEntailer:
     """The shipped model, for English."""
 
-    def __init__(self) -> None:
-        self._loaded: tuple[Any, Any] | None = None
-
     def check(self, pairs: Sequence[tuple[str, str]]) -> list[Entailment]:
         """One answer for each (passage, sentence), in order.
 
@@ -30,7 +29,7 @@ class OnnxEntailer:
         """
         if not pairs:
             return []
-        tokenizer, session = self._parts()
+        tokenizer, session = _loaded(os.getpid())
         tokens = tokenizer.encode_batch(list(pairs))
         order = sorted(range(len(tokens)), key=lambda place: len(tokens[place].ids))
         answers: dict[int, Entailment] = {}
@@ -40,13 +39,10 @@ class OnnxEntailer:
             answers |= {place: _answer(row) for place, row in zip(places, logits, strict=True)}
         return [answers[place] for place in range(len(pairs))]
 
-    def _parts(self) -> tuple[Any, Any]:
-        if self._loaded is None:
-            self._loaded = _load()
-        return self._loaded
 
-
-def _load() -> tuple[Any, Any]:
+@cache
+def _loaded(_process: int) -> tuple[Any, Any]:
+    """The vocabulary and the weights, once in a process: a copy of it has none of the threads that work them."""
     try:
         from onnxruntime import InferenceSession, SessionOptions
         from tokenizers import Tokenizer

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Connection, Row, Select, Table, select
@@ -100,11 +101,18 @@ def upsert(connection: Connection, table: Table, rows: Sequence[dict[str, Any]])
     """Insert rows, or replace those with the same primary key."""
     if not rows:
         return
-    key = [column.name for column in table.primary_key]
-    insert = (sqlite if connection.dialect.name == "sqlite" else postgresql).insert(table)
-    changes = {name: insert.excluded[name] for name in rows[0] if name not in key}
-    query = insert.on_conflict_do_update(index_elements=key, set_=changes) if changes else insert
+    key = tuple(column.name for column in table.primary_key)
+    query = _upsert(connection.dialect.name, table, tuple(rows[0]))
     connection.execute(query, list({tuple(row[name] for name in key): row for row in rows}.values()))
+
+
+@cache
+def _upsert(dialect: str, table: Table, names: tuple[str, ...]) -> Any:  # the two dialects' statements share no type
+    """The statement, made once for each kind of row: to make it takes longer than to run it."""
+    insert = (sqlite if dialect == "sqlite" else postgresql).insert(table)
+    key = [column.name for column in table.primary_key]
+    changes = {name: insert.excluded[name] for name in names if name not in key}
+    return insert.on_conflict_do_update(index_elements=key, set_=changes) if changes else insert
 
 
 def batches(items: Iterable[Item]) -> Iterator[list[Item]]:
