@@ -53,7 +53,7 @@ def archive(piece: Article, *relations: Relation, since: str = "2026-03-02") -> 
 def test_one_act_after_another_between_the_same_two_is_told_with_the_time_between() -> None:
     [line] = archive(FINE, Relation(before(), "follows", ("Norwick Data Authority", "Corvane")))
     assert "the inquiry" in line.text
-    assert "the fine" in line.text
+    assert "the fine" in line.text.lower()
     assert line.computation
     assert (line.computation.op, line.computation.value) == ("apart", "seven weeks")
 
@@ -79,10 +79,7 @@ def test_without_a_relation_nothing_is_said_of_names_that_were_not_looked_up() -
     dossier = replace(fiction.dossier(FINE, archive_since="2026-03-02"), findings=())
     draft = ComposedWriter(fiction.BEAT).write(dossier, used=frozenset(), now=fiction.NOW)
     assert isinstance(draft, Draft)
-    [line] = draft.archive
-    assert "2 March" in line.text
-    assert "Corvane" not in line.text
-    assert line.computation is None
+    assert draft.archive == (), "the label says that it is a first report"
 
 
 def test_names_of_less_weight_make_a_thread_together() -> None:

@@ -24,7 +24,7 @@ def test_two_plans_of_one_actor_are_told_together_the_nearer_day_first() -> None
         "Pellan will ship its first robots by 29 July. Long after that, Pellan will publish an audit by 22 June."
     )
     assert both.index("22 June") < both.index("29 July")
-    assert both.count("Pellan") == 1
+    assert both.count("Pellan") <= 1, "behind the lead, by what it is"
 
 
 def test_a_duty_and_an_intention_are_not_told_together() -> None:

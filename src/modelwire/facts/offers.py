@@ -131,7 +131,7 @@ def describe(passages: Sequence[Passage], product: str) -> tuple[str, Span] | No
 
 def _noun(what: str) -> str:
     """The phrase with an article, without praise; "" where nothing plain is left."""
-    words = [w for w in what.split() if not _PRAISE.fullmatch(w)]
+    words = [w for w in what.split() if not _PRAISE.fullmatch(w) and w != "first"]
     if not 2 <= len(words) <= 5 or _RANK.search(" ".join(words)) or words[-1] in _VAGUE | _GATHERED:
         return ""
     if _JOINED.search(" ".join(words)):

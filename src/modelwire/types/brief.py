@@ -58,7 +58,7 @@ class Draft:
 
     story_id: str
     headline: str
-    #: Reality check, First report, Explainer, Analyst take
+    #: Reality check, First report, Explainer, Analyst take, Follow-up
     label: str
     summary: tuple[Sentence, ...]
     angle: tuple[Sentence, ...]

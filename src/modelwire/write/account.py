@@ -9,8 +9,6 @@ from modelwire.write.scene import Scene
 _ITS_OWN = (
     "by its own account",
     "it says in a post of its own",
-    "according to its own post",
-    "its own post says",
 )
 
 

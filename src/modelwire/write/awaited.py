@@ -1,4 +1,4 @@
-"""What is awaited: the kind of thing that a plan is to bring, and our wordings for it."""
+"""What is awaited: the kind of thing that a plan is to bring."""
 
 import tomllib
 from collections.abc import Mapping
@@ -16,13 +16,11 @@ _PROMISED, _MEANS = ("has promised to", "have promised to"), ("means to", "mean 
 
 @dataclass(frozen=True, slots=True)
 class Awaited:
-    """A kind of thing that readers wait for, with its wordings."""
+    """A kind of thing that readers wait for."""
 
     name: str
     verbs: frozenset[str]
     nouns: frozenset[str]
-    #: sentences with observable, date, and what either outcome would mean
-    say: tuple[str, ...]
 
 
 def awaited(plan: Plan) -> Awaited:
@@ -47,6 +45,5 @@ def is_to(plan: Plan, *, many: bool = False) -> str:
 def _kinds() -> Mapping[str, Awaited]:
     text = files("modelwire.write").joinpath("awaited.toml").read_text(encoding="utf-8")
     return {
-        name: Awaited(name, frozenset(e["verbs"]), frozenset(e["nouns"]), tuple(e["say"]))
-        for name, e in tomllib.loads(text).items()
+        name: Awaited(name, frozenset(e["verbs"]), frozenset(e["nouns"])) for name, e in tomllib.loads(text).items()
     }

@@ -60,6 +60,8 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b(?![,.]\d)")
 _DEFINITE = re.compile(
     r"(?:^|\bof )[Tt]he ((?:[a-z][\w-]* ?){1,3})(?! ?[A-Z])|\b(?:to|at|from|into|inside|near|outside) the ([a-z]+)$"
 )
+#: "Was shot by the gunman": somebody who should have been named before.
+_DOER = re.compile(r"\bby the (?:[a-z-]+ )?([a-z]+)(?= |$)(?! of\b)")
 _WHICH = re.compile(r"\b(?:of|that|who|which|in|at|on|between|for|from)\b")
 #: One more of a kind of which the brief has told none.
 _ANOTHER = re.compile(
@@ -145,6 +147,8 @@ def points_away(clause: str, lead: Lead, scene: Scene) -> bool:
     if _ANOTHER.match(clause):
         return True
     if made and not any(e.kind == made[1] and e.name in " ".join(told_in) for e in scene.entities.values()):
+        return True
+    if any(m[1].rstrip("s")[:_STEM] not in stems and m[1] not in _ONLY_ONE for m in _DOER.finditer(clause)):
         return True
     for match in _DEFINITE.finditer(clause):
         words = (match[1] or match[2]).split()

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from modelwire.types import Abstention, Article, Beat, Dossier, Draft, Sentence, Watch, WriterInfo, utc
+from modelwire.types import Abstention, Article, Beat, Dossier, Draft, Kind, WriterInfo, utc
 from modelwire.write.angle import angle_lines
 from modelwire.write.archive import archive_lines
 from modelwire.write.clippings import Clippings, cites
 from modelwire.write.headline import headline
+from modelwire.write.house import day
 from modelwire.write.label import label
 from modelwire.write.lead import Lead, find_leads
 from modelwire.write.lines import Pen
@@ -15,7 +16,7 @@ from modelwire.write.plans import planned_lead
 from modelwire.write.refusal import in_language, refusal
 from modelwire.write.scene import Scene
 from modelwire.write.summary import LEAST, limit_of, summary
-from modelwire.write.watch import Outlook, find_outlook
+from modelwire.write.watch import find_outlook
 
 #: Acts tried as the main one.
 _LEADS = 5
@@ -69,6 +70,7 @@ class ComposedWriter:
         top = headline(lead, scene, clips)
         if top is None:
             return Abstention(scene.dossier.story.id, "no headline of our own can be made of it")
+        outlook = find_outlook(scene, clips, grace_days=self._beat.grace_days, now=now)
         told = summary(lead, scene, clips, pen)
         if not told:
             short = limit_of(scene.words) < LEAST
@@ -77,26 +79,26 @@ class ComposedWriter:
             )
             return Abstention(scene.dossier.story.id, reason)
         said = " ".join(s.text for s in told)
-        angle = pen.write(angle_lines(lead, scene, clips, said), after=told[-1].text)[:ANGLE]
+        lines = angle_lines(lead, scene, clips, said)
+        if outlook and outlook.hinges:  # the watch says it
+            lines = [line for line in lines if not line.options[0].keys[0].startswith("hinge:")]
+        angle = pen.write(lines, after=told[-1].text)[:ANGLE]
         archive = pen.write(
             archive_lines(lead, scene, clips, f"{top[0]} {said}"), after=angle[-1][1].text if angle else told[-1].text
         )
-        outlook = find_outlook(scene, clips, grace_days=self._beat.grace_days, now=now)
-        watch = pen.write(outlook.lines) if outlook else []
+        # What the summary tells with its day is not told again: of a watch it is said what hangs on it, if anything.
+        known = outlook is not None and day(outlook.watch.due_on, scene.today) in said
+        watch = pen.write(outlook.beside if known else outlook.lines) if outlook else []
         return Draft(
             story_id=scene.dossier.story.id,
             headline=top[0],
-            label=label(lead, scene),
+            label=label(lead, scene, analysed=any(s.kind is Kind.ANALYSIS for _, s in (*angle, *archive))),
             summary=tuple(told),
             angle=tuple(s for _, s in angle),
             archive=tuple(s for _, s in archive),
             watch=tuple(s for _, s in watch),
-            watches=_watches(outlook, [s for _, s in watch]),
+            watches=(outlook.watch,) if outlook and (watch or known) else (),
             evidence=clips.evidence,
             writer=WriterInfo("composed", wordings=tuple(pen.keys)),
             headline_citations=cites(top[1]),
         )
-
-
-def _watches(outlook: Outlook | None, told: Sequence[Sentence]) -> tuple[Watch, ...]:
-    return (outlook.watch,) if outlook and told else ()

@@ -95,6 +95,8 @@ def _ended(said: str, wording: Wording, terms: str) -> str:
 
 def _brief(lead: Lead, scene: Scene) -> Iterator[str]:
     """The deed in so few words that it is anybody's: no articles, and of each side its noun alone."""
+    if lead.row.act in ("deny", "warn", "find"):
+        return  # of a clause no noun is left
     who, what = _noun_of(scene.bare_name(lead.frame.actor)), _noun_of(lead.thing)
     for text in _deeds(lead, who, scene, what):
         said = _ARTICLE.sub("", _POST_OF.sub(r" \2 \1", text))

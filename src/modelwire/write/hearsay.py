@@ -12,7 +12,7 @@ from modelwire.write.rephrase import is_cut, is_statement, within
 from modelwire.write.scene import Scene
 
 _TO_A_CLAUSE = re.compile(r",? and that ")
-_ODD = re.compile(r"[\[\]{}<>|@#`*_\\/=…\"“”()\n:;]|https?:|--| - |''|``|(?<!\w)'|'(?!\w)|’ ")
+_ODD = re.compile(r"[\[\]{}<>|@#`*_\\/=…\"“”()\n:;]|https?:|--|—| - |''|``|(?<!\w)'|'(?!\w)|’ ")
 #: Words that lean on the sentences around.
 _LEANS = re.compile(
     r"\b(?:today|yesterday|tomorrow|tonight|recently|ago|(?:this|last|next|past|coming) (?:week|month|year|quarter|"
@@ -20,7 +20,8 @@ _LEANS = re.compile(
     r"autumn|winter|spring|season|morning|night)|earlier|above|below|here|we|our|us|you|your|I|my|me|also|too|again|"
     r"instead|otherwise|therefore|thus|such|these|those|this|latter|former|same|another|others?|ones|then|so(?! far)|"
     r"however|similar|comparable|(?:with|of|in|for|on|at|from|to|by) that (?=[a-z]+(?:$|[,.]))|"
-    r"meanwhile|nonetheless|nevertheless|evidently|suddenly|moreover|even|still|let|rather more|more$)\b", re.I
+    r"meanwhile|additionally|alongside|"
+    r"nonetheless|nevertheless|evidently|suddenly|moreover|even|still|let|rather more|more$)\b", re.I
 )  # fmt: skip
 _HE = re.compile(r"\b(?:he|she|his|her|him|hers|they|their|them)\b", re.I)
 _IT = re.compile(r"\b(?:it|its)\b", re.I)

@@ -251,12 +251,20 @@ def _is_central(lead: Lead, scene: Scene) -> bool:
     pieces = scene.articles.values() if len(lead.row.outlets) > 1 else (article,)
     if len(pieces) > 1 and len(lead.row.outlets) * 2 >= len(scene.publishers):
         return True
+    if lead.row.act in _NEEDS_TITLE and scene.own_page(lead.frame) and not _whom_title_names(lead, article):
+        return False
     if any(_titled(lead, piece) or (len(pieces) > 1 and _acts_in(lead, piece)) for piece in pieces):
         return True
     early = lead.frame.passage.start <= (_TOP_CHARS if lead.row.act in _OFTEN_PAST else _EARLY_CHARS)
     return (
         early and lead.row.act not in _NEEDS_TITLE and (not scene.own_page(lead.frame) or is_fresh(lead.frame, article))
     )
+
+
+def _whom_title_names(lead: Lead, article: Article) -> bool:
+    """Whether a title has the name of the other side: "the Rwandan Government" is not the one of another country."""
+    named = re.search(r"[A-Z][\w’'-]*", lead.thing.removeprefix("the ").removeprefix("The "))
+    return named is None or named.group() in article.title
 
 
 def _titled(lead: Lead, article: Article) -> bool:

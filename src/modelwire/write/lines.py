@@ -30,6 +30,8 @@ class Option:
     keys: tuple[str, ...] = ()
     #: words by which its run with a source may be longer and it is as good still
     slack: int = 0
+    #: what it rests on beside its line's
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,9 @@ class Pen:
             missing = chosen is None
             if chosen:
                 self.keys += [key for key in chosen.keys if key not in self.keys]
-                done.append((line, Sentence(sentence(chosen.text), line.kind, cites(line.evidence), line.computation)))
+                borne = (*line.evidence, *chosen.evidence)
+                said = Sentence(sentence(chosen.text), line.kind, cites(borne), line.computation)
+                done.append((replace(line, evidence=borne) if chosen.evidence else line, said))
         return done
 
     def choose(self, line: Line, before: str) -> Option | None:

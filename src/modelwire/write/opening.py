@@ -1,14 +1,19 @@
 """The sentence that opens a summary: the main act with what belongs to it, in every wording."""
 
 import re
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
+from modelwire.copying import longest_run
 from modelwire.facts import describe
-from modelwire.types import Frame, Span
+from modelwire.types import Evidence, Frame, Span
 from modelwire.write.account import own_credit
+from modelwire.write.circumstance import Circumstance, circumstances
 from modelwire.write.clippings import Clippings
+from modelwire.write.further import further
 from modelwire.write.house import when_phrase
+from modelwire.write.introduced import age, introduction
 from modelwire.write.lead import Lead
 from modelwire.write.lines import Line, Option
 from modelwire.write.number import is_plural
@@ -16,73 +21,157 @@ from modelwire.write.particulars import led_by, particulars
 from modelwire.write.scene import Scene
 from modelwire.write.statement import actor_of, introduced_power, statements, terms_of, where
 from modelwire.write.thing import is_list, is_name
-from modelwire.write.wordings import finite, sum_of
+from modelwire.write.wordings import sum_of
 
-#: Words of a source that the dates of a delay may bring along.
-_DATES_SLACK = 5
+#: Words of a source that the dates of a delay may bring along, and what stands beside the deed in its sentence.
+#: … and who somebody is.
+_DATES_SLACK, _FULLER_SLACK, _INTRODUCED_SLACK = 5, 6, 4
+#: Whose player or officer somebody is, in front of the post.
+_TEAM = re.compile(r"(?P<whose>(?:[A-Z][\w&.’'-]* )*[A-Z][\w&.’'-]*[a-rt-z]s) (?P<post>[a-z].*)")
+#: A first name and a last one.
+PERSON = re.compile(r"[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+){1,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What goes with a deed in one sentence."""
+
+    #: what a thing with a name of its own is
+    what: str
+    #: what belongs to the act, with a space in front
+    tail: str
+    #: "on 26 May", or ""
+    on: str
+    #: who led a round, a clause of its own
+    led: str
+    credit: str = ""
+    more: Circumstance | None = None
 
 
 def lead_line(lead: Lead, scene: Scene, clips: Clippings) -> Line:
-    """The sentence that opens the summary, in every wording of its act."""
+    """The sentence that opens the summary, in every wording of its act, the fullest first."""
     frame = lead.frame
-    evidence = [clips.of_frame(frame)]
-    tail = ""
+    tail, evidence = "", [clips.of_frame(frame)]
     for words, span in particulars(frame, scene):
         tail += f" {words}"
-        evidence.append(clips.of_span(span.article_id, span.start, span.end))
-    what = _description(lead, scene)
-    if what:
-        evidence.append(clips.of_span(what[1].article_id, what[1].start, what[1].end))
-    led = led_by(frame, scene)
-    if led:
-        evidence.append(clips.of_span(led[1].article_id, led[1].start, led[1].end))
-    on = happened(frame, scene.today)
-    own = own_credit(frame, scene)
-    credit = own or (scene.credit(frame) if len(lead.row.outlets) == 1 else None) or ""
-    # What a party tells of itself on its own page may go without a credit where there is no room for one.
+        evidence.append(_cut(span, clips))
+    what, led, calls = _description(lead, scene), led_by(frame, scene), _calls(lead, scene)
+    evidence += [_cut(found[1], clips) for found in (what, led) if found]
+    evidence += [_cut(span, clips) for _, _, spans in calls for span in spans]
+    told = Told(
+        what[0] if what else "",
+        tail,
+        happened(frame, scene.today) or "",
+        led[0] if led else "",
+        credit=credit_of(lead, scene),
+    )
+    fuller = _described(lead, scene, told, what[1], calls) if what else []
+    fuller += [] if tail or what else _fuller(lead, scene, clips, told, calls)
+    options = [*_plain(lead, scene, told, calls), *_credited(lead, scene, told, calls)]
+    adds = bool(what or tail or led or is_list(lead.thing) or terms_of(frame) or frame.place or sum_of(frame) or fuller)
+    return Line((*fuller, *options), tuple(dict.fromkeys(evidence)), rank=0, adds=adds)
+
+
+#: What actor and object are called, and where a source says what they are.
+_Calls = Sequence[tuple[str, str, tuple[Span, ...]]]
+
+
+def _plain(lead: Lead, scene: Scene, told: Told, calls: _Calls) -> list[Option]:
+    """The deed with what belongs to its act, and no more."""
     options = [
-        option
-        for whose in dict.fromkeys((credit, "" if own else credit))
-        for option in _options(lead, scene, what[0] if what else "", tail, on or "", led[0] if led else "", whose)
+        replace(option, slack=_INTRODUCED_SLACK if spans else 0)
+        for who, called, spans in calls
+        for option in _options(lead, scene, told, (who, called))
     ]
-    if frame.act == "delay" and tail:  # from when to when is worth a few of a source's words, where there is room
-        bare = _options(lead, scene, what[0] if what else "", "", on or "", "", credit)
-        options = [*(replace(option, slack=_DATES_SLACK) for option in options), *bare]
-    adds = bool(what or tail or led or is_list(lead.thing) or terms_of(frame) or frame.place or sum_of(frame))
-    return Line(tuple(options), tuple(evidence), rank=0, adds=adds)
+    if lead.frame.act != "delay" or not told.tail:
+        return options
+    # From when to when is worth a few of a source's words, where there is room.
+    bare = [o for who, called, _ in calls for o in _options(lead, scene, replace(told, tail=""), (who, called))]
+    return [*(replace(option, slack=_DATES_SLACK) for option in options), *bare]
 
 
-def _options(lead: Lead, scene: Scene, what: str, tail: str, on: str, led: str, credit: str) -> list[Option]:
-    """Every wording with the day behind and, where a source has it there, with the day in front."""
+def _credited(lead: Lead, scene: Scene, told: Told, calls: _Calls) -> list[Option]:
+    """The same with whose report it is, which fills a brief that would be too short without it."""
+    credit = own_credit(lead.frame, scene) or (scene.credit(lead.frame) if len(lead.row.outlets) == 1 else "")
+    if told.credit or not credit:
+        return []
+    whose = replace(told, credit=credit)
+    return [o for who, called, _ in calls for o in _options(lead, scene, whose, (who, called))]
+
+
+def _described(lead: Lead, scene: Scene, told: Told, span: Span, calls: _Calls) -> list[Option]:
+    """The deed with all that its maker says of what its thing is."""
+    longer = further(span, scene)
+    whole = replace(told, what=f"{told.what} {longer}")
+    found = [o for who, called, _ in calls for o in _options(lead, scene, whole, (who, called))] if longer else []
+    return [replace(option, slack=_FULLER_SLACK) for option in found]
+
+
+def _fuller(lead: Lead, scene: Scene, clips: Clippings, told: Told, calls: _Calls) -> list[Option]:
+    """The deed with what stands beside it in its sentence, which is worth a few of a source's words."""
+    options: list[Option] = []
+    for found in circumstances(lead.frame, lead.thing, scene):
+        with_it = replace(told, more=found)
+        evidence = (_cut(found.span, clips),)
+        said = [option for who, called, _ in calls for option in _options(lead, scene, with_it, (who, called))]
+        # Of the wordings of one deed with its circumstance, that which is farthest from the source.
+        said.sort(key=lambda option: longest_run(option.text, lead.frame.passage.text))
+        options += [replace(option, slack=_FULLER_SLACK, evidence=evidence) for option in said]
+    return options
+
+
+def _cut(span: Span, clips: Clippings) -> Evidence:
+    return clips.of_span(span.article_id, span.start, span.end)
+
+
+def credit_of(lead: Lead, scene: Scene) -> str:
+    """Whose word the opening is, to follow it; "" where the page's credit line says that already.
+
+    A deed that others of the story tell too, that its only outlet tells, or that a party does by announcing it, needs
+    no name in the sentence. Somebody's word keeps its holder.
+    """
     frame = lead.frame
+    credit = scene.credit(frame) if len(lead.row.outlets) == 1 else None
+    if frame.holder_kind == "person" and credit and (found := introduction(frame.holder, scene)) and found[0]:
+        return credit.replace(frame.holder, f"{found[0]} {frame.holder}")
+    if not credit or "citing" in credit or frame.holder_kind not in ("publisher", "party"):
+        return credit or ""
+    if scene.own_account is not None and scene.own_page(frame):
+        return ""
+    if credit == "by its own account" or len(scene.publishers) == 1:
+        return ""
+    wanted = f"{frame.actor} {lead.thing} {frame.verb}"
+    return "" if scene.echoes(wanted, scene.article(frame).id) else credit
+
+
+def _options(lead: Lead, scene: Scene, told: Told, names: tuple[str, str]) -> list[Option]:
+    """Every wording with the day behind and, where there is nothing long behind it, with the day in front."""
+    frame, (who, called) = lead.frame, names
     plain: list[Option] = []
     first: list[Option] = []
-    calls = [
-        (who, f"{called}, {what}," if what and "," not in called else called) for who, called in _calls(lead, scene)
-    ]
-    for told in statements(frame, lead.thing, scene, who=calls, dated=bool(on)):
-        said = f"{told.text}{tail}{where(frame, told.text + tail, scene)}"
-        end = f"{f', {credit}' if credit else ''}{led}"
-        plain.append(Option(f"{said}{f' {on}' if on else ''}{end}", (told.key,)))
-        if credit.startswith("according to ") and not re.search(r"citing|own post$", credit) and not led:
-            holder = credit.removeprefix("according to ")
-            many = is_plural(holder)
-            plain += [
-                Option(
-                    f"{holder} {finite('report', 'present', many=many)} that {said}{f' {on}' if on else ''}",
-                    (told.key, "credit:reports"),
-                ),
-                Option(
-                    f"{said}{f' {on}' if on else ''}, {holder} {finite('report', 'present', many=many)}",
-                    (told.key, "credit:behind"),
-                ),
-                Option(
-                    f"{said}{f' {on}' if on else ''}, {holder} {finite('write', 'present', many=many)}",
-                    (told.key, "credit:writes"),
-                ),
-            ]
-        if on:
-            first.append(Option(f"{on}, {said}{end}", (told.key, "when:front")))
+    called = f"{called}, {told.what}," if told.what and "," not in called else called
+    for one in statements(
+        frame, lead.thing if frame.actor else called, scene, who=[(who, called)], dated=bool(told.on)
+    ):
+        fronted = told.more and told.more.is_place
+        if (
+            told.more
+            and told.more.of_thing
+            and not fronted
+            and (one.passive or not one.text.rstrip(",").endswith(called.rstrip(",")))
+        ):
+            continue  # "put 23 pirates under arrest who …"
+        said = f"{one.text}{told.tail}{where(frame, one.text + told.tail, scene)}"
+        more = f" {told.more.text}" if told.more else ""
+        end = f"{f', {told.credit}' if told.credit else ''}{told.led}"
+        day = f" {told.on}" if told.on else ""
+        # The day goes right behind the deed, unless the object goes on.
+        dated = f"{said}{more}{day}" if told.more and told.more.of_thing else f"{said}{day}{more}"
+        plain.append(Option(f"{dated}{end}", (one.key,)))
+        if told.more and told.more.is_place and not told.on:
+            first.append(Option(f"{told.more.text}, {said}{end}", (one.key, "place:front")))
+        if told.on and not (told.more and told.more.of_thing):
+            first.append(Option(f"{told.on}, {said}{more}{end}", (one.key, "when:front")))
     return [*plain, *first]
 
 
@@ -93,8 +182,36 @@ def _description(lead: Lead, scene: Scene) -> tuple[str, Span] | None:
     return describe(scene.passages_of(scene.article(lead.frame)), lead.thing.removeprefix("the "))
 
 
-def _calls(lead: Lead, scene: Scene) -> list[tuple[str, str]]:
-    """Actor and object, one of them with what it is where the beat knows."""
+def _calls(lead: Lead, scene: Scene) -> list[tuple[str, str, tuple[Span, ...]]]:
+    """Actor and object, one of them with what it is, where the beat or a source says; with where the source does."""
+    return [*_introduced(lead, scene), *((who, called, ()) for who, called in _called(lead, scene))]
+
+
+def _introduced(lead: Lead, scene: Scene) -> list[tuple[str, str, tuple[Span, ...]]]:
+    """With a person of the deed introduced as a source does: "Australian actor Hugh Jackman", "Tom Riva, 24,"."""
+    frame = lead.frame
+    if PERSON.fullmatch(lead.thing) and frame.object_id is None:
+        return [
+            (actor_of(frame, scene), f"{said}," if "," in said else said, (at,)) for said, at in _who(lead.thing, scene)
+        ]
+    if PERSON.fullmatch(frame.actor) and frame.actor_id is None:
+        return [(f"{said}," if "," in said else said, lead.thing, (at,)) for said, at in _who(frame.actor, scene)]
+    return []
+
+
+def _who(name: str, scene: Scene) -> Iterator[tuple[str, Span]]:
+    if found := introduction(name, scene):
+        front, behind, at = found
+        team = _TEAM.match(front)
+        if team:  # "wide receiver Tom Riva of the Norwick Gulls"
+            yield f"{team['post']} {name} of the {team['whose']}", at
+        yield (f"{front} {name}" if front else f"{name}, {behind}"), at
+    elif aged := age(name, scene):
+        yield f"{name}, {aged[0]}", aged[1]
+
+
+def _called(lead: Lead, scene: Scene) -> list[tuple[str, str]]:
+    """The same by the beat's names."""
     if power := introduced_power(lead.frame):
         return [(power, lead.thing)]
     who, glossed = actor_of(lead.frame, scene), scene.glossed(lead.frame)

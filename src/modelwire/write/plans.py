@@ -12,7 +12,7 @@ from modelwire.types import Frame, Row, When
 from modelwire.write.clippings import Clippings
 from modelwire.write.house import when_phrase
 from modelwire.write.lead import Lead
-from modelwire.write.lines import RUN_WORDS, Line, Option, turned
+from modelwire.write.lines import RUN_WORDS, Line, Option
 from modelwire.write.number import is_plural
 from modelwire.write.scene import Scene
 from modelwire.write.thing import thing
@@ -81,7 +81,7 @@ def _plan(frame: Frame, scene: Scene, firm: Mapping[tuple[str, int], str]) -> li
         return []  # a day that is over is no plan's: its year was read wrong
     fits = doing and not _ODD.search(doing) and len(doing.split()) <= _MAX_WORDS
     how = frame.verb if frame.act == "plan" else firm.get((frame.passage.article_id, frame.passage.start), "")
-    if not how and _WILL.search(frame.passage.text) and not _MEANS.search(frame.passage.text):
+    if not how and not _MEANS.search(frame.passage.text):
         how = "will"  # somebody says that they will; whether they mean to, nobody has said
     return [Plan(frame, doing, when, how)] if fits else []
 
@@ -111,10 +111,15 @@ def plan_lines(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
     while plans:
         plan = plans.pop(0)
         both = next(
-            (line for other in plans if _go_together(plan, other) and (line := _joint(plan, other, scene, clips))), None
+            (
+                line
+                for other in plans
+                if _go_together(plan, other) and (line := _joint(plan, other, lead, scene, clips))
+            ),
+            None,
         )
         if both is None:
-            yield _line(plan, scene, clips)
+            yield _line(plan, scene, clips, after=lead.frame.actor)
             continue
         plans = [other for other in plans if clips.of_frame(other.frame) not in both.evidence]
         yield both
@@ -139,7 +144,7 @@ def _day_of(plan: Plan) -> date:
     return plan.when.last if plan.when else date.max
 
 
-def _joint(plan: Plan, other: Plan, scene: Scene, clips: Clippings) -> Line | None:
+def _joint(plan: Plan, other: Plan, lead: Lead, scene: Scene, clips: Clippings) -> Line | None:
     """Two plans of one actor in a sentence: "X plans to publish a report by 22 May and to open a plant by 1 June".
 
     None where that has too many words of a source in a row: each by itself may have fewer.
@@ -152,16 +157,14 @@ def _joint(plan: Plan, other: Plan, scene: Scene, clips: Clippings) -> Line | No
         if "that" in verb.split():
             continue  # "expects that it will"
         again = f"to {two.doing}" if verb.endswith(" to") else two.doing
-        for who in filter(None, (full, short)):
+        for who in filter(None, (full, short) if lead.frame.actor == one.frame.actor else (full,)):
             options.append(Option(f"{who} {verb} {one.doing} {first} and {again} {second}", (key, "plans:both")))
-            if first and first.startswith("by "):
-                options.append(Option(f"{first}, {who} {verb} {one.doing} and {again} {second}", (key, "plans:both")))
     texts = [a.text for a in scene.articles.values()]
     kept = [o for o in options if all(longest_run(o.text, text) < RUN_WORDS for text in texts)]
     if not kept:
         return None
     return Line(
-        tuple(turned(kept, scene.dossier.story.id)),
+        tuple(kept),
         (clips.of_frame(one.frame), clips.of_frame(two.frame)),
         rank=1 if one.owed else 2,
         plan_of=one.frame.actor_id or one.frame.actor,
@@ -206,7 +209,7 @@ def plan_opening(lead: Lead, scene: Scene, clips: Clippings) -> list[Line]:
     return [replace(line, rank=0, adds=False)]
 
 
-def _line(plan: Plan, scene: Scene, clips: Clippings, *, opens: bool = False) -> Line:
+def _line(plan: Plan, scene: Scene, clips: Clippings, *, opens: bool = False, after: str = "") -> Line:
     frame, dated = plan.frame, when_phrase(plan.when, scene.today) if plan.when else ""
     full, short = scene.glossed(frame) if opens else scene.name(frame.actor), scene.short(frame.actor_id)
     if opens and any(e.parent == frame.actor_id and e.name in plan.doing for e in scene.entities.values()):
@@ -215,19 +218,22 @@ def _line(plan: Plan, scene: Scene, clips: Clippings, *, opens: bool = False) ->
     elif opens:
         short = None
     end = f", {credit}" if not dated and (credit := _credit(frame, scene)) else ""
-    options = []
-    for verb, key in _verbs(plan, scene):
-        for who in filter(None, (full, short)):
+    options, front = [], []
+    # Whoever acts in the sentence before is called by what it is.
+    names = (short, full) if after == frame.actor else (full, short)
+    for who in filter(None, names):
+        for verb, key in _verbs(plan, scene):
             options.append(Option(f"{who} {verb} {plan.doing} {dated}{end}", (key, "when:last")))
             # "On 1 October it plans to" would date the planning; "by" and a verb that plans nothing cannot.
             if dated and (dated.startswith("by ") or key.partition(":")[0] == "owe" or key in _SET):
-                options.append(Option(f"{dated}, {who} {verb} {plan.doing}", (key, "when:first")))
+                front.append(Option(f"{dated}, {who} {verb} {plan.doing}", (key, "when:first")))
     if dated and plan.out and plan.firm in _FIRM and not opens:
         options.append(
             Option(f"{plan.out} {'are' if is_plural(plan.out) else 'is'} due from {full} {dated}", ("due:0",))
         )
     return Line(
-        tuple(turned(options, scene.dossier.story.id) if dated else options),
+        # The day stands in front only where nothing else will do.
+        (*options, *front),
         (clips.of_frame(frame),),
         rank=1 if dated and plan.owed else 2 if plan.when else 4,
         plan_of=frame.actor_id or frame.actor,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from modelwire.facts.rows import content
-from modelwire.types import Frame, Rung
+from modelwire.types import Article, Frame, Rung
 from modelwire.write.beside import is_of_old, names_in
 from modelwire.write.clippings import Clippings
 from modelwire.write.clock import counts_people
@@ -27,6 +27,8 @@ _OPENS_WITH = re.compile(r"[Tt]he (?:man|woman|boy|girl|thing|guy|suspect)\b")
 _THAT = re.compile(r"(?:that|there|here|such|so|then|in the event|even with|with that|also|and|but|or)\b", re.I)
 #: How many quotations a brief makes.
 _QUOTES = 2
+#: Of whom nothing but the name is told is quoted only where there is little else.
+_NAME_ALONE = 5
 
 
 def quotations(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
@@ -45,7 +47,8 @@ def quotations(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
         if line := next(found, None):
             # Words that share nothing with the news say who spoke rather than what of it.
             near = bool(content(quote[1]) & _subject(lead, scene))
-            yield replace(line, rank=2 if near and not taken else 4)
+            named = speaker_of(frame, scene).text == frame.actor and frame.actor not in (lead.frame.actor, lead.thing)
+            yield replace(line, rank=_NAME_ALONE if named else 2 if near and not taken else 4)
             taken.append(frame.actor)
 
 
@@ -67,16 +70,24 @@ def _carriers(frame: Frame, words: str, scene: Scene) -> Iterator[Frame]:
 def _is_of(lead: Lead, frame: Frame, words: str, scene: Scene) -> bool:
     """Whether a quotation is understood by itself, and its speaker somebody to the reader."""
     party = frame.actor in (lead.frame.actor, lead.thing)
+    # Of a person without a post a reader asks who that is.
     entity = scene.entities.get(frame.actor_id or "")
-    # Of a person without a post, whom the beat does not know, a reader asks who that is.
     known = party or speaker_of(frame, scene).text != frame.actor or (entity is not None and entity.kind == "person")
-    if is_of_old(frame.passage.text, scene):
+    # Whoever the news is of speaks of it, though the sentence before may recall another year.
+    if is_of_old(frame.passage.text if party else _around(frame, scene), scene):
         return False
     told = " ".join((lead.frame.passage.text, frame.actor, *(a.title for a in scene.articles.values())))
     if counts_people(words) and gives_tolls(scene):
         return False
     strangers = names_in(words[:1].lower() + words[1:]) - names_in(told) - {"I"}
     return known and not strangers and is_understood(words) and not _OPENS_WITH.match(words)
+
+
+def _around(frame: Frame, scene: Scene) -> str:
+    """A quotation with the sentence before it, where the year may stand of which it is."""
+    passages = scene.passages_of(scene.article(frame))
+    at = next((n for n, p in enumerate(passages) if p.start <= frame.passage.start < p.end), 0)
+    return " ".join(p.text for p in passages[max(0, at - 1) : at + 1])
 
 
 def is_understood(words: str) -> bool:
@@ -99,7 +110,7 @@ def _quotation(frame: Frame, told: Frame, words: str, scene: Scene, clips: Clipp
     options = [
         Option(text, (f"quote:{n}",))
         for who in filter(None, (speaker.text, speaker.forward))
-        for n, text in enumerate(_quoted(words, who))
+        for n, text in enumerate(_quoted(words, who, now=_own(article, scene)))
     ]
     yield Line(
         tuple(turned(options, scene.dossier.story.id)),
@@ -110,12 +121,12 @@ def _quotation(frame: Frame, told: Frame, words: str, scene: Scene, clips: Clipp
     )
 
 
-def _quoted(words: str, who: str) -> tuple[str, ...]:
-    """Words with who said them; plain "says" and "said" are what readers do not notice."""
-    apart = "," if "," in who else ""
-    return (
-        f"“{words},” says {who}",
-        f"{who}{apart} says: “{words}.”",
-        f"“{words},” said {who}",
-        f"{who}{apart} said: “{words}.”",
-    )
+def _own(article: Article, scene: Scene) -> bool:
+    """Whether an article is a page of a party's own."""
+    return any(article.publisher in entity.domains for entity in scene.entities.values())
+
+
+def _quoted(words: str, who: str, *, now: bool) -> tuple[str, ...]:
+    """Words with who said them; a party's own page says so now, an outlet tells what was said."""
+    apart, said = "," if "," in who else "", "says" if now else "said"
+    return (f"“{words},” {said} {who}", f"{who}{apart} {said}: “{words}.”")

@@ -18,6 +18,7 @@ from modelwire.write.somebody import is_somebody, people_of
 _AUTHORITY = re.compile(r"\b(?:Authority|Agency|Office|Commission|Regulator|Bureau|regulator|authority|agency)\b")
 #: So few telling words are said of anything; and the part of them that another sentence must have to say the same.
 _FEW, _MOST = 3, 0.6
+_BODIES = re.compile(r"Council|Office|Institute|University|Library|Court|Ministry|Ombudsman|Museum|Board|Bank|Academy")
 _SHORT = {"company": "the company", "lab": "the lab", "agency": "the authority", "group": "the group"}
 
 
@@ -135,6 +136,8 @@ class Scene:
         """A name with the article that the sources give it: "the Norwick Data Authority"."""
         if text.split(" ", 1)[0].lower() in ("the", "a", "an") or "'" in text.split(" ", 1)[0]:
             return text
+        if _BODIES.fullmatch(text):
+            return f"the {text}"
         entity = next((e for e in self.entities.values() if e.name == text), None)
         if entity and entity.kind not in ("agency", "place") and " " not in text:
             return text
@@ -200,12 +203,26 @@ class Scene:
     def short(self, entity_id: str | None) -> str | None:
         """What it is called next, "the company", where the story has one company only, or None."""
         entity = self.entities.get(entity_id or "")
-        if entity is None or entity.kind not in _SHORT:
+        if entity is None:
+            return None
+        if noun := _noun_in(entity):
+            return f"the {noun}" if [e for e in self.dossier.entities if _noun_in(e) == noun] == [entity] else None
+        glosses = [e.gloss for e in self.dossier.entities if e.id in self._acting]
+        if entity.kind in ("company", "lab") and self._is_plain(entity) and glosses.count(entity.gloss) == 1:
+            others = [e for e in self.dossier.entities if e.kind in ("company", "lab") and e.id in self._acting]
+            if len(others) > 1:
+                return f"the {entity.gloss}"
+        if entity.kind not in _SHORT:
             return None
         if entity.kind == "agency" and not _AUTHORITY.search(f"{entity.name} {entity.gloss}"):
             return None  # a library and a council are no authority
         alike = [e for e in self.dossier.entities if _SHORT.get(e.kind) == _SHORT[entity.kind] and e.id in self._acting]
         return _SHORT[entity.kind] if alike == [entity] else None
+
+    @staticmethod
+    def _is_plain(entity: Entity) -> bool:
+        """Whether what it is may stand for its name: "the chip maker"."""
+        return 0 < len(entity.gloss.split()) <= 3 and not _says_itself(entity)
 
     @cached_property
     def _acting(self) -> frozenset[str]:
@@ -276,6 +293,12 @@ class Scene:
     def figure(self, amount: Amount) -> str:
         """An amount as it stands, with its hedge."""
         return f"{amount.hedge} {amount.span.text}".strip()
+
+
+def _noun_in(entity: Entity) -> str:
+    """What a public body's own name says it is: "council" of "Sarnholt City Council"; "" for other names."""
+    last = entity.name.rsplit(" ", 1)[-1]
+    return last.lower() if " " in entity.name and _BODIES.fullmatch(last) else ""
 
 
 def _says_itself(entity: Entity) -> bool:

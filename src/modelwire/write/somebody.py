@@ -27,7 +27,7 @@ def is_somebody(frame: Frame, text: str, titles: str) -> bool:
     if after.startswith(("'s", "’s")) or not name[:1].isupper() or re.search(r"\d|[^\w .&'’-]", name):
         return False
     told = len(re.findall(rf"(?<![.!?] )(?<!\n)\b{re.escape(name)}\b", text))
-    return name in titles or told >= _REPEATED or (" " in name and told >= 1)
+    return (name in titles and told >= 1) or told >= _REPEATED or (" " in name and told >= 1)
 
 
 def people_of(frame: Frame) -> str:

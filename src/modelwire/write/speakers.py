@@ -54,6 +54,8 @@ def speaker_of(frame: Frame, scene: Scene) -> Speaker:
     if not is_person(frame, scene):
         return Speaker(scene.voice(frame))
     article = scene.article(frame)
+    if own := _of_own(name, article.publisher, article.text, scene):
+        return Speaker(own[0], Span(article.id, own[1], own[2], article.text[own[1] : own[2]]))
     if (match := re.search(_BEHIND.replace("NAME", re.escape(name)), article.text)) and not _NOT_A_POST.search(
         match[1]
     ):
@@ -70,6 +72,15 @@ def speaker_of(frame: Frame, scene: Scene) -> Speaker:
         if post and not _NOT_A_POST.search(post):
             return Speaker(f"{post} {name}", Span(article.id, match.start(), match.end() + len(name), name))
     return Speaker(name)
+
+
+def _of_own(name: str, publisher: str, text: str, scene: Scene) -> tuple[str, int, int] | None:
+    """Somebody with the post that a party's own page gives: "Pellan's finance chief Paul Ebner" for "our"."""
+    party = next((e for e in scene.entities.values() if publisher in e.domains), None)
+    match = re.search(rf"{re.escape(name)}, our ((?:[a-z-]+ ){{0,3}}{_POSTS}(?: of [a-z]+)?)[,.]", text)
+    if party is None or match is None:
+        return None
+    return f"{possessive(party.name)} {match[1]} {name}", match.start(), match.end(1)
 
 
 def voice_of(frame: Frame) -> str:

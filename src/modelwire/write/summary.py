@@ -1,6 +1,5 @@
 """The summary: the lead, then what fits of the rest within the length that the sources allow."""
 
-import re
 from dataclasses import replace
 
 from modelwire.facts.rows import content
@@ -12,12 +11,12 @@ from modelwire.write.deadlines import deadline_lines
 from modelwire.write.deeds import more_deeds
 from modelwire.write.elsewhere import is_of_another
 from modelwire.write.figures import borrowed, disputed
+from modelwire.write.follow import follow_lines
 from modelwire.write.join import joined, opening_apart
 from modelwire.write.lead import Lead
 from modelwire.write.lines import Line, Option, Pen, fitting
 from modelwire.write.mentions import second_mentions
 from modelwire.write.named import sum_named, worth
-from modelwire.write.onesource import one_source
 from modelwire.write.opening import lead_line
 from modelwire.write.plans import plan_lines, plan_opening
 from modelwire.write.praise import praise_lines
@@ -35,11 +34,13 @@ LEAST, MOST, SHARE = 25, 120, 0.25
 _AGAIN = 0.7
 _TELLING = frozenset("say said according report count number put speak word also".split())
 #: Sentences of outlets' own that one summary tells.
-_REPORTS = 5
+_REPORTS = 3
 #: How many are tried where those are too close to their source.
 _MORE_REPORTS = 10
 #: The highest rank of a plan with its day.
 _DATED = 2
+#: … and of a line that belongs to the subject.
+_NEAR = 4
 #: Share of five-word rows that a source may have too.
 _SHARED = 0.16
 #: Most words aimed at, so that the gate's repairs still fit.
@@ -57,12 +58,11 @@ def summary(lead: Lead, scene: Scene, clips: Clippings, pen: Pen) -> list[Senten
     if not every:
         return []
     plain, lines = _some_reports(_as_plain_facts(every)), _some_reports(every)
+    # What few words join to the subject stands only where there is too little without it.
+    near = [line for line in plain if line.rank <= _NEAR]
     more = (_some_reports(_as_plain_facts(every), _MORE_REPORTS), _some_reports(every, _MORE_REPORTS))
     pen.joins = True
-    source = [said for line in one_source(lead, scene, clips) if (said := pen.sayable(line))]
-    # Where the post is named in a sentence of its own, the first one need not name it too.
-    sourced = [[first, *lines[1:], *source] for first in (_uncredited(lines[0]), lines[0])] if source else []
-    plans = (plain, lines, *more, [_bare(lines[0]), *lines[1:]], *sourced)
+    plans = (near, plain, lines, *more, [_bare(lines[0]), *lines[1:]])
     told = next((found for tried in plans if (found := _fitted(tried, lead, scene, pen))), [])
     pen.strict = pen.joins = False
     return told
@@ -76,12 +76,6 @@ def _as_plain_facts(lines: list[Line]) -> list[Line]:
 
 def _by_outlet(option: Option) -> bool:
     return any(key.startswith(BY_OUTLET) for key in option.keys)
-
-
-def _uncredited(line: Line) -> Line:
-    """The line in its wordings without whose account it is; as it is where it has none."""
-    plain = tuple(o for o in line.options if not re.search(r"\bown (?:post|account)|post of its own", o.text))
-    return replace(line, options=plain) if plain else line
 
 
 def _bare(line: Line) -> Line:
@@ -171,8 +165,10 @@ def _lines(lead: Lead, scene: Scene, clips: Clippings) -> list[Line]:
     plans = list(plan_lines(lead, scene, clips))
     # What whoever acts is to do next goes with what it has done; the plans of others come last.
     own = [line for line in plans if line.plan_of == (lead.frame.actor_id or lead.frame.actor) and line.rank <= _DATED]
+    opening = plan_opening(lead, scene, clips) if lead.row.act == "plan" else [lead_line(lead, scene, clips)]
     lines = [
-        *(plan_opening(lead, scene, clips) if lead.row.act == "plan" else [lead_line(lead, scene, clips)]),
+        *opening,
+        *follow_lines(lead, opening[0], scene, clips),
         *worth(lead, scene, clips),
         *sum_named(lead, scene, clips),
         *price_lines(lead, scene, clips),

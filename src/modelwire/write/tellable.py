@@ -10,14 +10,15 @@ from modelwire.write.rephrase import is_cut, is_statement, of_itself, shorter, w
 from modelwire.write.scene import Scene
 
 #: Words of a sentence that can be told as one clause.
-_WORDS = (6, 26)
+_WORDS, _WITH_FIGURE = (6, 26), 4
 #: Somebody's word is told as that, elsewhere; and what is asked, doubted or ordered is no statement.
 _SPOKEN = re.compile(
     r"\b(?:said|says|say|told|tells|added|adds|according to|wrote|writes|claim(?:s|ed)?|alleg\w*|argue[ds]?|"
     r"warn(?:s|ed)?|"
     r"den(?:y|ies|ied)|reportedly|believ\w+|think\w*|thought|seem\w*|appear(?:s|ed)? to|(?<!\d )may|might|could|"
     r"would|should|"
-    r"announced|announce[s]?|suspect\w*|rumou?r\w*|perhaps|probably|likely|expect\w*|hope[sd]?|want\w*|no one|nobody|"
+    r"(?<!been )(?<!was )announced|announces?|suspect\w*|rumou?r\w*|perhaps|probably|likely|"
+    r"expect\w*|hope[sd]?|want\w*|no one|nobody|"
     r"describe\w*|discuss\w*|explain\w*|recall(?:s|ed)|"
     r"certainly|surely|arguably|"
     r"sources?|asked|called for|vow\w*|insist\w*|confirm\w*|indicat(?:es?|ed) that|"
@@ -32,7 +33,7 @@ _OPENS = re.compile(r"[A-Z\d][\w.,-]* [\w&’'-]+")
 _ADVERBIAL = re.compile(r"^(?:For|In|On|At|During|With|From|Under) [^,\d]{3,40}, (?=(\w))\w")
 #: A thing with "the" in front and nothing behind that says which.
 _DEFINITE = re.compile(
-    r"(?:^[Tt]he|\bof the) ([a-z]+)(?= (?:is|are|was|were|has|had|have|will|[a-z]+s|[a-z]+ed)\b|$|,)"
+    r"(?:^[Tt]he|\bof the) (?:[A-Z][\w-]* )?([a-z]+)(?= (?:is|are|was|were|has|had|have|will|[a-z]+s|[a-z]+ed)\b|$|,)"
 )
 _DAYS = "Mon|Tues|Wednes|Thurs|Fri|Satur|Sun"
 #: "…, officials said Friday.": whose word the outlet gives a sentence as.
@@ -67,9 +68,10 @@ _BOAST = re.compile(r", (?!including)[a-z]+ing [^,]*(?:, [^,]*)*\.$")
 #: What a maker says of its own worth.
 _FLUFF = re.compile(
     r"\b(?:you|your|powerful|groundbreaking|innovative|cutting-edge|state-of-the-art|world|revolutionary|seamless\w*|"
-    r"leading|first|most|fastest|largest|better|stronger|smarter|faster|easier|more|unprecedented|robust|advanced|"
+    r"leading|first(?= (?:AI|model|company|lab|of its kind|to|ever|open|truly|in the))|"
+    r"most|fastest|largest|better|stronger|smarter|faster|easier|more|unprecedented|robust|advanced|"
     r"excited|proud|thrilled|happy|pleased|committed|believe|new era|exceptional|frontier|trusted|safe|safer|"
-    r"thank)\b", re.I
+    r"unlock\w*|ideal|thank)\b", re.I
 )  # fmt: skip
 
 
@@ -102,7 +104,7 @@ def clause_of(said: str, passage: Passage, scene: Scene, subject: frozenset[str]
         clause = next((short for short in shorter(clause) if len(short.split()) <= _WORDS[1]), "")
     if (
         not clause
-        or not _WORDS[0] <= len(clause.split()) <= _WORDS[1]
+        or not _fewest(clause) <= len(clause.split()) <= _WORDS[1]
         or not by_itself(clause, itself=own)
         or (_IT.search(clause) and not own)
     ):
@@ -111,6 +113,11 @@ def clause_of(said: str, passage: Passage, scene: Scene, subject: frozenset[str]
         return ""
     called = in_full(clause, (a.text for a in scene.articles.values()), scene.named)
     return "" if not called or is_cut(called) else within(called)
+
+
+def _fewest(clause: str) -> int:
+    """How few words say something: a figure says it in four, "it has 86 pages"."""
+    return _WITH_FIGURE if re.search(r"\d", clause) else _WORDS[0]
 
 
 def _points_away(clause: str, subject: frozenset[str]) -> bool:

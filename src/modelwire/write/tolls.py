@@ -16,8 +16,8 @@ from modelwire.write.scene import Scene
 _KINDS = {"kill": "dead", "die": "dead", "injure": "hurt"}
 #: Whom a toll of all counts; "six children" are some of them.
 _ANYBODY = frozenset({"people", "persons"})
-#: Figures further apart than so many times are of different events.
-_APART = 5
+#: Figures further apart than so many times are of different events, or of one whose toll is rising.
+_APART = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,13 +17,23 @@ from modelwire.write.figures import figures_of, near
 from modelwire.write.house import capital, day, period, possessive
 from modelwire.write.lines import Line, Option, turned
 from modelwire.write.number import is_plural
-from modelwire.write.plans import Plan
+from modelwire.write.plans import Plan, plans_of
 from modelwire.write.proposable import is_refused, open_twin
 from modelwire.write.scene import Scene
 from modelwire.write.wordings import finite, inflected
 
 #: What may give a figure, though nobody has to: a decision, a report.
 _MAY_COUNT = frozenset({"decision", "document"})
+#: What is to come, by when, and no more.
+_PLAIN = (
+    "{who} {is_to} {deed} by {name}",
+    "by {name}, {who} {is_to} {deed}",
+    "the next date is {name}, by when {who} {is_to} {deed}",
+    "{what} {comes} from {who} by {name}",
+    "{who} {has} until {name} to {deed}",
+)
+#: A second date this soon after the first hangs on it.
+_SOON = timedelta(days=21)
 _BEGINS_ITS = re.compile(r"\b(?:its|their|his|her)\b")
 
 
@@ -32,7 +42,12 @@ class Outlook:
     """A watch with the sentences that introduce it."""
 
     watch: Watch
+    #: what is to come and by when, with what hangs on it
     lines: tuple[Line, ...]
+    #: what hangs on it alone, where the summary has told the rest; empty where nothing does
+    beside: tuple[Line, ...] = ()
+    #: whether what is missing first decides it
+    hinges: bool = False
 
 
 def find_outlook(scene: Scene, clips: Clippings, *, grace_days: int, now: datetime) -> Outlook | None:
@@ -85,8 +100,11 @@ def _outlook(
         sources=scene.publishers,
         writer="composed",
     )
-    options = tuple(_in_turn(_told(plan, who, end, scene), scene))
-    return Outlook(watch, (Line(options, (clips.of_frame(frame),), Kind.OUTLOOK),))
+    evidence = (clips.of_frame(frame),)
+    whole = Line(tuple(_in_turn(_told(plan, who, end, scene), scene)), evidence, Kind.OUTLOOK)
+    beside = tuple(_in_turn(_beside(plan, who, end, scene), scene))
+    alone = (Line(beside, evidence, Kind.OUTLOOK),) if beside else ()
+    return Outlook(watch, (whole,), alone, hinges=bool(beside) and beside[0].keys[0].startswith("watch:hinge"))
 
 
 def _end(when: When, due: date, today: date) -> str | None:
@@ -127,9 +145,78 @@ def _told(plan: Plan, who: str, end: str, scene: Scene) -> list[tuple[str, str]]
         return _settled(parts, settling, plan.owed)
     if hinge := _hinge(plan, scene):
         return _hinged(parts, hinge.operands[0])
+    if first := first_day(plan, scene):
+        return _again(parts, first)
+    return [(f"{kind.name}:{n}", text.format(**parts)) for n, text in _plainly(plan)]
+
+
+def _beside(plan: Plan, who: str, end: str, scene: Scene) -> list[tuple[str, str]]:
+    """What hangs on a date that has been told: nothing, where nothing else is known of it."""
+    parts, kind = _parts(plan, who, end), awaited(plan)
+    if (plan.owed or kind.name in _MAY_COUNT) and (settling := _settling(scene)):
+        if not plan.out:
+            return _settled(parts, settling, plan.owed)
+        out = re.sub(r"^(?:an?|its|their) ", "the ", plan.out)
+        near = _one_near(settling)
+        return [
+            ("settling:alone", f"if {out} gives a figure, {near}"),
+            ("settling:once", f"once {out} is out, {near}, if it gives one"),
+        ]
+    if hinge := _hinge(plan, scene):
+        return _hinged(parts, hinge.operands[0])
+    if first := first_day(plan, scene):
+        return [
+            ("again:alone", f"a delay beyond {end} would be the second, after that of {first}"),
+            ("again:missed", f"it is the second date: if {end} passes too, both are missed"),
+        ]
+    if (then := _then(plan, scene)) and then.when:
+        second = period(then.when, scene.today)
+        return [
+            (
+                "two:alone",
+                f"if {end} is missed, {second}, by when {who} {parts['is_to']} {then.doing}, is in doubt as well",
+            ),
+            (
+                "two:first",
+                f"a delay beyond {end} would put {second} in doubt, by when {who} {parts['is_to']} {then.doing}",
+            ),
+        ]
+    return []
+
+
+def _plainly(plan: Plan) -> list[tuple[int, str]]:
+    """What is to come and by when, and no more: what a date means if nothing else is known, readers know."""
+    texts = [(n, text) for n, text in enumerate(_PLAIN) if plan.owed or "until" not in text]
     # "Publish" has something that comes out; of other deeds the object alone says little.
-    fits = [(n, text) for n, text in enumerate(kind.say) if plan.out or "{what}" not in text]
-    return [(f"{kind.name}:{n}", text.format(**parts)) for n, text in fits]
+    return [(n, text) for n, text in texts if plan.out or "{what}" not in text]
+
+
+def first_day(plan: Plan, scene: Scene) -> str:
+    """The day from which a planned deed was put off to its day, by the story itself; "" where it was not."""
+    frames = (f for row in scene.rows if row.act == "delay" for f in row.frames if f.actor == plan.frame.actor)
+    for frame in frames:
+        days = sorted(w.first for w in frame.dates if w.grain == "day")
+        if len(days) == 2 and plan.when and days[1] == plan.when.last:
+            return day(days[0], scene.today)
+    return ""
+
+
+def _again(parts: dict[str, str], first: str) -> list[tuple[str, str]]:
+    """A date that stands in the place of another."""
+    texts = (
+        "{who} {is_to} {deed} by {name}; missed, it would be the second date after " + first,
+        "by {name}, {who} {is_to} {deed}; the first date, " + first + ", has gone",
+        "the second date is {name}: by then {who} {is_to} {deed}, which was first due on " + first,
+    )
+    return [(f"again:{n}", text.format(**parts)) for n, text in enumerate(texts)]
+
+
+def _then(plan: Plan, scene: Scene) -> Plan | None:
+    """The next dated plan of the same actor, where it follows within weeks."""
+    mine = [p for p in plans_of(scene) if p.frame.actor == plan.frame.actor and p.when and p.firm == plan.firm]
+    due = plan.when.last if plan.when else date.max
+    later = [p for p in mine if p.when and due < p.when.last <= due + _SOON and p.when.grain == "day"]
+    return min(later, key=lambda p: p.when.last if p.when else date.max, default=None)
 
 
 def _parts(plan: Plan, who: str, end: str) -> dict[str, str]:
@@ -142,6 +229,7 @@ def _parts(plan: Plan, who: str, end: str) -> dict[str, str]:
         "does": f"{finite(verb, 'present', many=many)} {rest}".strip(),
         "done": f"{inflected(verb, 'VBN')} {rest}".strip(),
         "has": "have" if many else "has", "is": "are" if many else "is",
+        "comes": "are due" if is_plural(what) else "is due",
     }  # fmt: skip
 
 
@@ -149,12 +237,14 @@ def _settled(parts: dict[str, str], settling: str, owed: bool) -> list[tuple[str
     """How an answer may settle two figures that are in dispute; a decision or a paper need not give one."""
     given = settling[:1].lower() + settling[1:] if owed else f"if that gives a figure, {_one_near(settling)}"
     texts = (
-        "by {name} {who} {is_to} {deed}: " + given,
-        "once {who} {does}, due by {name}, the dispute may end: " + given,
+        "{who} {is_to} {deed} by {name}; " + given,
         "{who} {is_to} {deed} by {name}, and " + given,
-        "the dispute can be settled by {name}, when {who} {is_to} {deed}: " + given,
+        "by {name}, {who} {is_to} {deed}; " + given,
+        "{who} has until {name}, by when it {is_to} {deed}; " + given,
+        "once {who} {does}, due by {name}, the dispute may end: " + given,
     )
-    return [(f"settling:{n}", text.format(**parts)) for n, text in enumerate(texts)]
+    fits = [text for text in texts if owed or "until" not in text]
+    return [(f"settling:{n}", text.format(**parts)) for n, text in enumerate(fits)]
 
 
 def _one_near(settling: str) -> str:
@@ -166,7 +256,7 @@ def _hinged(parts: dict[str, str], thing: str) -> list[tuple[str, str]]:
     texts = (
         "{who} {is_to} {deed} by {name}, but the " + thing + " has to come first: refused, it puts the date in doubt",
         "with the " + thing + " {who} can {deed} by {name}; without it that date comes too soon",
-        "all turns on the " + thing + ": once it is there, {who} can {deed} by {name}; without it, the date is a hope",
+        "whether {who} can {deed} by {name} depends on the " + thing + ", which has to come first",
         "the " + thing + " decides whether {who} {does} by {name}: granted, the date stands; refused, it does not",
     )
     return [(f"hinge:{n}", text.format(**parts)) for n, text in enumerate(texts)]

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from modelwire.write.angle.carried import carried, unchecked
 from modelwire.write.angle.figures import apart, portion, shares, standing, two_prices
 from modelwire.write.angle.silence import left_out, no_word, not_said, undated, unpriced
 from modelwire.write.angle.sole import alone
 from modelwire.write.angle.time import hinges, span
+from modelwire.write.angle.unchecked import unchecked
 from modelwire.write.clippings import Clippings
 from modelwire.write.lead import Lead
 from modelwire.write.lines import Line
@@ -22,9 +22,7 @@ def angle_lines(lead: Lead, scene: Scene, clips: Clippings, said: str = "") -> l
         clips: cuts the evidence.
         said: the summary as it stands; what it says already is not said again.
     """
-    told = [line for line in _all(lead, scene, clips, said) if line.options]
-    # Counting outlets says little: it is done where there is nothing better to say.
-    return told or [line for line in carried(lead, scene, clips) if line.options]
+    return [line for line in _all(lead, scene, clips, said) if line.options]
 
 
 def _all(lead: Lead, scene: Scene, clips: Clippings, said: str) -> Iterator[Line]:

@@ -71,10 +71,9 @@ def _part(finding: Finding, scene: Scene, clips: Clippings) -> Line:
     share = portion_of(Decimal(finding.value))
     evidence = tuple(clips.of_span(s.article_id, s.start, s.end) for s in finding.spans)
     texts = (
-        f"{part} of {whole} {noun} are {share} of them",
-        f"Put differently, {part} of {whole} {noun} make {share} of them",
-        f"{part} out of {whole} {noun} is {share} of them",
-        f"Measured against all {whole} {noun}, {part} of them come to {share}",
+        f"The {part} {noun} are {share} of all {whole}",
+        f"Of all {whole} {noun}, {part} are {share}",
+        f"That is {share} of the {noun}: {part} of {whole}",
     )
     return analysis("share", texts, scene, evidence, Computation("share", ids(evidence), share))
 

@@ -33,4 +33,6 @@ def archive_lines(lead: Lead, scene: Scene, clips: Clippings, said: str) -> list
     if not named and not came and scene.dossier.relations:
         return []  # there is something earlier, though nothing that a reader of this brief could connect with it
     # A mere title says least: one of them stands where what came of a report does not fill the room.
-    return [*named[: max(0, min(1, _LINES - len(came)))], *came][:_LINES] or list(none_lines(lead, scene))
+    said_before = [*named[: max(0, min(1, _LINES - len(came)))], *came][:_LINES]
+    # That there is nothing earlier, the label says ("First report") where no other stands in its place.
+    return said_before or (list(none_lines(lead, scene)) if scene.found("conflict") else [])

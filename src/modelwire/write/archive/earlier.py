@@ -8,7 +8,7 @@ from modelwire.write.angle.line import ids
 from modelwire.write.angle.time import spell
 from modelwire.write.archive.line import called, told
 from modelwire.write.clippings import Clippings
-from modelwire.write.house import listed
+from modelwire.write.house import capital, listed
 from modelwire.write.lead import Lead
 from modelwire.write.lines import Line
 from modelwire.write.scene import Scene
@@ -64,10 +64,9 @@ def sequel_lines(relation: Relation, lead: Lead, scene: Scene, clips: Clippings)
     exact = (published - brief.published_at.date()).days % {"d": 1, "w": 7, "m": 30}[value.split(" ")[1][0]] == 0
     after, (on, title) = value if exact else f"more than {value}", called(brief, scene)
     texts = (
-        f"Word of {now} comes {after} after our report of {on} on {then}, {title}",
+        f"{capital(now)} comes {after} after our report of {on} on {then}, {title}",
         f"It is {after} since our report of {on} on {then}, {title}",
-        f"We reported on {then} on {on}, in {title}; word of {now} comes {after} later",
-        f"From {then}, which we reported on {on} in {title}, to word of {now} it took {after}",
+        f"We reported on {then} on {on}, in {title}; {now} comes {after} later",
     )
     yield told("sequel", texts, scene, evidence, Kind.ANALYSIS, Computation("apart", ids(evidence), value))
 
@@ -80,55 +79,20 @@ def named_lines(relation: Relation, lead: Lead, scene: Scene, clips: Clippings, 
     if not names and relation.kind != "updates":
         return
     whom = listed([scene.name(name) for name in names]) if names else "this"
-    now = _NOUNS.get(lead.row.act, "") if lead.frame.modality == "asserted" and relation.kind == "follows" else ""
-    if now and lead.row.act == "publish" and lead.thing.startswith("the "):
-        now = lead.thing  # "the publication" alone would be of anything
-    acting = {lead.frame.actor_id, lead.frame.object_id}
-    if not any(e.name in names for id_, e in scene.entities.items() if id_ in acting):
-        now = ""  # the news is of others, who only happen to be named beside
-    if now and act_of(brief) != lead.row.act:
-        yield told(
-            "since",
-            _since(whom, now, *called(brief, scene)),
-            scene,
-            (*evidence, clips.of_frame(lead.frame)),
-            Kind.ANALYSIS,
-        )
-        return
     family = relation.kind if relation.kind in ("updates", "background") else "follows"
-    yield told(family, _plainly(family, whom, *called(brief, scene)), scene, evidence)
+    yield told(family, _plainly(family, whom, _NOUNS.get(act_of(brief), ""), *called(brief, scene)), scene, evidence)
 
 
-def _since(whom: str, now: str, on: str, title: str) -> tuple[str, ...]:
-    """What the news was then, and what has come of late."""
-    return (
-        f"On {on} our news of {whom} was {title}; word of {now} has come since",
-        f"Word of {now} is new since {on}, when we reported on {whom}: {title}",
-        f"Our report of {on} on {whom} was {title}; {now} is new since then",
-        f"Before word of {now} came our report of {on} on {whom}, {title}",
-        f"After {title}, our report of {on} on {whom}, there is now word of {now}",
-    )
-
-
-def _plainly(family: str, whom: str, on: str, title: str) -> tuple[str, ...]:
-    """That we reported on it."""
-    if family == "updates":
-        return (
-            f"We reported on this on {on}, in {title}",
-            f"This follows our report of {on}, {title}",
-            f"What we knew on {on} stands in {title}",
-            f"On {on} we reported on this in {title}",
-        )
+def _plainly(family: str, whom: str, then: str, on: str, title: str) -> tuple[str, ...]:
+    """That we reported on it, by what happened then where that has a name."""
     if family == "background":
         return (
-            f"For background on {whom} there is our report of {on}, {title}",
+            f"More on {whom} stands in our report of {on}, {title}",
             f"Our report of {on}, {title}, has the background on {whom}",
-            f"There is more on {whom} in our report of {on}, {title}",
-            f"On {on} we reported on {whom} in another matter: {title}",
         )
+    about = "this" if family == "updates" else then or whom
     return (
-        f"On {on} our news of {whom} was {title}",
-        f"We reported on {whom} on {on}, in {title}",
-        f"Before this, on {on}, we reported on {whom}: {title}",
-        f"Our report of {on} on {whom} was {title}",
+        f"We reported on {about} on {on}, in {title}",
+        f"On {on}, in {title}, we reported on {about}",
+        f"Our report on {about}, of {on}, was {title}",
     )

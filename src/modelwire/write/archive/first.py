@@ -45,15 +45,11 @@ def _is_of(name: str, lead: Lead, scene: Scene) -> bool:
 
 
 def _begun(names: list[str], since: str, scene: Scene) -> tuple[str, ...]:
-    begins, them = day(date.fromisoformat(since), scene.today), "it" if len(names) == 1 else "them"
-    whom, either = (listed([scene.name(name) for name in names], joint) for joint in ("and", "or"))
+    begins, either = day(date.fromisoformat(since), scene.today), listed([scene.name(name) for name in names], "or")
     return (
-        f"This is our first report on {whom}: our archive, which begins on {begins}, does not name {them}",
-        f"Nothing in our archive, which begins on {begins}, names {either}, so this is a first report",
         f"We have not reported on {either} before; our archive goes back to {begins}",
-        f"We have no earlier report on {either} in our archive, which goes back to {begins}",
-        f"Our archive, which goes back to {begins}, has no earlier report on {either}",
         f"There is no earlier report of ours on {either}; our archive begins on {begins}",
+        f"We had not reported on {either} since our archive began, on {begins}",
     )
 
 
@@ -61,8 +57,5 @@ def _new(names: list[str], scene: Scene) -> tuple[str, ...]:
     either = listed([scene.name(name) for name in names], "or")
     return (
         f"We have not reported on {either} before",
-        f"This is our first report on {either}",
         f"There is no earlier report of ours on {either}",
-        f"Our archive, which begins with this edition, has nothing on {either}",
-        f"We have no earlier report on {either}",
     )

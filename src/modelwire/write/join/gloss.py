@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from modelwire.write.house import MONTHS
 from modelwire.write.join.shape import Shape
+from modelwire.write.rephrase import within
 
 #: The longest aside that a sentence bears.
 _WORDS = 14
@@ -47,11 +48,12 @@ def told_of(first: Shape, name: str, second: Shape, *, person: bool, one_voice: 
         said, close = f", {'who' if person else 'which'} {more}", "," if behind else ""
     if _DAY.search(behind) and _SECOND.search(f"{before} "):
         return  # the day is of the second deed, and in front it would be of both
-    front, behind = _day_in_front(first.front, behind)
+    was, (front, behind) = first.front, _day_in_front(first.front, behind)
+    subject = within(f"{first.subject} has")[:-4] if front and not was else first.subject
     if behind and len(said.split()) > _BRIEF:
         return  # "made Lumen-2, a model that …, available" keeps its verb waiting
     close = close if behind else ""
-    yield f"{front}{first.subject} {before}{said}{close}{behind}{first.tail}"
+    yield f"{front}{subject} {before}{said}{close}{behind}{first.tail}"
 
 
 def _as_gloss(more: str, told: str) -> str:

@@ -29,7 +29,7 @@ def one_subject(first: Shape, second: Shape, scene: Scene, *, one_voice: bool, i
         one_voice: both rest on one publisher, so that the credit of the first may stand behind both.
         in_order: both rest on one article, which tells the first before the second.
     """
-    if second.front or not is_same(first.subject, second.subject, scene) or not _in_time(first, second):
+    if first.front or second.front or not is_same(first.subject, second.subject, scene) or not _in_time(first, second):
         return
     if not in_order and not _STATE.match(second.predicate):
         return  # two outlets, or one the other way round: "and" would say which came first

@@ -15,7 +15,7 @@ def is_same(one: str, other: str, scene: Scene) -> bool:
     first, second = _ARTICLE.sub("", one), _ARTICLE.sub("", other)
     if first.casefold() == second.casefold():
         return first[:1].isupper() or other.split(" ", 1)[0].lower() == "the"
-    named = [e for e in scene.entities.values() if re.search(rf"(?<![\w-]){re.escape(e.name)}(?![\w-])", one)]
+    named = [e for e in scene.entities.values() if re.search(rf"(?<![\w-]){re.escape(e.name)}(?![\w’'-])", one)]
     if len(named) == 1 and (scene.short(named[0].id) or "").casefold() == other.casefold():
         return True
     if len(named) == 1 and named[0].name == second:

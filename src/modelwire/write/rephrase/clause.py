@@ -15,7 +15,7 @@ _OF_PLACE = re.compile(r"(?:ian|ean|an|ish|ese|ic|i|French|Greek|German|Dutch|Sw
 _OPEN_END = re.compile(
     r"(?:\b(?:of|in|on|to|and|the|a|an|with|for|by|that|both|between|not|no|shortly|soon|just|hours?|minutes|"
     r"days|weeks|only|even|immediately|long|right|late|early|according|first|each|"
-    r"(?:at|before|after|about|around|until|by) \d{1,2})|,|, [\w-]+)$", re.I
+    r"(?:of|to|for|by|with|from) it|(?:at|before|after|about|around|until|by) \d{1,2})|,|, [\w-]+)$", re.I
 )  # fmt: skip
 
 

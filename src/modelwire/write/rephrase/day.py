@@ -11,7 +11,10 @@ _LEANT_ON = re.compile(
 )
 _HOUR = r"(?:(?:late |early )?on the (?:morning|afternoon|evening|night) of|on)"
 _DAY = rf"{_HOUR} \d{{1,2}} (?:{MONTHS})(?: \d{{4}})?"
-_DATED_WITHIN = re.compile(rf"^(?P<rest>.{{3,60}}?) (?P<day>{_DAY}) (?P<more>(?!and\b|or\b|but\b|to\b)[a-z].{{20,}})$")
+_MONTH = rf"(?:in|by|since|until) (?:\d{{1,2}} )?(?:{MONTHS})(?: \d{{4}})?"
+_DATED_WITHIN = re.compile(
+    rf"^(?P<rest>.{{3,60}}?) (?P<day>{_DAY}|{_MONTH}),? (?P<more>(?!and\b|or\b|but\b|to\b)[a-z].{{15,}})$"
+)
 _DATED = re.compile(
     rf"^(?P<rest>.{{20,}}?) (?P<day>{_DAY}|(?:in|by|since|until) (?:\d{{1,2}} )?(?:{MONTHS})(?: \d{{4}})?)$"
 )
@@ -27,7 +30,8 @@ def day_in_front(clause: str) -> str:
         return clause
     if not _goes_with_main_verb(clause, match.start("day")):
         return clause
-    more = f" {within_it['more']}" if within_it else ""
+    comma = "," if within_it and clause[match.end("day")] == "," else ""
+    more = f"{comma} {within_it['more']}" if within_it else ""
     return f"{match['day']}, {match['rest']}{more}"
 
 

@@ -50,9 +50,15 @@ def shorter(clause: str) -> list[str]:
     plain = _ASIDE.sub("", clause)
     second = _SECOND.sub("", plain)
     for text in (plain, second, _TAIL.sub("", second), _TAIL.sub("", _TAIL.sub("", second)), *_trimmed(second)):
-        if text != clause and _holds(text):
+        if text != clause and _holds(text) and not _is_torn_list(clause, text):
             found.setdefault(text)
     return sorted(found, key=len, reverse=True)[:_AT_MOST]
+
+
+def _is_torn_list(clause: str, text: str) -> bool:
+    """Whether what was left off is the last of a list: "training, support" of "training, support, and tools"."""
+    rest = clause[len(text) :] if clause.startswith(text) else ""
+    return bool(re.match(r",? (?:and|or) ", rest) and re.search(r", [^,]{3,40}$", text))
 
 
 def _holds(text: str) -> bool:

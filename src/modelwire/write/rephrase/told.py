@@ -53,6 +53,9 @@ def _told_anew(text: str) -> Iterator[str]:
     yield ours
     yield text
     yield day_in_front(ours)
+    if (fronted := day_in_front(text)) != text:
+        [other] = parsed([fronted], [()])
+        yield put(written(other, [tuple(range(len(other)))], exchanged(other)))
     turned = {**words, **turned_nouns(document, words)}
     for order in (plain, *orders(document)):
         yield put(written(document, order, turned))

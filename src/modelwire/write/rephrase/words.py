@@ -72,8 +72,12 @@ def put(text: str) -> str:
     for section, behind in (("figures", _FIGURE), ("phrases", "")):
         for theirs, ours in synonyms(section).items():
             before = "(?<!at )" if ours == "some" else "(?<! of )" if ours.startswith("several") else ""
+            after = "(?! of)" if theirs == "because" else ""  # "because of it" is no "as of it"
             text = re.sub(
-                rf"(?<![\w’'-]){before}{re.escape(theirs)}(?![\w’'-]){behind}", _SHIELD.join(ours), text, flags=re.A
+                rf"(?<![\w’'-]){before}{re.escape(theirs)}(?![\w’'-]){after}{behind}",
+                _SHIELD.join(ours),
+                text,
+                flags=re.A,
             )
     text = _AGED.sub(lambda m: f"{'a' if m[1].lower() == 'an' else m[1]} {m[3]} of {m[2]}", text)
     text = _AGE_BEHIND.sub(_with_age, text)

@@ -1,49 +1,15 @@
-"""Who carries it: how many outlets tell the main point, and whether anybody beside the party does."""
+"""Whose word a figure is that nobody beside the party gives."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from modelwire.copying import longest_run
-from modelwire.types import Computation, Frame
-from modelwire.write.angle.line import analysis, ids
+from modelwire.types import Computation
+from modelwire.write.angle.line import analysis
 from modelwire.write.clippings import Clippings
-from modelwire.write.house import counted, possessive
+from modelwire.write.house import possessive
 from modelwire.write.lead import Lead
 from modelwire.write.lines import Line
 from modelwire.write.scene import Scene
-
-#: Two outlets that agree say little.
-_LEAST = 3
-#: Words in a row that two outlets do not find each by itself.
-_COPIED = 12
-
-
-def carried(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
-    """On what several independent outlets agree."""
-    frames = {scene.article(f).publisher: f for f in _in_own_words(lead.row.frames, scene)}
-    if len(frames) < _LEAST:
-        return
-    evidence = tuple(clips.of_frame(f) for f in frames.values())
-    count = counted(len(frames))
-    texts = (
-        f"At least {count} outlets report the main point independently",
-        f"The main point is reported by at least {count} outlets, each on its own account",
-        f"At least {count} outlets have the main point on their own account",
-        f"No fewer than {count} outlets report the main point on their own",
-    )
-    made = Computation("count_publishers", ids(evidence), count)
-    yield analysis("carried", texts, scene, evidence, made)
-
-
-def _in_own_words(frames: Iterable[Frame], scene: Scene) -> list[Frame]:
-    """One of each outlet that tells it in a sentence of its own: those that print one agency's sentence count once."""
-    own: list[Frame] = []
-    for frame in frames:
-        copied = any(longest_run(frame.passage.text, other.passage.text) >= _COPIED for other in own)
-        known = any(scene.article(frame).publisher == scene.article(other).publisher for other in own)
-        if not (copied or known or scene.own_page(frame)):
-            own.append(frame)
-    return own
 
 
 def unchecked(lead: Lead, scene: Scene, clips: Clippings, said: str) -> Iterator[Line]:

@@ -1,0 +1,83 @@
+"""Who somebody is, the first time that a brief names them: "Australian actor Hugh Jackman", "Ada Korsell, 52,"."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from modelwire.types import Span
+from modelwire.write.scene import Scene
+
+#: What people are, where it stands right before their name or behind a comma.
+_CALLINGS = (
+    r"(?:actor|actress|singer|rapper|comedian|comic|director|film-?maker|producer|player|quarterback|receiver|tackle|"
+    r"running back|cornerback|linebacker|guard|forward|striker|midfielder|goalkeeper|pitcher|baseman|outfielder|coach|"
+    r"manager|climber|mountaineer|boss|mobster|gangster|activist|journalist|reporter|teacher|nurse|doctor|officer|"
+    r"deputy|sheriff|driver|pilot|model|author|writer|novelist|lawyer|senator|congress(?:man|woman)|president|minister|"
+    r"mayor|judge|billionaire|founder|chef|athlete|swimmer|runner|cyclist|golfer|boxer|scientist|engineer|professor|"
+    r"economist|spokes(?:man|woman|person)|chief|executive|commissioner|official|leader|maker|company|retailer|airline|bank|"
+    r"publisher|studio|chain|team|carrier|operator|group)"
+)
+#: … and of what kind.
+_KINDS = (
+    r"(?:wide|defensive|offensive|head|vice|prime|senior|junior|freshman|sophomore|assistant|retired|professional|"
+    r"police|film|family|stage|pop|rock|country|chip|software|science|political|mafia|crime|prison|state|city|district|"
+    r"deputy|general|managing|graphics|technology|computer|phone|car|drug|oil|freelance|veteran|human-rights)"
+)
+_BEFORE = rf"(?<![\w’'-])((?:[A-Z][\w&.’'-]* ){{0,3}}(?:{_KINDS} ){{0,2}}{_CALLINGS}) NAME(?![\w-])(?! [A-Z])"
+_BEHIND = rf"(?<![\w’'-])NAME, (an? (?:[a-z][\w-]* ){{0,4}}{_CALLINGS}(?: (?:of|from|in|for) [A-Z][\w-]+)?),"
+_AGED = r"(?<![\w’'-])NAME, (?:aged |age )?(\d{2})(?:,| of | from )"
+#: Words for where somebody comes from keep their capital.
+_OF_PLACE = re.compile(r"(?:ian|ean|an|ish|ese|French|Greek|German|Dutch|Swiss|Thai|Czech|Welsh)$")
+#: Opinions, and what leans on another sentence or on time.
+_NOT_SO = re.compile(
+    r"\b(?:said|says|the|a|an|his|her|its|their|our|that|this|as|when|after|by|with|and|for|of|former|then|late|new|"
+    r"outgoing|alleged|accused|suspected|exiting|departing|little-known|embattled|troubled|star|great|legendary|"
+    r"disgraced|beloved|popular|controversial|on|in|at|to|from|but|while|if|who|told|added|not|rival|fellow)\b",
+    re.I,
+)
+
+
+def introduction(name: str, scene: Scene) -> tuple[str, str, Span] | None:
+    """A name with what its bearer is: the words in front, those behind, and where a source has them.
+
+    Args:
+        name: of somebody or something that needs an introduction.
+        scene: in whose texts it is looked for; what most of them say is taken.
+    """
+    front = list(_found(_BEFORE, name, scene))
+    if chosen := _commonest(front):
+        return chosen[0], "", chosen[1]
+    behind = list(_found(_BEHIND, name, scene))
+    if chosen := _commonest(behind):
+        return "", chosen[0], chosen[1]
+    return None
+
+
+def age(name: str, scene: Scene) -> tuple[str, Span] | None:
+    """How old somebody is, where every text that says so has one age."""
+    found = list(_found(_AGED, name, scene))
+    return found[0] if len({words for words, _ in found}) == 1 else None
+
+
+def _found(pattern: str, name: str, scene: Scene) -> Iterator[tuple[str, Span]]:
+    for article in scene.articles.values():
+        for match in re.finditer(pattern.replace("NAME", re.escape(name)), article.text):
+            words = match[1]
+            opens = article.text[: match.start()].rstrip(" ")[-1:] in ("", ".", "\n", "”", '"')
+            if opens and words[:1].isupper() and not words.split(" ")[0][1:].islower():
+                continue
+            first = words.split(" ", 1)[0]
+            plain = " " in words and words.split(" ")[1].islower() and first not in ("An", "A", "The")
+            if opens and plain and not _OF_PLACE.search(first):
+                words = f"{first.lower()}{words[len(first) :]}"  # "Local official", at the head of a sentence
+            if words.split(" ", 1)[0] in ("An", "A", "The"):
+                words = words.split(" ", 1)[1]
+            if not _NOT_SO.search(re.sub(r"^an? ", "", words)):
+                yield words, Span(article.id, match.start(), match.end(), match.group())
+
+
+def _commonest(found: list[tuple[str, Span]]) -> tuple[str, Span] | None:
+    if not found:
+        return None
+    [(words, _)] = Counter(words for words, _ in found).most_common(1)
+    return next((said, span) for said, span in found if said == words)
