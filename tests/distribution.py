@@ -19,6 +19,8 @@ LONG = (
     "tests/flow/test_browser_site.py",
     "tests/flow/test_model_run.py",
     "tests/flow/test_workers.py",
+    "tests/flow/test_desk.py",
+    "tests/flow/test_kill.py",
     "tests/flow/test_serve.py",
     "tests/contract/test_store_editing.py",
     "tests/contract/test_jobs.py",
@@ -29,8 +31,7 @@ LONG = (
     "tests/flow/test_poison.py",
     "tests/flow/test_verify.py",
     "tests/flow/test_corrections_mail.py",
-    "tests/contract/test_fetcher.py",
-    "tests/unit/test_docs.py",
+    "tests/unit/test_ground_verify.py",
     "tests/unit/test_write_adversary.py",
     "tests/unit/test_write_isolation.py",
 )

@@ -2,7 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from modelwire.text import normalised_words
 
@@ -37,21 +38,29 @@ def runs(ours: str, source: str, *, at_least: int = 8) -> list[tuple[str, ...]]:
         source: the text it may have been taken from, quotations included.
         at_least: shorter stretches are left out.
     """
-    theirs = normalised_words(whole_figures(source))
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for at, word in enumerate(theirs):
-        places[word].append(at)
+    theirs, places = _index(source)
     found = {run for part in _parts(ours) for run in _shared(part, theirs, places) if len(run) >= at_least}
     return sorted(found, key=lambda run: (-len(run), run))
 
 
-def _parts(text: str) -> Iterator[list[_Word]]:
+@lru_cache(maxsize=32)  # of a story's few sources, hundreds of sentences are held against each
+def _index(source: str) -> tuple[list[str], Mapping[str, Sequence[int]]]:
+    """The words of a source in their order, and where each stands."""
+    words = normalised_words(whole_figures(source))
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for at, word in enumerate(words):
+        places[word].append(at)
+    return words, dict(places)
+
+
+@lru_cache(maxsize=32)  # and each sentence against all of these sources
+def _parts(text: str) -> Sequence[Sequence[_Word]]:
     """Stretches outside quotation marks, as words."""
-    start = 0
+    found, start = [], 0
     for match in _QUOTED.finditer(text):
-        yield list(_words(text[start : match.start()]))
+        found.append(tuple(_words(text[start : match.start()])))
         start = match.end()
-    yield list(_words(text[start:]))
+    return (*found, tuple(_words(text[start:])))
 
 
 def _words(text: str) -> Iterator[_Word]:
@@ -69,7 +78,7 @@ def whole_figures(text: str) -> str:
     return _INSIDE_FIGURE.sub("", text)
 
 
-def _shared(part: list[_Word], theirs: list[str], places: dict[str, list[int]]) -> Iterator[tuple[str, ...]]:
+def _shared(part: Sequence[_Word], theirs: list[str], places: Mapping[str, Sequence[int]]) -> Iterator[tuple[str, ...]]:
     """The longest run that starts at each word, where it is not the tail of one that starts before."""
     before = 0
     for at in range(len(part)):
@@ -79,12 +88,12 @@ def _shared(part: list[_Word], theirs: list[str], places: dict[str, list[int]]) 
         before = length
 
 
-def _length(part: list[_Word], at: int, theirs: list[str], place: int) -> int:
+def _length(part: Sequence[_Word], at: int, theirs: list[str], place: int) -> int:
     length = 0
     while at + length < len(part) and place + length < len(theirs) and part[at + length][0] == theirs[place + length]:
         length += 1
     return length
 
 
-def _only_names(run: list[_Word]) -> bool:
+def _only_names(run: Sequence[_Word]) -> bool:
     return any(exempt for _, exempt in run) and all(exempt or word in _JOINING for word, exempt in run)

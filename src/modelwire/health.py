@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from modelwire import __version__
 from modelwire.adapters.store.revisions import HEAD
 from modelwire.config import Config
+from modelwire.feedstate import silence
 from modelwire.ports import Store
 from modelwire.types import CallState, Cap, DeliveryState, Feed, StageRun
 from modelwire.types.health import COST_DAYS, Cost, Health, Spent, StageAge, Trouble
@@ -43,6 +44,7 @@ def health(folder: Path, config: Config, store: Store, now: datetime) -> Health:
         runs=tuple(runs),
         feeds=len(feeds),
         trouble=trouble,
+        silent=tuple(Trouble(read[f.url], f.url, why, 0, f.succeeded_at) for f in feeds if (why := silence(f))),
         dead_letters=letters,
         held=held,
         briefs=len(store.brief_ids()),

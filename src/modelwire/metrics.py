@@ -70,6 +70,7 @@ class _Collector:
                     {s.stage: s.seconds for s in told.stages}, "stage")  # fmt: skip
         yield gauge("feeds", "Feeds that are read", {"": told.feeds})
         yield gauge("feeds_in_trouble", "Feeds that failed three times in a row or ended", {"": len(told.trouble)})
+        yield gauge("feeds_silent", "Feeds that answer well and bring nothing", {"": len(told.silent)})
         letters = Counter(letter.stage for letter in told.dead_letters)
         yield gauge("dead_letters", "What could not be worked on", dict(letters), "stage")
         yield gauge("held_briefs", "Briefs that wait for a person", {"": told.held})

@@ -41,6 +41,22 @@ def parse_opml(document: bytes, *, origin: str) -> list[Outline]:
     Raises:
         Unreadable: it is no OPML, or it declares entities (which no list of feeds needs).
     """
+    found = (_outline(node.attrib) for node in _opml(document, origin).iter("outline"))
+    return list({outline.feed_url: outline for outline in found if outline}.values())
+
+
+def left_out(document: bytes, *, origin: str) -> list[str]:
+    """What a list gives for the address of a feed and is none that we fetch, as it stands there.
+
+    Raises:
+        Unreadable: as `parse_opml`.
+    """
+    nodes = (node.attrib for node in _opml(document, origin).iter("outline"))
+    given = ((found, value) for found in nodes for key, value in found.items() if key.lower() == "xmlurl")
+    return [value for found, value in given if value.strip() and _outline(found) is None]
+
+
+def _opml(document: bytes, origin: str) -> ElementTree.Element:
     # Without its NULs, as it may be in UTF-16.
     if re.search(rb"<!ENTITY", document.replace(b"\0", b""), re.I):
         raise Unreadable(origin, "the list declares XML entities, which is not safe to read")
@@ -51,8 +67,7 @@ def parse_opml(document: bytes, *, origin: str) -> list[Outline]:
         raise Unreadable(origin, f"this is not well-formed OPML ({error})") from error
     if root.tag.lower() != "opml":
         raise Unreadable(origin, f"this is <{root.tag}>, not <opml>")
-    found = (_outline(node.attrib) for node in root.iter("outline"))
-    return list({outline.feed_url: outline for outline in found if outline}.values())
+    return root
 
 
 def sources_of(outlines: Iterable[Outline]) -> list[Source]:

@@ -1,38 +1,22 @@
-"""What an operator does with sources by hand: look at a feed now, find the feeds of a site, follow a move."""
+"""What an operator does with sources by hand: find the feeds of a site, follow a move."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from modelwire.errors import ReadError, Refused
-from modelwire.ports import Fetcher, Response, Store
-from modelwire.read import ParsedFeed, accepted, feed_links, guesses, parse_feed, poll_feed
+from modelwire.ports import Fetcher, Response
+from modelwire.read import ParsedFeed, accepted, feed_links, guesses, parse_feed
 from modelwire.read.poll import status_words
 from modelwire.read.robots import Robots
-from modelwire.read.schedule import least_gap
-from modelwire.read.sitefiles import SiteFiles
-from modelwire.types import Feed, Polled, Signal, Source, Standing
+from modelwire.types import Feed, Source, Standing
 from modelwire.urls import publisher_of, safe_url
 
-
-def check_feed(url: str, store: Store, fetcher: Fetcher, now: datetime) -> Polled:
-    """Poll one feed now, with the validators of what we have, and keep nothing of it but that it was asked.
-
-    A feed that was asked a short while ago is not asked again: what came then is told. A person's impatience is no
-    reason to ask a server more often (TRUST A5).
-    """
-    feed = next((known for known in store.feeds() if known.url == url), None)
-    if feed is None:
-        return poll_feed(Feed(url, publisher_of(url)), fetcher, now).polled
-    if feed.polled_at and timedelta(0) <= now - feed.polled_at < least_gap(feed):
-        return Polled(url, "failed" if feed.last_error else "unchanged", problem=feed.last_error or "")
-    polled = poll_feed(feed, fetcher, now).polled
-    later = max(feed.next_poll_at or now, now + least_gap(feed))
-    store.save_feeds([replace(feed, polled_at=now, next_poll_at=later)])
-    return polled
+#: A host and what may follow it, without a scheme.
+_BARE = re.compile(r"(?:[\w-]+\.)+[^\W\d_][\w-]*\.?(?::\d{1,5})?(?:[/?#]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +29,7 @@ class Added:
     known: bool = False
     how: str = ""
     others: tuple[str, ...] = ()
-    #: where the publisher stands by its robots file; None where that was not asked
+    #: where the publisher stands by what its site says; None where that was not asked
     standing: Standing | None = None
 
 
@@ -61,6 +45,11 @@ class Discovered:
     how: str = ""
 
 
+def typed(url: str) -> str:
+    """An address as a person types it, made whole: "outlet.example/news" is meant as https."""
+    return f"https://{url}" if _BARE.match(url) else url
+
+
 def discover(url: str, fetcher: Fetcher, robots: Robots, now: datetime) -> Discovered:
     """The feed at an address, or the first of those that the page there names that can be read.
 
@@ -69,6 +58,8 @@ def discover(url: str, fetcher: Fetcher, robots: Robots, now: datetime) -> Disco
     Raises:
         ReadError: there is no feed, or it cannot be read.
     """
+    if safe_url(url) is None:
+        raise Refused(url, "this is no address of the web, as in https://outlet.example")
     if not _is_feed_like(url) and (why := robots.barred_by(url, now)):
         raise Refused(url, f"{why}; check the address, or give that of the feed itself")
     response = _fetched(url, fetcher, now)
@@ -95,15 +86,6 @@ def source_of(found: Discovered, name: str) -> Source:
     parsed = found.parsed
     homepage = parsed.homepage or (parsed.entries[0].url if parsed.entries else found.feed)
     return Source(publisher_of(homepage), name or parsed.title or publisher_of(homepage), homepage, (found.feed,))
-
-
-def site_signals(source: Source, fetcher: Fetcher, store: Store, robot: str, now: datetime) -> tuple[Signal, ...]:
-    """What the site of a publisher says of the use of its work; kept."""
-    files = SiteFiles(fetcher, store)
-    robots = Robots(files, robot)
-    signals = robots.signals(source.homepage or source.feeds[0], now, source.feeds[0])
-    store.save_signals(signals)
-    return signals
 
 
 def _first_readable(found: Sequence[str], fetcher: Fetcher, now: datetime) -> Discovered | None:

@@ -63,6 +63,7 @@ def test_decisions_oldest_first(store: Store) -> None:
     assert store.decisions(story_id="s-1") == [first, later]
     assert store.decisions(at=NOW + HOUR) == [first, other]
     assert store.decisions(story_id="s-2", at=NOW + 2 * HOUR) == []
+    assert store.decisions(since=later.at) == [later], "at or after"
 
 
 def test_the_same_decision_again_changes_nothing(store: Store) -> None:
@@ -97,6 +98,7 @@ def test_briefs_newest_first(store: Store) -> None:
         store.save_brief(brief(name, hours=number))
     assert ids(store.briefs()) == [("01B", 1), ("01C", 1), ("01A", 1)]
     assert ids(store.briefs(limit=1)) == [("01B", 1)]
+    assert ids(store.briefs(since=NOW + HOUR)) == [("01B", 1), ("01C", 1)], "at or after"
     assert ids(store.briefs(before=NOW + 2 * HOUR)) == [("01C", 1), ("01A", 1)], "strictly before"
     assert ids(store.briefs(story_id="s-01C")) == [("01C", 1)]
     assert store.briefs(story_id="s-unknown") == store.briefs(before=NOW) == store.briefs(limit=0) == []

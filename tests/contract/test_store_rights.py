@@ -15,7 +15,19 @@ from modelwire.adapters.store.store import SqlStore
 from modelwire.ports import Store
 from modelwire.text import digest
 from modelwire.types import Change, DeliveryState, DeskLetter, Notice, NoticeState, Rung, Sketch, Status, Step
-from tests.contract.nouns import DAY, HOUR, brief, call, decision, edition, notice, run_report, rung_change, watch
+from tests.contract.nouns import (
+    DAY,
+    HOUR,
+    brief,
+    call,
+    decision,
+    edition,
+    evidence,
+    notice,
+    run_report,
+    rung_change,
+    watch,
+)
 from tests.unit.make import NOW, article, story
 
 WORDS = "The port of Ansel lost nine cranes in one night of wind, its keeper told us."
@@ -80,6 +92,21 @@ def test_corrections_since(store: Store) -> None:
     gone = Change(NOW + 2 * DAY, "takedown", "Its publisher asked.")
     store.save_brief(brief(version=3, status=Status.WITHDRAWN, history=(*brief().history, gone)))
     assert [(c.kind, c.headline) for c in store.corrections_since(NOW + DAY)] == [("takedown", "")]
+
+
+def test_briefs_that_were_changed_and_those_that_lean_on_them(store: Store) -> None:
+    corrected = (*brief().history, Change(NOW + DAY, "correction", "A figure was wrong."))
+    leaning = brief("01C", hours=30, evidence=(evidence(), replace(evidence(2), of="brief", ref="01A")))
+    store.save_brief(brief())
+    store.save_brief(brief(version=2, history=corrected))
+    store.save_brief(brief("01B"))
+    store.save_brief(leaning)
+    assert [b.version for b in store.changed_briefs(["correction", "withdrawn"])] == [2]
+    assert store.changed_briefs(["takedown"]) == []
+    assert store.citing_briefs(["01A", "01Q"]) == [leaning]
+    assert store.citing_briefs(["01C"]) == store.citing_briefs([]) == []
+    store.save_brief(brief(version=3, history=corrected, status=Status.HELD))
+    assert [b.version for b in store.changed_briefs(["correction"])] == [2], "the version that is public"
 
 
 def filled(store: Store) -> None:

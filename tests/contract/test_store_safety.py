@@ -34,6 +34,7 @@ from tests.contract.nouns import (
     delivery,
     edition,
     entry,
+    evidence,
     feed,
     issue,
     notice,
@@ -52,6 +53,10 @@ ARTICLE = article(text="The count is 41,000.")
 SEALED = sorted(name for name, table in metadata.tables.items() if "seal" in table.c and "document" in table.c)
 
 
+#: A version that cites an earlier brief.
+LEANING = brief(version=2, evidence=(evidence(), replace(evidence(2), of="brief", ref="01Z")))
+
+
 def fill(store: Store) -> None:
     """A row in every table."""
     store.save_feeds([feed()])
@@ -62,7 +67,7 @@ def fill(store: Store) -> None:
     store.save_stories([story(ARTICLE)])
     store.record_decision(decision())
     store.save_brief(brief())
-    store.save_brief(brief(version=2))
+    store.save_brief(LEANING)
     store.save_watches([watch()])
     store.save_edition(edition())
     store.save_run(run_report())
@@ -172,6 +177,8 @@ ALTERED = (
     ("UPDATE story_articles SET article_id = 'a-9'", "its rows in story_articles differ"),
     ("DELETE FROM brief_mentions", "its rows in brief_mentions differ"),
     ("UPDATE brief_mentions SET salience = 0.9", "its rows in brief_mentions differ"),
+    ("DELETE FROM brief_changes", "briefs 01A 2: rows of it are missing in brief_changes"),
+    ("DELETE FROM brief_citations", "briefs 01A 2: rows of it are missing in brief_citations"),
     ("DELETE FROM brief_search", "brief_search 01A: it differs"),
     ("UPDATE brief_search SET body = 'x'", "brief_search 01A: it differs"),
     ("UPDATE brief_search SET brief_id = '01Z'", "brief_search 01Z: no published brief"),
@@ -229,7 +236,7 @@ def test_what_was_saved_is_there_when_it_is_opened_again(kept_url: str) -> None:
     with closing(open_store(kept_url)) as first:
         fill(first)
     with closing(open_store(kept_url)) as second:
-        assert (second.feeds(), second.briefs(), second.editions()) == ([feed()], [brief(version=2)], [edition()])
+        assert (second.feeds(), second.briefs(), second.editions()) == ([feed()], [LEANING], [edition()])
         assert (second.runs(), second.watches(), second.decisions()) == ([run_report()], [watch()], [decision()])
         assert [revision.at for revision in second.revisions(ARTICLE.id)] == [NOW + HOUR]
         assert second.check() == []

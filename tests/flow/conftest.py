@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from modelwire.sample.replay import Day, replay
+from tests.flow import wire
 from tests.flow.chromium import started
 
 
@@ -18,6 +19,15 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Day]]:
     """
     folder = tmp_path_factory.mktemp("sample") / "site"
     return folder, list(replay(folder))
+
+
+@pytest.fixture(scope="session")
+def small_wire(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small wire's publication after its run, to be copied: nobody changes it."""
+    folder = tmp_path_factory.mktemp("small") / "wire"
+    with wire.newsroom(folder) as (room, _):
+        room.run(wire.NOW)
+    return folder
 
 
 @pytest.fixture(scope="module")

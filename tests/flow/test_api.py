@@ -3,6 +3,7 @@
 import asyncio
 import json
 import random
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,6 @@ from urllib.parse import quote
 import pytest
 
 from modelwire.publish import record
-from tests.flow import wire
 from tests.flow.test_serve import Got, Served, serving
 
 #: What a stranger may send in place of a word, an id, a date or a number.
@@ -23,10 +23,8 @@ HOSTILE = (
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    folder = tmp_path_factory.mktemp("api")
-    with wire.newsroom(folder) as (room, _):
-        room.run(wire.NOW)
+def site(small_wire: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    folder = Path(shutil.copytree(small_wire, tmp_path_factory.mktemp("api") / "wire"))
     with serving(folder) as served:
         yield served
 

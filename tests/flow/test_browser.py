@@ -6,17 +6,13 @@ from typing import Any
 
 import pytest
 
-from tests.flow import wire
 from tests.flow.chromium import pages_of, served
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, list[str]]]:
+def site(small_wire: Path) -> Iterator[tuple[str, list[str]]]:
     """The small wire's site on loopback, and the addresses of its pages."""
-    folder = tmp_path_factory.mktemp("browser")
-    with wire.newsroom(folder) as (room, _):
-        room.run(wire.NOW)
-    public = folder / "public"
+    public = small_wire / "public"
     with served(public) as base:
         yield base, pages_of(public)
 

@@ -301,6 +301,7 @@ def test_a_list_with_odd_rows_adds_what_is_right(fresh: tuple[Path, FakeWeb], tm
     done = modelwire("source", "import", listed, cwd=folder)
     assert done.code == 0, done.err
     assert done.out.startswith("1 feed added")
+    assert "left out: javascript:1 is" in done.out
     assert modelwire("config", cwd=folder).code == 0
     listed.write_bytes(b"<?xml version='1.0' encoding='nonsense'?><opml/>")
     assert "not well-formed OPML" in modelwire("source", "import", listed, cwd=folder).err

@@ -1,6 +1,7 @@
 """The desk over HTTP: who comes in, what is refused, what is done, and that it can be taken back."""
 
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -26,21 +27,10 @@ KEY, NAME, PASSWORD = "a-key-of-the-start", "Ada Brook", "several plain words"
 HERE = {"Origin": BASE, "Sec-Fetch-Site": "same-origin"}
 
 
-@pytest.fixture(scope="module")
-def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small wire's publication, after one run."""
-    folder = tmp_path_factory.mktemp("desk") / "paper"
-    folder.mkdir()
-    with wire.newsroom(folder) as (room, _):
-        room.run(wire.NOW)
-    return folder
-
-
 @pytest.fixture
-def folder(printed: Path, tmp_path: Path) -> Path:
-    import shutil
-
-    return Path(shutil.copytree(printed, tmp_path / "paper"))
+def folder(small_wire: Path, tmp_path: Path) -> Path:
+    """The small wire's publication, after one run."""
+    return Path(shutil.copytree(small_wire, tmp_path / "paper"))
 
 
 @pytest.fixture

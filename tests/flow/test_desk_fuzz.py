@@ -8,16 +8,14 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-import schemathesis
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from schemathesis.core.result import Ok
 from starlette.testclient import TestClient
 
 from modelwire.desk.app import make_desk
 from modelwire.newsroom import open_newsroom
-from tests.flow import wire
 from tests.flow.desk_openapi import described
+from tests.flow.endpoints import operations
 from tests.flow.test_desk import BASE, HERE, KEY, choose, held, token
 
 #: Requests for each route and method; a campaign sets more.
@@ -25,11 +23,8 @@ EXAMPLES = int(os.environ.get("MODELWIRE_FUZZ_EXAMPLES", "12"))
 
 
 @pytest.fixture(scope="module")
-def paper(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("fuzz") / "paper"
-    folder.mkdir()
-    with wire.newsroom(folder) as (room, _):
-        room.run(wire.NOW)
+def paper(small_wire: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = Path(shutil.copytree(small_wire, tmp_path_factory.mktemp("fuzz") / "paper"))
     held(folder)
     return folder
 
@@ -53,11 +48,10 @@ def _ids(paper: Path) -> dict[str, str]:
 
 
 def test_no_answer_is_a_fault(paper: Path, clients: list[TestClient]) -> None:
-    schema, ids = schemathesis.openapi.from_dict(described()), _ids(paper)
+    ids = _ids(paper)
     seen: dict[str, set[int]] = {}
-    operations: list[Any] = [found.ok() for found in schema.get_all_operations() if isinstance(found, Ok)]
     # What ends a sitting comes last.
-    for operation in sorted(operations, key=lambda one: one.path in ("/sign-out", "/sign-in", "/welcome")):
+    for operation in sorted(operations(described()), key=lambda one: one.path in ("/sign-out", "/sign-in", "/welcome")):
 
         @settings(
             max_examples=EXAMPLES,

@@ -24,12 +24,9 @@ NOW = wire.NOW + timedelta(hours=1)
 
 
 @pytest.fixture(scope="module")
-def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def printed(small_wire: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A publication that has run once and has nothing wrong but its address, which is on loopback."""
-    folder = tmp_path_factory.mktemp("doctor") / "paper"
-    folder.mkdir()
-    with wire.newsroom(folder) as (room, _):
-        room.run(wire.NOW)
+    folder = Path(shutil.copytree(small_wire, tmp_path_factory.mktemp("doctor") / "paper"))
     change(folder, "https://wire.example", "https://wire.test")
     change(folder, "desk@wire.example", "desk@wire.test")
     return folder

@@ -13,7 +13,7 @@ from modelwire.adapters.fetch import HttpFetcher
 from modelwire.adapters.store import open_store
 from modelwire.patience import PatientFetcher
 from modelwire.read import is_due, poll_feed
-from modelwire.sources import check_feed
+from modelwire.sourcecheck import check_feed
 from modelwire.testing import Answer, FakeWeb, Seen
 from modelwire.types import Feed
 

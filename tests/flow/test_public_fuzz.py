@@ -9,10 +9,8 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-import schemathesis
 from fastapi import FastAPI
 from hypothesis import HealthCheck, given, settings
-from schemathesis.core.result import Ok
 from starlette.testclient import TestClient
 
 from modelwire.tokens import publication_key
@@ -20,6 +18,7 @@ from modelwire.web.app import make_app
 from modelwire.web.clerk import Clerk
 from modelwire.web.guard import Guard, Stamps
 from tests.flow import post
+from tests.flow.endpoints import operations
 
 #: Requests for each route and method; a campaign sets more.
 EXAMPLES = int(os.environ.get("MODELWIRE_FUZZ_EXAMPLES", "12"))
@@ -117,9 +116,7 @@ def _tried(
 ) -> dict[str, set[int]]:
     """Which statuses each route and method answered with."""
     seen: dict[str, set[int]] = {}
-    schema = schemathesis.openapi.from_dict(document)
-    operations: list[Any] = [found.ok() for found in schema.get_all_operations() if isinstance(found, Ok)]
-    for operation in operations:
+    for operation in operations(document):
 
         @settings(
             max_examples=EXAMPLES,

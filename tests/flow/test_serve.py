@@ -155,6 +155,16 @@ def test_validators_spare_a_second_fetch(site: Served) -> None:
         assert site.get("/", **headers).body == first.body
 
 
+def test_what_a_program_wrote_says_so_in_its_header(site: Served) -> None:
+    """TRUST E2; `deploy/systemd/Caddyfile` says it of the same paths."""
+    articles = [path for path in paths(site) if path.startswith("article/")]
+    assert articles
+    for path in ("", *articles, "feed.xml", "rss.xml", "feed.json"):
+        assert site.get(f"/{path}").headers["ai-disclosure"] == "mode=machine-generated", path
+    for path in ("theme.css", "robots.txt", "takedown/"):
+        assert "ai-disclosure" not in site.get(f"/{path}").headers, path
+
+
 def test_our_own_reader_finds_our_feed_as_it_wants_feeds(site: Served) -> None:
     """TRUST A16: what we ask of others we do ourselves."""
     base = f"http://127.0.0.1:{site.port}"

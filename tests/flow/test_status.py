@@ -121,6 +121,7 @@ def test_metrics_parse_and_say_what_the_rows_say(ran: tuple[Newsroom, FakeWeb]) 
     }
     assert found["modelwire_dead_letters", "read"] == 1
     assert found["modelwire_feeds_in_trouble",] == 1
+    assert found["modelwire_feeds_silent",] == 0
     assert found["modelwire_source_cost_usd", "Pellan"] == 0.25
     assert found["modelwire_stage_success_timestamp_seconds", "gather"] == wire.NOW.timestamp()
     assert found["modelwire_briefs",] == 2

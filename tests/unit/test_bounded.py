@@ -11,8 +11,10 @@ import pytest
 import modelwire
 from modelwire.facts import parse
 
-#: Keyed by what the program itself holds: files, kinds of nouns, sections, zones, tables, addresses in settings.
-CLOSED = {"_words", "_zone", "_template", "synonyms", "prompt", "weights", "_reader", "statement", "collector"}
+#: Keyed by what the program itself holds: files, kinds of nouns, sections, zones, tables, addresses in settings, and
+#: the process that it is.
+CLOSED = {"_words", "_zone", "_template", "synonyms", "prompt", "weights", "_reader", "statement", "collector",
+          "_loaded", "_upsert"}  # fmt: skip
 
 
 def remembered() -> Iterator[tuple[str, Any]]:

@@ -4,7 +4,7 @@ import pytest
 
 from modelwire.beats import shipped, starter
 from modelwire.errors import Unreadable
-from modelwire.opml import Outline, parse_opml, sources_of, write_opml
+from modelwire.opml import Outline, left_out, parse_opml, sources_of, write_opml
 from modelwire.types import Rung, Source
 
 LIST = b"""<?xml version="1.0"?><opml version="2.0"><head><title>x</title></head><body>
@@ -20,6 +20,7 @@ def test_folders_are_flattened_and_feeds_grouped_by_publisher() -> None:
         ("post.example", ("https://post.example/feed", "https://post.example/long")),
         ("ledger.example", ("https://feeds.ledger.example/rss",)),
     ]
+    assert left_out(LIST, origin="x") == ["javascript:alert(1)"], "and what is none of them is told"
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import re
 import warnings
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from itertools import pairwise
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -14,8 +15,11 @@ import pytest
 
 from modelwire.opml import parse_opml
 from modelwire.publish import SiteInfo, Snapshot, render_site
+from modelwire.publish.brief import brief_id
+from modelwire.publish.catalogue import catalogue
+from modelwire.publish.maps import map_files
 from modelwire.publish.paths import article_path, file_of
-from modelwire.types import Change, Edition, Feed, Status
+from modelwire.types import Brief, Change, Edition, Feed, Status
 from tests.unit import publish_case as case
 
 HIDDEN = "404.html"
@@ -181,6 +185,33 @@ def test_the_news_sitemap_holds_two_days() -> None:
     assert case.signing().headline not in text
 
 
+def test_the_news_sitemap_counts_in_hours_and_ends_at_a_thousand() -> None:
+    """TRUST E11: at 47 hours a brief is news, at 49 it is none, and of 1,001 the newest thousand are told."""
+    now = case.june(20, 12)
+
+    def aged(number: int, hours: float) -> Brief:
+        at = now - timedelta(hours=hours)
+        id_ = brief_id(f"s-{number}", [str(number)], at)
+        return case.brief(id_, f"Number {number}", [case.covered("Tidings", f"N {number}", at)], at=at)
+
+    briefs = [aged(0, 0), aged(1, 47), aged(2, 49)]
+    told = render_site(Snapshot(case.snapshot().site, briefs, ()))["news-sitemap.xml"].decode()
+    assert [f"Number {n}<" in told for n in range(3)] == [True, True, False]
+    many = [aged(number, number / 60) for number in range(1001)]
+    leaves = catalogue(Snapshot(case.snapshot().site, many, ()))
+    lines = map_files(leaves)["news-sitemap.xml"].decode()
+    assert (lines.count("<loc>"), "Number 999<" in lines, "Number 1000<" in lines) == (1000, True, False)
+    assert "<url>" not in render_site(Snapshot(case.snapshot().site, [], ()))["news-sitemap.xml"].decode()
+
+
+def test_a_page_has_one_style_sheet_and_its_pictures_their_size(files: dict[str, bytes]) -> None:
+    """TRUST E17: nothing moves while a page loads, and nothing waits for a second sheet."""
+    for path, tree in pages(files):
+        assert len(tree.css("link[rel=stylesheet]")) == 1, path
+        for picture in tree.css("img"):
+            assert {"width", "height"} <= picture.attributes.keys(), (path, picture.attributes)
+
+
 def test_sources_go_out_as_opml(files: dict[str, bytes]) -> None:
     outlines = parse_opml(files["sources.opml"], origin="test")
     assert ("Harbour Ledger", "https://harbour-ledger.example/feed.xml") in [(o.title, o.feed_url) for o in outlines]
@@ -221,6 +252,16 @@ def test_a_withdrawn_brief_leaves_a_notice_and_none_of_its_words() -> None:
     for path in ("watch/w-0123456789ab/index.html", "entity/ines-taldo/index.html"):
         assert path in files
     assert case.inquiry().watches[0].statement not in text["watch/w-0123456789ab/index.html"]
+
+
+def test_every_address_ever_published_still_answers() -> None:
+    """TRUST E19: what a correction, a withdrawal or another day changes is words, and no address goes."""
+    before = {path for path in render_site(case.snapshot()) if path.endswith("index.html")}
+    later = withdrawn_snapshot()
+    corrected = replace(case.signing(), version=2, headline="Corvane signs up 200 clinics", modified_at=case.june(15))
+    after = render_site(replace(later, briefs=(*later.briefs[:2], corrected)))
+    assert before <= after.keys()
+    assert corrected.headline in after[file_of(article_path(case.signing()))].decode()
 
 
 def test_no_corrections_page_without_a_correction() -> None:

@@ -1,18 +1,24 @@
 """modelwire source …: who is read."""
 
-from datetime import timedelta
+from dataclasses import fields
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from modelwire.cli.options import HERE, AsJson, Dir, group, present
-from modelwire.cli.output import count, remark, show, show_json, show_table
+from modelwire.cli.output import count, remark, short, show, show_json, show_table
 from modelwire.cli.progress import progress
-from modelwire.types import Feed, Source
+from modelwire.feedstate import cadence, cadence_words, state
+from modelwire.types import Feed, Polled, Rung, Source, Standing
 
-#: A feed that has brought nothing for so long is told apart from one that is fine.
-_QUIET = timedelta(days=30)
+#: What a rung means for a source, for whoever has just added it.
+_MEANS = {
+    Rung.NO_FETCH: "its pages are neither read nor listed",
+    Rung.LINK_ONLY: "its pages are listed by title and link, and their text is not used",
+    Rung.CAPPED: "told in short from its feed; its pages are not read, and nothing is quoted",
+    Rung.FULL: "its pages are read and told",
+}
 app = group("Sources: who is read.")
 
 
@@ -35,13 +41,13 @@ def add(
     for other in added.others:
         show(f"  it names another feed: {other}")
     if added.standing:
-        said = "; ".join(f"{s.kind}: {s.value}" for s in added.standing.signals) or "nothing is said of it"
-        show(f"  stands at: {added.standing.rung.words} ({said})")
+        rung = added.standing.rung
+        show(f"  stands at: {rung.words} ({_said(added.standing)}): {_MEANS[rung]}")
 
 
 @app.command("list")
 def list_(folder: Dir = HERE, as_json: AsJson = False) -> None:
-    """List sources with their feeds and how polling them went."""
+    """List sources with their feeds: when each was last read, brought news, is asked next, and how it is."""
     from modelwire.newsroom import open_newsroom
 
     with open_newsroom(folder) as room:
@@ -49,12 +55,21 @@ def list_(folder: Dir = HERE, as_json: AsJson = False) -> None:
         rows = [(s, feeds.get(url) or Feed(url, s.id)) for s in room.config.sources for url in s.feeds]
         checked = {source.id for source in room.config.sources if room.store.signals(source.id)}
     if as_json:
-        show_json([{**_row(source, feed), "checked": source.id in checked} for source, feed in rows])
+        show_json([_row(source, feed, checked=source.id in checked) for source, feed in rows])
     else:
         show_table(
-            ("SOURCE", "NAME", "SUCCEEDED", "NEXT", "STATE", "FEED"),
+            ("SOURCE", "NAME", "SUCCEEDED", "NEWS", "EVERY", "NEXT", "FEED", "STATE"),
             (
-                (s.id, s.name, feed.succeeded_at, feed.next_poll_at, _state(feed, s.id in checked), feed.address)
+                (
+                    s.id,
+                    s.name,
+                    feed.succeeded_at,
+                    feed.changed_at,
+                    cadence_words(feed),
+                    feed.next_poll_at,
+                    feed.address,
+                    state(feed, checked=s.id in checked),
+                )
                 for s, feed in rows
             ),
             "No sources yet. Add one: modelwire source add URL",
@@ -67,25 +82,25 @@ def check(
     folder: Dir = HERE,
     as_json: AsJson = False,
 ) -> int:
-    """Poll feeds now and read what their sites say of robots, keeping no item; exits 1 where one fails."""
+    """Poll feeds now and read what their sites allow, keeping no item; exits 1 where one fails."""
     from modelwire.newsroom import open_newsroom
 
     with open_newsroom(folder) as room, progress() as say:
         feeds = _chosen(room.config.sources, which)
-        polled = []
+        found = []
         for number, url in enumerate(feeds, 1):
             say(f"check {number}/{len(feeds)} {url}")
-            polled.append(room.check_feed(url))
-    failed = [one for one in polled if one.outcome == "failed"]
+            looked = room.check_feed(url)
+            found.append((looked.polled, looked.standing))
     if as_json:
-        show_json(polled)
+        show_json([_looked(*one) for one in found])
     else:
         show_table(
-            ("OUTCOME", "FEED", "PROBLEM"),
-            ((one.outcome, one.feed_url, one.problem.removeprefix(f"{one.feed_url}: ")) for one in polled),
+            ("OUTCOME", "FEED", "STANDS", "PROBLEM"),
+            ((polled.outcome, polled.feed_url, _stands(standing), _problem(polled)) for polled, standing in found),
             "No sources yet. Add one: modelwire source add URL",
         )
-    return 1 if failed else 0
+    return 1 if any(polled.outcome == "failed" for polled, _ in found) else 0
 
 
 @app.command("import")
@@ -97,9 +112,11 @@ def import_(
     from modelwire.newsroom import open_newsroom
 
     with open_newsroom(folder) as room:
-        added, known = room.import_feeds(opml)
+        added, known, unfit = room.import_feeds(opml)
         sources = len(room.config.sources)
     show(f"{count(len(added), 'feed')} added, {len(known)} known already; {count(sources, 'source')} in all")
+    for given in unfit:
+        show(f"  left out: {short(given, 80)} is no address that we fetch")
 
 
 @app.command("export")
@@ -141,7 +158,32 @@ def retract(
     show(f"{source} is not read any more ({count(dropped, 'feed')} dropped); {told}")
 
 
-def _row(source: Source, feed: Feed) -> dict[str, object]:
+def _said(standing: Standing) -> str:
+    """What put a publisher where it stands, the strictest word first."""
+    told = (s.kind if s.kind.endswith(s.value) else f"{s.kind}: {s.value}" for s in standing.signals)
+    return "; ".join(told) or "nothing is said of it"
+
+
+def _stands(standing: Standing | None) -> str:
+    """The rung, with the word that lowered it where one did."""
+    if standing is None:
+        return "-"
+    rung = standing.rung
+    return rung.words if rung is Rung.FULL else f"{rung.words} ({_said(standing).partition('; ')[0]})"
+
+
+def _problem(polled: Polled) -> str:
+    return polled.problem.removeprefix(f"{polled.feed_url}: ")
+
+
+def _looked(polled: Polled, standing: Standing | None) -> dict[str, object]:
+    """A look as programs read it: the poll, the rung, and the signals behind that."""
+    told = {field.name: getattr(polled, field.name) for field in fields(polled)}
+    return {**told, "rung": standing and standing.rung, "signals": standing.signals if standing else ()}
+
+
+def _row(source: Source, feed: Feed, *, checked: bool) -> dict[str, object]:
+    every = cadence(feed)
     return {
         "source": source.id,
         "name": source.name,
@@ -159,23 +201,11 @@ def _row(source: Source, feed: Feed) -> dict[str, object]:
         "address": feed.address,
         "moving_to": feed.moving_to,
         "ended": feed.ended,
+        "items": feed.items,
+        "every_minutes": round(every.total_seconds() / 60) if every else None,
+        "state": state(feed, checked=checked),
+        "checked": checked,
     }
-
-
-def _state(feed: Feed, checked: bool) -> str:
-    """How a feed is, in words: a source that has gone quiet is not one without news.
-
-    One whose publisher's signals were never read is unchecked: nobody knows yet what it allows.
-    """
-    if feed.ended:
-        return feed.ended
-    if feed.polled_at and feed.changed_at and feed.polled_at - feed.changed_at > _QUIET and not feed.last_error:
-        return f"quiet since {feed.changed_at:%Y-%m-%d}"
-    if feed.last_error:
-        return f"failed ×{feed.failures}"
-    if not feed.succeeded_at:
-        return "new" if checked else "unchecked"
-    return "fine"
 
 
 def _chosen(sources: tuple[Source, ...], which: str) -> list[str]:

@@ -29,8 +29,9 @@ def _lines(told: Health) -> Iterator[tuple[str, object]]:
     for stage in told.stages:
         age = "never" if stage.age_seconds is None else f"{_span(stage.age_seconds)} ago, in {stage.seconds:.1f} s"
         yield f"  {stage.stage}", age + (f"; FAILED since: {stage.problem}" if stage.problem else "")
-    yield "feeds", f"{told.feeds}, {len(told.trouble)} in trouble"
-    yield from (("", f"{one.source}: {one.problem} ({one.url})") for one in told.trouble)
+    silent = f", {len(told.silent)} silent" if told.silent else ""
+    yield "feeds", f"{told.feeds}, {len(told.trouble)} in trouble{silent}"
+    yield from (("", f"{one.source}: {one.problem} ({one.url})") for one in (*told.trouble, *told.silent))
     waiting = sum(letter.given_up for letter in told.dead_letters)
     advice = " (modelwire retry gives them another chance)" if waiting else ""
     yield "dead letters", f"{len(told.dead_letters)}, {waiting} given up{advice}"

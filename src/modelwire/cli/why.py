@@ -8,6 +8,7 @@ import typer
 from modelwire.cli.options import HERE, AsJson, Dir
 from modelwire.cli.output import cell, plain, show_fields, show_json
 from modelwire.errors import NotFound
+from modelwire.types import Rung
 
 
 def why(
@@ -45,6 +46,12 @@ def _lines(known: dict[str, Any]) -> Iterator[tuple[str, object]]:
     if not known["signals"]:
         yield "signal", "none was found; the rung is the one set in rights.rung"
     story = known["story"]
-    yield "story", f"{story.id}  {story.title}" if story else "none yet"
+    yield "story", f"{story.id}  {story.title}" if story else _no_story(known)
     for decision in known["decisions"]:
         yield "decided", f"{cell(decision.at)}  {decision.outcome}: {decision.reason}"
+
+
+def _no_story(known: dict[str, Any]) -> str:
+    if known["rung"] == Rung.NO_FETCH.words:
+        return "none: what may not be read is not listed"
+    return "none: it is archive, never news" if known["backfill"] else "none yet"

@@ -18,7 +18,7 @@ from modelwire.types import Article, Brief, Decision, Status
 
 def correct(means: Means, now: datetime) -> tuple[Decision, ...]:
     """Make a brief again, from the present texts, where a passage that it cites stands no more."""
-    recent = [b for b in means.store.briefs() if b.published_at >= now - means.rules.keep_text]
+    recent = means.store.briefs(since=now - means.rules.keep_text)
     # A version that waits for a person is left to that person.
     public = [b for b in recent if b.status is Status.PUBLISHED and means.store.brief(b.id) == b]
     shelter = Shelter(means.store, now)
@@ -78,7 +78,7 @@ def _remade(means: Means, brief: Brief, articles: Sequence[Article]) -> Brief | 
     story = means.store.story(brief.story_id)
     if story is None:
         return None
-    edition = means.briefs_of(means.edition_at(brief.published_at)[0])
+    edition = means.briefs_of(brief.published_at)
     used = wordings(other for other in edition if other.id != brief.id)
     # What came later is coverage of the brief, and was not read for it.
     then = [article for article in articles if article.first_seen_at <= brief.published_at]

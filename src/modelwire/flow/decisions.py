@@ -30,11 +30,11 @@ def edit(means: Means, now: datetime, writing: Compose = compose) -> None:
     archive.place(means.store, means.embedder)
     waiting = undecided(means, now)
     means.store.save_stories(waiting)
-    table = _Table(means, now, writing)
-    _announce(means, waiting[: table.room])
+    conference = _Conference(means, now, writing)
+    _announce(means, waiting[: conference.room])
     for number, story in enumerate(means.deadline.within(waiting, "writing", "stories"), 1):
         means.say(f"edit {number}/{len(waiting)} {story.title}")
-        means.store.record_decision(table.decided(story))
+        means.store.record_decision(conference.decided(story))
 
 
 def _announce(means: Means, stories: Sequence[Story]) -> None:
@@ -44,12 +44,12 @@ def _announce(means: Means, stories: Sequence[Story]) -> None:
         means.say(f"cost: {told}")
 
 
-class _Table:
-    """The edition that is being made, and the stories that are held against it one after the other."""
+class _Conference:
+    """As editors hold one: story after story is held against the edition as it stands by then."""
 
     def __init__(self, means: Means, now: datetime, writing: Compose) -> None:
         self._means, self._store, self._now, self._writing = means, means.store, now, writing
-        self._today = means.briefs_of(means.edition_at(now)[0])
+        self._today = means.briefs_of(now)
         self._shelter = Shelter(means.store, now)
         self._budget = Budget(means.rules.size, means.rules.minimum_score)
         for brief in self._today:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from modelwire.flow.means import Means
+from modelwire.flow.means import EDITION_DAY, Means
 from modelwire.flow.outcome import ALSO, FAULT
 from modelwire.flow.story import uncovered
 from modelwire.types import AlsoReported, Brief, Decision, Edition, Rung
@@ -12,8 +12,8 @@ from modelwire.types import AlsoReported, Brief, Decision, Edition, Rung
 def assemble(means: Means, now: datetime) -> None:
     """Write down the dated set; unchanged, it keeps its time."""
     id_, cut_at = means.edition_at(now)
-    briefs = sorted(means.briefs_of(id_), key=lambda brief: _rank(means, brief))
-    also = tuple(item for decision in _also(means, id_) for item in _reported(means, decision))
+    briefs = sorted(means.briefs_of(now), key=lambda brief: _rank(means, brief))
+    also = tuple(item for decision in _also(means, id_, cut_at) for item in _reported(means, decision))
     before = means.store.edition(id_)
     edition = Edition(id_, cut_at, now, now, tuple(b.id for b in briefs), also)
     if before:
@@ -28,8 +28,8 @@ def _rank(means: Means, brief: Brief) -> tuple[float, str]:
     return (-story.score.total if story else 0.0, brief.id)
 
 
-def _also(means: Means, edition_id: str) -> list[Decision]:
-    latest = {decision.story_id: decision for decision in means.store.decisions()}
+def _also(means: Means, edition_id: str, cut_at: datetime) -> list[Decision]:
+    latest = {decision.story_id: decision for decision in means.store.decisions(since=cut_at - EDITION_DAY)}
     return [d for d in latest.values() if d.outcome in (ALSO, FAULT) and means.edition_at(d.at)[0] == edition_id]
 
 

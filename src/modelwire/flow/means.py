@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 
 from modelwire import publish
-from modelwire.facts import FrameReader, Gazetteer
+from modelwire.facts import Gazetteer
 from modelwire.flow.deadline import Deadline
+from modelwire.flow.frames import Frames
 from modelwire.naming import mentions_in
 from modelwire.patience import PatientFetcher
 from modelwire.permission import Permission
@@ -15,6 +16,9 @@ from modelwire.ports import Embedder, Entailer, Fetcher, Store, Writer
 from modelwire.read import Intake
 from modelwire.rights import Wishes
 from modelwire.types import Article, Beat, Brief, Mention, Rung, Source, Status
+
+#: From one cut to the next it is never longer, when clocks change too.
+EDITION_DAY = timedelta(hours=26)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ class Means:
     #: asked in order; the first draft that passes every gate is taken
     writers: tuple[Writer, ...]
     names: Gazetteer
-    frames: FrameReader
+    frames: Frames
     beat: Beat
     sources: tuple[Source, ...]
     rules: Rules
@@ -93,13 +97,11 @@ class Means:
         """The id of the edition that an instant falls into, and when that is cut."""
         return publish.edition_of(moment, self.rules.cut, self.rules.zone)
 
-    def briefs_of(self, edition_id: str) -> list[Brief]:
-        """The published briefs of an edition."""
-        return [
-            b
-            for b in self.store.briefs()
-            if b.status is Status.PUBLISHED and self.edition_at(b.published_at)[0] == edition_id
-        ]
+    def briefs_of(self, moment: datetime) -> list[Brief]:
+        """The published briefs of the edition that an instant falls into."""
+        id_, cut_at = self.edition_at(moment)
+        recent = self.store.briefs(since=cut_at - EDITION_DAY)
+        return [b for b in recent if b.status is Status.PUBLISHED and self.edition_at(b.published_at)[0] == id_]
 
     def decided_articles(self, now: datetime) -> list[Article]:
         """The articles of the stories that this run decided."""

@@ -32,6 +32,6 @@ def poll(means: Means, feeds: Sequence[Feed], now: datetime) -> tuple[Polled, ..
 
 def ask_again(means: Means, now: datetime) -> None:
     """Ask what publishers allow today of what is public; briefs are held to it by `redress.obey` (TRUST A14)."""
-    recent = [b for b in means.store.briefs() if b.published_at >= now - means.rules.keep_text]
+    recent = means.store.briefs(since=now - means.rules.keep_text)
     refs = {i.ref for b in recent if b.status is Status.PUBLISHED for i in b.coverage if i.of == "article"}
     means.permission().as_of(means.store.articles(sorted(refs)), now, public=True)

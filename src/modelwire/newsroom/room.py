@@ -8,6 +8,7 @@ from modelwire import __version__
 from modelwire.adapters.fetch import HttpFetcher
 from modelwire.config import Config
 from modelwire.facts import FrameReader, Gazetteer
+from modelwire.flow.frames import ReadOnce
 from modelwire.flow.means import Rules
 from modelwire.health import health
 from modelwire.models import Staff, embedder_of
@@ -76,7 +77,7 @@ class Room(Redress):
             self.fetcher,
             staff.writers,
             names,
-            FrameReader(names),
+            ReadOnce(FrameReader(names)),
             self.beat,
             self.config.sources,
             _rules(self.config),

@@ -9,21 +9,24 @@ from modelwire.config import add_sources, load_config, remove_source
 from modelwire.errors import ModelwireError, NotFound
 from modelwire.locks import alone
 from modelwire.newsroom.room import ROBOT, Room
-from modelwire.opml import parse_opml, sources_of, write_opml
+from modelwire.opml import left_out, parse_opml, sources_of, write_opml
 from modelwire.patience import PatientFetcher
 from modelwire.read.robots import Robots
 from modelwire.read.sitefiles import SiteFiles
-from modelwire.sources import Added, check_feed, discover, followed, site_signals, source_of
-from modelwire.types import Article, Polled, Signal, Source
+from modelwire.sourcecheck import Checked, check_feed, stands
+from modelwire.sources import Added, discover, followed, source_of, typed
+from modelwire.types import Article, Signal, Source
 from modelwire.urls import article_id, canonical_url, publisher_of, safe_url
 
 
 class SourceList(Room):
     """The part of a newsroom that follows sources."""
 
-    def import_feeds(self, opml: str) -> tuple[list[str], list[str]]:
-        """Add the feeds of an OPML list, given as a path or an address; returns (added, already known)."""
-        return self.adopt(sources_of(parse_opml(self._bytes_of(opml), origin=opml)))
+    def import_feeds(self, opml: str) -> tuple[list[str], list[str], list[str]]:
+        """Add the feeds of an OPML list, given as a path or an address; returns (added, already known, left out)."""
+        document = self._bytes_of(opml)
+        added, known = self.adopt(sources_of(parse_opml(document, origin=opml)))
+        return added, known, left_out(document, origin=opml)
 
     def add_feed(self, url: str, name: str = "") -> Added:
         """Add the feed at an address, or the one that the page there names, after reading it once.
@@ -31,7 +34,7 @@ class SourceList(Room):
         Raises:
             ReadError: it cannot be read, or there is no feed.
         """
-        now, fetcher = datetime.now(UTC), PatientFetcher(self.fetcher, self.store)
+        url, now, fetcher = typed(url), datetime.now(UTC), PatientFetcher(self.fetcher, self.store)
         if again := followed(url, self.store.feeds()):
             self.store.save_feeds([again])
             source = next((s for s in self.config.sources if again.url in s.feeds), None)
@@ -41,8 +44,10 @@ class SourceList(Room):
         source = source_of(found, name)
         known = any(found.feed in declared.feeds for declared in self.config.sources)
         self.adopt([source])
-        site_signals(source, fetcher, self.store, ROBOT, now)
-        return Added(source, found.feed, known, found.how, found.others, self.press.standing_of(source))
+        pages = (entry.url for entry in found.parsed.entries if publisher_of(entry.url) == source.id)
+        page, whole = next(pages, source.homepage), self.press.standing_of
+        standing = stands(source, page, whole, fetcher, self.store, ROBOT, now)
+        return Added(source, found.feed, known, found.how, found.others, standing)
 
     def adopt(self, sources: Sequence[Source]) -> tuple[list[str], list[str]]:
         """Read these sources from now on; returns addresses of feeds (added, already known)."""
@@ -56,12 +61,14 @@ class SourceList(Room):
         """The sources as OPML 2.0."""
         return write_opml(f"Sources of {self.config.publication.name}", self.config.sources)
 
-    def check_feed(self, url: str) -> Polled:
-        """Poll one feed now (see `sources.check_feed`), and read what its site says of the use of its work."""
+    def check_feed(self, url: str) -> Checked:
+        """Poll one feed now (see `sourcecheck.check_feed`), and read what its site says of the use of its work."""
         now, fetcher = datetime.now(UTC), PatientFetcher(self.fetcher, self.store)
-        if source := next((s for s in self.config.sources if url in s.feeds), None):
-            site_signals(source, fetcher, self.store, ROBOT, now)
-        return check_feed(url, self.store, fetcher, now)
+        polled = check_feed(url, self.store, fetcher, now)
+        if (source := next((s for s in self.config.sources if url in s.feeds), None)) is None:
+            return Checked(polled)
+        page, whole = source.homepage or url, self.press.standing_of
+        return Checked(polled, stands(source, page, whole, fetcher, self.store, ROBOT, now))
 
     def retract(self, source_id: str) -> int:
         """Stop reading a source; returns how many of its feeds were dropped. What was published stays.

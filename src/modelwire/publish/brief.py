@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from modelwire.publish.dated import dated
 from modelwire.text import digest, normalised_words, slugify
 from modelwire.types import (
     Article,
@@ -72,7 +73,10 @@ def make_brief(
 
 
 def grow(brief: Brief, articles: Sequence[Article], names: dict[str, str], now: datetime) -> Brief:
-    """The next version of a brief whose story more outlets carry: only its coverage changes, and says so."""
+    """The next version of a brief whose story more outlets carry: its coverage changes, and says so.
+
+    What it says of one outlet alone is dated where another outlet now stands beside it (`dated`).
+    """
     known = {covered.ref for covered in brief.coverage}
     more = [
         covered(article, names.get(article.publisher, article.publisher))
@@ -80,11 +84,15 @@ def grow(brief: Brief, articles: Sequence[Article], names: dict[str, str], now: 
         if article.id not in known
     ]
     publishers = ", ".join(dict.fromkeys(item.publisher for item in more))
+    before = {item.publisher for item in brief.coverage}
+    others = any(item.relation != "copy" and item.publisher not in before for item in more)
+    told = dated(brief) if others else brief
+    note = " What one outlet alone had is dated now." if told != brief else ""
     return replace(
-        brief,
+        told,
         version=brief.version + 1,
         coverage=(*brief.coverage, *more),
-        history=(*brief.history, Change(now, "update", f"Coverage grew: {publishers}.")),
+        history=(*brief.history, Change(now, "update", f"Coverage grew: {publishers}.{note}")),
         modified_at=now,
     )
 

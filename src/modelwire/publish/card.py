@@ -1,6 +1,6 @@
 """Card: a brief as it stands in a list."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from modelwire.publish.catalogue import Catalogue
 from modelwire.publish.leaf import Leaf, Shelf
@@ -25,6 +25,12 @@ class Card:
     credit: str
     at: Moment
     picture: str
+    #: level of its heading -> the card as lists print it: a brief stands in a dozen of them
+    printed: dict[str, str] = field(default_factory=dict, compare=False)
+
+    def keep(self, level: str, html: str) -> str:
+        """Remember the printed card; returns it."""
+        return self.printed.setdefault(level, html)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,10 @@ def cards(briefs: Shelf, catalogue: Catalogue) -> Cards:
 
 def card(leaf: Leaf, catalogue: Catalogue) -> Card:
     """A brief for a list."""
+    return catalogue.once("card", leaf.id, lambda: _card(leaf, catalogue))
+
+
+def _card(leaf: Leaf, catalogue: Catalogue) -> Card:
     stem = catalogue.links.inside(article_stem(leaf))
     return Card(
         href=f"{stem}/",

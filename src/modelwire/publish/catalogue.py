@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
+from itertools import takewhile
 from typing import Any, TypeVar
 
 from modelwire.publish.domains import registrable
@@ -59,7 +60,8 @@ class Catalogue:
     watches: dict[str, Watch]
     #: watch id -> the published brief that carries it
     watch_briefs: dict[str, Leaf]
-    later: dict[str, list[Later]]
+    #: brief id -> the published briefs that cite it, with how they stand to it; newest first
+    citing: Mapping[str, Sequence[Later]]
     #: what was made once and is shown on many pages: (kind, brief id) -> it
     made: dict[tuple[str, str], Any] = field(default_factory=dict)
 
@@ -111,6 +113,14 @@ class Catalogue:
         """Whether anything was ever corrected or withdrawn."""
         return bool(self.changed)
 
+    def later(self, leaf: Leaf) -> list[Later]:
+        """The briefs that came after one: those that cite it, then later ones on the same story."""
+        found = {later.brief.id: later for later in self.citing.get(leaf.id, ())}
+        story = self.by_story[leaf.story_id].leaves if leaf.state == _PUBLISHED else ()
+        for newer in takewhile(lambda other: other.id != leaf.id, story):
+            found.setdefault(newer.id, Later(newer, "follows"))
+        return list(found.values())
+
     @cached_property
     def by_article(self) -> dict[str, Leaf]:
         """Article id -> the first published brief that drew on it."""
@@ -156,7 +166,7 @@ def catalogue(snapshot: Snapshot) -> Catalogue:
         sources=_sources(snapshot, public),
         watches=told,
         watch_briefs=carriers,
-        later=_later(published),
+        citing=_citing(published),
     )
 
 
@@ -202,9 +212,11 @@ def _entities(snapshot: Snapshot, public: Sequence[Leaf]) -> dict[str, Entity]:
     """
     known = {entity_path(e.id): e for e in snapshot.entities}
     named: dict[str, Entity] = {}
+    seen: set[str] = set()
     for leaf in reversed(public):
-        if all(path in named for path in entity_paths(leaf)):
+        if seen.issuperset(slugs := leaf.entities.split()):
             continue
+        seen.update(slugs)
         for id_, name, kind in fields(leaf.names):
             path = entity_path(id_)
             if path not in named:
@@ -254,14 +266,9 @@ def _watches(
     return told, carriers
 
 
-def _later(published: Iterable[Leaf]) -> dict[str, list[Later]]:
-    """For each brief those that came after it: the ones that cite it, and later ones on the same story."""
+def _citing(published: Iterable[Leaf]) -> dict[str, list[Later]]:
     found: dict[str, dict[str, Later]] = defaultdict(dict)
-    same_story: dict[str, list[Leaf]] = defaultdict(list)
     for leaf in published:
         for ref, relation in fields(leaf.earlier):
             found[ref][leaf.id] = Later(leaf, relation)
-        for newer in same_story[leaf.story_id]:
-            found[leaf.id].setdefault(newer.id, Later(newer, "follows"))
-        same_story[leaf.story_id].append(leaf)
     return {id_: list(later.values()) for id_, later in found.items()}

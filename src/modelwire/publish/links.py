@@ -1,21 +1,26 @@
 """Addresses for pages: inside the site, absolute, and out to others."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from modelwire.publish.characters import printable
 from modelwire.publish.snapshot import SiteInfo
 from modelwire.urls import safe_url, text_fragment
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Links:
     """How this site addresses things."""
 
     site: SiteInfo
 
+    @cached_property
+    def _folder(self) -> str:
+        return self.site.folder
+
     def inside(self, path: str) -> str:
         """A path of ours as a page links to it."""
-        return f"{self.site.folder}{path}"
+        return f"{self._folder}{path}"
 
     def absolute(self, path: str) -> str:
         """A path of ours with scheme and host."""

@@ -65,7 +65,7 @@ class Marks:
         """Of a brief's page: its words, what may be shown of its evidence, its thread, its watches."""
         catalogue = self.catalogue
         thread = [self._named(ref) for ref, _ in fields(leaf.earlier)]
-        later = [f"{found.relation}{self.leaves[found.brief.id]}" for found in catalogue.later.get(leaf.id, ())]
+        later = [f"{found.relation}{self.leaves[found.brief.id]}" for found in catalogue.later(leaf)]
         story = catalogue.by_story.get(leaf.story_id)
         around = [self.leaves[other.id] for other in story.leaves] if story and len(story) > 1 else []
         watches = [repr(catalogue.watches.get(id_)) for id_ in leaf.watches.split("\n")] if leaf.watches else []

@@ -28,6 +28,7 @@ def moment(at: datetime, zone: str) -> Moment:
     return Moment(iso(at), day(local.date()), f"{day(local.date())}, {local:%H:%M %Z}")
 
 
+@lru_cache(maxsize=16384)
 def iso(at: datetime) -> str:
     """An instant for machines (RFC 3339, UTC)."""
     return at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -26,6 +26,7 @@ def entity_path(entity_id: str) -> str:
     return f"/entity/{slugify(entity_id)}/"
 
 
+@lru_cache(maxsize=1024)
 def section_path(slug: str) -> str:
     """A section's page."""
     return f"/section/{slugify(slug)}/"

@@ -39,9 +39,10 @@ class Step:
 
 def timeline(brief: Brief, catalogue: Catalogue) -> tuple[Step, ...]:
     """Our briefs on the thread, and how what they expected turned out, by date."""
+    after = catalogue.later(catalogue.archive.leaves[brief.id])
     others = [
         *((item.published_at, _earlier(item, catalogue)) for item in brief.coverage if item.of == "brief"),
-        *((later.brief.published_at, _later(later, catalogue)) for later in catalogue.later.get(brief.id, ())),
+        *((later.brief.published_at, _later(later, catalogue)) for later in after),
         *_settled(brief, catalogue),
     ]
     if not others:

@@ -83,11 +83,12 @@ def _read(feed: Feed, response: Response, now: datetime, known: KnownItems | Non
         # The old validators stay: with those of an error page the next answer would be 304, and look well.
         return _failed(feed, error.reason, {}, now)
     title, homepage = parsed.title or feed.title, parsed.homepage or feed.homepage
-    learnt = {"title": title, "homepage": homepage, "digest": digest, "changed_at": now, **_rhythm(parsed.hints)}
+    items = len(parsed.entries) + len(parsed.left_out)
+    learnt = {"title": title, "homepage": homepage, "digest": digest, "changed_at": now, "items": items}
     # Entries belong to the address that the operator gave: where a redirect ends may change with every poll.
     entries = (replace(entry, feed_url=feed.url) for entry in parsed.entries)
     parsed = replace(parsed, entries=tuple(map(_as_backlog, entries) if feed.digest is None else entries))
-    return _well(feed, response, parsed, learnt, now)
+    return _well(feed, response, parsed, {**learnt, **_rhythm(parsed.hints)}, now)
 
 
 def _rhythm(hints: Hints) -> dict[str, Any]:

@@ -18,20 +18,25 @@ def follow(store: Store, now: datetime) -> tuple[str, ...]:
     Oldest first, so that a correction runs through briefs that cite each other in one go. Each is marked once for
     each change behind it, so a run that was stopped goes on where it was.
     """
-    archive: dict[str, Brief] = {}
+    changed = {brief.id: brief for brief in store.changed_briefs(_CAUSES)}
+    waiting = {brief.id: brief for brief in store.citing_briefs(changed)}
     marked = []
-    for brief in sorted(store.briefs(), key=lambda b: (b.published_at, b.id)):
-        made = _followed(brief, archive, store, now) if brief.status is Status.PUBLISHED else None
-        archive[brief.id] = made if made and made.status is Status.PUBLISHED else brief
-        if made:
-            store.save_brief(made)
-            marked.append(f"{made.history[-1].kind}: {made.headline}")
+    while waiting:
+        brief = waiting.pop(min(waiting, key=lambda id_: (waiting[id_].published_at, id_)))
+        made = _followed(brief, changed, store, now) if brief.status is Status.PUBLISHED else None
+        if made is None:
+            continue
+        store.save_brief(made)
+        marked.append(f"{made.history[-1].kind}: {made.headline}")
+        if made.status is Status.PUBLISHED:
+            changed[made.id] = made
+            waiting.update((later.id, later) for later in store.citing_briefs([made.id]))
     return tuple(marked)
 
 
-def _followed(brief: Brief, archive: Mapping[str, Brief], store: Store, now: datetime) -> Brief | None:
+def _followed(brief: Brief, changed: Mapping[str, Brief], store: Store, now: datetime) -> Brief | None:
     cited = dict.fromkeys(e.ref for e in brief.evidence if e.of == "brief")
-    newer = [archive[ref] for ref in cited if ref in archive and _changed_since(archive[ref], brief)]
+    newer = [changed[ref] for ref in cited if ref in changed and _changed_since(changed[ref], brief)]
     if not newer or store.brief(brief.id) != brief:  # a version that waits for a person is left to that person
         return None
     stands = ground.leaned(brief, {one.id: one for one in newer})

@@ -27,7 +27,7 @@ class StageAge:
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """A feed that fails, or that went quiet."""
+    """A feed that fails, or that answers well and brings nothing."""
 
     source: str
     url: str
@@ -69,6 +69,8 @@ class Health:
     runs: tuple[RunReport, ...]
     feeds: int
     trouble: tuple[Trouble, ...]
+    #: feeds that answer well and bring nothing: empty, or quiet for long
+    silent: tuple[Trouble, ...]
     dead_letters: tuple[DeadLetter, ...]
     held: int
     briefs: int

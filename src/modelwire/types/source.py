@@ -43,6 +43,8 @@ class Feed:
     last_error: str | None = None
     #: when its bytes last changed; a feed that is silent for long is asked less often
     changed_at: datetime | None = None
+    #: how many items its text held when it was last read; None before
+    items: int | None = None
     #: what it says of its own rhythm, kept for the polls that bring no body: minutes, hours GMT, days (Monday is 0)
     interval_minutes: int = 0
     skip_hours: tuple[int, ...] = ()

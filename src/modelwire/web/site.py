@@ -39,6 +39,9 @@ FEEDS = {
 }
 #: Beside the page of a brief that was taken down; see `publish.tombstone`.
 GONE = ".gone"
+#: Where our own prose stands: a program wrote it, by rules or through a model (TRUST E2; draft-abaris-aicdh-01).
+_PROSE = ("article/", "newsletter/", "edition/")
+_DISCLOSURE = {"AI-Disclosure": "mode=machine-generated"}
 #: Short, since a correction or a takedown has to reach readers; a 304 costs next to nothing.
 _CACHE = "public, max-age=60"
 
@@ -104,11 +107,14 @@ def content_type(file: Path) -> str:
 
 
 def _document(request: Request, file: Path) -> Response:
+    path: str = request.path_params["path"]
     data, changed = file.read_bytes(), datetime.fromtimestamp(int(file.stat().st_mtime), UTC)
     etag = f'"{hashlib.sha256(data).hexdigest()[:32]}"'
     headers = {"ETag": etag, "Last-Modified": format_datetime(changed, usegmt=True), "Cache-Control": _CACHE}
     kind = content_type(file)
-    if request.path_params["path"].startswith("newsletter/"):
+    if path in ("", "/") or path.startswith(_PROSE) or file.name in FEEDS:
+        headers |= _DISCLOSURE
+    if path.startswith("newsletter/"):
         headers["Content-Security-Policy"] = LETTERS
     if not kind.startswith(("text/html", "text/css", "image/", "font/")):
         # Feeds, records and calendars are for programs, also for those that run in a page elsewhere.

@@ -77,9 +77,10 @@ def borrowed(scene: Scene, clips: Clippings) -> Iterator[Line]:
         lender = re.search(rf"{kind} (?:from|by) (?:the )?({_NAME})", frame.passage.text)
         what = f"{part.span.text} of it is {_KINDS[kind]}{f' from {scene.name(lender[1])}' if lender else ''}"
         voice, outlet = scene.voice(frame), scene.outlet(frame)
+        # Whose report it is, and not that nobody else has it: later coverage may, and a fact is never dated anew.
         alone = len(scene.publishers) > 1 and scene.is_sole(frame) and voice != outlet
         says = "shows" if frame.holder_kind == "document" else "says"
-        sole = f", as {outlet} alone reports so far" if alone else ""
+        sole = f", as {outlet} reports" if alone else ""
         lent = (
             [f"{capital(voice)} {says} that {scene.name(lender[1])} lent {part.span.text} of it{sole}"]
             if lender

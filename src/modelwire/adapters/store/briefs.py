@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, delete, func, select
 
-from modelwire.adapters.store import index, ledger, schema, vectors
+from modelwire.adapters.store import index, leaning, ledger, schema, vectors
 from modelwire.adapters.store.documents import noun
 from modelwire.adapters.store.rows import Rows
 from modelwire.adapters.store.shelf import Shelf, batches, upsert
@@ -54,6 +54,7 @@ class BriefRows(Rows):
             upsert(connection, schema.briefs, [row])
             ledger.append(connection, brief.id, brief.version, row["seal"])
             _save_mentions(connection, brief)
+            leaning.put(connection, brief)
             public = BRIEFS.first(connection, public_briefs().where(schema.briefs.c.id == brief.id))
             index.put(connection, brief.id, public)
             vectors.pending(connection, brief.id, public=bool(public and public.status is Status.PUBLISHED))
@@ -65,11 +66,13 @@ class BriefRows(Rows):
         with self.database.reading() as connection:
             return BRIEFS.first(connection, query)
 
-    def briefs(self, *, before: datetime | None = None, story_id: str | None = None, entity_id: str | None = None,
-               limit: int | None = None) -> list[Brief]:  # fmt: skip
-        """Published and withdrawn briefs, latest versions, newest first; first published strictly before `before`."""
+    def briefs(self, *, since: datetime | None = None, before: datetime | None = None, story_id: str | None = None,
+               entity_id: str | None = None, limit: int | None = None) -> list[Brief]:  # fmt: skip
+        """Published and withdrawn briefs, latest versions, newest first, of an interval of first publication."""
         c = schema.briefs.c
         query = public_briefs().order_by(c.published_at.desc(), c.id.desc()).limit(limit)
+        if since is not None:
+            query = query.where(c.published_at >= since)
         if before is not None:
             query = query.where(c.published_at < before)
         if story_id is not None:
@@ -84,13 +87,25 @@ class BriefRows(Rows):
         c = schema.briefs.c
         query = public_briefs().with_only_columns(c.id, c.seal).order_by(c.id)
         with self.database.reading() as connection:
-            return [(id_, seal) for id_, seal in connection.execute(query)]
+            return [(id_, seal) for id_, seal in connection.execute(query).all()]
 
     def public_briefs(self, ids: Iterable[str]) -> list[Brief]:
         """The latest public version of those briefs, in no order; others are left out."""
         with self.database.reading() as connection:
             rows = (row for batch in batches(ids) for row in connection.execute(_named(), {"ids": batch}))
             return [_FRESH.noun_of(row) for row in rows]
+
+    def changed_briefs(self, kinds: Iterable[str]) -> list[Brief]:
+        """The latest public versions of briefs of which some version was changed in one of these ways, in no order."""
+        with self.database.reading() as connection:
+            ids = list(connection.execute(leaning.changed(kinds)).scalars())
+        return self.public_briefs(ids)
+
+    def citing_briefs(self, ids: Iterable[str]) -> list[Brief]:
+        """The latest public versions of briefs of which some version cites one of these, in no order."""
+        with self.database.reading() as connection:
+            found = {id_ for batch in batches(ids) for id_ in connection.execute(leaning.citing(batch)).scalars()}
+        return self.public_briefs(sorted(found))
 
     def brief_versions(self, brief_id: str) -> list[Brief]:
         """Every version of a brief that was public, oldest first."""
@@ -125,7 +140,7 @@ class BriefRows(Rows):
         """
         found = [
             _told(brief, change.at, change.kind, change.note)
-            for brief in self.briefs()
+            for brief in self.changed_briefs(TOLD)
             for change in brief.history
             if change.at > moment and change.kind in TOLD
         ]
@@ -170,6 +185,11 @@ def strayed_mentions(connection: Connection) -> Iterator[str]:
     yield from (f"briefs {id_} {version}: has mentions but is missing" for id_, version in found)
 
 
+def strayed_leaning(connection: Connection) -> Iterator[str]:
+    """Briefs of which rows are missing in the tables of changes and citations."""
+    yield from leaning.missing(connection, BRIEFS.nouns(connection, select(schema.briefs)))
+
+
 def _told(brief: Brief, at: datetime, kind: str, note: str) -> Correction:
     gone = brief.status is Status.WITHDRAWN
     return Correction(brief.id, brief.version, at, kind, note, "" if gone else brief.headline, brief.slug)
@@ -182,12 +202,12 @@ def _version(brief: Brief) -> Select[Any]:
 
 def _latest(statuses: tuple[Status, ...]) -> Select[Any]:
     """The latest version of each brief, of those in one of the statuses where any are named."""
-    c = schema.briefs.c
-    newest = select(c.id, func.max(c.version).label("version")).group_by(c.id)
+    c, other = schema.briefs.c, schema.briefs.alias("other")
+    # Asked row by row: a query for a few briefs then looks at these alone, not at the whole archive.
+    newest = select(func.max(other.c.version)).where(other.c.id == c.id)
     if statuses:
-        newest = newest.where(c.status.in_([str(status) for status in statuses]))
-    last = newest.subquery()
-    return select(schema.briefs).join(last, (c.id == last.c.id) & (c.version == last.c.version))
+        newest = newest.where(other.c.status.in_([str(status) for status in statuses]))
+    return select(schema.briefs).where(c.version == newest.scalar_subquery())
 
 
 def _naming(query: Select[Any], entity_id: str) -> Select[Any]:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from modelwire.adapters.store import index, ledger
 from modelwire.adapters.store.articles import ARTICLES, REVISIONS
-from modelwire.adapters.store.briefs import BRIEFS, public_briefs, strayed_mentions
+from modelwire.adapters.store.briefs import BRIEFS, public_briefs, strayed_leaning, strayed_mentions
 from modelwire.adapters.store.calls import CALLS
 from modelwire.adapters.store.desk import ACCOUNTS, ACTIONS, SITTINGS
 from modelwire.adapters.store.deskletters import DESK_LETTERS, SKETCHES
@@ -37,7 +37,7 @@ Look = Callable[[Connection], Iterable[str]]
 
 def problems(database: Database) -> list[str]:
     """Everything that is wrong; a part that cannot be read is one problem and hides no other."""
-    looks: list[Look] = [*(shelf.problems for shelf in SHELVES), strayed_members, strayed_mentions]
+    looks: list[Look] = [*(shelf.problems for shelf in SHELVES), strayed_members, strayed_mentions, strayed_leaning]
     looks += [ledger.problems, _index]
     if database.is_sqlite:
         looks += [_pages, _references]

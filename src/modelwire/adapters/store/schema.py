@@ -194,6 +194,20 @@ brief_mentions = _table(
     comment="Who is named in which brief, as the brief's document says",
 )
 
+brief_changes = _table(
+    "brief_changes",
+    Column("brief_id", Text, primary_key=True, comment="ours: the brief"),
+    Column("kind", Text, primary_key=True, index=True, comment="ours: what kind of change its history has"),
+    comment="Which briefs were changed after they went out, as the briefs' documents say",
+)
+
+brief_citations = _table(
+    "brief_citations",
+    Column("brief_id", Text, primary_key=True, comment="ours: the brief"),
+    Column("cited_id", Text, primary_key=True, index=True, comment="ours: the earlier brief that it cites"),
+    comment="Which briefs lean on which earlier ones, as the briefs' documents say",
+)
+
 ledger = _table(
     "ledger",
     Column(

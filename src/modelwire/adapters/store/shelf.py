@@ -112,7 +112,9 @@ def _upsert(dialect: str, table: Table, names: tuple[str, ...]) -> Any:  # the t
     insert = (sqlite if dialect == "sqlite" else postgresql).insert(table)
     key = [column.name for column in table.primary_key]
     changes = {name: insert.excluded[name] for name in names if name not in key}
-    return insert.on_conflict_do_update(index_elements=key, set_=changes) if changes else insert
+    if not changes:
+        return insert.on_conflict_do_nothing(index_elements=key)
+    return insert.on_conflict_do_update(index_elements=key, set_=changes)
 
 
 def batches(items: Iterable[Item]) -> Iterator[list[Item]]:

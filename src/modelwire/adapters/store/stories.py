@@ -58,14 +58,17 @@ class StoryRows(Rows):
             if DECISIONS.first(connection, newest) != decision:
                 connection.execute(insert(schema.decisions), [DECISIONS.row(decision)])
 
-    def decisions(self, *, story_id: str | None = None, at: datetime | None = None) -> list[Decision]:
-        """Decisions, oldest first; of one story, of one instant, or all."""
+    def decisions(self, *, story_id: str | None = None, at: datetime | None = None,
+                  since: datetime | None = None) -> list[Decision]:  # fmt: skip
+        """Decisions, oldest first; of one story, of one instant, from an instant on, or all."""
         c = schema.decisions.c
         query = select(schema.decisions).order_by(c.at, c.number)
         if story_id is not None:
             query = query.where(c.story_id == story_id)
         if at is not None:
             query = query.where(c.at == at)
+        if since is not None:
+            query = query.where(c.at >= since)
         with self.database.reading() as connection:
             return DECISIONS.nouns(connection, query)
 

@@ -18,9 +18,12 @@ class BriefStore(Protocol):
         """The latest version of a brief."""
         ...
 
-    def briefs(self, *, before: datetime | None = None, story_id: str | None = None, entity_id: str | None = None,
-               limit: int | None = None) -> list[Brief]:  # fmt: skip
-        """Published and withdrawn briefs, latest versions, newest first; first published strictly before `before`."""
+    def briefs(self, *, since: datetime | None = None, before: datetime | None = None, story_id: str | None = None,
+               entity_id: str | None = None, limit: int | None = None) -> list[Brief]:  # fmt: skip
+        """Published and withdrawn briefs, latest versions, newest first.
+
+        Those first published at `since` or later, and strictly before `before`.
+        """
         ...
 
     def public_seals(self) -> list[tuple[str, str]]:
@@ -29,6 +32,14 @@ class BriefStore(Protocol):
 
     def public_briefs(self, ids: Iterable[str]) -> list[Brief]:
         """The latest public version of those briefs, in no order; others are left out."""
+        ...
+
+    def changed_briefs(self, kinds: Iterable[str]) -> list[Brief]:
+        """The latest public versions of briefs of which some version was changed in one of these ways, in no order."""
+        ...
+
+    def citing_briefs(self, ids: Iterable[str]) -> list[Brief]:
+        """The latest public versions of briefs of which some version cites one of these, in no order."""
         ...
 
     def brief_versions(self, brief_id: str) -> list[Brief]:

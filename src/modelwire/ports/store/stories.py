@@ -30,6 +30,7 @@ class StoryStore(Protocol):
         """Add a decision about a story; the newest one is how it stands."""
         ...
 
-    def decisions(self, *, story_id: str | None = None, at: datetime | None = None) -> list[Decision]:
-        """Decisions, oldest first; of one story, of one instant, or all."""
+    def decisions(self, *, story_id: str | None = None, at: datetime | None = None,
+                  since: datetime | None = None) -> list[Decision]:  # fmt: skip
+        """Decisions, oldest first; of one story, of one instant, from an instant on, or all."""
         ...

@@ -46,10 +46,11 @@ def _atom(channel: Channel, catalogue: Catalogue, path: str, around: Mapping[str
         "</author>\n",
         *(node("at:deleted-entry", ref=gone.id, when=iso(gone.at)) for gone in channel.gone),
     ]
-    return b"".join(["".join(head).encode(), *(item.once("atom", _entry) for item in channel.items), b"</feed>\n"])
+    return "".join([*head, *(item.atom for item in channel.items), "</feed>\n"]).encode()
 
 
-def _entry(item: Item) -> str:
+def entry(item: Item) -> str:
+    """An item as an entry of a feed."""
     record = (
         node("link", rel="related", type="application/json", title="Provenance record", href=item.record)
         if item.record

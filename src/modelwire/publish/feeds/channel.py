@@ -2,17 +2,19 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from heapq import nlargest
 
 from modelwire.publish.catalogue import Catalogue
 from modelwire.publish.corrections import changes
 from modelwire.publish.feeds.atom import atom
-from modelwire.publish.feeds.item import Channel, Gone, Item, brief_tag, change_item, watch_item
+from modelwire.publish.feeds.item import Channel, Gone, Written, brief_tag, change_item, watch_item
 from modelwire.publish.feeds.jsonfeed import json_feed
 from modelwire.publish.feeds.pantry import pantry_of
 from modelwire.publish.feeds.rss import rss
+from modelwire.publish.feeds.written import written
 from modelwire.publish.leaf import Leaf, Shelf
 from modelwire.publish.past import ITEMS
-from modelwire.publish.watch import told
+from modelwire.publish.watch import changed_at, told
 
 #: What a feed is dated that never had an item.
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
@@ -62,14 +64,16 @@ def entity_channel(path: str, catalogue: Catalogue) -> Channel:
 def watch_channel(catalogue: Catalogue) -> Channel:
     """What is expected, and how it turned out."""
     title = f"What we watch · {catalogue.site.name}"
-    items = [watch_item(watch, catalogue) for watch in told(catalogue)]
+    # Chosen before they are written: of a thousand watches thirty stand in the feed.
+    newest = nlargest(ITEMS, told(catalogue), key=lambda watch: (changed_at(watch), watch.opened_at.date(), watch.id))
+    items = [written(watch_item(watch, catalogue)) for watch in newest]
     return _channel("/watch/", title, "Expectations, and how each turned out.", items)
 
 
 def corrections_channel(catalogue: Catalogue) -> Channel:
     """What was corrected or withdrawn."""
     title = f"Corrections · {catalogue.site.name}"
-    items = [change_item(*found, catalogue) for found in changes(catalogue)]
+    items = [written(change_item(*found, catalogue)) for found in changes(catalogue)]
     return _channel("/corrections/", title, "What we got wrong or took back.", items)
 
 
@@ -84,7 +88,7 @@ def _briefs(
     return _channel(path, title, description, items, stones)
 
 
-def _channel(path: str, title: str, description: str, items: list[Item], gone: tuple[Gone, ...] = ()) -> Channel:
+def _channel(path: str, title: str, description: str, items: list[Written], gone: tuple[Gone, ...] = ()) -> Channel:
     newest = sorted(items, key=lambda item: (item.updated, item.id), reverse=True)[:ITEMS]
     times = [*(item.updated for item in newest[:1]), *(stone.at for stone in gone[:1])]
     return Channel(path, title, description, tuple(newest), max(times, default=_NEVER), gone)

@@ -1,7 +1,6 @@
 """Item and Channel: what a feed says, whatever its format."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from modelwire.publish.catalogue import Catalogue
@@ -36,14 +35,18 @@ class Item:
     record: str = ""
     #: IPTC digital source type; "" where nothing was written by a machine
     source_type: str = ""
-    #: format -> the item in it: one item stands in many feeds and is the same in each
-    formats: dict[str, bytes] = field(default_factory=dict, compare=False)
 
-    def once(self, form: str, make: "Callable[[Item], str]") -> bytes:
-        """The item in a format, made the first time it is asked for."""
-        if form not in self.formats:
-            self.formats[form] = make(self).encode()
-        return self.formats[form]
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An item as each format has it: it stands in many feeds and is the same in all of them."""
+
+    id: str
+    updated: datetime
+    #: an Atom entry, an RSS item but for its author and its end, an object of a JSON Feed
+    atom: str
+    rss: str
+    json: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ class Channel:
     title: str
     description: str
     #: newest first
-    items: tuple[Item, ...]
+    items: tuple[Written, ...]
     updated: datetime
     #: newest first
     gone: tuple[Gone, ...] = ()

@@ -21,11 +21,12 @@ def json_feed(channel: Channel, catalogue: Catalogue) -> bytes:
         "language": site.language,
         "authors": [{"name": site.byline, "url": links.absolute("/about/")}],
     }
-    items = b",\n".join([item.once("json", _item) for item in channel.items])
-    return _encoded(head)[:-1].encode() + b', "items": [\n' + items + b"\n]}\n"
+    items = ",\n".join([item.json for item in channel.items])
+    return f'{_encoded(head)[:-1]}, "items": [\n{items}\n]}}\n'.encode()
 
 
-def _item(item: Item) -> str:
+def item_object(item: Item) -> str:
+    """An item as an object of a feed."""
     told: dict[str, Any] = {
         "id": item.id,
         "url": item.url,

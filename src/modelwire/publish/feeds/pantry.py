@@ -1,17 +1,21 @@
-"""Items of feeds, kept from the build that made them: a brief stands in a dozen feeds, most of them older."""
+"""Items of feeds, kept as they were written: a brief stands in a dozen feeds, and each build makes a few of them anew.
+
+What is kept is the text of every format: an archive has more items than should be in memory at once, and an item would
+else be written again for each feed that holds it.
+"""
 
 import json
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any
 
 from modelwire.publish.catalogue import Catalogue
-from modelwire.publish.feeds.item import Item, brief_item
+from modelwire.publish.feeds.item import Written, brief_item
+from modelwire.publish.feeds.written import written
 from modelwire.publish.leaf import Leaf
 from modelwire.publish.marks import mark, program
 
-#: Items in memory, each in three formats: some 20 KB.
+#: Items in memory, each in three formats: some 10 KB.
 _MOST = 1024
 
 
@@ -22,9 +26,9 @@ class Pantry:
         self._catalogue = catalogue
         self._frame = mark(program(), repr(catalogue.site))
         self._kept: Callable[[Sequence[str]], dict[str, str]] = catalogue.snapshot.kept or (lambda names: {})
-        self._items: OrderedDict[str, Item] = OrderedDict()
+        self._items: OrderedDict[str, Written] = OrderedDict()
 
-    def items(self, leaves: Sequence[Leaf]) -> list[Item]:
+    def items(self, leaves: Sequence[Leaf]) -> list[Written]:
         """The items of briefs, in their order."""
         missing = [leaf for leaf in leaves if leaf.id not in self._items]
         if missing:
@@ -35,21 +39,25 @@ class Pantry:
 
     def put(self, leaf: Leaf) -> str:
         """Make the item of a brief that is open, and say it as it is kept."""
-        item = brief_item(self._catalogue.archive.brief(leaf.id), self._catalogue)
-        self._items[leaf.id] = item
+        item = self._items[leaf.id] = self._made(leaf)
         self._forget(0)
-        return json.dumps([self._mark(leaf), *_fields(item)], ensure_ascii=False)
+        kept = (self._mark(leaf), item.id, item.updated.isoformat(), item.atom, item.rss, item.json)
+        return json.dumps(kept, ensure_ascii=False)
+
+    def _made(self, leaf: Leaf) -> Written:
+        return written(brief_item(self._catalogue.archive.brief(leaf.id), self._catalogue))
 
     def _fetch(self, leaves: Sequence[Leaf]) -> None:
         kept = self._kept([name_of(leaf) for leaf in leaves])
         for leaf in leaves:
-            mark_, *fields = json.loads(kept.get(name_of(leaf), "[0]"))
+            mark_, *texts = json.loads(kept.get(name_of(leaf), "[0]"))
             if mark_ == self._mark(leaf):
-                self._items[leaf.id] = _item(fields)
+                id_, updated, *formats = texts
+                self._items[leaf.id] = Written(id_, datetime.fromisoformat(updated), *formats)
         rest = [leaf for leaf in leaves if leaf.id not in self._items]
         self._catalogue.archive.open(leaf.id for leaf in rest)
         for leaf in rest:
-            self._items[leaf.id] = brief_item(self._catalogue.archive.brief(leaf.id), self._catalogue)
+            self._items[leaf.id] = self._made(leaf)
 
     def _forget(self, wanted: int) -> None:
         while len(self._items) > max(_MOST, wanted):
@@ -68,18 +76,3 @@ def name_of(leaf: Leaf) -> str:
 def pantry_of(catalogue: Catalogue) -> Pantry:
     """The pantry of a catalogue."""
     return catalogue.once("pantry", "", lambda: Pantry(catalogue))
-
-
-def _fields(item: Item) -> Iterable[object]:
-    return (
-        item.id, item.url, item.title, item.published.isoformat(), item.updated.isoformat(), item.summary, item.html,
-        item.categories, item.record, item.source_type,
-    )  # fmt: skip
-
-
-def _item(fields: list[Any]) -> Item:
-    id_, url, title, published, updated, summary, html, categories, record, source_type = fields
-    return Item(
-        id_, url, title, datetime.fromisoformat(published), datetime.fromisoformat(updated), summary, html,
-        tuple(categories), record, source_type,
-    )  # fmt: skip

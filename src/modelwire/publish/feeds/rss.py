@@ -19,7 +19,7 @@ def rss(channel: Channel, catalogue: Catalogue) -> bytes:
     """A channel as an RSS feed."""
     site, links = catalogue.site, catalogue.links
     own = links.absolute(f"{channel.path}rss.xml")
-    author = f"{node('dc:creator', site.byline)}</item>\n".encode()
+    author = f"{node('dc:creator', site.byline)}</item>\n"
     head = [
         _OPEN,
         node("title", channel.title),
@@ -30,27 +30,27 @@ def rss(channel: Channel, catalogue: Catalogue) -> bytes:
         node("generator", "Modelwire"),
         node("atom:link", rel="self", type="application/rss+xml", href=own),
     ]
-    items = [part for item in channel.items for part in (item.once("rss", _item), author)]
-    return b"".join(["".join(head).encode(), *items, b"</channel>\n</rss>\n"])
+    items = [part for item in channel.items for part in (item.rss, author)]
+    return "".join([*head, *items, "</channel>\n</rss>\n"]).encode()
 
 
-def _item(item: Item) -> str:
+def item(told: Item) -> str:
     """An item, but for its author and its end."""
     made = (
-        node("category", item.source_type, domain="http://cv.iptc.org/newscodes/digitalsourcetype/")
-        if item.source_type
+        node("category", told.source_type, domain="http://cv.iptc.org/newscodes/digitalsourcetype/")
+        if told.source_type
         else ""
     )
     return "".join([
         "<item>\n",
-        node("title", item.title),
-        node("link", item.url),
-        node("guid", item.id, isPermaLink="false"),
-        node("pubDate", _rfc822(item.published)),
-        *(node("category", category) for category in item.categories),
+        node("title", told.title),
+        node("link", told.url),
+        node("guid", told.id, isPermaLink="false"),
+        node("pubDate", _rfc822(told.published)),
+        *(node("category", category) for category in told.categories),
         made,
-        node("description", item.summary),
-        node("content:encoded", item.html),
+        node("description", told.summary),
+        node("content:encoded", told.html),
     ])  # fmt: skip
 
 
