@@ -151,7 +151,7 @@ def test_the_loan_is_told_by_whoever_says_it_and_the_rest_is_computed() -> None:
     told = [s.text for s in funding().summary]
     loan = next(n for n, words in enumerate(told) if "$30 million" in words)
     assert "Oxmoor Partners" in told[loan]
-    assert "Harbour Ledger alone" in told[loan]
+    assert "as Harbour Ledger reports" in told[loan]
     rest = funding().summary[loan + 1]
     assert "$150 million" in rest.text
     assert rest.computation
