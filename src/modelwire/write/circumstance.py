@@ -19,7 +19,7 @@ from modelwire.write.scene import Scene
 _FEWEST, _MOST, _ALL, _CUTS = 3, 13, 20, 4
 #: Prepositions that say where, when, why or in what a thing was done.
 _BESIDE = frozenset(
-    "in at after during over for from near off outside inside following amid against despite of on with as".split()
+    "in at after during over for from near off outside inside following amid against despite of on with".split()
 )
 #: What of the object's own goes behind it: what it is for, what it did.
 _OF_THING = frozenset({"acl", "relcl"})

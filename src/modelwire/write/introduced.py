@@ -69,11 +69,20 @@ def _found(pattern: str, name: str, scene: Scene) -> Iterator[tuple[str, Span]]:
             first = words.split(" ", 1)[0]
             plain = " " in words and words.split(" ")[1].islower() and first not in ("An", "A", "The")
             if opens and plain and not _OF_PLACE.search(first):
-                words = f"{first.lower()}{words[len(first) :]}"  # "Local official", at the head of a sentence
+                words = _within(first, words, scene)  # "Local official", at the head of a sentence
             if words.split(" ", 1)[0] in ("An", "A", "The"):
                 words = words.split(" ", 1)[1]
             if not _NOT_SO.search(re.sub(r"^an? ", "", words)):
                 yield words, Span(article.id, match.start(), match.end(), match.group())
+
+
+def _within(first: str, words: str, scene: Scene) -> str:
+    """Words as they stand within a sentence; "the", which introduces nobody, where the first may be a name."""
+    text = " ".join(article.text for article in scene.articles.values())
+    if re.search(rf"(?<=[a-z,] ){first}\b", text):
+        return words
+    common = re.search(rf"\b{first.lower()}\b", text)
+    return f"{first.lower()}{words[len(first) :]}" if common else "the"
 
 
 def _commonest(found: list[tuple[str, Span]]) -> tuple[str, Span] | None:
