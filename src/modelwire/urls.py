@@ -73,17 +73,21 @@ def article_id(url: str, fragment: str = "") -> str:
     return "a-" + digest(canonical_url(url) + (f"#{fragment}" if fragment else ""))[:20]
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def publisher_of(url: str) -> str:
     """The publisher behind an address: its registrable domain, or host and port where the host is an IP."""
     parts = urlsplit(url)
     host = (parts.hostname or "").rstrip(".").lower()
-    if _is_ip(host) or host == "localhost":
-        return f"{host}:{parts.port}" if parts.port else host
-    return _suffixes().privatesuffix(host) or host
+    return _domain_of(host) or (f"{host}:{parts.port}" if parts.port else host)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)  # hosts come again for years, addresses for a day
+def _domain_of(host: str) -> str:
+    """The registrable domain of a host; "" where it is an IP or this machine."""
+    return "" if _is_ip(host) or host == "localhost" else _suffixes().privatesuffix(host) or host
+
+
+@lru_cache(maxsize=4096)
 def host_of(url: str) -> str:
     """The host behind an address, with its port where that is not the web's: http and https are one host."""
     parts = urlsplit(url)

@@ -21,14 +21,14 @@ class Moment:
     full: str
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def moment(at: datetime, zone: str) -> Moment:
     """An instant for readers in a zone."""
     local = at.astimezone(_zone(zone))
     return Moment(iso(at), day(local.date()), f"{day(local.date())}, {local:%H:%M %Z}")
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def iso(at: datetime) -> str:
     """An instant for machines (RFC 3339, UTC)."""
     return at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
