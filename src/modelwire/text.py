@@ -19,7 +19,7 @@ _PLAIN_WORD = re.compile(r"[^\W_]+")
 #: Soft and zero-width characters go, and so do apostrophes within a word.
 _DROPPED = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff'‘’]+")
 #: So many words at most are remembered with what was worked out for them: names are new every day, for ever.
-WORDS = 8_192
+WORDS = 4_096
 
 
 def digest(*parts: str) -> str:
