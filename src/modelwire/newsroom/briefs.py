@@ -38,8 +38,8 @@ class BriefDecisions(Room):
                 raise GroundingError(brief.id, f"it cannot be published: {problems[0].removeprefix(brief.id).strip()}")
             known = {one.id: one for one in self.store.watches()}
             new = [one for one in brief.watches if one.id not in known]
-            void = [one for one in self.watches_of(brief) if one.state is WatchState.VOID]
-            opened = [*new, *(life.reopened(one, now) for one in void)]
+            gone = [one for one in self.watches_of(brief) if life.went_with_its_brief(one)]
+            opened = [*new, *(life.reopened(one, now) for one in gone)]
             return self.decided(brief, PUBLISHED, brief.headline, opened, now)
 
     def spike(self, brief_id: str, reason: str, now: datetime) -> Brief:

@@ -6,6 +6,9 @@ from datetime import datetime
 from modelwire.errors import ModelwireError
 from modelwire.types import Brief, Change, Settlement, Status, Watch, WatchState
 
+#: Why a watch is void that comes back with its brief.
+_GONE = "The brief that proposed it was withdrawn."
+
 
 def approved(brief: Brief, now: datetime) -> Brief:
     """The brief as it is published by hand: for the first time now, or again after it was withdrawn.
@@ -59,7 +62,12 @@ def withdrawn(brief: Brief, reason: str, now: datetime) -> Brief:
 
 def voided(watch: Watch, now: datetime) -> Watch:
     """An open watch whose brief was withdrawn."""
-    return _settled(watch, WatchState.VOID, "The brief that proposed it was withdrawn.", now)
+    return _settled(watch, WatchState.VOID, _GONE, now)
+
+
+def went_with_its_brief(watch: Watch) -> bool:
+    """Whether a watch is void for no other reason than that its brief was withdrawn: with that it comes back."""
+    return watch.state is WatchState.VOID and bool(watch.settlements) and watch.settlements[-1].note == _GONE
 
 
 def reopened(watch: Watch, now: datetime) -> Watch:

@@ -140,7 +140,7 @@ def _words(policy: Policy | None) -> str:
 
 def _turned(watch: Watch, carried: set[str], now: datetime) -> Watch | None:
     """A watch as its brief carries it now; None where nothing changes."""
-    if watch.id in carried and watch.state is WatchState.VOID:
+    if watch.id in carried and life.went_with_its_brief(watch):
         return life.reopened(watch, now)
     if watch.id not in carried and watch.state is WatchState.OPEN:
         return life.voided(watch, now)
