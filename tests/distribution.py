@@ -47,10 +47,8 @@ def scheduler(config: pytest.Config, log: Any) -> Any:
     """Hands out files in that order to processes of pytest-xdist, those of one shelf to one process."""
     from xdist.scheduler import LoadFileScheduling
 
-    class Scheduling(LoadFileScheduling):  # type: ignore[misc]  # xdist has no types
-        def _split_scope(self, nodeid: str) -> str:
-            file: str = super()._split_scope(nodeid)
-            return TOGETHER.get(file, file)
-
     config.option.loadscopereorder = False  # by the number of tests in a file: a thousand of no time came first
-    return Scheduling(config, log)
+    scheduling = LoadFileScheduling(config, log)
+    file_of = scheduling._split_scope
+    scheduling._split_scope = lambda nodeid: TOGETHER.get(file_of(nodeid), file_of(nodeid))
+    return scheduling

@@ -58,7 +58,7 @@ class Draft:
 
     story_id: str
     headline: str
-    #: Reality check, First report, Explainer, Analyst take, Follow-up
+    #: Reality check, First report, Explainer, Analyst take
     label: str
     summary: tuple[Sentence, ...]
     angle: tuple[Sentence, ...]

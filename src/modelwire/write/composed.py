@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from modelwire.types import Abstention, Article, Beat, Dossier, Draft, Kind, WriterInfo, utc
+from modelwire.types import Abstention, Article, Beat, Dossier, Draft, WriterInfo, utc
 from modelwire.write.angle import angle_lines
 from modelwire.write.archive import archive_lines
 from modelwire.write.clippings import Clippings, cites
@@ -92,7 +92,7 @@ class ComposedWriter:
         return Draft(
             story_id=scene.dossier.story.id,
             headline=top[0],
-            label=label(lead, scene, analysed=any(s.kind is Kind.ANALYSIS for _, s in (*angle, *archive))),
+            label=label(lead, scene),
             summary=tuple(told),
             angle=tuple(s for _, s in angle),
             archive=tuple(s for _, s in archive),

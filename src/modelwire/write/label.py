@@ -6,28 +6,18 @@ from modelwire.write.lead import Lead
 from modelwire.write.scene import Scene
 
 REALITY_CHECK, FIRST_REPORT, EXPLAINER, TAKE = "Reality check", "First report", "Explainer", "Analyst take"
-#: On a story that we have told of before, where there is nothing to analyse.
-FOLLOW_UP = "Follow-up"
 _PAPER = re.compile(
     r"\b(?:paper|study|research|preprint|benchmark|law|act|bill|regulation|directive|ruling|rules?)\b", re.I
 )
 
 
-def label(lead: Lead | None, scene: Scene, *, analysed: bool = True) -> str:
-    """Figures that differ, else nothing in the archive, else a paper or a law, else a take where there is one.
-
-    Args:
-        lead: the main act.
-        scene: the story.
-        analysed: there is a sentence of analysis.
-    """
+def label(lead: Lead | None, scene: Scene) -> str:
+    """Figures that differ, else nothing in the archive, else a paper or a law, else a take."""
     if scene.found("conflict"):
         return REALITY_CHECK
     if not scene.dossier.relations:
         return FIRST_REPORT
-    if lead and _is_learned(lead, scene):
-        return EXPLAINER
-    return TAKE if analysed else FOLLOW_UP
+    return EXPLAINER if lead and _is_learned(lead, scene) else TAKE
 
 
 def _is_learned(lead: Lead, scene: Scene) -> bool:
