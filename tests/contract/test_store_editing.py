@@ -177,6 +177,13 @@ def test_editions_newest_first(store: Store) -> None:
     store.save_edition(changed)
     assert store.editions() == [edition(11), edition(10), changed]
     assert (store.edition("2026-03-09"), store.edition("2026-03-08")) == (changed, None)
+    seals = store.edition_seals()
+    assert [id_ for id_, _ in seals] == ["2026-03-11", "2026-03-10", "2026-03-09"]
+    store.save_edition(edition(10, brief_ids=()))
+    assert [now == was for now, was in zip(store.edition_seals(), seals, strict=True)] == [True, False, True]
+    assert store.closed_edition(changed.cut_at) == changed
+    assert store.closed_edition(changed.cut_at - HOUR) is None
+    assert store.closed_edition(edition(30).cut_at) == edition(11)
 
 
 def test_runs_newest_first_and_one_an_instant(store: Store) -> None:
