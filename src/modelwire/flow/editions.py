@@ -6,13 +6,34 @@ from datetime import datetime
 from modelwire.flow.means import EDITION_DAY, Means
 from modelwire.flow.outcome import ALSO, FAULT
 from modelwire.flow.story import uncovered
-from modelwire.types import AlsoReported, Brief, Decision, Edition, Rung
+from modelwire.types import AlsoReported, Brief, Decision, Edition, Rung, Status
 
 
 def assemble(means: Means, now: datetime) -> None:
-    """Write down the dated set; unchanged, it keeps its time."""
-    id_, cut_at = means.edition_at(now)
-    briefs = sorted(means.briefs_of(now), key=lambda brief: _rank(means, brief))
+    """Write down the dated set; unchanged, it keeps its time.
+
+    So is that of a run before which was stopped once it had published: its briefs are in no edition yet.
+    """
+    for at in (*_unlisted(means, now), now):
+        _write_down(means, at, now)
+
+
+def _unlisted(means: Means, now: datetime) -> list[datetime]:
+    """An instant of each earlier edition that lacks a brief of a run that never came to its end."""
+    ended = next((report.at for report in means.store.runs(2) if report.at < now), None)
+    found: dict[str, datetime] = {}
+    for brief in means.store.briefs(since=ended, before=now):
+        id_, _ = means.edition_at(brief.published_at)
+        edition = means.store.edition(id_)
+        if brief.status is Status.PUBLISHED and (edition is None or brief.id not in edition.brief_ids):
+            found[id_] = brief.published_at
+    found.pop(means.edition_at(now)[0], None)
+    return list(found.values())
+
+
+def _write_down(means: Means, at: datetime, now: datetime) -> None:
+    id_, cut_at = means.edition_at(at)
+    briefs = sorted(means.briefs_of(at), key=lambda brief: _rank(means, brief))
     also = tuple(item for decision in _also(means, id_, cut_at) for item in _reported(means, decision))
     before = means.store.edition(id_)
     edition = Edition(id_, cut_at, now, now, tuple(b.id for b in briefs), also)
