@@ -124,3 +124,45 @@ def test_what_a_series_of_one_publisher_begins_with_makes_its_parts_no_copies() 
     assert not judge(a, b).same
     assert judge(a, replace(b, title="Course 12.7: reading variables (again)")).copied
     assert judge(replace(a, text=series * 5), replace(b, text=series * 5)).copied, "a whole article is a copy"
+
+
+def test_the_day_above_two_pieces_says_nothing() -> None:
+    a = article("https://post.example/1", "Our principles", "May 20, 2026 We hold that tools are for people.")
+    b = article("https://ledger.example/2", "Leaving the old forge", "20 May, 2026, 04:14 AM. I moved my code away.")
+    judged = judge(a, b)
+    assert {"figures 0.00", "proper names 0.00"} <= set(judged.reasons)
+    assert "common years" not in judged.reasons
+    old = judge(replace(a, text="It was so in 1998."), replace(b, text="It had been so in 1998."))
+    assert "common years" in old.reasons
+
+
+def test_one_figure_in_common_says_less_than_three() -> None:
+    few = article("https://post.example/1", "Norwick opens inquiry", "It counts 41,000 transcripts.")
+    many = replace(few, text="It counts 41,000 transcripts, 320 clinics and 17 towns.")
+    there = "https://ledger.example/2"
+    values = [{n: v for n, v, _ in judge(a, replace(a, id="b", canonical_url=there)).parts} for a in (few, many)]
+    assert 0 < values[0]["figures"] < values[1]["figures"]
+
+
+def test_a_filing_and_a_listing_are_one_kind_of_act() -> None:
+    a = article("https://corvane.example/1", "Corvane submits draft S-1", "It did so today.")
+    b = article("https://post.example/2", "Corvane files to go public", "It had been expected.")
+    assert "common acts" in judge(a, b).reasons
+    sued = article("https://post.example/3", "Pellan sues Corvane", "It had been expected.")
+    assert "other acts" in judge(a, sued).reasons
+
+
+def test_a_digest_and_one_of_its_matters_are_two_but_two_digests_may_be_of_one_whole() -> None:
+    text = "Corvane showed Lumen-2, a new chip and a robot on its day in Norwick."
+    one = article("https://post.example/1", "Corvane Day: all the news", text)
+    other = article("https://ledger.example/2", "Corvane Day: live updates", text)
+    matter = article("https://ledger.example/3", "Corvane Day: Lumen-2 takes notes", text)
+    assert "digest" in judge(one, matter).speaks_against
+    assert "digest" not in judge(one, other).speaks_against
+
+
+def test_names_of_one_headline_that_the_other_piece_never_tells_speak_against_one_event() -> None:
+    a = article("https://post.example/1", "Corvane and Pellan settle in Norwick", "The two firms settled.")
+    b = article("https://ledger.example/2", "Corvane and Ossmark settle in Tarn", "The two firms settled.")
+    assert "names untold" in judge(a, b).speaks_against
+    assert "names untold" not in judge(a, replace(b, title=a.title)).speaks_against
