@@ -24,7 +24,7 @@ from modelwire.same_event.evidence import copied_share, evidence
 
 FILE = Path(__file__).parents[1] / "src/modelwire/same_event/weights.toml"
 #: Evidence that may only speak against one event; all other may only speak for it.
-_AGAINST = frozenset({"days apart", "one publisher", "digest", "bargains", "other names", "names untold"})
+_AGAINST = frozenset({"days apart", "one publisher", "digest", "bargains", "other names"})
 #: May do either: what the evidence of a pair is worth depends on it.
 _EITHER = frozenset({"little text"})
 #: Of the squared weights, which keeps few examples from making large ones.

@@ -8,8 +8,8 @@ from itertools import combinations
 from modelwire.same_event import SAME, WINDOW, Candidates, Judgement, Piece, same_event
 
 #: Two groups of which the pairs are on average less likely one event than this are two: in a story of many each tells
-#: the event in its own words, so the bound lies below that for two single pieces. Swept in docs/decisions/0092.
-_LOOSE = 0.32
+#: the event in its own words, so the bound lies below that for two single pieces. Swept in docs/decisions/0045.
+_LOOSE = 0.35
 #: A person is asked about pairs that fall short of their bound by no more than this, and about so many at once.
 _DOUBT, _ASKED = 0.15, 5
 #: Less than this says nothing; left out, most pairs need not be remembered.

@@ -1,6 +1,5 @@
 """What speaks for one event and what against it, each with a name and a number from 0 to 1."""
 
-import math
 from collections.abc import Mapping
 from datetime import timedelta
 
@@ -10,10 +9,6 @@ from modelwire.same_event.piece import Piece
 _FAR = 5
 #: Words below which a text is little: two leads share fewer words than two articles, one event or not.
 _LITTLE = 150
-#: The rarity of three or four rare names.
-_MUCH_UNTOLD = 20.0
-#: About the rarity of one name that a tenth of all pieces have: where two share no more than that, half of it counts.
-_LITTLE_SHARED = 3.0
 #: Two titles that share this much (Dice) are one title.
 SAME_TITLE = 0.9
 _NEAR_TITLE = 0.8
@@ -28,19 +23,16 @@ def evidence(a: Piece, b: Piece) -> dict[str, float]:
         "wording": cosine(a.words, b.words),
         "headlines": cosine(a.headline, b.headline),
         "names told": min(_told(a, b), _told(b, a)),
-        "names untold": min(_untold(a, b), _untold(b, a)),
-        "proper names": _in_common(a.proper, b.proper),
-        "figures": _in_common(a.figures, b.figures),
-        "acts": _agree(a.acts, b.acts),
+        "proper names": cosine(a.proper, b.proper),
+        "figures": cosine(a.figures, b.figures),
         "years": _agree(a.years, b.years),
         "weekdays": _agree(a.weekdays, b.weekdays),
         "other names": float(bool(a.names and b.names and not a.names & b.names)),
         "days apart": days / _FAR,
         "one publisher": float(a.publisher == b.publisher and title_likeness(a, b) < _NEAR_TITLE),
         "one title": float(title_likeness(a, b) >= _NEAR_TITLE),
-        # A digest tells none of its matters; two digests may be of one whole.
-        "digest": float(a.form.digest != b.form.digest),
-        "bargains": float(a.form.bargains or b.form.bargains),
+        "digest": (a.form.digest + b.form.digest) / 2,
+        "bargains": float(a.form.bargains and b.form.bargains),
         "other form": float(a.form.about != b.form.about),
         "little text": max(0.0, 1 - min(a.length, b.length) / _LITTLE),
     }
@@ -91,21 +83,6 @@ def _told(a: Piece, b: Piece) -> float:
     """How much of the names in one headline the other piece's headline and lead have too, by rarity."""
     whole = sum(a.title_names.values())
     return sum(rarity for word, rarity in a.title_names.items() if word in b.lead_words) / whole if whole else 0.0
-
-
-def _untold(a: Piece, b: Piece) -> float:
-    """How much of the names in one headline the other piece's headline and lead do not have, by rarity; 1 is much."""
-    return min(1.0, sum(rarity for word, rarity in a.title_names.items() if word not in b.lead_words) / _MUCH_UNTOLD)
-
-
-def _in_common(a: Mapping[str, float], b: Mapping[str, float]) -> float:
-    """The cosine of two vectors of any length, less so where what both have is little or common: "AI" says nothing."""
-    shared = a.keys() & b.keys()
-    if not shared:
-        return 0.0
-    alike = sum(a[one] * b[one] for one in shared) / (math.hypot(*a.values()) * math.hypot(*b.values()))
-    mass = sum(min(a[one], b[one]) for one in shared)
-    return alike * mass / (mass + _LITTLE_SHARED)
 
 
 def _agree(a: frozenset[str], b: frozenset[str]) -> float:

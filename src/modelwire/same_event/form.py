@@ -6,8 +6,7 @@ from dataclasses import dataclass
 _DIGEST = re.compile(
     r"""^(?:the\s)?(?:download|briefing|daily|morning|weekly|weekend|newsletter|mobility|rocket\sreport)\b\s?:
       | \b(?:weekly|daily|this\sweek\sin|week\sin\sreview|round-?up|roundtables|digest|newsletter|podcast|live\supdates|
-        live\s?blog|all\sthe\s(?:(?:latest|biggest)\s)?(?:news|announcements)|catch\sup\son|everything\s(?:\w+\s)?announced)\b
-      | \b\d+\s(?:biggest\s|major\s)?(?:things|announcements|moments)\b | \bweek\s\d+\s?:
+        all\sthe\s(?:latest\s)?news|catch\sup\son)\b
       | ^(?:techcrunch\s)?\w+\s(?:report|mobility)\s?: | ;[^;]+[;&] | ,\s[^,]+,\sand\s[^,]+\s(?:plea|theories)""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -28,7 +27,7 @@ _ABOUT = re.compile(
 class Form:
     """The kind of a piece, as far as its title says."""
 
-    #: several matters under one title, or a large one told whole: all that a keynote brought, a trial's week
+    #: several matters under one title
     digest: bool = False
     #: what to buy, and for how much less
     bargains: bool = False
@@ -38,8 +37,4 @@ class Form:
 
 def form_of(title: str) -> Form:
     """The kind that a title announces."""
-    return Form(
-        digest=bool(_DIGEST.search(title)),
-        bargains=bool(_BARGAINS.search(title)),
-        about=bool(_ABOUT.search(title)),
-    )
+    return Form(bool(_DIGEST.search(title)), bool(_BARGAINS.search(title)), bool(_ABOUT.search(title)))

@@ -25,8 +25,6 @@ COPIED = 0.6
 #: One publisher tells one event once: two posts of it, unless copied or under one title, are two events however
 #: alike they are ("plugins for finance", "plugins for teams"); near enough to meet in a story of others.
 _TWICE = SAME - 0.15
-#: Evidence that is told as common to both, or as another in each.
-_AGREED = ("acts", "years", "weekdays")
 #: What moves the chance by less than this is not told.
 _TOLD = 0.05
 
@@ -114,11 +112,7 @@ def _reasons(a: Piece, b: Piece, found: Mapping[str, float], *, again: bool) -> 
         *(f"{name} {found[name]:.2f}" for name in told if name in found),
         *((f"names {', '.join(shared[:3])}",) if shared else ()),
         *(("other names",) if found["other names"] else ()),
-        *(
-            f"{'common' if found[name] > 0 else 'other'} {name}"
-            for name in ("acts", "years", "weekdays")
-            if found[name]
-        ),
+        *(f"{'common' if found[name] > 0 else 'other'} {name}" for name in ("years", "weekdays") if found[name]),
         *(name for name in ("digest", "bargains", "other form") if found[name]),
         f"{days:.1f} days apart",
         *(("two posts of one publisher",) if again else ()),

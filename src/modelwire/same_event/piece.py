@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from zlib import crc32
 
-from modelwire.same_event.act import acts_of
 from modelwire.same_event.form import Form, form_of
 from modelwire.text import normalised_words, sentences
 
@@ -25,20 +24,12 @@ _LEAD_SENTENCES = 3
 _COMPARED = 3000
 #: A year, or one digit: every text of a season has them.
 _COMMON_FIGURE = re.compile(r"(?:19|20)\d\d|\d")
-_MONTH = rf"(?:{'|'.join((*calendar.month_name[1:], *calendar.month_abbr[1:]))})\b\.?"
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-#: A day, the month of a year, or an hour. It stands above half of the pieces of a day, whatever they tell, and its
-#: figures and the month's name would be what those have in common.
-_DATE = re.compile(
-    rf"\b{_MONTH} \d\d?(?:st|nd|rd|th)?\b(?!:)(?:,? {_YEAR.pattern})?|\b{_MONTH} {_YEAR.pattern}"
-    rf"|\b\d\d?(?:st|nd|rd|th)? {_MONTH}(?:,? {_YEAR.pattern})?|{_YEAR.pattern}[-/.]\d\d?[-/.]\d\d?\b"
-    r"|\b\d\d?:\d\d(?::\d\d)?\b(?: ?[AP]M\b)?"
-)
 #: Words with a capital inside a sentence, as a name has them.
 _PROPER = re.compile(r"(?<=[\w,;] )[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
 #: A word with a capital in a title.
 _CAPITAL = re.compile(r"(?<=[\w,;’'”)] )[A-Z][\w&’'.-]*\w|(?<=\A)[A-Z][\w&’'.-]*\w")
 _WEEKDAY = re.compile(rf"\b(?:{'|'.join(calendar.day_name)})\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _STOP = frozenset(
     "a an and are as at be been but by can could did do does for from had has have he her his how i if in into is it "
     "its may more most new no not of on one or our out over own s said say says she so some than that the their them "
@@ -71,16 +62,13 @@ class Piece:
     #: words of the whole text
     length: int
     names: frozenset[str]
-    #: weights of runs of words with a capital, and of figures, as rare as they are; those that no other piece has are
-    #: left out
+    #: the same as `words`, of runs of words with a capital, and of figures; those that no other piece has are left out
     proper: Mapping[str, float]
     figures: Mapping[str, float]
     shingles: frozenset[int]
-    #: weekdays that the text names, and years other than its own
+    #: weekdays and years that the text names
     weekdays: frozenset[str] = frozenset()
     years: frozenset[str] = frozenset()
-    #: the kinds of act that title and first sentence speak of
-    acts: frozenset[str] = frozenset()
     #: (name, number) of each version that the title names: ("opus", "4.7")
     versions: frozenset[tuple[str, str]] = frozenset()
     form: Form = field(default_factory=Form)
@@ -96,8 +84,7 @@ class Corpus:
         self._seen: Counter[str] = Counter()
         for text in texts:
             self._documents += 1
-            undated = _undated(text[:_COMPARED])
-            self._seen.update({*content(text), *_named(undated), *_figures(undated)})
+            self._seen.update({*content(text), *_named(text[:_COMPARED]), *_figures(text[:_COMPARED])})
 
     def rarity(self, word: str) -> float:
         """Smoothed inverse document frequency: about 0.7 for a word in every text, more for rarer ones.
@@ -120,7 +107,6 @@ class Corpus:
         """What to compare of one article: its title, the first sentences of its text, and less so the rest."""
         lead, compared = _lead(text), text[:_COMPARED]
         of_title, of_lead = Counter(content(title)), Counter(content(lead))
-        undated = _undated(compared)
         capitals = {word for found in _CAPITAL.findall(title) for word in content(found)}
         return Piece(
             id=id_,
@@ -134,24 +120,20 @@ class Corpus:
             lead_words=frozenset(of_title + of_lead),
             length=len(normalised_words(compared)),
             names=frozenset(names),
-            proper=self._rarities(self._known(_named(undated))),
-            figures=self._rarities(self._known(_figures(f"{title}\n{undated}"))),
+            proper=self._weighted(self._known(_named(compared))),
+            figures=self._weighted(self._known(_figures(f"{title}\n{compared}"))),
             shingles=_shingles(text),
             weekdays=frozenset(_WEEKDAY.findall(f"{title}\n{compared}")),
-            years=frozenset(_YEAR.findall(f"{title}\n{compared}")) - {str(at.year)},
-            acts=acts_of(f"{title}. {_first_sentence(lead)}"),
+            years=frozenset(_YEAR.findall(f"{title}\n{compared}")),
             versions=frozenset((name.casefold(), number) for name, number in _VERSION.findall(title)),
             form=form_of(title),
             vector=vector,
         )
 
     def _weighted(self, counts: Mapping[str, int]) -> dict[str, float]:
-        weights = self._rarities(counts)
+        weights = {word: (1 + math.log(n)) * self.rarity(word) for word, n in counts.items()}
         length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
         return {word: weight / length for word, weight in weights.items()}
-
-    def _rarities(self, counts: Mapping[str, int]) -> dict[str, float]:
-        return {word: (1 + math.log(n)) * self.rarity(word) for word, n in counts.items()}
 
     def _known(self, found: Iterable[str]) -> Counter[str]:
         """Those that stand in more than one text: the others can never be shared, and would drown those that are."""
@@ -172,16 +154,6 @@ def content(text: str) -> list[str]:
 def _lead(text: str) -> str:
     spans = sentences(text[:4000])[:_LEAD_SENTENCES]
     return text[: spans[-1][1]] if spans else ""
-
-
-def _first_sentence(lead: str) -> str:
-    spans = sentences(lead)
-    return lead[: spans[0][1]] if spans else ""
-
-
-def _undated(text: str) -> str:
-    """A text without its dates and hours."""
-    return _DATE.sub(";", text)
 
 
 def _named(text: str) -> list[str]:
