@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
-from itertools import islice
+from itertools import accumulate, islice
 from typing import Any
 
 from modelwire.adapters.embedder import OnnxEmbedder
@@ -26,7 +26,7 @@ _FEW, _MANY, _NEW, _A_DAY = 1_000, 100_000, 60, 150
 _NOW = datetime(2026, 6, 1, 20, tzinfo=UTC)
 _AGE = timedelta(days=7)
 _WORDS = [f"word{n}" for n in range(20_000)]
-_WEIGHTS = [1 / (n + 10) for n in range(20_000)]
+_WEIGHTS = list(accumulate(1 / (n + 10) for n in range(20_000)))
 #: The least of so many tries counts: others use the machine too.
 _TRIES = 3
 
@@ -72,7 +72,7 @@ def _made(count: int) -> Iterator[Article]:
     rng = random.Random(7)
     before: list[str] = []
     for number in range(count):
-        words = rng.choices(_WORDS, _WEIGHTS, k=90)
+        words = rng.choices(_WORDS, cum_weights=_WEIGHTS, k=90)
         if before and rng.random() < 0.25:
             words[:40] = rng.sample(before, 40)
         before = words
