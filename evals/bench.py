@@ -57,8 +57,8 @@ class Asked:
     overlap: float
 
 
-def bench_of(parts: Sequence[str]) -> Bench:
-    """A bench with one article; each part is a passage of its own."""
+def bench_of(parts: Sequence[str], around: str = "") -> Bench:
+    """A bench with one article; each part is a passage of its own; around: what stands around the text to be held."""
     text = "\n".join(parts)
     source = article(_SOURCE, _URL, "", text)
     passages, start = [], 0
@@ -72,6 +72,7 @@ def bench_of(parts: Sequence[str]) -> Bench:
         passages=tuple(passages),
         known="",
         publishers={},
+        around=around,
         rungs={_SOURCE: Rung.FULL},
     )
 
@@ -97,7 +98,7 @@ def hear(text: str, bench: Bench, check: str = BOTH) -> Heard:
 
 def found(text: str, bench: Bench) -> list[int]:
     """The places among the passages of those that the search finds, best first."""
-    return [place for place, _ in nearest(text, [passage.text for passage in bench.passages])]
+    return [place for place, _ in nearest(text, [passage.text for passage in bench.passages], bench.around)]
 
 
 @cache
@@ -114,7 +115,7 @@ def ask(text: str, bench: Bench) -> list[Asked]:
 def _asked(sentence: str, bench: Bench) -> Asked:
     claim = Claim(sentence)
     parts = [passage.text for passage in bench.passages]
-    near = set(chosen(sentence, parts))
+    near = set(chosen(sentence, parts, bench.around))
     wanted = frozenset(content(sentence, house=True))
     evidence = [
         evidence_from(bench.articles[p.article_id], p, wanted) for i, p in enumerate(bench.passages) if i in near
