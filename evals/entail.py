@@ -10,14 +10,13 @@ from evals.bench import CHECKS
 from evals.corpus import Corpus, open_corpus
 from evals.gold.pairs import labels_digest
 from evals.graded import SETS, Graded, graded
-from evals.ground import ALL, case_of, metrics, own
+from evals.ground import ALL, NEWS, case_of, metrics, own
 from evals.progress import told
 from evals.result import Result
 from modelwire.text import digest
 
 #: What is shown of each set.
-_SHOWN = ("balanced_accuracy", "auroc", "pairwise", "false_rejections", "caught_at_8")
-_NEWS = "news"
+_SHOWN = ("balanced_accuracy", "best_balance", "auroc", "pairwise", "false_rejections", "caught_at_8")
 
 
 def measure(corpus: Corpus, part: str = ALL) -> Result:
@@ -46,5 +45,5 @@ def _sets(corpus: Corpus) -> Iterator[tuple[str, Iterator[Graded]]]:
     for name in SETS:
         texts = [text for text in graded(open_corpus(corpus.folder / name)) if text.held_out]
         yield name.removeprefix("ground-"), iter(texts)
-        if news := [text for text in texts if text.kind.startswith(f"{_NEWS}:")]:
-            yield f"{name.removeprefix('ground-')}_{_NEWS}", iter(news)
+        if news := [text for text in texts if text.kind.startswith(f"{NEWS}:")]:
+            yield f"{name.removeprefix('ground-')}_{NEWS}", iter(news)

@@ -168,3 +168,8 @@ def is_grammar(word: str) -> bool:
 def is_function_word(word: str) -> bool:
     """Whether a word only serves grammar."""
     return word.casefold() in _GRAMMAR
+
+
+def deed_of(of: str) -> frozenset[str]:
+    """Stems by which the deed of a stem may be told too."""
+    return _kindred().get(of, frozenset())
