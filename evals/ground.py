@@ -1,10 +1,11 @@
 """ground: whether true sentences hold on their source and false ones do not, and whether their evidence is found.
 
-With both, what the rules say alone stands beside it (`rules_…`); `best_balance` is the balanced accuracy at the bound that
-suits a set best, as it is reported elsewhere. `--data` names BUMP (minimal pairs), WiCE (claims with their cited page), SummEdits (edited summaries), or the folder
+`--data` names BUMP (minimal pairs), WiCE (claims with their cited page), SummEdits (edited summaries), or the folder
 that holds all corpora: then our own 1,200 sentences are measured, `--part dev` or `--part sealed` alone if asked.
-Of the three sets this takes every document, those too that the inference model was taught on; what nothing was learnt
-from is measured by `entail`. `--check` says which check: rules, model, or both as the gate weighs them (the default).
+Of the three sets this takes every document, those too that the weights and the inference model were fitted on; what
+nothing was learnt from is measured by `entail`. `--check` says which check: rules, model, or both as the gate weighs
+them (the default); beside both stands what the rules say alone (`rules_…`). `best_balance` is balanced accuracy at the
+bound that suits a set best, as others report it.
 """
 
 from collections import Counter
