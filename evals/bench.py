@@ -51,6 +51,9 @@ class Heard:
         return weakest(self.chances)
 
 
+UNHEARD = Heard((), (), 1.0)
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A sentence, the source's sentences nearest to it, and the objections of the rules."""
@@ -91,16 +94,26 @@ def sentences_of(text: str) -> list[str]:
 def hear(text: str, bench: Bench, check: str = BOTH) -> Heard:
     """Hold every sentence of a text against the source on the bench."""
     asked = ask(text, bench)
-    faults = tuple(fault for one in asked for fault in one.faults)
-    rules = Heard(tuple(_by_rules(one) for one in asked), faults, grade_weights().balance)
-    if check == RULES:
-        return rules
+    return _heard_by_rules(asked) if check == RULES else _heard(asked)[check]
+
+
+def hear_each(text: str, bench: Bench) -> dict[str, Heard]:
+    """What each check says of a text; the rules and the model are asked once."""
+    return _heard(ask(text, bench))
+
+
+def _heard(asked: Sequence[Asked]) -> dict[str, Heard]:
+    rules = _heard_by_rules(asked)
     answers = entailer().check([(one.source, one.text) for one in asked])
-    if check == MODEL:
-        return Heard(tuple(answer.supported for answer in answers), (), weights().alone)
     pairs = zip(asked, answers, strict=True)
     chances = tuple(chance(answer, [fault.rule for fault in one.faults], one.overlap) for one, answer in pairs)
-    return Heard(chances, faults, weights().balance, rules)
+    alone = Heard(tuple(answer.supported for answer in answers), (), weights().alone)
+    return {RULES: rules, MODEL: alone, BOTH: Heard(chances, rules.faults, weights().balance, rules)}
+
+
+def _heard_by_rules(asked: Sequence[Asked]) -> Heard:
+    faults = tuple(fault for one in asked for fault in one.faults)
+    return Heard(tuple(_by_rules(one) for one in asked), faults, grade_weights().balance)
 
 
 def found(text: str, bench: Bench) -> list[int]:

@@ -13,13 +13,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from evals.bench import BOTH, RULES, Heard, bench_of, found, hear, sentences_of
+from evals.bench import BOTH, RULES, UNHEARD, Heard, bench_of, found, hear, sentences_of
 from evals.corpus import Corpus
 from evals.gold.pairs import PARTS, labels_digest, pairs
 from evals.graded import Graded, graded
 from evals.measures import auroc, balanced_accuracy, mean, ratio
 from evals.progress import told
 from evals.result import Result
+from modelwire.ground.bench import Bench
 
 _MOST_EVIDENCE = 5
 #: The second operating point: this share of what is true may be refused.
@@ -100,27 +101,28 @@ def digest_of(corpus: Corpus) -> str:
     return labels_digest() if is_all(corpus) else corpus.digest()
 
 
-def case_of(text: Graded, check: str) -> Case:
+def case_of(text: Graded, heard: Heard) -> Case:
     """A text of a set, checked."""
     error = "" if text.true else text.kind
-    return Case(text.true, hear(text.text, text.bench, check), text.family, error, text.kind, _evidence(text))
+    return Case(text.true, heard, text.family, error, text.kind, _evidence(text))
 
 
-def own(corpus: Corpus, check: str, part: str) -> Iterator[Case]:
-    """Our own sentences of one part, checked."""
+def own(corpus: Corpus, part: str) -> Iterator[tuple[Case, Bench, str]]:
+    """Our own sentences of one part, each as a case that nothing was heard of yet, with its bench and its text."""
     for pair in pairs(corpus.folder, part):
         bench = bench_of(sentences_of(pair.passage))
-        yield Case(True, hear(pair.faithful, bench, check), pair.id)
-        yield Case(False, hear(pair.changed, bench, check), pair.id, pair.kind)
+        yield Case(True, UNHEARD, pair.id), bench, pair.faithful
+        yield Case(False, UNHEARD, pair.id, pair.kind), bench, pair.changed
 
 
 def _own(corpus: Corpus, check: str, part: str) -> Iterator[Case]:
     for one in PARTS if part == ALL else (part,):
-        yield from own(corpus, check, one)
+        for case, bench, text in own(corpus, one):
+            yield replace(case, heard=hear(text, bench, check))
 
 
 def _graded(corpus: Corpus, check: str) -> Iterator[Case]:
-    return (case_of(text, check) for text in graded(corpus))
+    return (case_of(text, hear(text.text, text.bench, check)) for text in graded(corpus))
 
 
 def _evidence(text: Graded) -> float | None:
