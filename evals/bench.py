@@ -136,7 +136,7 @@ def ask(text: str, bench: Bench) -> list[Asked]:
 def _asked(sentence: str, bench: Bench, *, opens: bool) -> Asked:
     claim = Claim(sentence)
     parts = [passage.text for passage in bench.passages]
-    near = set(chosen(sentence, parts, bench.around))
+    near = set(chosen(sentence, parts))
     wanted = frozenset(content(sentence, house=True))
     evidence = [
         evidence_from(bench.articles[p.article_id], p, wanted) for i, p in enumerate(bench.passages) if i in near

@@ -8,7 +8,8 @@ where it stands, and whom the text around the claim speaks of are others. The we
 import math
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -20,6 +21,8 @@ _SATURATION = 1.2
 _LENGTH = 0.3
 #: A figure or a name says more of a claim than another word.
 _HARD = 2.0
+#: Where it is chosen by words alone, a sentence takes this part of what the one before it is worth.
+_NEIGHBOUR = 0.2
 #: How many words of a source stand before a claim at most, and how many of its sentences.
 _WORDS = 160
 _SENTENCES = 6
@@ -50,43 +53,38 @@ def nearest(claim: str, parts: Sequence[str], around: str = "", texts: Sequence[
 
 def signs(claim: str, parts: Sequence[str], around: str = "", texts: Sequence[str] = ()) -> dict[int, dict[str, float]]:
     """Of each sentence that shares a word with a claim, or follows one that does ("He said so"), the signs by name."""
-    bags = [Counter(_stems(part)) for part in parts]
-    spread = Counter(word for bag in bags for word in bag)
-    mean = sum(bag.total() for bag in bags) / max(1, len(bags))
-    hard = _wanted(claim)
-    wanted = {word: _weight(word, is_hard, spread[word], len(bags)) for word, is_hard in hard.items()}
-    own = [_score(bag, wanted, mean) for bag in bags]
-    most = max(own, default=0.0) or 1.0
-    figures = {word: weight for word, weight in wanted.items() if _is_figure(word)}
+    told = _told(claim, parts, _words)
+    most = max(told.scores, default=0.0) or 1.0
+    figures = {word: weight for word, weight in told.wanted.items() if _is_figure(word)}
     spoken = {stem(word) for word in _words(claim) if not is_function_word(word)}
-    ordinary = {word: wanted[word] for word in spoken if not hard[word]}
+    ordinary = {word: told.wanted[word] for word in spoken if not told.hard[word]}
     context = {stem(word) for word in _words(around) if not is_function_word(word)} - spoken
     places = _places(texts or [""] * len(parts))
+    own = [0.0, *(score / most for score in told.scores), 0.0]
     found: dict[int, dict[str, float]] = {}
-    for i, bag in enumerate(bags):
-        before = own[i - 1] / most if i else 0.0
-        if own[i] or before:
-            after = own[i + 1] / most if i + 1 < len(own) else 0.0
+    for i, bag in enumerate(told.bags):
+        before, here, after = own[i : i + 3]
+        if here or before:
             values = (
-                own[i] / most, _covered(ordinary, bag), _covered(figures, bag), before, after,
+                here, _covered(ordinary, bag), _covered(figures, bag), before, after,
                 math.log(1 + bag.total()), places[i], len(context & bag.keys()) / max(1, len(context)),
             )  # fmt: skip
             found[i] = dict(zip(SIGNS, values, strict=True))
     return found
 
 
-def chosen(
-    claim: str, parts: Sequence[str], around: str = "", *, words: int = _WORDS, most: int = _SENTENCES
-) -> list[int]:
-    """Places of the sentences nearest to a claim, in the order of the source: as many as fit into so many words.
+def chosen(claim: str, parts: Sequence[str], *, words: int = _WORDS, most: int = _SENTENCES) -> list[int]:
+    """Places of the sentences that speak most of a claim, as many as fit into so many words, in the source's order.
 
-    A source that is no longer than that is taken whole.
+    By BM25 alone: what stands beside a claim and where a sentence stands say where evidence is, not what it says, and
+    the inference model and the weights of the checks were fitted on sentences that were chosen so. A source that is no
+    longer than that is taken whole.
     """
     if len(parts) <= most and sum(map(word_count, parts)) <= words:
         return list(range(len(parts)))
     places: list[int] = []
     left = words
-    for place, _ in nearest(claim, parts, around)[:most]:
+    for place in _by_words(claim, parts)[:most]:
         size = word_count(parts[place])
         if size <= left or not places:
             places.append(place)
@@ -97,6 +95,34 @@ def chosen(
 def premise(claim: str, parts: Sequence[str]) -> str:
     """The sentences of a source that are nearest to a claim, as one text."""
     return " ".join(parts[place].strip() for place in chosen(claim, parts))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the sentences of a source say of a claim, by BM25."""
+
+    #: the stems of each sentence
+    bags: list[Counter[str]]
+    #: the stems of the claim: whether each is a name or a figure, and its weight
+    hard: dict[str, bool]
+    wanted: dict[str, float]
+    scores: list[float]
+
+
+def _told(claim: str, parts: Sequence[str], words: Callable[[str], Iterable[str]]) -> _Told:
+    bags = [Counter(map(stem, words(part))) for part in parts]
+    spread = Counter(word for bag in bags for word in bag)
+    mean = sum(bag.total() for bag in bags) / max(1, len(bags))
+    hard = _wanted(words(claim))
+    wanted = {word: _weight(word, is_hard, spread[word], len(bags)) for word, is_hard in hard.items()}
+    return _Told(bags, hard, wanted, [_score(bag, wanted, mean) for bag in bags])
+
+
+def _by_words(claim: str, parts: Sequence[str]) -> list[int]:
+    """Places of the sentences that share a word with a claim, or follow one that does, best first."""
+    own = _told(claim, parts, TOKEN.findall).scores
+    scores = [score + _NEIGHBOUR * (own[i - 1] if i else 0.0) for i, score in enumerate(own)]
+    return sorted((i for i, score in enumerate(scores) if score > 0), key=lambda i: (-scores[i], i))
 
 
 @cache
@@ -114,7 +140,7 @@ def _copies_back(ranked: Sequence[tuple[int, float]], parts: Sequence[str]) -> l
     found: list[tuple[int, float]] = []
     bags: list[frozenset[str]] = []
     for place, score in ranked[:_LOOKED_AT]:
-        bag = frozenset(_stems(parts[place]))
+        bag = frozenset(map(stem, _words(parts[place])))
         copied = any(len(bag & other) >= _COPY * len(bag | other) for other in bags)
         found.append((place, score * _COPIED if copied else score))
         bags.append(bag)
@@ -130,10 +156,6 @@ def _places(texts: Sequence[str]) -> list[float]:
     return found
 
 
-def _stems(text: str) -> list[str]:
-    return [stem(word) for word in _words(text)]
-
-
 def _words(text: str) -> Iterator[str]:
     """The words of a text, and the parts of those that a hyphen joins: "Serbian-born" is Serbian."""
     for word in TOKEN.findall(text):
@@ -142,10 +164,10 @@ def _words(text: str) -> Iterator[str]:
             yield from (part for part in word.split("-") if len(part) > 1)
 
 
-def _wanted(claim: str) -> dict[str, bool]:
-    """The stems of a claim, and whether each is a name or a figure."""
+def _wanted(words: Iterable[str]) -> dict[str, bool]:
+    """The stems of a claim's words, and whether each is a name or a figure."""
     found: dict[str, bool] = {}
-    for number, word in enumerate(_words(claim)):
+    for number, word in enumerate(words):
         hard = _is_figure(word) or (number > 0 and word[:1].isupper())
         found[stem(word)] = found.get(stem(word), False) or hard
     return found
