@@ -51,6 +51,7 @@ class Heard:
         return weakest(self.chances)
 
 
+#: What is said of a text before anybody is asked.
 UNHEARD = Heard((), (), 1.0)
 
 
