@@ -1,7 +1,7 @@
 """The heap: what a run freed goes back to the operating system.
 
 glibc keeps what was freed for the next who asks, in a heap of its own for each thread that ever ran. After a day of a
-thousand articles that is some hundred MB which nothing uses, and it grows for a month before it is level (malloc_trim(3)).
+thousand articles that is some hundred MB which nothing uses (malloc_trim(3)).
 """
 
 import ctypes
