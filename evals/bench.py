@@ -1,6 +1,6 @@
 """One source, and sentences held against what of it is nearest to them, by rules, by the inference model, or both."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,7 +10,9 @@ from modelwire.ground.bench import Bench, Premise
 from modelwire.ground.claim import Claim
 from modelwire.ground.content import overlap
 from modelwire.ground.entail import Fault, objections
+from modelwire.ground.grade import grade, grade_weights
 from modelwire.ground.nearest import chosen, nearest
+from modelwire.ground.signs import signs
 from modelwire.ground.spans import evidence_from
 from modelwire.ground.weigh import chance, weakest, weights
 from modelwire.ground.words import content
@@ -35,6 +37,8 @@ class Heard:
     faults: tuple[Fault, ...]
     #: the chance from which on a text holds
     bound: float
+    #: what the rules alone say, where the model was asked too
+    rules: "Heard | None" = None
 
     @property
     def holds(self) -> bool:
@@ -47,6 +51,10 @@ class Heard:
         return weakest(self.chances)
 
 
+#: What is said of a text before anybody is asked.
+UNHEARD = Heard((), (), 1.0)
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A sentence, the source's sentences nearest to it, and the objections of the rules."""
@@ -55,10 +63,12 @@ class Asked:
     source: str
     faults: tuple[Fault, ...]
     overlap: float
+    #: what speaks for it and against it beside the rules; empty where no passage shares a word with it
+    signs: Mapping[str, float]
 
 
-def bench_of(parts: Sequence[str]) -> Bench:
-    """A bench with one article; each part is a passage of its own."""
+def bench_of(parts: Sequence[str], around: str = "") -> Bench:
+    """A bench with one article; each part is a passage of its own; around: what stands around the text to be held."""
     text = "\n".join(parts)
     source = article(_SOURCE, _URL, "", text)
     passages, start = [], 0
@@ -72,6 +82,7 @@ def bench_of(parts: Sequence[str]) -> Bench:
         passages=tuple(passages),
         known="",
         publishers={},
+        around=around,
         rungs={_SOURCE: Rung.FULL},
     )
 
@@ -84,20 +95,31 @@ def sentences_of(text: str) -> list[str]:
 def hear(text: str, bench: Bench, check: str = BOTH) -> Heard:
     """Hold every sentence of a text against the source on the bench."""
     asked = ask(text, bench)
-    faults = tuple(fault for one in asked for fault in one.faults)
-    if check == RULES:
-        return Heard(tuple(_by_rules(one) for one in asked), faults, 0.5)
+    return _heard_by_rules(asked) if check == RULES else _heard(asked)[check]
+
+
+def hear_each(text: str, bench: Bench) -> dict[str, Heard]:
+    """What each check says of a text; the rules and the model are asked once."""
+    return _heard(ask(text, bench))
+
+
+def _heard(asked: Sequence[Asked]) -> dict[str, Heard]:
+    rules = _heard_by_rules(asked)
     answers = entailer().check([(one.source, one.text) for one in asked])
-    if check == MODEL:
-        return Heard(tuple(answer.supported for answer in answers), (), weights().alone)
     pairs = zip(asked, answers, strict=True)
     chances = tuple(chance(answer, [fault.rule for fault in one.faults], one.overlap) for one, answer in pairs)
-    return Heard(chances, faults, weights().balance)
+    alone = Heard(tuple(answer.supported for answer in answers), (), weights().alone)
+    return {RULES: rules, MODEL: alone, BOTH: Heard(chances, rules.faults, weights().balance, rules)}
+
+
+def _heard_by_rules(asked: Sequence[Asked]) -> Heard:
+    faults = tuple(fault for one in asked for fault in one.faults)
+    return Heard(tuple(_by_rules(one) for one in asked), faults, grade_weights().balance)
 
 
 def found(text: str, bench: Bench) -> list[int]:
     """The places among the passages of those that the search finds, best first."""
-    return [place for place, _ in nearest(text, [passage.text for passage in bench.passages])]
+    return [place for place, _ in nearest(text, [passage.text for passage in bench.passages], bench.around)]
 
 
 @cache
@@ -108,10 +130,11 @@ def entailer() -> OnnxEntailer:
 
 def ask(text: str, bench: Bench) -> list[Asked]:
     """Every sentence of a text with what is nearest to it and what the rules object to."""
-    return [_asked(sentence, bench) for sentence in sentences_of(text)]
+    opening = not bench.around
+    return [_asked(one, bench, opens=opening and not place) for place, one in enumerate(sentences_of(text))]
 
 
-def _asked(sentence: str, bench: Bench) -> Asked:
+def _asked(sentence: str, bench: Bench, *, opens: bool) -> Asked:
     claim = Claim(sentence)
     parts = [passage.text for passage in bench.passages]
     near = set(chosen(sentence, parts))
@@ -120,16 +143,14 @@ def _asked(sentence: str, bench: Bench) -> Asked:
         evidence_from(bench.articles[p.article_id], p, wanted) for i, p in enumerate(bench.passages) if i in near
     ]
     if not evidence:
-        return Asked(sentence, "", (Fault("search", "no passage shares a word with it"),), 0.0)
+        return Asked(sentence, "", (Fault("search", "no passage shares a word with it"),), 0.0, {})
     premise = Premise(tuple(evidence), bench.with_evidence(evidence))
     source = " ".join(parts[i].strip() for i in sorted(near))
-    return Asked(sentence, source, objections(claim, premise), overlap(claim, premise))
-
-
-#: The most that a sentence is worth to which a rule objects; where none does, it is worth a half at least.
-_OBJECTED = 0.49
+    shared = overlap(claim, premise)
+    told = signs(sentence, parts, shared, opens=opens)
+    return Asked(sentence, source, objections(claim, premise), shared, told)
 
 
 def _by_rules(asked: Asked) -> float:
-    """By rules alone: by the share of its words that its source has, below a half where a rule objects."""
-    return asked.overlap * _OBJECTED if asked.faults else (1 + asked.overlap) / 2
+    """By rules alone: what they object to and the signs beside them, weighed."""
+    return grade(asked.signs, [fault.rule for fault in asked.faults]).chance if asked.signs else 0.0

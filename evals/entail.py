@@ -4,20 +4,20 @@
 out are measured, of our own sentences the sealed half (`--part dev` takes the other).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from evals.bench import CHECKS
+from evals.bench import CHECKS, UNHEARD, Heard, hear_each
 from evals.corpus import Corpus, open_corpus
 from evals.gold.pairs import labels_digest
 from evals.graded import SETS, Graded, graded
-from evals.ground import ALL, case_of, metrics, own
+from evals.ground import ALL, NEWS, Case, case_of, metrics, own
 from evals.progress import told
 from evals.result import Result
 from modelwire.text import digest
 
 #: What is shown of each set.
-_SHOWN = ("balanced_accuracy", "auroc", "pairwise", "false_rejections", "caught_at_8")
-_NEWS = "news"
+_SHOWN = ("balanced_accuracy", "best_balance", "auroc", "pairwise", "false_rejections", "caught_at_8")
 
 
 def measure(corpus: Corpus, part: str = ALL) -> Result:
@@ -27,14 +27,25 @@ def measure(corpus: Corpus, part: str = ALL) -> Result:
         CorpusError: a set is missing.
     """
     found: dict[str, float | None] = {}
-    sets = {name: list(texts) for name, texts in _sets(corpus)}
-    for check in CHECKS:
-        for name, texts in sets.items():
-            cases = [case_of(text, check) for text in told(texts, f"{name} by {check}")]
-            found |= {f"{name}_{check}_{metric}": metrics(cases)[metric] for metric in _SHOWN}
-        cases = list(told(own(corpus, check, "sealed" if part == ALL else part), f"own by {check}"))
-        found |= {f"own_{check}_{metric}": metrics(cases)[metric] for metric in _SHOWN}
+    heard = [
+        *((name, [(case_of(t, UNHEARD), t.bench, t.text) for t in texts]) for name, texts in _sets(corpus)),
+        ("own", list(own(corpus, "sealed" if part == ALL else part))),
+    ]
+    for name, asked in heard:
+        cases = [(case, hear_each(text, bench)) for case, bench, text in told(asked, name)]
+        found |= _measured(name, cases)
+        if news := [(case, each) for case, each in cases if case.kind.startswith(f"{NEWS}:")]:
+            found |= _measured(f"{name}_{NEWS}", news)
     return Result(found)
+
+
+def _measured(name: str, cases: Sequence[tuple[Case, dict[str, Heard]]]) -> dict[str, float | None]:
+    """What each check is worth on cases, each with what every check says of it."""
+    found: dict[str, float | None] = {}
+    for check in CHECKS:
+        measured = metrics([replace(case, heard=each[check]) for case, each in cases])
+        found |= {f"{name}_{check}_{metric}": measured[metric] for metric in _SHOWN}
+    return found
 
 
 def digest_of(corpus: Corpus) -> str:
@@ -42,9 +53,7 @@ def digest_of(corpus: Corpus) -> str:
     return digest(labels_digest(), *(open_corpus(corpus.folder / name).digest() for name in SETS))
 
 
-def _sets(corpus: Corpus) -> Iterator[tuple[str, Iterator[Graded]]]:
+def _sets(corpus: Corpus) -> Iterator[tuple[str, list[Graded]]]:
     for name in SETS:
-        texts = [text for text in graded(open_corpus(corpus.folder / name)) if text.held_out]
-        yield name.removeprefix("ground-"), iter(texts)
-        if news := [text for text in texts if text.kind.startswith(f"{_NEWS}:")]:
-            yield f"{name.removeprefix('ground-')}_{_NEWS}", iter(news)
+        texts = graded(open_corpus(corpus.folder / name))
+        yield name.removeprefix("ground-"), [text for text in texts if text.held_out]

@@ -73,7 +73,7 @@ def _wice(corpus: Corpus) -> Iterator[Graded]:
     for number, row in enumerate(corpus.rows("claims")):
         sets = tuple(frozenset(places) for places in row.get("supporting_sentences") or [] if places)
         group, true = _page(row), row["label"] == "supported"
-        bench = bench_of(row["evidence"])
+        bench = bench_of(row["evidence"], (row.get("meta") or {}).get("claim_context") or "")
         yield Graded("ground-wice", true, row["claim"], bench, str(number), group, row["label"], sets)
 
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from evals.corpus import open_corpus
 from evals.gold.same_event import pairs
@@ -21,6 +20,7 @@ from evals.split import for_choosing
 from evals.stories import docs
 from modelwire.same_event import Piece
 from modelwire.same_event.evidence import copied_share, evidence
+from training.logistic import regression
 
 FILE = Path(__file__).parents[1] / "src/modelwire/same_event/weights.toml"
 #: Evidence that may only speak against one event; all other may only speak for it.
@@ -79,7 +79,7 @@ def _fitted(news: _Examples, ecb: _Examples, without: tuple[str, ...]) -> dict[s
     names = [name for name in news.parts[0] if name not in without]
     while True:
         rows = np.array([[found[name] for name in names] for found in (*news.parts, *ecb.parts)])
-        weights, base = _regression(rows, same, weight)
+        weights, base = regression(rows, same, weight, _PENALTY)
         wrong = [
             name
             for name, value in zip(names, weights, strict=True)
@@ -88,27 +88,6 @@ def _fitted(news: _Examples, ecb: _Examples, without: tuple[str, ...]) -> dict[s
         if not wrong:
             return {"base": base} | dict(zip(names, weights.tolist(), strict=True))
         names = [name for name in names if name not in wrong]
-
-
-def _regression(
-    rows: NDArray[np.float64], same: NDArray[np.float64], weight: NDArray[np.float64]
-) -> tuple[NDArray[np.float64], float]:
-    """Weights and base of a logistic regression with a penalty on the standardised weights, by Newton's method."""
-    mean, spread = rows.mean(axis=0), rows.std(axis=0) + 1e-9
-    scaled = np.c_[(rows - mean) / spread, np.ones(len(rows))]
-    penalty = np.eye(scaled.shape[1]) * _PENALTY
-    penalty[-1, -1] = 0
-    found = np.zeros(scaled.shape[1])
-    for _ in range(60):
-        chance = 1 / (1 + np.exp(-scaled @ found))
-        slope = scaled.T @ (weight * (chance - same)) + penalty @ found
-        curve = (scaled * (weight * chance * (1 - chance))[:, None]).T @ scaled + penalty + 1e-9 * np.eye(len(found))
-        step = np.linalg.solve(curve, slope)
-        found -= step
-        if abs(step).max() < 1e-8:
-            break
-    weights = found[:-1] / spread
-    return weights, float(found[-1] - (weights * mean).sum())
 
 
 def _written(tables: dict[str, dict[str, float]]) -> str:

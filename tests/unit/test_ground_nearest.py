@@ -38,7 +38,29 @@ def test_a_short_source_is_taken_whole() -> None:
 def test_a_premise_keeps_the_order_of_the_source_and_its_bounds() -> None:
     text = premise("Corvane bought Pellan and will close plants in June", [*SOURCE, *["It rained."] * 4])
     assert text.index("Corvane bought") < text.index("It will close")
-    assert chosen("Corvane bought Pellan and will close plants in June", SOURCE, words=8) == [2], (
+    assert chosen("It will close two plants by the end of June", SOURCE, words=8) == [2], (
         "at least the nearest, however long"
     )
     assert len(chosen("the council Corvane plants weather season", SOURCE, most=2)) == 2
+
+
+RAIN = ["It rained."] * 3
+
+
+def test_what_stands_around_a_claim_says_whom_it_speaks_of() -> None:
+    parts = ["Corvane closed a plant in May, it says.", *RAIN, "Pellan closed a plant in May, we hear."]
+    alone, told = (dict(nearest("It closed a plant in May", parts, around)) for around in ("", "Pellan is a firm."))
+    assert told[4] > alone[4]
+    assert told[0] == alone[0]
+
+
+def test_a_copy_of_a_better_sentence_makes_room() -> None:
+    parts = ["Corvane buys Pellan", "Corvane buys Pellan.", *RAIN, "The price is 40 million euros."]
+    assert [place for place, _ in nearest("Corvane buys Pellan for 40 million", parts)][:2] == [0, 5]
+
+
+def test_of_two_alike_the_one_that_opens_its_text_comes_first() -> None:
+    parts = [*RAIN, "Corvane buys a plant in Tarn.", "Corvane buys a plant that nobody wanted.", *RAIN]
+    assert nearest("Corvane buys plants", parts)[0][0] == 3
+    texts = ["one"] * 4 + ["two"] * 4
+    assert nearest("Corvane buys plants", parts, texts=texts)[0][0] == 4, "it opens the second text"

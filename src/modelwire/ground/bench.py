@@ -31,6 +31,8 @@ class Bench:
     computed: tuple[str, ...] = ()
     #: due dates of the draft's watches
     due: tuple[date, ...] = ()
+    #: the draft's own prose, which may name whom one of its sentences speaks of
+    around: str = ""
     #: first day of our archive, ISO; "" where unknown
     archive_since: str = ""
     rungs: Mapping[str, Rung] = field(default_factory=dict)
@@ -131,6 +133,7 @@ def bench_of_draft(draft: Draft, dossier: Dossier) -> Bench:
         publishers=dict(dossier.names),
         domains={e.name: e.domains for e in dossier.entities},
         due=tuple(watch.due_on for watch in draft.watches),
+        around=" ".join((draft.headline, *(s.text for s in draft.summary))),
         archive_since=dossier.archive_since,
         rungs={a.id: a.rung for a in (*dossier.articles, *dossier.links)},
     )

@@ -16,7 +16,8 @@ _TRIES = 5
 def candidates(claim: Claim, bench: Bench) -> list[Evidence]:
     """Evidence out of the passages that say most of what the sentence says."""
     wanted = frozenset(content(claim.text, house=True)) | _figures(claim.text)
-    ranked = (bench.passages[place] for place, _ in nearest(claim.text, [p.text for p in bench.passages]))
+    found = nearest(claim.text, [p.text for p in bench.passages], bench.around, [p.article_id for p in bench.passages])
+    ranked = (bench.passages[place] for place, _ in found)
     worth = (p for p in ranked if len(wanted & (stems(p.text) | _figures(p.text))) >= _LEAST)
     return [evidence_from(bench.articles[p.article_id], p, wanted) for p, _ in zip(worth, range(_TRIES), strict=False)]
 

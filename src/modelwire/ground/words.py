@@ -163,3 +163,13 @@ def content(text: str, *, house: bool = False) -> list[str]:
 def is_grammar(word: str) -> bool:
     """Whether a word only serves grammar or is one of our own reporting words."""
     return word.casefold() in _GRAMMAR or stem(word) in house_stems()
+
+
+def is_function_word(word: str) -> bool:
+    """Whether a word only serves grammar."""
+    return word.casefold() in _GRAMMAR
+
+
+def deed_of(of: str) -> frozenset[str]:
+    """Stems by which the deed of a stem may be told too."""
+    return _kindred().get(of, frozenset())
