@@ -16,8 +16,8 @@ _FAMILIES = (
 )
 #: The same in the words of sentences.
 _WORDS = {
-    "die": r"died|dies|dead|kill(?:s|ed)|suicide|hanged|lost (?:his|her|their) li(?:fe|ves)",
-    "kill": r"died|dies|dead|kill(?:s|ed)|hurt|injured|wounded",
+    "die": r"shot|died|dies|dead|kill(?:s|ed)|suicide|hanged|lost (?:his|her|their) li(?:fe|ves)",
+    "kill": r"shot|died|dies|dead|kill(?:s|ed)|hurt|injured|wounded",
     "injure": r"hurt|injur(?:y|ed)|wounded|kill(?:s|ed)",
     "arrest": r"arrest(?:s|ed)|custody|charged|convicted|sentenced|detained",
     "charge": r"arrest(?:s|ed)|custody|charged|convicted|sentenced|found guilty",
@@ -74,6 +74,8 @@ _ONLY_ONE = frozenset(
     "north south east west hospital fire future company lab authority model product".split()
 )
 _STEM = 5
+#: An age is no figure that tells one from another.
+_AGE = re.compile(r"\b\d{1,2}-year-old\b|\b(?:man|woman|boy|girl) of \d{1,2}\b")
 
 
 def related(act: str, other: str) -> bool:
@@ -115,7 +117,7 @@ def is_retold(clause: str, lead: Lead) -> bool:
         return True
     ours = names_in(f"{lead.frame.passage.text} {lead.thing} {lead.frame.actor}")
     subject = re.split(rf"\b(?:{words})\b", clause)[0]
-    if lead.frame.actor_id is None and _SOMEBODY.match(subject) and not re.search(r"\d", clause):
+    if lead.frame.actor_id is None and _SOMEBODY.match(subject) and not re.search(r"\d", _AGE.sub("", clause)):
         return True  # somebody without a name, of whom the same is told: "a Mafia boss in Palermo"
     return not names_in(subject[:1].lower() + subject[1:] if subject.startswith(("A ", "An ")) else subject) - ours
 

@@ -38,11 +38,13 @@ _DEFINITE = re.compile(
 _DAYS = "Mon|Tues|Wednes|Thurs|Fri|Satur|Sun"
 #: "…, officials said Friday.": whose word the outlet gives a sentence as.
 _AT_END = re.compile(
-    rf"(?P<clause>.+), (?:according to (?P<to>[^,]+)|(?P<says>[^,]+?) (?:said|says|say)(?: (?:on )?(?:{_DAYS})day)?)\.$"
+    rf"(?P<clause>.+), (?:according to (?P<to>[^,]+)|(?P<says>[^,]+?) (?:said|says|say|told [A-Z][\w ]+)"
+    rf"(?: (?:on )?(?:{_DAYS})day)?)\.$"
 )
 _SPEAKER = re.compile(
     r"(?:the )?(?:[A-Z][\w.’'-]*(?: (?:of|and|the|for) [A-Z][\w.’'-]*| [A-Z][\w.’'-]*)*|police|officials|authorities|"
-    r"prosecutors|investigators|court documents|court records|state police|firefighters|doctors|officers)"
+    r"prosecutors|investigators|court documents|court records|state police|firefighters|doctors|officers|"
+    r"an? (?:[a-z]+ )?(?:master|official|spokes(?:man|woman|person)))"
 )
 #: Whole words in capitals behind an article, and figures that lost what stood between them.
 _SHOUTS, _TORN = (

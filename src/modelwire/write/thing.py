@@ -21,6 +21,7 @@ _RANKS = re.compile(
     r"similar|following|these|those|this|their|his|her|own|everything|something|several|various|certain|things?|way|"
     r"today|yesterday|tomorrow|now)\b", re.I
 )  # fmt: skip
+_TWICE = re.compile(r"\b([A-Z][\w.-]*(?: [\w.-]+)?),? and \1$")
 _ODD = re.compile(r"[\[\]{}<>|@#`*_\\/=…\"“”()\n]|https?:|--")
 _GOES_ON = re.compile(
     r"(?: (?:For|for|of|&) [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*| (?:[A-Z][\w’'-]*|\d+(?:\.\d+)?\b)(?: [A-Z][\w’'-]*)*)"
@@ -48,6 +49,8 @@ _ARTICLES = frozenset({"a", "an", "the", "its", "new"})
 
 def thing(frame: Frame) -> str | None:
     """The object of a frame as it may stand in a sentence of ours, or None where nothing short and safe is left."""
+    if _TWICE.search(frame.object):
+        return None  # "Lumen and Lumen" lost what tells the second from the first
     text = re.sub(r"\s+", " ", f"{_start_of_name(frame)}{frame.object}{_rest_of_name(frame)}").strip(" .,;:")
     listed = _rest_of_list(frame)
     if listed:

@@ -88,7 +88,7 @@ def _outlook(
         actor_id=frame.actor_id,
         act=act,
         object=thing,
-        confirms=f"{_settling(scene) or f'A report that it is done {by} confirms it'}.",
+        confirms=f"{_settling(scene, plan) or f'A report that it is done {by} confirms it'}.",
         refutes=f"A refusal, or a date later than {end}, refutes it.",
         silence=f"Without a report by {silent} it lapses.",
         due_on=due,
@@ -141,7 +141,7 @@ def _told(plan: Plan, who: str, end: str, scene: Scene) -> list[tuple[str, str]]
     """What is to come, by when, and what either outcome would mean: one sentence in every wording."""
     parts = _parts(plan, who, end)
     kind = awaited(plan)
-    if (plan.owed or kind.name in _MAY_COUNT) and (settling := _settling(scene)):
+    if (plan.owed or kind.name in _MAY_COUNT) and (settling := _settling(scene, plan)):
         return _settled(parts, settling, plan.owed)
     if hinge := _hinge(plan, scene):
         return _hinged(parts, hinge.operands[0])
@@ -153,7 +153,7 @@ def _told(plan: Plan, who: str, end: str, scene: Scene) -> list[tuple[str, str]]
 def _beside(plan: Plan, who: str, end: str, scene: Scene) -> list[tuple[str, str]]:
     """What hangs on a date that has been told: nothing, where nothing else is known of it."""
     parts, kind = _parts(plan, who, end), awaited(plan)
-    if (plan.owed or kind.name in _MAY_COUNT) and (settling := _settling(scene)):
+    if (plan.owed or kind.name in _MAY_COUNT) and (settling := _settling(scene, plan)):
         if not plan.out:
             return _settled(parts, settling, plan.owed)
         out = re.sub(r"^(?:an?|its|their) ", "the ", plan.out)
@@ -164,11 +164,8 @@ def _beside(plan: Plan, who: str, end: str, scene: Scene) -> list[tuple[str, str
         ]
     if hinge := _hinge(plan, scene):
         return _hinged(parts, hinge.operands[0])
-    if first := first_day(plan, scene):
-        return [
-            ("again:alone", f"a delay beyond {end} would be the second, after that of {first}"),
-            ("again:missed", f"it is the second date: if {end} passes too, both are missed"),
-        ]
+    if first_day(plan, scene):
+        return []  # that a second date follows the first, the summary or the archive line says
     if (then := _then(plan, scene)) and then.when:
         second = period(then.when, scene.today)
         return [
@@ -267,11 +264,14 @@ def _hinge(plan: Plan, scene: Scene) -> Finding | None:
     return next((f for f in scene.found("prerequisite") if f.frames[0].passage == plan.frame.passage), None)
 
 
-def _settling(scene: Scene) -> str:
-    """How an answer may settle two figures that are in dispute."""
+def _settling(scene: Scene, plan: Plan) -> str:
+    """How an answer may settle two figures that are in dispute, where it is somebody else's and of what they count."""
     for finding in scene.found("conflict")[:1]:
         (one, two), (high, low) = figures_of(finding), finding.frames
-        if one and two:
+        party = plan.frame.actor in (high.actor, low.actor)
+        # Whoever owes an answer on its own figure settles it; a decision of its own bears nobody out.
+        fits = plan.owed if party else (noun_of(one) or "?" if one else "?").lower() in plan.frame.passage.text.lower()
+        if one and two and fits:
             a, b = scene.voice(high), scene.voice(low)
             what = "count" if noun_of(one) else "sum"
             return f"A {what} near {near(one)} bears out {a}, one near {near(two)} {b}"

@@ -78,9 +78,19 @@ def named_lines(relation: Relation, lead: Lead, scene: Scene, clips: Clippings, 
     names = [n for n in _shared(relation, lead, scene) if n in said][:2]
     if not names and relation.kind != "updates":
         return
+    if relation.kind != "updates" and not _is_of_lead(brief, lead, scene):
+        return  # of somebody who stands beside the news, an earlier report is beside it too
     whom = listed([scene.name(name) for name in names]) if names else "this"
     family = relation.kind if relation.kind in ("updates", "background") else "follows"
     yield told(family, _plainly(family, whom, _NOUNS.get(act_of(brief), ""), *called(brief, scene)), scene, evidence)
+
+
+def _is_of_lead(brief: Brief, lead: Lead, scene: Scene) -> bool:
+    """Whether its headline names what today's deed is done to; of whoever acts there is much else."""
+    thing = scene.entities.get(lead.frame.object_id or "")
+    within = [e.name for e in scene.entities.values() if e.kind != "place" and e.name in lead.thing]
+    named = (lead.thing, *([thing.name] if thing else []), *within)
+    return any(name in brief.headline for name in named)
 
 
 def _plainly(family: str, whom: str, then: str, on: str, title: str) -> tuple[str, ...]:
