@@ -41,7 +41,7 @@ def test_two_figures_are_told_from_their_other_end() -> None:
         "the models got 6 words in a hundred wrong for speakers from the capital and 17 for speakers from town"
     )
     assert any(text.startswith("for speakers from town the models got 17 words") for text in texts)
-    assert any(text.endswith("and 6 for speakers from the capital") for text in texts)
+    assert any(text.endswith("and 6 for those from the capital") for text in texts)
 
 
 def test_a_part_of_all_goes_behind_the_deed() -> None:

@@ -10,7 +10,6 @@ from modelwire.types import Abstention, Article, Draft, Frame, Relation, Span
 from modelwire.write import ComposedWriter
 from modelwire.write.label import label
 from modelwire.write.lead import Lead, find_lead
-from modelwire.write.missing import NO_FINDING
 from modelwire.write.scene import Scene
 from modelwire.write.thing import thing
 from tests.unit import ground_case
@@ -46,8 +45,8 @@ def test_what_is_only_expected_is_not_said_to_be_planned() -> None:
 
 def test_a_study_is_told_with_what_it_found_and_not_without() -> None:
     found = (
-        "The study found that the models got 6 words in a hundred wrong for speakers from the capital and 17 for "
-        "speakers from the coast.\n\n“The errors"
+        "The study found that the models got 6 words in a hundred wrong for speakers from the hills and 17 for "
+        "islanders.\n\n“The errors"
     )
     draft, told = text_of(replace(fiction.STUDY, text=fiction.STUDY.text.replace("“The errors", found)))
     assert draft.label == "First report"
@@ -55,7 +54,6 @@ def test_a_study_is_told_with_what_it_found_and_not_without() -> None:
     assert "17 words in a hundred wrong" in told
     silent = ComposedWriter(fiction.BEAT).write(fiction.dossier(fiction.STUDY), used=frozenset(), now=fiction.NOW)
     assert isinstance(silent, Abstention)
-    assert silent.reason == NO_FINDING
 
 
 def test_two_briefs_of_an_edition_phrase_a_plan_and_its_watch_differently() -> None:

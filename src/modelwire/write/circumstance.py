@@ -150,7 +150,7 @@ def _is_beside(part: Token) -> bool:
 def _is_event(part: Token) -> bool:
     """A clause of time or cause, or what it was done for."""
     marks = {t.text.lower() for t in part.children if t.dep_ in ("mark", "advmod", "aux")}
-    cause = part.dep_ == "advcl" and marks & {"after", "when", "because", "as"}
+    cause = part.dep_ == "advcl" and marks & {"after", "when", "because", "as", "while"}
     featuring = part.dep_ == "advcl" and part.text.lower() == "featuring"
     return bool(cause or featuring or (part.dep_ in ("advcl", "xcomp") and "to" in marks))
 
@@ -199,10 +199,18 @@ def _is_loose(part: Token) -> bool:
         return any(t.dep_ == "det" and t.text.lower() != "any" for t in part.head.children)
     if part.dep_ in ("relcl", "cc", "conj", "punct", "appos") or (part.dep_ == "acl" and part.tag_ != "VB"):
         return True
+    if part.dep_ == "prep" and re.search(
+        r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$", "".join(_text(part)).strip()
+    ):
+        return True  # the day of what is told with its own
     full = part.head.pos_ in ("NOUN", "PROPN") or any(t.dep_ == "dobj" for t in part.head.children)
     where = part.dep_ == "prep" and part.text.lower() in ("in", "at", "on", "with", "during")
     when = part.dep_ in ("advcl", "ccomp") and any(t.text.lower() in ("when", "after", "as") for t in part.children)
     return (where or when) and full
+
+
+def _text(part: Token) -> Iterator[str]:
+    yield from (t.text_with_ws for t in part.subtree)
 
 
 def _stands(text: str, told: str) -> bool:

@@ -45,7 +45,8 @@ def more_deeds(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
     for row in scene.rows:
         frame = row.frames[0]
         called = None if row is lead.row or row.act in _SPOKEN else thing(frame)
-        if lead.row.act in OF_CRIME and row.act in (*_TOLLS, "strike"):
+        verdict = lead.row.act in ("convict", "sentence") and row.act in ("arrest", "charge")
+        if verdict or (lead.row.act in OF_CRIME and row.act in (*_TOLLS, "strike")):
             continue  # of which the charge is
         if not called or count == _AT_MOST or not _is_sure(frame, scene) or _toll(frame) in tolls:
             continue

@@ -26,6 +26,14 @@ _KINDS = (
 _BEFORE = rf"(?<![\w’'-])((?:[A-Z][\w&.’'-]* ){{0,3}}(?:{_KINDS} ){{0,2}}{_CALLINGS}) NAME(?![\w-])(?! [A-Z])"
 _BEHIND = rf"(?<![\w’'-])NAME, (?:\d\d, )?(an? (?:[a-z][\w-]* ){{0,4}}{_CALLINGS}(?: (?:of|from|in|for) [A-Z][\w-]+)?),"
 _AGED = r"(?<![\w’'-])NAME, (?:aged |age )?(\d{2})(?:,| of | from )"
+_AGED_BEFORE = r"\b(\d{2})-year-old (?:[A-Z]?[a-z]+ ){0,2}NAME(?![\w-])"
+#: What a firm is said to do, without praise.
+_BUSINESS = (
+    r"(?<![\w’'-])NAME, (an? (?:maker|seller|supplier|provider|builder|operator|developer) of "
+    r"(?:[a-z][a-z-]* )?[a-z-]+s|"
+    r"a company that (?:builds|makes|supplies|sells|develops|runs) (?:[a-z][a-z-]* )?[a-z-]+s)"
+    r"(?=[,.]| and | using | for )"
+)
 #: Words for where somebody comes from keep their capital.
 _OF_PLACE = re.compile(r"(?:ian|ean|an|ish|ese|French|Greek|German|Dutch|Swiss|Thai|Czech|Welsh)$")
 #: Opinions, and what leans on another sentence or on time.
@@ -89,9 +97,19 @@ def identity(frame: Frame, called: str, scene: Scene) -> tuple[str, Span] | None
     return said, Span(article.id, start, start + len(match["name"]), match["name"])
 
 
+def business(name: str, scene: Scene) -> tuple[str, Span] | None:
+    """What a firm that the beat does not know does: "a maker of servers", and where a source says so."""
+    found = [
+        (match[1], Span(article.id, match.start(1), match.end(1), match[1]))
+        for article in scene.articles.values()
+        for match in re.finditer(_BUSINESS.replace("NAME", re.escape(name)), article.text)
+    ]
+    return min(found, key=lambda one: len(one[0]), default=None)
+
+
 def age(name: str, scene: Scene) -> tuple[str, Span] | None:
     """How old somebody is, where every text that says so has one age."""
-    found = list(_found(_AGED, name, scene))
+    found = [*_found(_AGED, name, scene), *_found(_AGED_BEFORE, name, scene)]
     return found[0] if len({words for words, _ in found}) == 1 else None
 
 

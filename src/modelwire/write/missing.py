@@ -7,6 +7,7 @@ from modelwire.facts.rows import content
 from modelwire.synonyms import same
 from modelwire.text import word_count
 from modelwire.write.crime import CRIME
+from modelwire.write.house import MONTHS
 from modelwire.write.lead import Lead
 from modelwire.write.number import is_plural
 from modelwire.write.scene import Scene
@@ -27,14 +28,15 @@ _GROUND = re.compile(r"\b(?:suspicion|charges?|connection|following|after|over|f
 _HOW = re.compile(
     r"\b(?:shot|stabb\w+|hanged|drown\w+|crash\w*|collision|fire|blast|explo\w+|bomb\w*|attack\w*|raid|clash\w*|"
     r"earthquake|quake|avalanche|storm|flood\w*|fell|fall|illness|cancer|heart|disease|suicide|prison|hospital|jail|"
-    r"knee|ankle|leg|arm|hip|head|back|shoulder|wrist|hamstring|concussion|after|because|in|at|near|by)\b"
+    r"knee|ankle|leg|arm|hip|head|back|shoulder|wrist|hamstring|concussion|while|after|because|in|at|near|by)\b"
 )
 #: Whose word it is, which fills a sentence on a party's own post.
 _CREDIT = re.compile(r",? (?:by its own account|it says in a post of its own)\b")
 #: So few words are the bare announcement.
 _LEAST = 20
 _SCORE = re.compile(r"\b\d{1,3}[-–]\d{1,3}\b")
-_SAYS = re.compile(r"\b(?:f[oi]und|finds|shows?|says|according to the|speaks? of|puts? the|per cent|%)\b|\d+ of \d+")
+_SAYS = re.compile(r"\b(?:f[oi]und|finds|shows?|says|according to the)\b")
+_DATE = re.compile(rf"\b\d{{1,2}} (?:{MONTHS})(?: \d{{4}})?\b|\b(?:19|20)\d\d\b")
 _PLAYED = frozenset({"beat", "win", "score"})
 _HARMED = frozenset({"die", "kill", "injure"})
 _BROUGHT_OUT = frozenset({"publish", "release", "announce"})
@@ -74,7 +76,8 @@ def _of_act(lead: Lead, scene: Scene, summary: str) -> str:
         return NO_RESULT
     paper = act in _BROUGHT_OUT and PAPER.search(lead.thing)
     rest = summary[len(first) :]
-    return NO_FINDING if paper and not _SAYS.search(rest) else ""
+    told = _SAYS.search(rest) or re.search(r"\d", _DATE.sub("", rest))
+    return NO_FINDING if paper and not told else ""
 
 
 def _has_scores(scene: Scene) -> bool:

@@ -14,7 +14,7 @@ from modelwire.write.clippings import Clippings
 from modelwire.write.crime import harmed
 from modelwire.write.further import further
 from modelwire.write.house import when_phrase
-from modelwire.write.introduced import age, identity, introduction
+from modelwire.write.introduced import age, business, identity, introduction
 from modelwire.write.lead import Lead
 from modelwire.write.lines import Line, Option
 from modelwire.write.number import is_plural
@@ -32,6 +32,7 @@ _OTHERS = 5
 _AT = re.compile(
     r" ((?:at|near|outside|inside) an? (?:[a-z]+ )?[a-z]+|(?:in|near) [A-Z]\w+)(?= [a-z]+(?:ed|s)\b| struck| hit)"
 )
+_BETWEEN_FIRMS = frozenset({"acquire", "partner", "sue", "investigate"})
 #: "Guilty of murder in the death of Ada Riva": of murdering her.
 _MURDER = re.compile(r"(?<!counts )(?<!count )\b(of|with) murder in the death of ")
 _GROUNDS = re.compile(r"(?:on (?:suspicion|charges?)|with|of|for)\b")
@@ -191,7 +192,8 @@ def _options(lead: Lead, scene: Scene, told: Told, names: tuple[str, str]) -> li
         together = told.more and (told.more.of_thing or _MURDER.search(f"{said}{more}"))
         dated = _MURDER.sub(r"\1 murdering ", f"{said}{more}{day}") if together else f"{said}{day}{more}"
         dated = dated.rstrip(",")
-        plain.append(Option(f"{dated}{end}", (one.key,)))
+        if not (day and told.tail.startswith(" over ")):  # "over the training of a model on 5 May"
+            plain.append(Option(f"{dated}{end}", (one.key,)))
         if told.more and told.more.is_place and not told.on:
             first.append(Option(f"{told.more.text}, {said}{end}", (one.key, "place:front")))
         if told.on and not (told.more and told.more.of_thing):
@@ -222,6 +224,9 @@ def _introduced(lead: Lead, scene: Scene) -> list[tuple[str, str, tuple[Span, ..
         ]
     if PERSON.fullmatch(frame.actor) and frame.actor_id is None:
         return [(f"{said}," if "," in said else said, lead.thing, (at,)) for said, at in _who(frame.actor, scene)]
+    if lead.row.act in _BETWEEN_FIRMS and frame.object_id is None and (does := business(lead.thing, scene)):
+        who = scene.titled(frame.actor_id, actor_of(frame, scene)) or actor_of(frame, scene)
+        return [(who, f"{lead.thing}, {does[0]},", (does[1],))]
     if known := identity(frame, lead.thing, scene):
         return [(actor_of(frame, scene), f"{lead.thing}, {known[0]},", (known[1],))]
     return []

@@ -23,6 +23,10 @@ _FOR_SUM = re.compile(
     r"(?! (?:a|an|per|each)\b)"
 )
 _STEM = 5
+_PAID = re.compile(
+    r"\b(?:for|pay|paying|pays|paid|worth|price of) (?:about |approximately |around |some |roughly )?"
+    r"([$€£]\d[\d.,]*\d? (?:million|billion))(?! in (?:cash|stock|shares))(?! (?:will be|was|is) paid)"
+)
 _OVER_DOING = re.compile(r"\bover (?:the )?([a-z]+ing|use|loss|sale|theft) of (?:an? |the )?([a-z]+(?: [a-z]+)?)$")
 _OVER = re.compile(r"\bover ((?:[a-z][a-z-]* ){0,3}[a-z][a-z-]*s)\b(?! (?:of|from|and|to)\b)")
 
@@ -38,7 +42,7 @@ def particulars(frame: Frame, scene: Scene) -> list[tuple[str, Span]]:
         return [about]
     if frame.act == "delay" and (moved := _moved(frame, scene)):
         return [moved]
-    if frame.act == "acquire" and (price := _price(frame)):
+    if frame.act == "acquire" and (price := _price(frame) or _price_of_others(frame, scene)):
         return [price]
     if frame.act in ("fine", "sue") and (cause := _cause(frame) or _over_what(frame, scene)):
         return [cause]
@@ -77,6 +81,18 @@ def _price(frame: Frame) -> tuple[str, Span] | None:
         return None
     start = frame.passage.start + found[0].start(1)
     return found[0][1], Span(frame.passage.article_id, start, start + len(found[0][1]), found[0][1])
+
+
+def _price_of_others(frame: Frame, scene: Scene) -> tuple[str, Span] | None:
+    """The price that two outlets give of what is bought, where no two give another; a part in cash is none."""
+    found: dict[str, dict[str, Span]] = {}
+    for passage in (p for p in scene.dossier.passages if p.article_id in scene.articles and frame.object in p.text):
+        for match in _PAID.finditer(passage.text):
+            start = passage.start + match.start(1)
+            at = Span(passage.article_id, start, start + len(match[1]), match[1])
+            found.setdefault(match[1], {}).setdefault(scene.articles[passage.article_id].publisher, at)
+    several = [price for price, at in found.items() if len(at) > 1]
+    return (f"for {several[0]}", next(iter(found[several[0]].values()))) if len(several) == 1 else None
 
 
 def _cause(frame: Frame) -> tuple[str, Span] | None:

@@ -13,6 +13,7 @@ from modelwire.write.clippings import Clippings
 from modelwire.write.clock import counts_people, still_stands
 from modelwire.write.elsewhere import is_elsewhere
 from modelwire.write.house import MONTHS
+from modelwire.write.introduced import introduction
 from modelwire.write.lead import Lead
 from modelwire.write.lines import Line, Option, turned
 from modelwire.write.number import is_plural
@@ -46,6 +47,9 @@ _MANY = 3
 _STRANGER = re.compile(
     r"^(?:on \d+ [A-Z][a-z]+,? )?([A-Z][a-z’'-]+ [A-Z][a-z’'-]+)(?:['’]s [a-z]| (?:was|has|had|is|[a-z]+ed)\b)"
 )
+#: What sends readers elsewhere.
+_NOTICE = re.compile(r"\b(?:more|further) (?:information|details)\b|\bwebsite\b", re.I)
+_PERSON, _ONE_NAME = re.compile(r"[A-Z][a-z’'-]+(?: [A-Z]\.)? [A-Z][a-z’'-]+"), re.compile(r"[A-Z][a-z’'-]+")
 _FIGURE = re.compile(r"\d[\d.,]*\d|\d")
 
 
@@ -91,8 +95,11 @@ def _found(lead: Lead, scene: Scene) -> Iterator[_Report]:
         for number, passage in enumerate(scene.passages_of(article)[:_SENTENCES]):
             text, before = starts.get(passage.id, (passage.text, None))
             text, speaker = attributed(text) if party is None else (text, "")
+            if (presented := _presented(speaker, scene)) is None:
+                continue
+            speaker = presented
             clause = clause_of(text, passage, scene, told, own=party is not None)
-            if _LOOSE_SUM.search(clause) or _is_of_stranger(clause, lead, titles):
+            if _LOOSE_SUM.search(clause) or _NOTICE.search(clause) or _is_of_stranger(clause, lead, titles):
                 continue
             if clause and party is None and not _goes_beside(clause, passage, article, lead, scene):
                 continue
@@ -103,6 +110,14 @@ def _found(lead: Lead, scene: Scene) -> Iterator[_Report]:
                 echoes = 2 * min(scene.echoes(clause, article.id), 2)
                 worth = min(near, 4) + 2 * figure + (number < 4) + echoes
                 yield _Report(clause, passage, worth, before, speaker, alone=not echoes)
+
+
+def _presented(speaker: str, scene: Scene) -> str | None:
+    """A speaker with what they are; None for a person of whom nothing but the name is known."""
+    if not _PERSON.fullmatch(speaker):
+        return None if _ONE_NAME.fullmatch(speaker) else speaker
+    found = introduction(speaker, scene)
+    return f"{found[0]} {speaker}" if found and found[0] else None
 
 
 def _is_of_stranger(clause: str, lead: Lead, titles: str) -> bool:

@@ -30,7 +30,7 @@ _SPOKEN = re.compile(
 )
 _OPENS = re.compile(r"[A-Z\d][\w.,-]* [\w&’'-]+")
 #: In front of a statement, and nothing that would date it.
-_ADVERBIAL = re.compile(r"^(?:For|In|On|At|During|With|From|Under) [^,\d]{3,40}, (?=(\w))\w")
+_ADVERBIAL = re.compile(r"^(?:In|On|At|During|With|From|Under) [^,\d]{3,40}, (?=(\w))\w")
 #: A thing with "the" in front and nothing behind that says which.
 _DEFINITE = re.compile(
     r"(?:^[Tt]he|\bof the) (?:[A-Z][\w-]* )?([a-z]+)(?= (?:is|are|was|were|has|had|have|will|[a-z]+s|[a-z]+ed)\b|$|,)"

@@ -17,7 +17,7 @@ from modelwire.write.figures import figures_of, near
 from modelwire.write.house import capital, day, period, possessive
 from modelwire.write.lines import Line, Option, turned
 from modelwire.write.number import is_plural
-from modelwire.write.plans import Plan, plans_of
+from modelwire.write.plans import Plan
 from modelwire.write.proposable import is_refused, open_twin
 from modelwire.write.scene import Scene
 from modelwire.write.wordings import finite, inflected
@@ -28,7 +28,7 @@ _MAY_COUNT = frozenset({"decision", "document"})
 _PLAIN = (
     "{who} {is_to} {deed} by {name}",
     "by {name}, {who} {is_to} {deed}",
-    "the next date is {name}, by when {who} {is_to} {deed}",
+    "the date is {name}, by when {who} {is_to} {deed}",
     "{what} {comes} from {who} by {name}",
     "{who} {has} until {name} to {deed}",
 )
@@ -164,20 +164,6 @@ def _beside(plan: Plan, who: str, end: str, scene: Scene) -> list[tuple[str, str
         ]
     if hinge := _hinge(plan, scene):
         return _hinged(parts, hinge.operands[0])
-    if first_day(plan, scene):
-        return []  # that a second date follows the first, the summary or the archive line says
-    if (then := _then(plan, scene)) and then.when:
-        second = period(then.when, scene.today)
-        return [
-            (
-                "two:alone",
-                f"if {end} is missed, {second}, by when {who} {parts['is_to']} {then.doing}, is in doubt as well",
-            ),
-            (
-                "two:first",
-                f"a delay beyond {end} would put {second} in doubt, by when {who} {parts['is_to']} {then.doing}",
-            ),
-        ]
     return []
 
 
@@ -206,14 +192,6 @@ def _again(parts: dict[str, str], first: str) -> list[tuple[str, str]]:
         "the second date is {name}: by then {who} {is_to} {deed}, which was first due on " + first,
     )
     return [(f"again:{n}", text.format(**parts)) for n, text in enumerate(texts)]
-
-
-def _then(plan: Plan, scene: Scene) -> Plan | None:
-    """The next dated plan of the same actor, where it follows within weeks."""
-    mine = [p for p in plans_of(scene) if p.frame.actor == plan.frame.actor and p.when and p.firm == plan.firm]
-    due = plan.when.last if plan.when else date.max
-    later = [p for p in mine if p.when and due < p.when.last <= due + _SOON and p.when.grain == "day"]
-    return min(later, key=lambda p: p.when.last if p.when else date.max, default=None)
 
 
 def _parts(plan: Plan, who: str, end: str) -> dict[str, str]:

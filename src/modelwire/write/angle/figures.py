@@ -64,7 +64,9 @@ def shares(scene: Scene, clips: Clippings, said: str) -> Iterator[Line]:
     """What part one number is of another beside it, or how much a figure has moved."""
     found = [f for f in scene.found("part") if all(s.article_id in scene.articles for s in f.spans)]
     # Of numbers that the summary does not give nobody would know what they are.
-    for finding in [f for f in found if any(number in said for number in f.operands[:2])][:_SHARES]:
+    told = [f for f in found if any(number in said for number in f.operands[:2])]
+    # A part of all that the summary gives both is reckoned by any reader.
+    for finding in [f for f in told if f.value[:1] in "+-" or not all(n in said for n in f.operands[:2])][:_SHARES]:
         yield _moved(finding, scene, clips) if finding.value[:1] in "+-" else _part(finding, scene, clips)
 
 

@@ -67,10 +67,10 @@ def _is_free(document: list[Token], one: tuple[int, ...], two: tuple[int, ...]) 
 def apart(clause: str) -> Iterator[str]:
     """Clauses with two figures, or a part of all, told from their other end."""
     if match := _PAIR.match(clause):
-        yield (
-            f"for {match['other']} {match['before']}{match['two']}{match['what']}, "
-            f"and {match['one']} for {match['whom']}"
-        )
+        noun, _, rest = match["whom"].partition(" ")
+        same = match["other"].startswith(f"{noun} ") and noun.endswith("s")
+        them = f"those {rest}" if same else match["whom"]
+        yield (f"for {match['other']} {match['before']}{match['two']}{match['what']}, and {match['one']} for {them}")
     if match := _PART.match(clause):
         part = f"{match['part'][:1].lower()}{match['part'][1:]}"
         if plain := _THAT.match(match["rest"]):
