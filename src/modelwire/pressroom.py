@@ -13,7 +13,7 @@ from modelwire.adapters.marks import Marks
 from modelwire.adapters.signer import Signer
 from modelwire.config import Config
 from modelwire.errors import Altered, Shrunk
-from modelwire.growth import grown
+from modelwire.leaves import days_of, leaves_of
 from modelwire.ports import Store
 from modelwire.redress.shown import asked_of, barred, policy_signals
 from modelwire.rights import standing
@@ -124,7 +124,7 @@ class Pressroom:
 
     def leaves(self) -> list[publish.Leaf]:
         """What lists need to know of each public brief."""
-        return self._leaves(trusting=True)
+        return leaves_of(self._store, self._record)
 
     def close(self) -> None:
         """Let go of the record."""
@@ -139,11 +139,11 @@ class Pressroom:
         lowered = self._store.lowered()
         unlisted = barred(self.config, self._store)
         policed = {change.domain for change in self._store.rung_changes() if change.cause == "policy"}
-        archive = publish.Archive(self._leaves(trusting=trusting), self._store.public_briefs)
+        archive = publish.Archive(leaves_of(self._store, self._record, trusting=trusting), self._store.public_briefs)
         return publish.Snapshot(
             site=self.site_info(),
             briefs=publish.Shelf(archive, [*archive.leaves.values()]),
-            editions=tuple(publish.without_barred(e, unlisted) for e in self._store.editions()),
+            editions=days_of(self._store, self._record, unlisted, trusting=trusting),
             watches=tuple(self._store.watches()),
             sources=self.config.sources,
             entities=self._beat.entities,
@@ -182,16 +182,6 @@ class Pressroom:
         if not self._signer.ready:
             return "", ""
         return self._signer.note(*self._store.log_head()), self._signer.verifier
-
-    def _leaves(self, *, trusting: bool) -> list[publish.Leaf]:
-        """The leaves of all public briefs: kept ones, and those of versions that are new read from their documents."""
-        seals = dict(self._store.public_seals())
-        kept = self._record.leaves(publish.program()) if trusting else {}
-        made = grown([id_ for id_, seal in seals.items() if seal not in kept], seals, self._store)
-        if trusting and made:
-            self._record.save_leaves((leaf.seal, json.dumps(leaf)) for leaf in made)
-        known = json.loads(f"[{','.join(kept[seal] for seal in seals.values() if seal in kept)}]")
-        return [*(publish.Leaf._make(row) for row in known), *made]
 
     def standing_of(self, source: Source) -> Standing:
         """Where a publisher stands as a whole; a word about one page alone is left to that page."""

@@ -22,7 +22,7 @@ _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?|[0-9a-f:.]*:[0-9a-f:.]*")
 _MAX_LENGTH = 2048
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def safe_url(url: str, base: str = "") -> str | None:
     """The address made absolute if a reader may be sent there, else None (TRUST B7).
 
@@ -42,7 +42,7 @@ def safe_url(url: str, base: str = "") -> str | None:
     return absolute
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def canonical_url(url: str) -> str:
     """The one address under which an article is known.
 

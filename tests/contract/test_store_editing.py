@@ -7,7 +7,7 @@ import pytest
 
 from modelwire.ports import Store
 from modelwire.types import Brief, Mention, Rung, Score, Status, WatchState
-from tests.contract.nouns import DAY, HOUR, ODD, brief, decision, edition, run_report, sentence, watch
+from tests.contract.nouns import DAY, HOUR, ODD, brief, decision, edition, evidence, run_report, sentence, watch
 from tests.unit.make import NOW, article, story
 
 A, B, C = (article(f"https://outlet.example/{name}", hours=hours) for hours, name in enumerate("abc"))
@@ -177,6 +177,13 @@ def test_editions_newest_first(store: Store) -> None:
     store.save_edition(changed)
     assert store.editions() == [edition(11), edition(10), changed]
     assert (store.edition("2026-03-09"), store.edition("2026-03-08")) == (changed, None)
+    seals = store.edition_seals()
+    assert [id_ for id_, _ in seals] == ["2026-03-11", "2026-03-10", "2026-03-09"]
+    store.save_edition(edition(10, brief_ids=()))
+    assert [now == was for now, was in zip(store.edition_seals(), seals, strict=True)] == [True, False, True]
+    assert store.closed_edition(changed.cut_at) == changed
+    assert store.closed_edition(changed.cut_at - HOUR) is None
+    assert store.closed_edition(edition(30).cut_at) == edition(11)
 
 
 def test_runs_newest_first_and_one_an_instant(store: Store) -> None:
@@ -267,10 +274,15 @@ def test_public_briefs_by_id(store: Store) -> None:
     assert len(store.public_briefs([one.id for one in many] * 200)) >= 7
 
 
-def test_articles_that_stand_below_full(store: Store) -> None:
+def test_articles_behind_briefs_that_stand_below_full(store: Store) -> None:
     lower = [replace(A, rung=Rung.CAPPED), replace(B, rung=Rung.LINK_ONLY)]
     store.save_articles([*lower, C])
-    assert store.lowered() == {A.id: Rung.CAPPED, B.id: Rung.LINK_ONLY}
+    assert store.lowered() == {}
+    covered, cited = replace(brief().coverage[0], ref=A.id), replace(evidence(), ref=C.id)
+    store.save_brief(brief(coverage=(covered,), evidence=(cited,)))
+    assert store.lowered() == {A.id: Rung.CAPPED}
+    store.save_articles([replace(C, rung=Rung.NO_FETCH)])
+    assert store.lowered() == {A.id: Rung.CAPPED, C.id: Rung.NO_FETCH}
 
 
 def test_the_head_of_the_ledger_moves_with_every_version(store: Store) -> None:

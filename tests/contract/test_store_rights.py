@@ -109,6 +109,24 @@ def test_briefs_that_were_changed_and_those_that_lean_on_them(store: Store) -> N
     assert [b.version for b in store.changed_briefs(["correction"])] == [2], "the version that is public"
 
 
+def test_briefs_within_reach_of_a_wish(store: Store) -> None:
+    piece = replace(article(), publisher="outlet.example", source_id="digest_1.example", rung=Rung.CAPPED)
+    listed = replace(brief().coverage[0], of="article", ref=piece.id, rung=Rung.CAPPED)
+    cited = replace(evidence(), of="article", ref=piece.id)
+    ours = brief(coverage=(listed,), evidence=(cited,))
+    store.save_articles([piece])
+    store.save_brief(ours)
+    store.save_brief(brief("01B", coverage=(), evidence=()))
+    for domain in ("outlet.example", "digest_1.example"):
+        assert store.briefs_within_reach([domain], []) == [ours], domain
+    assert store.briefs_within_reach([], [piece.id, "a-none"]) == [ours]
+    assert store.briefs_within_reach(["digest%1.example", "digestx1.example", "other.example"], ["a-none"]) == []
+    store.save_articles([replace(piece, rung=Rung.LINK_ONLY)])
+    assert store.briefs_within_reach([], []) == [ours], "it stands lower than when the brief was made"
+    store.save_brief(brief(version=2, status=Status.HELD, coverage=(replace(listed, rung=Rung.LINK_ONLY),)))
+    assert store.briefs_within_reach([], []) == [ours], "what waits for a person does not speak for what is public"
+
+
 def filled(store: Store) -> None:
     piece = article(text=f"{WORDS} It was cold.", title=WORDS)
     store.save_articles([piece], at=NOW)

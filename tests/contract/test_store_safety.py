@@ -179,6 +179,7 @@ ALTERED = (
     ("UPDATE brief_mentions SET salience = 0.9", "its rows in brief_mentions differ"),
     ("DELETE FROM brief_changes", "briefs 01A 2: rows of it are missing in brief_changes"),
     ("DELETE FROM brief_citations", "briefs 01A 2: rows of it are missing in brief_citations"),
+    ("DELETE FROM brief_articles", "briefs 01A 2: rows of it are missing in brief_articles"),
     ("DELETE FROM brief_search", "brief_search 01A: it differs"),
     ("UPDATE brief_search SET body = 'x'", "brief_search 01A: it differs"),
     ("UPDATE brief_search SET brief_id = '01Z'", "brief_search 01Z: no published brief"),

@@ -170,7 +170,7 @@ def test_a_part_holds_what_is_followed() -> None:
 
 def test_a_day_without_news_is_no_letter() -> None:
     shelves = catalogue(case.snapshot())
-    quiet = replace(shelves.editions[0], brief_ids=(), also=())
+    quiet = replace(shelves.days[0], brief_ids=(), also=())
     letter = daily_letter(quiet, shelves, told_until=case.june(14), now=case.june(15))
     assert not has_news(letter)
     assert has_news(replace(letter, settled=letter.watches))
@@ -197,7 +197,7 @@ def site_with(issue: Issue, **more: object) -> dict[str, bytes]:
 
 def test_the_page_is_the_mail_without_its_readers_links() -> None:
     shelves = catalogue(case.snapshot())
-    letter = daily_letter(shelves.editions[0], shelves, told_until=case.june(12), now=case.june(12, 20))
+    letter = daily_letter(shelves.days[0], shelves, told_until=case.june(12), now=case.june(12, 20))
     mailed = print_letter(letter, SITE, postal=POSTAL).html
     page = site_with(issue_of(letter))["newsletter/2026-06-12/index.html"].decode()
     own = re.compile(rf"https://wire\.example/newsletter/(?:leave/{LEAVE_PLACE}|choose/{CHOOSE_PLACE})/")
@@ -207,7 +207,7 @@ def test_the_page_is_the_mail_without_its_readers_links() -> None:
 
 def test_a_correction_reaches_the_page() -> None:
     shelves = catalogue(case.snapshot())
-    letter = daily_letter(shelves.editions[1], shelves, told_until=case.june(1), now=case.june(11, 20))
+    letter = daily_letter(shelves.days[1], shelves, told_until=case.june(1), now=case.june(11, 20))
     issue = replace(issue_of(letter), opened_at=case.june(11, 20))
     page = site_with(issue)["newsletter/2026-06-11/index.html"].decode()
     assert "Corrected on 12 June 2026: A date was wrong." in page
@@ -216,7 +216,7 @@ def test_a_correction_reaches_the_page() -> None:
 
 def test_a_withdrawal_takes_the_words_off_the_page() -> None:
     shelves = catalogue(case.snapshot())
-    letter = daily_letter(shelves.editions[0], shelves, told_until=case.june(12), now=case.june(12, 20))
+    letter = daily_letter(shelves.days[0], shelves, told_until=case.june(12), now=case.june(12, 20))
     gone = withdrawn(case.inquiry())
     files = render_site(replace(_with(gone), newsletter=True, issues=(issue_of(letter),)))
     page, listed = files["newsletter/2026-06-12/index.html"].decode(), files["newsletter/index.html"].decode()

@@ -41,7 +41,7 @@ class Issues:
             return self._week(now, edition_id)
         if edition_id:
             return f"daily:{edition_id}", self._edition(edition_id).cut_at
-        closed = next((one for one in self.store.editions() if one.cut_at <= now), None)
+        closed = self.store.closed_edition(now)
         if closed is None:
             raise NotFound("an edition that has closed")
         return f"daily:{closed.id}", closed.cut_at
@@ -122,8 +122,8 @@ class Issues:
         else:
             closed = date.fromisoformat(edition_of(now, cut, zone)[0]) - timedelta(days=1)
             last = closed - timedelta(days=(closed.weekday() + 1) % 7)
-        week_days = {(last - timedelta(days=back)).isoformat() for back in range(7)}
-        if not any(edition.id in week_days for edition in self.store.editions()):
+        week_days = [(last - timedelta(days=back)).isoformat() for back in range(7)]
+        if not any(map(self.store.edition, week_days)):
             raise NotFound(f"an edition in the week that ended on {last}")
         year, week, _ = last.isocalendar()
         return f"weekly:{year}-W{week:02d}", utc(datetime.combine(last, cut, ZoneInfo(zone)))

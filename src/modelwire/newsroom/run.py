@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from modelwire import heap
 from modelwire.alerts import notifier_of, tell
 from modelwire.flow.deadline import Deadline
 from modelwire.locks import alone
@@ -41,6 +42,7 @@ class MainJob(Mails):
             report = self._flowed(now, say, observer, polled)
             report = self._shown(self._noted(report, (*alerts, *self.enforce(now))), say, observer)
         observer.report(report)
+        heap.give_back()
         return report if again else self._told(report)
 
     def _heard(self, now: datetime, say: Say) -> tuple[str, ...]:

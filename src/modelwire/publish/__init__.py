@@ -3,6 +3,7 @@
 from modelwire.publish.asked import Asked, without_barred
 from modelwire.publish.brief import grow, make_brief
 from modelwire.publish.correct import FOLLOWED, corrected, followed, put_right, remade
+from modelwire.publish.days import Day, Days, day_of_edition
 from modelwire.publish.edition import edition_of
 from modelwire.publish.forms import Told, answered_form, open_form, paragraphs, status_form
 from modelwire.publish.gate import Hold, Publish, decide
@@ -24,6 +25,8 @@ __all__ = [
     "Archive",
     "Asked",
     "Before",
+    "Day",
+    "Days",
     "Drawing",
     "Hold",
     "House",
@@ -39,6 +42,7 @@ __all__ = [
     "answered_form",
     "base_of",
     "corrected",
+    "day_of_edition",
     "decide",
     "edition_of",
     "followed",

@@ -6,13 +6,13 @@ from itertools import groupby
 
 from modelwire.publish.card import cards
 from modelwire.publish.catalogue import Catalogue
+from modelwire.publish.days import Day
 from modelwire.publish.leaf import Shelf
 from modelwire.publish.lists import day_of, edition_briefs
 from modelwire.publish.moments import month, weekday
 from modelwire.publish.page import Head, Page
 from modelwire.publish.paths import article_path, edition_path
 from modelwire.publish.press import print_page
-from modelwire.types import Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def _months(of: Sequence[str], catalogue: Catalogue) -> list[ArchiveMonth]:
     ]
 
 
-def _line(edition: Edition, catalogue: Catalogue) -> ArchiveLine:
+def _line(edition: Day, catalogue: Catalogue) -> ArchiveLine:
     briefs = edition_briefs(edition, catalogue).leaves
     return ArchiveLine(
         catalogue.links.inside(edition_path(edition.id)), weekday(day_of(edition)), len(briefs),

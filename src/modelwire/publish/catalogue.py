@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import takewhile
 from typing import Any, TypeVar
 
+from modelwire.publish.days import Day, Days, days_of
 from modelwire.publish.domains import registrable
 from modelwire.publish.leaf import Archive, ById, Leaf, Shelf, fields, leaf_of
 from modelwire.publish.links import Links
@@ -15,7 +16,7 @@ from modelwire.publish.moments import Moment, moment
 from modelwire.publish.paths import entity_path, section_path, source_path
 from modelwire.publish.snapshot import SiteInfo, Snapshot
 from modelwire.text import digest
-from modelwire.types import Brief, Covered, Edition, Entity, Section, Status, Watch
+from modelwire.types import Brief, Covered, Entity, Section, Status, Watch
 
 #: What an empty publication is dated.
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
@@ -43,8 +44,8 @@ class Catalogue:
     #: newest first
     published: Shelf
     withdrawn: Shelf
-    #: newest first
-    editions: tuple[Edition, ...]
+    #: every edition; what each also reports is read when its page is made
+    days: Days
     #: path of the page -> published briefs; a path whose briefs were all withdrawn is there with none
     by_entity: Mapping[str, Shelf]
     by_section: Mapping[str, Shelf]
@@ -75,6 +76,11 @@ class Catalogue:
         """How this site addresses things."""
         return Links(self.snapshot.site)
 
+    @property
+    def editions(self) -> tuple[Day, ...]:
+        """The days on which there was an edition, newest first."""
+        return self.days.days
+
     @cached_property
     def by_id(self) -> Mapping[str, Brief]:
         """Every public brief."""
@@ -84,7 +90,7 @@ class Catalogue:
     def as_of(self) -> datetime:
         """The latest instant at which anything editorial happened; the site has no other clock."""
         last = max(self.archive.leaves.values(), key=lambda leaf: leaf.modified, default=None)
-        times = [edition.modified_at for edition in self.snapshot.editions]
+        times = [edition.modified_at for edition in self.editions]
         return max([last.modified_at, *times] if last else times, default=_NEVER)
 
     def moment(self, at: datetime) -> Moment:
@@ -129,8 +135,10 @@ class Catalogue:
     @cached_property
     def also_by_source(self) -> dict[str, int]:
         """Path of an outlet's page -> how often it stands under Also reported."""
-        items = (item for edition in self.snapshot.editions for item in edition.also)
-        return Counter(source_path(registrable(item.url)) for item in items)
+        counted: Counter[str] = Counter()
+        for edition in self.editions:
+            counted.update(edition.also_by_source)
+        return counted
 
     def once(self, kind: str, brief_id: str, make: Callable[[], Made]) -> Made:
         """What is made of a brief once, however many pages show it; of one kind everything has one type."""
@@ -156,7 +164,7 @@ def catalogue(snapshot: Snapshot) -> Catalogue:
         archive=archive,
         published=Shelf(archive, published),
         withdrawn=Shelf(archive, withdrawn),
-        editions=tuple(sorted(snapshot.editions, key=lambda e: e.id, reverse=True)),
+        days=days_of(snapshot.editions),
         by_entity=shelved(entity_paths),
         by_section=shelved(lambda leaf: [section_path(leaf.section)] if leaf.section else []),
         by_source=shelved(lambda leaf: dict.fromkeys(source_path(domain) for domain, *_ in fields(leaf.outlets))),

@@ -62,7 +62,7 @@ def per_hundred(part: int, whole: int) -> str:
 def _published(counted: Tally, catalogue: Catalogue) -> Figures:
     briefs, editions = catalogue.published, catalogue.editions
     quiet = sum(not edition.brief_ids for edition in editions)
-    also = sum(len(edition.also) for edition in editions)
+    also = sum(edition.also for edition in editions)
     labels = ((name, _number(count)) for name, count in sorted(counted.labels.items()))
     lines = (
         ("Briefs", _number(len(briefs))),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from modelwire.publish.card import Card, card, summary_of
 from modelwire.publish.catalogue import Catalogue
 from modelwire.publish.corrections import title_of
+from modelwire.publish.days import Day
 from modelwire.publish.leaf import Leaf
 from modelwire.publish.leaf import Shelf as Leaves
 from modelwire.publish.lists import EditionView, edition_briefs, edition_view
@@ -14,7 +15,6 @@ from modelwire.publish.page import Head, Page
 from modelwire.publish.paths import article_path
 from modelwire.publish.press import print_page
 from modelwire.publish.watch import WatchLine, open_lines
-from modelwire.types import Edition
 
 #: Fewer briefs than this, and the front page says that the day was quiet.
 _QUIET = 3
@@ -94,7 +94,7 @@ def _view(catalogue: Catalogue) -> FrontView:
     # Two stand beside the lead and the rest in rows below; three where a row would otherwise have a hole.
     second = 3 if len(cards) - 3 in _RAGGED else 2
     return FrontView(
-        edition=edition_view(latest, catalogue) if latest else None,
+        edition=edition_view(latest, catalogue, catalogue.days.edition(latest.id).also) if latest else None,
         changed=catalogue.moment(latest.modified_at) if latest and latest.modified_at > latest.made_at else None,
         notice=_notice(len(today), bool(before)),
         top_name="The day’s first story" if today else "The newest of the days before",
@@ -109,7 +109,7 @@ def _view(catalogue: Catalogue) -> FrontView:
     )
 
 
-def _since(edition: Edition, catalogue: Catalogue) -> list[Changed]:
+def _since(edition: Day, catalogue: Catalogue) -> list[Changed]:
     """Changes of public words after the edition was made, newest first."""
     changed = [leaf for leaf in catalogue.archive.leaves.values() if leaf.modified_at > edition.made_at]
     found = [

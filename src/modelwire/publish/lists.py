@@ -1,10 +1,12 @@
 """Pages that list briefs: an edition, a section."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from modelwire.publish.card import cards
 from modelwire.publish.catalogue import Catalogue
+from modelwire.publish.days import Day
 from modelwire.publish.leaf import Shelf
 from modelwire.publish.moments import Moment, day, weekday
 from modelwire.publish.page import Head, Page
@@ -41,7 +43,7 @@ def edition_page(number: int, catalogue: Catalogue) -> Page:
     edition = editions[number]
     newer = edition_view(editions[number - 1], catalogue) if number else None
     older = edition_view(editions[number + 1], catalogue) if number + 1 < len(editions) else None
-    view = edition_view(edition, catalogue)
+    view = edition_view(edition, catalogue, catalogue.days.edition(edition.id).also)
     head = Head(f"Edition of {view.short}", edition_path(edition.id), f"{_count(view.count)}, {view.short}.")
     return print_page(
         catalogue, "edition.html", head, modified=edition.modified_at,
@@ -61,20 +63,20 @@ def section_page(path: str, catalogue: Catalogue) -> Page:
     )  # fmt: skip
 
 
-def edition_briefs(edition: Edition, catalogue: Catalogue) -> Shelf:
+def edition_briefs(edition: Day | Edition, catalogue: Catalogue) -> Shelf:
     """The briefs of an edition that stand today, in its order."""
     found = (catalogue.archive.leaves.get(id_) for id_ in edition.brief_ids)
     return Shelf(catalogue.archive, [leaf for leaf in found if leaf and not catalogue.is_withdrawn(leaf.id)])
 
 
-def _withdrawn(edition: Edition, catalogue: Catalogue) -> list[str]:
+def _withdrawn(edition: Day, catalogue: Catalogue) -> list[str]:
     """The notices that stand where briefs of an edition stood."""
     gone = [catalogue.archive.leaves[id_] for id_ in edition.brief_ids if catalogue.is_withdrawn(id_)]
     return [catalogue.links.inside(article_path(brief)) for brief in gone]
 
 
-def edition_view(edition: Edition, catalogue: Catalogue) -> EditionView:
-    """An edition by its names."""
+def edition_view(edition: Day, catalogue: Catalogue, also: Iterable[AlsoReported] = ()) -> EditionView:
+    """An edition by its names, and what it also reports where that is shown."""
     on = day_of(edition)
     return EditionView(
         href=catalogue.links.inside(edition_path(edition.id)),
@@ -83,7 +85,7 @@ def edition_view(edition: Edition, catalogue: Catalogue) -> EditionView:
         count=len(edition_briefs(edition, catalogue)),
         closes=catalogue.moment(edition.cut_at),
         made=catalogue.moment(edition.modified_at),
-        also=tuple(_reported(item, catalogue) for item in edition.also),
+        also=tuple(_reported(item, catalogue) for item in also),
     )
 
 
@@ -97,7 +99,7 @@ def _reported(item: AlsoReported, catalogue: Catalogue) -> Reported:
     return Reported(catalogue.links.to(item.url), item.title, item.publisher)
 
 
-def day_of(edition: Edition) -> date:
+def day_of(edition: Day) -> date:
     """The day whose edition it is."""
     return date.fromisoformat(edition.id)
 

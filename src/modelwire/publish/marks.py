@@ -7,10 +7,11 @@ from zoneinfo import ZoneInfo
 
 from modelwire import __version__
 from modelwire.publish.catalogue import Catalogue
+from modelwire.publish.days import Day
 from modelwire.publish.leaf import Leaf, fields
 from modelwire.publish.past import documents, leaves_in
 from modelwire.publish.watch import settling
-from modelwire.types import Edition, Watch
+from modelwire.types import Watch
 
 
 def mark(*parts: str) -> str:
@@ -40,7 +41,7 @@ class Marks:
         snapshot = self.catalogue.snapshot
         watches = [repr(watch) for watch in self.catalogue.watches.values()]
         return mark(
-            self.frame, *self.leaves.values(), repr(snapshot.editions), repr(snapshot.sources),
+            self.frame, *self.leaves.values(), *self._editions, "", repr(snapshot.sources),
             repr(sorted(snapshot.standings.items())), repr(snapshot.record), self.letters, self.asked, *snapshot.log,
             "", *watches,
         )  # fmt: skip
@@ -115,7 +116,7 @@ class Marks:
         editions = self.catalogue.editions
         around = [_in_line(e) for e in (*editions[max(number - 1, 0) : number], *editions[number + 1 : number + 2])]
         leaves = (self.leaves.get(id_, "") for id_ in editions[number].brief_ids)
-        return mark(self.frame, str(number == 0), repr(editions[number]), *leaves, *around)
+        return mark(self.frame, str(number == 0), editions[number].mark, *leaves, *around)
 
     def past(self, number: int) -> str:
         """Of a document of the feed's archive: its briefs, and whether one follows it."""
@@ -132,7 +133,7 @@ class Marks:
         there = dict.fromkeys(edition.id[:4] for edition in editions)
         own = [edition for edition in editions if edition.id.startswith(year)]
         leaves = (self.leaves.get(id_, "") for edition in own for id_ in edition.brief_ids)
-        return mark(self.frame, *there, "", *map(repr, own), "", *leaves)
+        return mark(self.frame, *there, "", *(edition.mark for edition in own), "", *leaves)
 
     def watch(self, watch: Watch) -> str:
         """Of a watch's page: it, the brief that said it first, those that know what settled it."""
@@ -152,6 +153,10 @@ class Marks:
         return "-".join(
             map(str, self.catalogue.as_of.astimezone(ZoneInfo(self.catalogue.site.timezone)).isocalendar()[:2])
         )
+
+    @property
+    def _editions(self) -> list[str]:
+        return [edition.mark for edition in self.catalogue.editions]
 
     @property
     def _names(self) -> dict[str, str]:
@@ -182,5 +187,5 @@ def program() -> str:
     return mark(__version__, *(blake2b(file.read_bytes()).hexdigest() for file in files))
 
 
-def _in_line(edition: Edition) -> str:
+def _in_line(edition: Day) -> str:
     return f"{edition.id}{edition.cut_at}{edition.modified_at}"

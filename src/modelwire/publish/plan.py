@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from modelwire.publish.catalogue import Catalogue, entity_paths
-from modelwire.publish.domains import registrable
+from modelwire.publish.days import Day
 from modelwire.publish.leaf import Leaf, fields
 from modelwire.publish.marks import Marks, mark
 from modelwire.publish.past import ITEMS, documents, path_of
 from modelwire.publish.paths import section_path, source_path
 from modelwire.text import slugify
-from modelwire.types import Edition, Watch
+from modelwire.types import Watch
 
 #: A brief before and after; None where it was not, or is no more.
 Change = tuple[Leaf | None, Leaf | None]
@@ -129,9 +129,9 @@ def _names_others(change: Change, shelves: Catalogue) -> bool:
 # ── editions ─────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _edition(edition: Edition) -> list[str]:
+def _edition(edition: Day) -> list[str]:
     """An edition's mark, and the publishers under Also reported."""
-    return [mark(repr(edition)), " ".join(sorted({source_path(registrable(item.url)) for item in edition.also}))]
+    return [edition.mark, " ".join(edition.also_by_source)]
 
 
 def _by_editions(

@@ -52,7 +52,8 @@ class Snapshot:
     site: SiteInfo
     #: published and withdrawn ones, latest versions; a Shelf reads them only as they are needed
     briefs: Sequence[Brief]
-    editions: tuple[Edition, ...]
+    #: Days read each only as it is needed
+    editions: Sequence[Edition]
     #: every watch with its current state; those inside a brief are as they stood when it was written
     watches: tuple[Watch, ...] = ()
     #: how they turned out, in numbers; None where nobody counted

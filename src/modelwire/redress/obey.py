@@ -1,8 +1,9 @@
 """Every wish takes effect on all that was published, within one build, and is undone within one (TRUST F9, A14)."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from heapq import heappop, heappush
 
 from modelwire import ground, publish
 from modelwire.archive import archive_before
@@ -16,7 +17,6 @@ from modelwire.types import (
     Rung,
     RungChange,
     Status,
-    Terms,
     Watch,
     WatchState,
 )
@@ -34,19 +34,36 @@ class Obedience:
         self.store.record_rungs([*self._policy_changes(now), *self._notice_changes(now)])
         if not (self.wishes.policies or self.wishes.takedowns or self.store.rung_changes()):
             return ()  # nobody ever wished for anything, and no signal changed after the fact
-        briefs = sorted(self.store.briefs(), key=lambda b: (b.published_at, b.id))
-        bases = {brief.id: self._base(brief) for brief in briefs}
-        articles = self._articles([*briefs, *bases.values()])
-        terms = {id_: self.wishes.terms(article) for id_, article in articles.items()}
         archive: dict[str, Brief] = {}
         changed = []
-        for brief in briefs:
-            archive[brief.id] = self._obeyed(bases[brief.id], brief, terms, archive, articles, now)
-            if archive[brief.id] is not brief:
-                changed.append(archive[brief.id])
-                self._keep(brief, archive[brief.id], now)
-        self._let_go(articles, terms, now)
+        articles = self._held_back()
+        waiting = self._within_reach()
+        queue = sorted((brief.published_at, brief.id) for brief in waiting.values())
+        while queue:  # oldest first, so that what is cut runs through briefs that cite each other in one go
+            brief = waiting.pop(heappop(queue)[1])
+            made = archive[brief.id] = self._obeyed(brief, archive, articles, now)
+            if made is brief:
+                continue
+            changed.append(made)
+            self._keep(brief, made, now)
+            for later in self.store.citing_briefs([made.id]):
+                if later.id not in waiting:
+                    waiting[later.id] = later
+                    heappush(queue, (later.published_at, later.id))
+        self._let_go(articles, now)
         return tuple(f"{b.history[-1].kind}: {b.headline}: {b.history[-1].note}" for b in changed)
+
+    def _within_reach(self) -> dict[str, Brief]:
+        """The briefs on which a wish bears, or has borne, and those that lean on what it took; by id."""
+        taken = self.wishes.takedowns
+        cut = self.store.changed_briefs([publish.KIND, "takedown"])
+        found = [
+            *cut,
+            *self.store.citing_briefs(brief.id for brief in cut),
+            *self.store.briefs_within_reach(self.wishes.policies, {id_ for one in taken for id_ in one.articles}),
+            *self.store.public_briefs({id_ for one in taken for id_ in one.briefs}),
+        ]
+        return {brief.id: brief for brief in found}
 
     def _base(self, brief: Brief) -> Brief:
         """The brief as it would be without any wish; by far the most never met one."""
@@ -54,33 +71,34 @@ class Obedience:
             return brief
         return publish.base_of(brief, self.store.brief_versions(brief.id))
 
-    def _articles(self, briefs: Iterable[Brief]) -> dict[str, Article]:
-        refs = {item.ref for brief in briefs for item in brief.coverage if item.of == "article"}
-        refs |= {e.ref for brief in briefs for e in brief.evidence if e.of == "article"}
-        refs |= {id_ for taken in self.wishes.takedowns for id_ in taken.articles}
+    def _held_back(self) -> dict[str, Article]:
+        """The articles of which wishes may leave no text, cited or not; by id."""
+        refs = {id_ for taken in self.wishes.takedowns for id_ in taken.articles}
         refs |= set(self.store.article_ids(publishers=self._restricting()))
         return {article.id: article for article in self.store.articles(sorted(refs))}
 
     def _restricting(self) -> list[str]:
         return sorted(domain for domain, policy in self.wishes.policies.items() if policy.rung < Rung.CAPPED)
 
-    def _obeyed(
-        self,
-        base: Brief,
-        brief: Brief,
-        terms: Mapping[str, Terms],
-        archive: Mapping[str, Brief],
-        articles: Mapping[str, Article],
-        now: datetime,
-    ) -> Brief:
+    def _obeyed(self, brief: Brief, archive: dict[str, Brief], articles: dict[str, Article], now: datetime) -> Brief:
+        """The brief as it may stand; what it rests on is added to archive and articles."""
+        base = self._base(brief)
+        self._fetch(base, brief, archive, articles)
         if publish.settled(brief):
             return brief
+        terms = {id_: self.wishes.terms(articles[id_]) for id_ in _refs(base, brief) if id_ in articles}
         wished = Wished(terms, self.wishes.named(brief.id), archive)
         new = publish.obeyed(base, brief, wished, now)
         if new is brief or new.status is not Status.PUBLISHED or self._holds(new, articles):
             return new
         # What is left of it cannot be proven: then a notice stands there until a person looks.
         return publish.obeyed(base, brief, replace(wished, named=Rung.LINK_ONLY), now)
+
+    def _fetch(self, base: Brief, brief: Brief, archive: dict[str, Brief], articles: dict[str, Article]) -> None:
+        cited = {e.ref for one in (base, brief) for e in one.evidence if e.of == "brief"} - archive.keys()
+        archive.update((earlier.id, earlier) for earlier in self.store.public_briefs(cited))
+        unread = sorted(_refs(base, brief) - articles.keys())
+        articles.update((article.id, article) for article in self.store.articles(unread))
 
     def _holds(self, brief: Brief, articles: Mapping[str, Article]) -> bool:
         cited = {e.ref: articles[e.ref] for e in brief.evidence if e.ref in articles}
@@ -96,9 +114,9 @@ class Obedience:
         self.store.save_watches(w for one in watches if (w := _turned(one, carried, now)))
         self.store.save_brief(replace(after, version=version))
 
-    def _let_go(self, articles: Mapping[str, Article], terms: Mapping[str, Terms], now: datetime) -> None:
+    def _let_go(self, articles: Mapping[str, Article], now: datetime) -> None:
         """Texts of which nothing may be used any more are not kept either (TRUST A13)."""
-        barred = [a for id_, a in articles.items() if a.text and terms[id_].rung < Rung.CAPPED]
+        barred = [a for a in articles.values() if a.text and self.wishes.terms(a).rung < Rung.CAPPED]
         if barred:
             self.store.save_articles((replace(article, text="") for article in barred), at=now)
 
@@ -122,6 +140,12 @@ class Obedience:
             if was is not rung:
                 reason = "in force" if id_ in held else "in force no more"
                 yield RungChange(now, "", id_, "takedown", was, rung, reason)
+
+
+def _refs(*briefs: Brief) -> set[str]:
+    """The ids of the articles that any of these covers or cites."""
+    covered = {item.ref for brief in briefs for item in brief.coverage if item.of == "article"}
+    return covered | {e.ref for brief in briefs for e in brief.evidence if e.of == "article"}
 
 
 def _words(policy: Policy | None) -> str:

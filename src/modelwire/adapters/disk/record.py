@@ -27,6 +27,8 @@ CREATE TABLE IF NOT EXISTS sheets_before (
 CREATE TABLE IF NOT EXISTS kept (name TEXT PRIMARY KEY, words TEXT NOT NULL);
 -- what lists need to know of a version of a brief, by the seal of its document
 CREATE TABLE IF NOT EXISTS leaves (seal TEXT PRIMARY KEY, row TEXT NOT NULL);
+-- what lists need to know of an edition, as long as what it was made from has this mark
+CREATE TABLE IF NOT EXISTS days (id TEXT PRIMARY KEY, mark TEXT NOT NULL, row TEXT NOT NULL) WITHOUT ROWID;
 -- the version of each brief that the last build showed
 CREATE TABLE IF NOT EXISTS built (id TEXT PRIMARY KEY, seal TEXT NOT NULL) WITHOUT ROWID;
 """
@@ -127,6 +129,7 @@ class BuildRecord:
         if self.told("program") != program:
             with self.changing() as connection:
                 connection.execute("DELETE FROM leaves")
+                connection.execute("DELETE FROM days")
                 connection.execute("DELETE FROM built")
                 connection.execute("REPLACE INTO about VALUES ('program', ?)", (program,))
         return dict(self._rows("SELECT seal, row FROM leaves"))
@@ -140,6 +143,15 @@ class BuildRecord:
         """Keep what is known of versions of briefs: (seal, row)."""
         with self.changing() as connection:
             connection.executemany("REPLACE INTO leaves VALUES (?, ?)", rows)
+
+    def days(self) -> dict[str, tuple[str, str]]:
+        """What was kept of editions: id -> (mark, row)."""
+        return {id_: (mark, row) for id_, mark, row in self._rows("SELECT id, mark, row FROM days")}
+
+    def save_days(self, rows: Iterable[tuple[str, str, str]]) -> None:
+        """Keep what is known of editions: (id, mark, row)."""
+        with self.changing() as connection:
+            connection.executemany("REPLACE INTO days VALUES (?, ?, ?)", rows)
 
     def built(self) -> dict[str, str]:
         """Which version of each brief the last build showed: id -> seal."""

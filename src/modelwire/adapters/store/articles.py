@@ -57,10 +57,11 @@ class ArticleRows(Rows):
         return [found[id_] for id_ in asked if id_ in found]
 
     def lowered(self) -> dict[str, Rung]:
-        """Articles that stand below full today, by id."""
+        """Articles that briefs rest on and that stand below full today, by id."""
         c = schema.articles.c
+        led = select(schema.brief_articles.c.article_id)
         with self.database.reading() as connection:
-            rows = connection.execute(select(c.id, c.rung).where(c.rung < int(Rung.FULL)))
+            rows = connection.execute(select(c.id, c.rung).where(c.rung < int(Rung.FULL), c.id.in_(led)))
             return {id_: Rung(rung) for id_, rung in rows}
 
     def unclustered(self, *, until: datetime) -> list[Article]:

@@ -107,6 +107,13 @@ class BriefRows(Rows):
             found = {id_ for batch in batches(ids) for id_ in connection.execute(leaning.citing(batch)).scalars()}
         return self.public_briefs(sorted(found))
 
+    def briefs_within_reach(self, domains: Iterable[str], articles: Iterable[str]) -> list[Brief]:
+        """The latest public versions of briefs on which wishes of publishers may bear, in no order."""
+        queries = [leaning.touched(domains), *map(leaning.resting_on, batches(articles))]
+        with self.database.reading() as connection:
+            found = {id_ for query in queries for id_ in connection.execute(query).scalars()}
+        return self.public_briefs(sorted(found))
+
     def brief_versions(self, brief_id: str) -> list[Brief]:
         """Every version of a brief that was public, oldest first."""
         c = schema.briefs.c

@@ -32,6 +32,20 @@ class EditionRows(Rows):
         with self.database.reading() as connection:
             return EDITIONS.nouns(connection, select(schema.editions).order_by(c.cut_at.desc(), c.id.desc()))
 
+    def edition_seals(self) -> list[tuple[str, str]]:
+        """(id, seal of the document) of every edition, newest first."""
+        c = schema.editions.c
+        with self.database.reading() as connection:
+            rows = connection.execute(select(c.id, c.seal).order_by(c.cut_at.desc(), c.id.desc()))
+            return [(id_, seal) for id_, seal in rows]
+
+    def closed_edition(self, now: datetime) -> Edition | None:
+        """The newest edition that takes in nothing more at an instant."""
+        c = schema.editions.c
+        query = select(schema.editions).where(c.cut_at <= now).order_by(c.cut_at.desc(), c.id.desc())
+        with self.database.reading() as connection:
+            return EDITIONS.first(connection, query)
+
     def save_run(self, report: RunReport) -> None:
         """Keep the report of the run at `report.at`; a second run at that instant replaces it."""
         with self.database.writing() as connection:

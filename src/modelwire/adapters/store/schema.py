@@ -208,6 +208,14 @@ brief_citations = _table(
     comment="Which briefs lean on which earlier ones, as the briefs' documents say",
 )
 
+brief_articles = _table(
+    "brief_articles",
+    Column("brief_id", Text, primary_key=True, comment="ours: the brief"),
+    Column("article_id", Text, primary_key=True, index=True, comment="ours: the article that it covers or cites"),
+    Column("rung", Integer, primary_key=True, comment="ours: where the article stood then: 0 no fetch … 3 full"),
+    comment="Which briefs rest on which articles, as the briefs' documents say",
+)
+
 ledger = _table(
     "ledger",
     Column(

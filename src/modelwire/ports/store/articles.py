@@ -24,7 +24,7 @@ class ArticleStore(Protocol):
         ...
 
     def lowered(self) -> dict[str, Rung]:
-        """Articles that stand below full today, by id."""
+        """Articles that briefs rest on and that stand below full today, by id."""
         ...
 
     def unclustered(self, *, until: datetime) -> list[Article]:

@@ -42,6 +42,14 @@ class BriefStore(Protocol):
         """The latest public versions of briefs of which some version cites one of these, in no order."""
         ...
 
+    def briefs_within_reach(self, domains: Iterable[str], articles: Iterable[str]) -> list[Brief]:
+        """The latest public versions of briefs on which wishes of publishers may bear, in no order.
+
+        Those of which some version covers or cites one of the articles, one of a publisher or a feed of these domains,
+        or one that stands on a lower rung today than it did in the brief. There may be others among them.
+        """
+        ...
+
     def brief_versions(self, brief_id: str) -> list[Brief]:
         """Every version of a brief that was public, oldest first."""
         ...

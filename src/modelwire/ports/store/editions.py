@@ -21,6 +21,14 @@ class EditionStore(Protocol):
         """All editions, newest first."""
         ...
 
+    def edition_seals(self) -> list[tuple[str, str]]:
+        """(id, seal of the document) of every edition, newest first."""
+        ...
+
+    def closed_edition(self, now: datetime) -> Edition | None:
+        """The newest edition that takes in nothing more at an instant."""
+        ...
+
     def save_run(self, report: RunReport) -> None:
         """Keep the report of the run at `report.at`; a second run at that instant replaces it."""
         ...

@@ -1,0 +1,39 @@
+"""What was freed goes back to the operating system."""
+
+import ctypes
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from modelwire import heap
+
+_PAGE = os.sysconf("SC_PAGE_SIZE")
+
+
+def resident() -> int:
+    """Bytes of this process that lie in memory."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * _PAGE
+
+
+@pytest.mark.skipif(sys.platform != "linux" or not heap.give_back(), reason="this C library keeps nothing back")
+def test_what_was_freed_goes_back() -> None:
+    size, count = 4000, 10_000
+    malloc, free = ctypes.CDLL(None).malloc, ctypes.CDLL(None).free
+    malloc.restype, malloc.argtypes, free.argtypes = ctypes.c_void_p, [ctypes.c_size_t], [ctypes.c_void_p]
+    held = [malloc(size) for _ in range(count + 1)]
+    for block in held:
+        ctypes.memset(block, 1, size)
+    top = held.pop()  # one block at the end keeps all below it, until somebody asks for them
+    for block in held:
+        free(block)
+    before = resident()
+    assert heap.give_back()
+    assert before - resident() > size * count / 2
+    free(top)
+
+
+def test_a_library_that_cannot_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(heap, "_trim", lambda: None)
+    assert not heap.give_back()
