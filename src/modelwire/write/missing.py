@@ -33,7 +33,7 @@ _HOW = re.compile(
 #: Whose word it is, which fills a sentence on a party's own post.
 _CREDIT = re.compile(r",? (?:by its own account|it says in a post of its own)\b")
 #: So few words are the bare announcement.
-_LEAST = 20
+_LEAST = 21
 _SCORE = re.compile(r"\b\d{1,3}[-–]\d{1,3}\b")
 _SAYS = re.compile(r"\b(?:f[oi]und|finds|shows?|says|according to the)\b")
 _DATE = re.compile(rf"\b\d{{1,2}} (?:{MONTHS})(?: \d{{4}})?\b|\b(?:19|20)\d\d\b")

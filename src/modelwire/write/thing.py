@@ -59,7 +59,7 @@ def thing(frame: Frame) -> str | None:
     if listed:
         # All of a list or nothing: the first of three models is not what was released.
         text = f"{text}{listed.rstrip('.')}"
-        return text if _length(text) <= _MAX_LISTED and not _ODD.search(text) else None
+        return text if _length(text) <= _MAX_LISTED and not _ODD.search(text) and not _TWICE.search(text) else None
     if _ODD.search(text) or _is_part(text, frame):
         return None
     text = _PRAISE.sub("", text)
