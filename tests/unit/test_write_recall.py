@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from modelwire.ground import ground
-from modelwire.types import Article, Draft, Frame, Relation, Span
+from modelwire.types import Abstention, Article, Draft, Frame, Relation, Span
 from modelwire.write import ComposedWriter
 from modelwire.write.label import label
 from modelwire.write.lead import Lead, find_lead
@@ -43,12 +43,17 @@ def test_what_is_only_expected_is_not_said_to_be_planned() -> None:
     assert told
 
 
-def test_a_study_is_told_in_its_authors_words() -> None:
-    draft, told = text_of(fiction.STUDY)
+def test_a_study_is_told_with_what_it_found_and_not_without() -> None:
+    found = (
+        "The study found that the models got 6 words in a hundred wrong for speakers from the hills and 17 for "
+        "islanders.\n\n“The errors"
+    )
+    draft, told = text_of(replace(fiction.STUDY, text=fiction.STUDY.text.replace("“The errors", found)))
     assert draft.label == "First report"
     assert "a study of five speech models" in told
-    assert "“The errors are not mere noise in a long record" in told
-    assert "Ines Taldo" in told
+    assert "17 words in a hundred wrong" in told
+    silent = ComposedWriter(fiction.BEAT).write(fiction.dossier(fiction.STUDY), used=frozenset(), now=fiction.NOW)
+    assert isinstance(silent, Abstention)
 
 
 def test_two_briefs_of_an_edition_phrase_a_plan_and_its_watch_differently() -> None:

@@ -16,8 +16,8 @@ _FAMILIES = (
 )
 #: The same in the words of sentences.
 _WORDS = {
-    "die": r"died|dies|dead|kill(?:s|ed)|suicide|hanged|lost (?:his|her|their) li(?:fe|ves)",
-    "kill": r"died|dies|dead|kill(?:s|ed)|hurt|injured|wounded",
+    "die": r"shot|died|dies|dead|kill(?:s|ed)|suicide|hanged|lost (?:his|her|their) li(?:fe|ves)",
+    "kill": r"shot|died|dies|dead|kill(?:s|ed)|hurt|injured|wounded",
     "injure": r"hurt|injur(?:y|ed)|wounded|kill(?:s|ed)",
     "arrest": r"arrest(?:s|ed)|custody|charged|convicted|sentenced|detained",
     "charge": r"arrest(?:s|ed)|custody|charged|convicted|sentenced|found guilty",
@@ -74,6 +74,10 @@ _ONLY_ONE = frozenset(
     "north south east west hospital fire future company lab authority model product".split()
 )
 _STEM = 5
+#: How and where a text tells of a verdict.
+_VERDICT, _VERDICT_CHARS = re.compile(r"\b(?:convict\w*|guilty|verdict|sentenc\w+)\b"), 1500
+#: An age is no figure that tells one from another.
+_AGE = re.compile(r"\b\d{1,2}-year-old\b|\b(?:man|woman|boy|girl) of \d{1,2}\b")
 
 
 def related(act: str, other: str) -> bool:
@@ -89,6 +93,8 @@ def names_in(text: str) -> frozenset[str]:
 def is_of_story(article: Article, lead: Lead, scene: Scene) -> bool:
     """Whether an article shares a telling name with the lead's, or with two others of the story: gathering may err."""
     ours = scene.article(lead.frame)
+    if lead.row.act in ("convict", "sentence") and not _VERDICT.search(article.text[:_VERDICT_CHARS]):
+        return False  # of the days of the deed, not of the verdict
     names = _telling(article)
     others = [a for a in scene.articles.values() if a.id != article.id]
     if article.id == ours.id or names & _telling(ours) or not names:
@@ -115,7 +121,10 @@ def is_retold(clause: str, lead: Lead) -> bool:
         return True
     ours = names_in(f"{lead.frame.passage.text} {lead.thing} {lead.frame.actor}")
     subject = re.split(rf"\b(?:{words})\b", clause)[0]
-    if lead.frame.actor_id is None and _SOMEBODY.match(subject) and not re.search(r"\d", clause):
+    one = lead.row.act in ("die", "kill") and lead.thing[:1].isupper() and _SOMEBODY.match(subject)
+    if one and re.match(r"[Aa]n? ", subject):
+        return True  # "a British man" beside Tom Riva, who is one
+    if lead.frame.actor_id is None and _SOMEBODY.match(subject) and not re.search(r"\d", _AGE.sub("", clause)):
         return True  # somebody without a name, of whom the same is told: "a Mafia boss in Palermo"
     return not names_in(subject[:1].lower() + subject[1:] if subject.startswith(("A ", "An ")) else subject) - ours
 

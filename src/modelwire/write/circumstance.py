@@ -34,6 +34,11 @@ _NOT_OURS = re.compile(
 _ENDS_IN = frozenset({"NOUN", "PROPN"})
 _EMPTY = frozenset("course case which with from that this their during after following capital place area".split())
 _A_DAY = re.compile(rf"\b\d{{1,2}} (?:{MONTHS})\b|\bweekend\b")
+#: "In the capital, Athens", and any place by its name alone.
+_CAPITAL = re.compile(
+    r"(?<=^in )the (?:\w+ )?(?:capital|city|town|village)(?: of|,) ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)$"
+)
+_PLACE = re.compile(r"(?:in|at|near|off|outside) [A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+)*")
 _WHO = re.compile(r"\b(?:he|she|they|it|his|her|their|its|him|them|himself|herself|themselves|itself)\b", re.I)
 
 
@@ -145,7 +150,7 @@ def _is_beside(part: Token) -> bool:
 def _is_event(part: Token) -> bool:
     """A clause of time or cause, or what it was done for."""
     marks = {t.text.lower() for t in part.children if t.dep_ in ("mark", "advmod", "aux")}
-    cause = part.dep_ == "advcl" and marks & {"after", "when", "because", "as"}
+    cause = part.dep_ == "advcl" and marks & {"after", "when", "because", "as", "while"}
     featuring = part.dep_ == "advcl" and part.text.lower() == "featuring"
     return bool(cause or featuring or (part.dep_ in ("advcl", "xcomp") and "to" in marks))
 
@@ -157,10 +162,13 @@ def _said(part: tuple[int, ...], document: list[Token], told: str, frame: Frame,
     for piece in _cut(part, document):
         for chosen in ({**words, **turned_nouns(document, words)}, words):
             text = put(written(document, [piece], chosen).strip(" ,."))
-            text = re.sub(r"^featuring\b", "with", text)
+            text = _CAPITAL.sub(r"\1", text)
+            text = re.sub(r"^featuring\b", "with", re.sub(r"^following\b", "after", text))
             named = dated(text, article.id, article.day, scene.today)
             if named and not _A_DAY.search(named) and _stands(named, told):
                 said.setdefault(named)
+                if re.match(r"after (?:the|an?) ", named):
+                    said.setdefault(named.replace("after", "following", 1))
     return list(said)[:_CUTS]
 
 
@@ -186,20 +194,36 @@ def _ends_well(part: tuple[int, ...], document: list[Token]) -> bool:
 
 def _is_loose(part: Token) -> bool:
     """Whether what it goes with is as true without it."""
+    if part.dep_ == "relcl" and part.left_edge.i and part.left_edge.nbor(-1).text != ",":
+        # "Blocks requests that ask for poison" is not to block requests.
+        return any(t.dep_ == "det" and t.text.lower() != "any" for t in part.head.children)
     if part.dep_ in ("relcl", "cc", "conj", "punct", "appos") or (part.dep_ == "acl" and part.tag_ != "VB"):
         return True
+    if part.dep_ == "prep" and re.search(
+        r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$", "".join(_text(part)).strip()
+    ):
+        return True  # the day of what is told with its own
     full = part.head.pos_ in ("NOUN", "PROPN") or any(t.dep_ == "dobj" for t in part.head.children)
     where = part.dep_ == "prep" and part.text.lower() in ("in", "at", "on", "with", "during")
     when = part.dep_ in ("advcl", "ccomp") and any(t.text.lower() in ("when", "after", "as") for t in part.children)
     return (where or when) and full
 
 
+def _text(part: Token) -> Iterator[str]:
+    yield from (t.text_with_ws for t in part.subtree)
+
+
 def _stands(text: str, told: str) -> bool:
     """Whether it may stand behind a deed: short, whole, nobody's word, and nothing that is told already."""
     count = len(text.split())
+    if _PLACE.fullmatch(text):
+        return text.split(" ", 1)[1] not in told
+    if re.search(r"\band [a-z]+$", text):
+        return False  # "which find and block", and nobody says what
     if not _FEWEST <= count <= _MOST or is_cut(text) or _NOT_OURS.search(text) or _WHO.search(text):
         return False
     words = [w for w in re.findall(r"[\w’'-]+", text) if len(w) > 3]
     again = sum(w.lower() in told.lower() for w in words)
     telling = [w for w in words if w.lower() not in _EMPTY]
-    return len(telling) > 1 and again * 2 < len(words) and by_itself(f"it is {text}", itself=True)
+    enough = len(telling) > 1 or (bool(telling) and text.startswith("after ") and count > _FEWEST)
+    return enough and again * 2 < len(words) and by_itself(f"it is {text}", itself=True)

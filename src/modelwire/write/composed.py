@@ -12,6 +12,7 @@ from modelwire.write.house import day
 from modelwire.write.label import label
 from modelwire.write.lead import Lead, find_leads
 from modelwire.write.lines import Pen
+from modelwire.write.missing import missing
 from modelwire.write.plans import planned_lead
 from modelwire.write.refusal import in_language, refusal
 from modelwire.write.scene import Scene
@@ -71,7 +72,7 @@ class ComposedWriter:
         if top is None:
             return Abstention(scene.dossier.story.id, "no headline of our own can be made of it")
         outlook = find_outlook(scene, clips, grace_days=self._beat.grace_days, now=now)
-        told = summary(lead, scene, clips, pen)
+        told = summary(lead, scene, clips, pen, lambda text: not missing(lead, scene, top[0], text))
         if not told:
             short = limit_of(scene.words) < LEAST
             reason = (
@@ -79,6 +80,8 @@ class ComposedWriter:
             )
             return Abstention(scene.dossier.story.id, reason)
         said = " ".join(s.text for s in told)
+        if reason := missing(lead, scene, top[0], said):
+            return Abstention(scene.dossier.story.id, reason)
         lines = angle_lines(lead, scene, clips, said)
         if outlook and outlook.hinges:  # the watch says it
             lines = [line for line in lines if not line.options[0].keys[0].startswith("hinge:")]

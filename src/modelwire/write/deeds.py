@@ -8,6 +8,7 @@ from modelwire.types import Frame
 from modelwire.write.beside import is_of_old, names_in, related
 from modelwire.write.clippings import Clippings
 from modelwire.write.clock import is_earlier
+from modelwire.write.crime import OF_CRIME
 from modelwire.write.house import when_phrase
 from modelwire.write.lead import Lead, is_before, is_fresh, is_half, is_qualified
 from modelwire.write.lines import Line, Option
@@ -34,6 +35,8 @@ _PERSON = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'.-]*)+")
 _AT_MOST = 3
 #: Below this place of an article stand events of other days, where the deed itself bears no date.
 _NEAR_CHARS = 1500
+#: What another party did is of the story where its own text tells it so near the lead, or a title names it.
+_BESIDE_CHARS = 700
 
 
 def more_deeds(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
@@ -42,6 +45,9 @@ def more_deeds(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
     for row in scene.rows:
         frame = row.frames[0]
         called = None if row is lead.row or row.act in _SPOKEN else thing(frame)
+        verdict = lead.row.act in ("convict", "sentence") and row.act in ("arrest", "charge")
+        if verdict or (lead.row.act in OF_CRIME and row.act in (*_TOLLS, "strike")):
+            continue  # of which the charge is
         if not called or count == _AT_MOST or not _is_sure(frame, scene) or _toll(frame) in tolls:
             continue
         called = mid_sentence(scene.name(called) if row.act in ("partner", "acquire") else called)
@@ -67,7 +73,8 @@ def _is_retold(frame: Frame, called: str, lead: Lead) -> bool:
     if power.islower() and called.rsplit(" ", 1)[-1] == power:
         return True  # "a California earthquake has begun" beside what the earthquake did
     if lead.frame.actor_id is None and power.islower() and frame.actor.rsplit(" ", 1)[-1] == power:
-        return not frame.object  # the same quake again, with nothing that it did
+        # The same quake again, with nothing that it did, or with some of its dead, who are no toll.
+        return not frame.object or (frame.act in _TOLLS and "people" not in called)
     ours = names_in(f"{lead.thing} {lead.frame.passage.text}")
     return related(frame.act, lead.frame.act) and not names_in(called) - ours
 
@@ -76,6 +83,10 @@ def _touches(frame: Frame, lead: Lead, scene: Scene) -> bool:
     """Whether the deed shares a word with what the story is about, or its party."""
     titles = " ".join(article.title for article in scene.articles.values())
     about = content(f"{titles} {lead.thing} {lead.frame.actor} {lead.frame.passage.text}")
+    if frame.actor_id is not None and frame.actor_id not in (lead.frame.actor_id, lead.frame.object_id):
+        apart = abs(frame.passage.start - lead.frame.passage.start) > _BESIDE_CHARS
+        other = scene.article(frame).id == scene.article(lead.frame).id and apart
+        return not other or frame.actor in f"{titles} {lead.thing} {lead.frame.passage.text}"
     return frame.actor_id is not None or bool(about & content(f"{frame.actor} {frame.object}"))
 
 

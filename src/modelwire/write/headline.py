@@ -8,7 +8,7 @@ from modelwire.text import normalised_words, word_count
 from modelwire.types import Evidence, Finding
 from modelwire.write.clippings import Clippings
 from modelwire.write.figures import counted_of, figures_of, kind_of
-from modelwire.write.house import capital, fraction, possessive
+from modelwire.write.house import an, capital, fraction, possessive
 from modelwire.write.lead import Lead
 from modelwire.write.lines import RUN_WORDS
 from modelwire.write.number import is_plural
@@ -98,6 +98,8 @@ def _brief(lead: Lead, scene: Scene) -> Iterator[str]:
     if lead.row.act in ("deny", "warn", "find"):
         return  # of a clause no noun is left
     who, what = _noun_of(scene.bare_name(lead.frame.actor)), _noun_of(lead.thing)
+    if lead.row.act == "appoint" and who and re.fullmatch(r"[a-z]+(?: of [a-z]+| [a-z]+)?", terms_of(lead.frame)):
+        yield f"{who} hires {an(terms_of(lead.frame))}"
     for text in _deeds(lead, who, scene, what):
         said = _ARTICLE.sub("", _POST_OF.sub(r" \2 \1", text))
         if 3 <= word_count(said) <= _SHORT:

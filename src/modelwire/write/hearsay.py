@@ -12,7 +12,7 @@ from modelwire.write.rephrase import is_cut, is_statement, within
 from modelwire.write.scene import Scene
 
 _TO_A_CLAUSE = re.compile(r",? and that ")
-_ODD = re.compile(r"[\[\]{}<>|@#`*_\\/=…\"“”()\n:;]|https?:|--|—| - |''|``|(?<!\w)'|'(?!\w)|’ ")
+_ODD = re.compile(r"(?<!km)/|[\[\]{}<>|@#`*_\\=…\"“”()\n:;]|https?:|--|—| - |''|``|(?<!\w)'|'(?!\w)|’ ")
 #: Words that lean on the sentences around.
 _LEANS = re.compile(
     r"\b(?:today|yesterday|tomorrow|tonight|recently|ago|(?:this|last|next|past|coming) (?:week|month|year|quarter|"
@@ -26,7 +26,7 @@ _LEANS = re.compile(
 _HE = re.compile(r"\b(?:he|she|his|her|him|hers|they|their|them)\b", re.I)
 _IT = re.compile(r"\b(?:it|its)\b", re.I)
 _PEOPLE = re.compile(r"\b[A-Z][\w’'-]+ [A-Z][\w’'-]+|\b[a-z]+s\b")
-_NOUN = re.compile(r"\b(?:the|a|an|its) [a-z]+|[A-Z]\w+")
+_NOUN = re.compile(r"\b(?:[Tt]he|[Aa]n?|its) [a-z]+|[A-Z]\w+")
 #: "The second Tuesday of each month" is no day; nor does one go into "the early hours of today".
 _ONE_OF_MANY = re.compile(r"\b(?:first|second|third|fourth|fifth|last|every|each|of|has|have) $")
 #: "It is today bringing" and "staff are today": what goes on has no day.

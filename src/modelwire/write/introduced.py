@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from modelwire.types import Span
+from modelwire.types import Frame, Span
 from modelwire.write.scene import Scene
 
 #: What people are, where it stands right before their name or behind a comma.
@@ -15,7 +15,7 @@ _CALLINGS = (
     r"deputy|sheriff|driver|pilot|model|author|writer|novelist|lawyer|senator|congress(?:man|woman)|president|minister|"
     r"mayor|judge|billionaire|founder|chef|athlete|swimmer|runner|cyclist|golfer|boxer|scientist|engineer|professor|"
     r"economist|spokes(?:man|woman|person)|chief|executive|commissioner|official|leader|maker|company|retailer|airline|bank|"
-    r"publisher|studio|chain|team|carrier|operator|group)"
+    r"mother of \w+|father of \w+|publisher|studio|chain|team|carrier|operator|group)"
 )
 #: … and of what kind.
 _KINDS = (
@@ -24,8 +24,16 @@ _KINDS = (
     r"deputy|general|managing|graphics|technology|computer|phone|car|drug|oil|freelance|veteran|human-rights)"
 )
 _BEFORE = rf"(?<![\w’'-])((?:[A-Z][\w&.’'-]* ){{0,3}}(?:{_KINDS} ){{0,2}}{_CALLINGS}) NAME(?![\w-])(?! [A-Z])"
-_BEHIND = rf"(?<![\w’'-])NAME, (an? (?:[a-z][\w-]* ){{0,4}}{_CALLINGS}(?: (?:of|from|in|for) [A-Z][\w-]+)?),"
+_BEHIND = rf"(?<![\w’'-])NAME, (?:\d\d, )?(an? (?:[a-z][\w-]* ){{0,4}}{_CALLINGS}(?: (?:of|from|in|for) [A-Z][\w-]+)?),"
 _AGED = r"(?<![\w’'-])NAME, (?:aged |age )?(\d{2})(?:,| of | from )"
+_AGED_BEFORE = r"\b(\d{2})-year-old (?:[A-Z]?[a-z]+ ){0,2}NAME(?![\w-])"
+#: What a firm is said to do, without praise.
+_BUSINESS = (
+    r"(?<![\w’'-])NAME, (an? (?:maker|seller|supplier|provider|builder|operator|developer) of "
+    r"(?:[a-z][a-z-]* )?[a-z-]+s|"
+    r"a company that (?:builds|makes|supplies|sells|develops|runs) (?:[a-z][a-z-]* )?[a-z-]+s)"
+    r"(?=[,.]| and | using | for )"
+)
 #: Words for where somebody comes from keep their capital.
 _OF_PLACE = re.compile(r"(?:ian|ean|an|ish|ese|French|Greek|German|Dutch|Swiss|Thai|Czech|Welsh)$")
 #: Opinions, and what leans on another sentence or on time.
@@ -35,6 +43,17 @@ _NOT_SO = re.compile(
     r"disgraced|beloved|popular|controversial|on|in|at|to|from|but|while|if|who|told|added|not|rival|fellow)\b",
     re.I,
 )
+
+#: Somebody who is not named yet; a first name, perhaps a second, and a last one.
+_NAMELESS = re.compile(r"an? (?:[\w-]+ ){0,4}(?:man|woman|teenager|youth|driver|employee|member|suspect|teen|student)")
+_FULL_NAME = r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w.’'-]*)? [A-Z][\w’'-]+)(?:, (?:aged |age )?(?P<age>\d\d)\b,?)?"
+#: How a text goes on to name whom it is done to.
+_NAMED_BY = {
+    "convict": r"\b(?:finding|found|convicting|convicted) NAME(?:,? of [A-Z][\w ]+,)? (?:guilty|of|in)\b",
+    "charge": r"(?:- |– |— |, )NAME(?: -| –| —|,)? was charged\b",
+}
+#: … within so many sentences, the first one counted.
+_WITHIN = 4
 
 
 def introduction(name: str, scene: Scene) -> tuple[str, str, Span] | None:
@@ -53,15 +72,50 @@ def introduction(name: str, scene: Scene) -> tuple[str, str, Span] | None:
     return None
 
 
+def identity(frame: Frame, called: str, scene: Scene) -> tuple[str, Span] | None:
+    """The name of somebody of whom a sentence tells as "a Norwick man": "Tom Riva, 27", and where it stands.
+
+    Args:
+        frame: what was done to them.
+        called: what they are called.
+        scene: its article goes on with the name, within a few sentences and of the same deed.
+    """
+    if frame.act not in _NAMED_BY or not _NAMELESS.fullmatch(called):
+        return None
+    article = scene.article(frame)
+    passages = [p for p in scene.passages_of(article) if p.start >= frame.passage.start][:_WITHIN]
+    found = [
+        (match, passage)
+        for passage in passages
+        for match in re.finditer(_NAMED_BY[frame.act].replace("NAME", _FULL_NAME), passage.text)
+    ]
+    if len({match["name"] for match, _ in found}) != 1:
+        return None
+    match, passage = found[0]
+    start = passage.start + match.start("name")
+    said = f"{match['name']}, {match['age']}" if match["age"] else match["name"]
+    return said, Span(article.id, start, start + len(match["name"]), match["name"])
+
+
+def business(name: str, scene: Scene) -> tuple[str, Span] | None:
+    """What a firm that the beat does not know does: "a maker of servers", and where a source says so."""
+    found = [
+        (match[1], Span(article.id, match.start(1), match.end(1), match[1]))
+        for article in scene.articles.values()
+        for match in re.finditer(_BUSINESS.replace("NAME", re.escape(name)), article.text)
+    ]
+    return min(found, key=lambda one: len(one[0]), default=None)
+
+
 def age(name: str, scene: Scene) -> tuple[str, Span] | None:
     """How old somebody is, where every text that says so has one age."""
-    found = list(_found(_AGED, name, scene))
+    found = [*_found(_AGED, name, scene), *_found(_AGED_BEFORE, name, scene)]
     return found[0] if len({words for words, _ in found}) == 1 else None
 
 
 def _found(pattern: str, name: str, scene: Scene) -> Iterator[tuple[str, Span]]:
     for article in scene.articles.values():
-        for match in re.finditer(pattern.replace("NAME", re.escape(name)), article.text):
+        for match in re.finditer(pattern.replace("NAME", _with_nickname(name)), article.text):
             words = match[1]
             opens = article.text[: match.start()].rstrip(" ")[-1:] in ("", ".", "\n", "”", '"')
             if opens and words[:1].isupper() and not words.split(" ")[0][1:].islower():
@@ -74,6 +128,12 @@ def _found(pattern: str, name: str, scene: Scene) -> Iterator[tuple[str, Span]]:
                 words = words.split(" ", 1)[1]
             if not _NOT_SO.search(re.sub(r"^an? ", "", words)):
                 yield words, Span(article.id, match.start(), match.end(), match.group())
+
+
+def _with_nickname(name: str) -> str:
+    """A pattern for a name that may have another in it: Vincent “The Chin” Gigante."""
+    first, _, rest = name.partition(" ")
+    return rf"{re.escape(first)} (?:[“\"'‘][\w ]{{2,20}}[”\"'’] )?{re.escape(rest)}" if rest else re.escape(name)
 
 
 def _within(first: str, words: str, scene: Scene) -> str:

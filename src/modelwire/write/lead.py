@@ -8,6 +8,7 @@ from modelwire.copying import longest_run
 from modelwire.facts.rows import content
 from modelwire.text import normalised_words
 from modelwire.types import Article, Frame, Row
+from modelwire.write.crime import OF_CRIME, with_crime
 from modelwire.write.hearsay import told_clauses
 from modelwire.write.number import mid_sentence
 from modelwire.write.particulars import says_what_for
@@ -63,6 +64,8 @@ _COURT = re.compile(
 )
 #: A first name and a last one; titles have the last alone.
 _PERSON = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z]\.)? [A-Z][\w’'-]+")
+_FULL_NAME = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*)? [A-Z][\w’'-]+")
+_NAMELESS = re.compile(r"an? [\w -]+$")
 _COMPLETED = re.compile(
     r"\bcompleted (?:its|the|their) (?:[\w$.]+ ){0,4}?(?:acquisition|purchase|takeover|deal|buyout)\b"
 )
@@ -102,7 +105,17 @@ def find_leads(scene: Scene) -> list[Lead] | str:
     if not new:
         return TAKEN_BACK
     new = [lead for lead in new if not _is_at_court(lead, scene)] or new
-    return sorted(new, key=lambda lead: (_is_overtaken(lead, new, scene), *_rank(lead, scene)))
+    return _named_first(sorted(new, key=lambda lead: (_is_overtaken(lead, new, scene), *_rank(lead, scene))))
+
+
+def _named_first(leads: list[Lead]) -> list[Lead]:
+    """The leads with somebody by name in front, where the best tells the same of "a gang member"."""
+    best = leads[0]
+    if best.row.act not in (*OF_CRIME, "die") or not _NAMELESS.match(best.thing):
+        return leads
+    named = [one for one in leads if one.row.act == best.row.act and _FULL_NAME.fullmatch(one.thing)]
+    whole = [one for one in named if one.frame.terms is not None or best.row.act == "die"]
+    return [whole[0], *(one for one in leads if one is not whole[0])] if len(whole) == 1 == len(named) else leads
 
 
 def _is_at_court(lead: Lead, scene: Scene) -> bool:
@@ -163,7 +176,7 @@ def _lead(row: Row, scene: Scene) -> Lead | None:
             and not (row.act in ("beat", "win") and _SCORED.search(called))
             and _whole(Lead(frame, row, called))
         ):
-            return Lead(frame, row, mid_sentence(called))
+            return Lead(with_crime(frame), row, mid_sentence(called))
     return None
 
 

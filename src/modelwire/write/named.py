@@ -33,7 +33,8 @@ def worth(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
 def sum_named(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
     """The sum that a title gives and its text bears."""
     article = scene.article(lead.frame)
-    if act_key(lead.frame) in ("fund", "money", "acquire", "fine_sum") or not scene.own_page(lead.frame):
+    # "The sum" of a launch is nobody knows what.
+    if act_key(lead.frame) not in ("pay", "award", "buy", "partner") or not scene.own_page(lead.frame):
         return
     titled = [a for a in read_amounts(article.title, article.id) if len(a.unit) == 3 and a.unit.isupper()]
     told = [a for a in read_amounts(article.text, article.id) if titled and _same(a, titled[0])]

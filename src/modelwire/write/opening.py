@@ -11,9 +11,10 @@ from modelwire.types import Evidence, Frame, Span
 from modelwire.write.account import own_credit
 from modelwire.write.circumstance import Circumstance, circumstances
 from modelwire.write.clippings import Clippings
+from modelwire.write.crime import harmed
 from modelwire.write.further import further
 from modelwire.write.house import when_phrase
-from modelwire.write.introduced import age, introduction
+from modelwire.write.introduced import age, business, identity, introduction
 from modelwire.write.lead import Lead
 from modelwire.write.lines import Line, Option
 from modelwire.write.number import is_plural
@@ -26,6 +27,15 @@ from modelwire.write.wordings import sum_of
 #: Words of a source that the dates of a delay may bring along, and what stands beside the deed in its sentence.
 #: … and who somebody is.
 _DATES_SLACK, _FULLER_SLACK, _INTRODUCED_SLACK = 5, 6, 4
+#: Sentences of other texts on the same deed in which what stands beside it is looked for.
+_OTHERS = 5
+_AT = re.compile(
+    r" ((?:at|near|outside|inside) an? (?:[a-z]+ )?[a-z]+|(?:in|near) [A-Z]\w+)(?= [a-z]+(?:ed|s)\b| struck| hit)"
+)
+_BETWEEN_FIRMS = frozenset({"acquire", "partner", "sue", "investigate"})
+#: "Guilty of murder in the death of Ada Riva": of murdering her.
+_MURDER = re.compile(r"(?<!counts )(?<!count )\b(of|with) murder in the death of ")
+_GROUNDS = re.compile(r"(?:on (?:suspicion|charges?)|with|of|for)\b")
 #: Whose player or officer somebody is, in front of the post.
 _TEAM = re.compile(r"(?P<whose>(?:[A-Z][\w&.’'-]* )*[A-Z][\w&.’'-]*[a-rt-z]s) (?P<post>[a-z].*)")
 #: A first name and a last one.
@@ -110,7 +120,7 @@ def _described(lead: Lead, scene: Scene, told: Told, span: Span, calls: _Calls) 
 def _fuller(lead: Lead, scene: Scene, clips: Clippings, told: Told, calls: _Calls) -> list[Option]:
     """The deed with what stands beside it in its sentence, which is worth a few of a source's words."""
     options: list[Option] = []
-    for found in circumstances(lead.frame, lead.thing, scene):
+    for found in _beside(lead, scene):
         with_it = replace(told, more=found)
         evidence = (_cut(found.span, clips),)
         said = [option for who, called, _ in calls for option in _options(lead, scene, with_it, (who, called))]
@@ -118,6 +128,19 @@ def _fuller(lead: Lead, scene: Scene, clips: Clippings, told: Told, calls: _Call
         said.sort(key=lambda option: longest_run(option.text, lead.frame.passage.text))
         options += [replace(option, slack=_FULLER_SLACK, evidence=evidence) for option in said]
     return options
+
+
+def _beside(lead: Lead, scene: Scene) -> Iterator[Circumstance]:
+    """Whose death a charge is of, then what stands beside the deed, in its own sentence or in another of the same."""
+    if victim := harmed(lead.frame, lead.thing, scene):
+        yield Circumstance(*victim)
+    own = circumstances(lead.frame, lead.thing, scene)
+    yield from own
+    others = [f for f in lead.row.frames[1:] if not f.negated and f.modality == lead.frame.modality and f.object_span]
+    for frame in [] if own else others[:_OTHERS]:
+        told = circumstances(frame, lead.thing, scene)
+        # "On suspicion of …" is told once, as the terms.
+        yield from (c for c in told if not c.of_thing and not (lead.frame.terms and _GROUNDS.match(c.text)))
 
 
 def _cut(span: Span, clips: Clippings) -> Evidence:
@@ -166,12 +189,17 @@ def _options(lead: Lead, scene: Scene, told: Told, names: tuple[str, str]) -> li
         end = f"{f', {told.credit}' if told.credit else ''}{told.led}"
         day = f" {told.on}" if told.on else ""
         # The day goes right behind the deed, unless the object goes on.
-        dated = f"{said}{more}{day}" if told.more and told.more.of_thing else f"{said}{day}{more}"
-        plain.append(Option(f"{dated}{end}", (one.key,)))
+        together = told.more and (told.more.of_thing or _MURDER.search(f"{said}{more}"))
+        dated = _MURDER.sub(r"\1 murdering ", f"{said}{more}{day}") if together else f"{said}{day}{more}"
+        dated = dated.rstrip(",")
+        if not (day and told.tail.startswith(" over ")):  # "over the training of a model on 5 May"
+            plain.append(Option(f"{dated}{end}", (one.key,)))
         if told.more and told.more.is_place and not told.on:
             first.append(Option(f"{told.more.text}, {said}{end}", (one.key, "place:front")))
         if told.on and not (told.more and told.more.of_thing):
-            first.append(Option(f"{told.on}, {said}{more}{end}", (one.key, "when:front")))
+            first.append(
+                Option(_MURDER.sub(r"\1 murdering ", f"{told.on}, {said}{more}{end}"), (one.key, "when:front"))
+            )
     return [*plain, *first]
 
 
@@ -196,6 +224,11 @@ def _introduced(lead: Lead, scene: Scene) -> list[tuple[str, str, tuple[Span, ..
         ]
     if PERSON.fullmatch(frame.actor) and frame.actor_id is None:
         return [(f"{said}," if "," in said else said, lead.thing, (at,)) for said, at in _who(frame.actor, scene)]
+    if lead.row.act in _BETWEEN_FIRMS and frame.object_id is None and (does := business(lead.thing, scene)):
+        who = scene.titled(frame.actor_id, actor_of(frame, scene)) or actor_of(frame, scene)
+        return [(who, f"{lead.thing}, {does[0]},", (does[1],))]
+    if known := identity(frame, lead.thing, scene):
+        return [(actor_of(frame, scene), f"{lead.thing}, {known[0]},", (known[1],))]
     return []
 
 
@@ -212,8 +245,11 @@ def _who(name: str, scene: Scene) -> Iterator[tuple[str, Span]]:
 
 def _called(lead: Lead, scene: Scene) -> list[tuple[str, str]]:
     """The same by the beat's names."""
+    at = _where_of(lead.frame)
     if power := introduced_power(lead.frame):
-        return [(power, lead.thing)]
+        return [*([(f"{power} {at}", lead.thing)] if at else []), (power, lead.thing)]
+    if at:
+        return [(f"{lead.frame.actor} {at}", lead.thing), (lead.frame.actor, lead.thing)]
     who, glossed = actor_of(lead.frame, scene), scene.glossed(lead.frame)
     called = scene.name(lead.thing) if lead.row.act in ("partner", "acquire", "sue", "investigate") else lead.thing
     made = [e.name for e in scene.entities.values() if e.parent == lead.frame.actor_id]
@@ -225,8 +261,21 @@ def _called(lead: Lead, scene: Scene) -> list[tuple[str, str]]:
     return [(who, scene.introduced(lead.frame.object_id, called)), (who, called)]
 
 
+def _where_of(frame: Frame) -> str:
+    """Where a power of nature or a blast was, as its sentence has it between that and the verb: "at a bank"."""
+    if frame.actor_id is not None or not frame.actor[:1].islower() or frame.actor_span.text != frame.actor:
+        return ""
+    behind = frame.passage.text[frame.actor_span.end - frame.passage.start :]
+    match = _AT.match(behind)
+    return match[1] if match else ""
+
+
 def happened(frame: Frame, today: date) -> str | None:
     """The day it happened, where the clause itself gives one."""
+    if frame.modality == "planned" and len(frame.dates) == 1:
+        [due] = frame.dates
+        when = when_phrase(due, today) if due.relation in ("by", "on", "in") and due.first > today else None
+        return when if when and due.grain == "day" else None
     days = [w for w in frame.dates if w.grain == "day" and w.first == w.last and w.relation in ("", "on")]
     if len(days) != 1 or frame.modality != "asserted" or days[0].first > today:
         return None

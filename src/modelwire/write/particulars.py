@@ -3,7 +3,7 @@
 import re
 
 from modelwire.types import Frame, Span
-from modelwire.write.house import day
+from modelwire.write.house import an, day
 from modelwire.write.scene import Scene
 from modelwire.write.wordings import act_key
 
@@ -14,12 +14,20 @@ _LED = re.compile(
 )
 #: A gerund with its object, up to where the next clause begins.
 _FOR = re.compile(r"(?<= )(for [a-z]+ing (?:[a-z]+ ){0,2}[a-z]+s(?: of [a-z]+s)?)(?= that| which|,|\.|$)")
+#: … and that it should have been otherwise, which is the offence.
+_DUTY = re.compile(r" (?:that|which)( (?:it|they|he|she) should have [a-z]+ed)(?=[,.]| and )")
 #: "For €118 million", and any sum.
 _SUM = re.compile(r"[$€£]\s?\d")
 _FOR_SUM = re.compile(
     r"(?<= )(for (?:about |around |roughly |some |nearly )?[$€£]\d[\d.,]*\d?(?: (?:million|billion))?)"
     r"(?! (?:a|an|per|each)\b)"
 )
+_STEM = 5
+_PAID = re.compile(
+    r"\b(?:for|pay|paying|pays|paid|worth|price of) (?:about |approximately |around |some |roughly )?"
+    r"([$€£]\d[\d.,]*\d? (?:million|billion))(?! in (?:cash|stock|shares))(?! (?:will be|was|is) paid)"
+)
+_OVER_DOING = re.compile(r"\bover (?:the )?([a-z]+ing|use|loss|sale|theft) of (?:an? |the )?([a-z]+(?: [a-z]+)?)$")
 _OVER = re.compile(r"\bover ((?:[a-z][a-z-]* ){0,3}[a-z][a-z-]*s)\b(?! (?:of|from|and|to)\b)")
 
 
@@ -34,9 +42,9 @@ def particulars(frame: Frame, scene: Scene) -> list[tuple[str, Span]]:
         return [about]
     if frame.act == "delay" and (moved := _moved(frame, scene)):
         return [moved]
-    if frame.act == "acquire" and (price := _price(frame)):
+    if frame.act == "acquire" and (price := _price(frame) or _price_of_others(frame, scene)):
         return [price]
-    if frame.act in ("fine", "sue") and (cause := _cause(frame)):
+    if frame.act in ("fine", "sue") and (cause := _cause(frame) or _over_what(frame, scene)):
         return [cause]
     money = act_key(frame) in ("fund", "money")
     found = []
@@ -75,13 +83,41 @@ def _price(frame: Frame) -> tuple[str, Span] | None:
     return found[0][1], Span(frame.passage.article_id, start, start + len(found[0][1]), found[0][1])
 
 
+def _price_of_others(frame: Frame, scene: Scene) -> tuple[str, Span] | None:
+    """The price that two outlets give of what is bought, where no two give another; a part in cash is none."""
+    found: dict[str, dict[str, Span]] = {}
+    for passage in (p for p in scene.dossier.passages if p.article_id in scene.articles and frame.object in p.text):
+        for match in _PAID.finditer(passage.text):
+            start = passage.start + match.start(1)
+            at = Span(passage.article_id, start, start + len(match[1]), match[1])
+            found.setdefault(match[1], {}).setdefault(scene.articles[passage.article_id].publisher, at)
+    several = [price for price, at in found.items() if len(at) > 1]
+    return (f"for {several[0]}", next(iter(found[several[0]].values()))) if len(several) == 1 else None
+
+
 def _cause(frame: Frame) -> tuple[str, Span] | None:
     """What a fine or a suit is for: "for storing recordings of consultations"."""
     match = _FOR.search(frame.passage.text)
     if match is None:
         return None
     start = frame.passage.start + match.start()
-    return match[1], Span(frame.passage.article_id, start, start + len(match[1]), match[1])
+    duty = _DUTY.match(frame.passage.text, match.end())
+    said = f"{match[1]} which{duty[1]}" if duty else match[1]
+    end = duty.end() - match.start() if duty else len(match[1])
+    return said, Span(frame.passage.article_id, start, start + end, frame.passage.text[match.start() :][:end])
+
+
+def _over_what(frame: Frame, scene: Scene) -> tuple[str, Span] | None:
+    """What a suit is over, where the title of its article says it: "over the training of a model"."""
+    article = scene.article(frame)
+    match = _OVER_DOING.search(article.title) if frame.act == "sue" else None
+    if match is None:
+        return None
+    stems = [word[:_STEM] for word in f"{match[1]} {match[2]}".split()]
+    # A title is no evidence: the sentence that says so is.
+    bearing = next((p for p in scene.passages_of(article) if all(f" {stem}" in p.text for stem in stems)), None)
+    said = f"over the {match[1]} of {an(match[2])}"
+    return (said, Span(article.id, bearing.start, bearing.end, bearing.text)) if bearing else None
 
 
 def _series(frame: Frame) -> tuple[str, Span] | None:

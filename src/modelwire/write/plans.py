@@ -8,7 +8,7 @@ from datetime import date
 from modelwire.copying import longest_run
 from modelwire.facts.rows import content
 from modelwire.text import digest
-from modelwire.types import Frame, Row, When
+from modelwire.types import Frame, Row, Span, When
 from modelwire.write.clippings import Clippings
 from modelwire.write.house import when_phrase
 from modelwire.write.lead import Lead
@@ -76,6 +76,10 @@ def plans_of(scene: Scene) -> list[Plan]:
 def _plan(frame: Frame, scene: Scene, firm: Mapping[tuple[str, int], str]) -> list[Plan]:
     if frame.modality != "planned" or frame.negated or not scene.is_known(frame) or frame.holder_kind == "unnamed":
         return []
+    if any(
+        re.match(r" (?:will be )?(?:paid )?in (?:cash|stock|shares)\b", _behind(a.span, frame)) for a in frame.amounts
+    ):
+        return []  # a part of the price is not what is paid
     doing, when = _doing(frame)
     if when and when.last < scene.article(frame).published_at.date():
         return []  # a day that is over is no plan's: its year was read wrong
@@ -84,6 +88,11 @@ def _plan(frame: Frame, scene: Scene, firm: Mapping[tuple[str, int], str]) -> li
     if not how and not _MEANS.search(frame.passage.text):
         how = "will"  # somebody says that they will; whether they mean to, nobody has said
     return [Plan(frame, doing, when, how)] if fits else []
+
+
+def _behind(span: Span, frame: Frame) -> str:
+    """The rest of a frame's sentence behind a span."""
+    return frame.passage.text[span.end - frame.passage.start :]
 
 
 def _doing(frame: Frame) -> tuple[str, When | None]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from modelwire.facts.rows import content
 from modelwire.types import Article, Frame, Rung
-from modelwire.write.beside import is_of_old, names_in
+from modelwire.write.beside import is_of_old, is_of_story, names_in
 from modelwire.write.clippings import Clippings
 from modelwire.write.clock import counts_people
 from modelwire.write.lead import Lead
@@ -24,11 +24,17 @@ _PARTIAL = re.compile(r"\b(?:you|your)\b", re.I)
 _THIRD = re.compile(r"\b(?:he|she|him|his|her|hers|they|them|their|it|its|this|these|those)\b", re.I)
 _NOUN = re.compile(r"\b(?:the|a|an|my) [a-z]+|\b[A-Z]\w+|\b[a-z]{3,}s\b")
 _OPENS_WITH = re.compile(r"[Tt]he (?:man|woman|boy|girl|thing|guy|suspect)\b")
-_THAT = re.compile(r"(?:that|there|here|such|so|then|in the event|even with|with that|also|and|but|or)\b", re.I)
+_THAT = re.compile(
+    r"(?:that|there(?! (?:is|are|was|were) (?:no|nothing|an?)\b)|here|such|so|then|in the event|even with|with that|"
+    r"also|and|but|or)\b",
+    re.I,
+)
 #: How many quotations a brief makes.
 _QUOTES = 2
-#: Of whom nothing but the name is told is quoted only where there is little else.
-_NAME_ALONE = 5
+#: What only goes behind what the same person says or denies.
+ANSWER = 7
+#: How many outlets are many, and how far down their texts are of the news.
+_MANY, _EARLY_CHARS = 3, 1500
 
 
 def quotations(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
@@ -47,9 +53,35 @@ def quotations(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
         if line := next(found, None):
             # Words that share nothing with the news say who spoke rather than what of it.
             near = bool(content(quote[1]) & _subject(lead, scene))
+            if not _is_of_now(frame, lead, scene):
+                continue
+            loose = not near and not _own(scene.article(frame), scene)
+            if loose and not _answers(frame, scene):
+                continue  # words cut loose from what they are about
             named = speaker_of(frame, scene).text == frame.actor and frame.actor not in (lead.frame.actor, lead.thing)
-            yield replace(line, rank=_NAME_ALONE if named else 2 if near and not taken else 4)
+            if named:
+                continue  # readers would ask who that is
+            yield replace(line, rank=ANSWER if loose else 2 if near and not taken else 4)
             taken.append(frame.actor)
+
+
+def _is_of_now(frame: Frame, lead: Lead, scene: Scene) -> bool:
+    """Whether words are of the news, in a story of many outlets: high up in a text of these days, or in two texts."""
+    if len(scene.publishers) < _MANY:
+        return True
+    who = speaker_of(frame, scene).text
+    if any(side and side in who.replace(frame.actor, "") for side in (lead.frame.actor, lead.thing)):
+        return True  # whose party the news is of
+    words = _QUOTE.match(frame.object)
+    carried = {scene.article(f).publisher for f in _carriers(frame, words[1] if words else "", scene)}
+    article = scene.article(frame)
+    early = frame.passage.start <= _EARLY_CHARS and is_of_story(article, lead, scene)
+    return len(carried) > 1 or early
+
+
+def _answers(frame: Frame, scene: Scene) -> bool:
+    """Whether the same person denies something, behind which the words stand."""
+    return any(row.act == "deny" and row.frames[0].actor == frame.actor for row in scene.rows)
 
 
 def _subject(lead: Lead, scene: Scene) -> frozenset[str]:

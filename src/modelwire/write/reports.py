@@ -13,6 +13,7 @@ from modelwire.write.clippings import Clippings
 from modelwire.write.clock import counts_people, still_stands
 from modelwire.write.elsewhere import is_elsewhere
 from modelwire.write.house import MONTHS
+from modelwire.write.introduced import introduction
 from modelwire.write.lead import Lead
 from modelwire.write.lines import Line, Option, turned
 from modelwire.write.number import is_plural
@@ -42,6 +43,13 @@ _SOMEONE = re.compile(
 #: What was told so long before the main act is of an earlier state.
 _DAYS_BEFORE = 10
 _MANY = 3
+#: A first name and a last one, as whose something is told, or who does it.
+_STRANGER = re.compile(
+    r"^(?:on \d+ [A-Z][a-z]+,? )?([A-Z][a-z’'-]+ [A-Z][a-z’'-]+)(?:['’]s [a-z]| (?:was|has|had|is|[a-z]+ed)\b)"
+)
+#: What sends readers elsewhere.
+_NOTICE = re.compile(r"\b(?:more|further) (?:information|details)\b|\bwebsite\b", re.I)
+_PERSON, _ONE_NAME = re.compile(r"[A-Z][a-z’'-]+(?: [A-Z]\.)? [A-Z][a-z’'-]+"), re.compile(r"[A-Z][a-z’'-]+")
 _FIGURE = re.compile(r"\d[\d.,]*\d|\d")
 
 
@@ -70,7 +78,7 @@ def reports(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
             known.append(words)
             chosen.append(report)
     for report in sorted(chosen, key=lambda r: (-r.worth > -4, r.passage.start)):
-        yield _line(report, scene, clips)
+        yield _line(report, lead, scene, clips)
 
 
 def _found(lead: Lead, scene: Scene) -> Iterator[_Report]:
@@ -87,8 +95,11 @@ def _found(lead: Lead, scene: Scene) -> Iterator[_Report]:
         for number, passage in enumerate(scene.passages_of(article)[:_SENTENCES]):
             text, before = starts.get(passage.id, (passage.text, None))
             text, speaker = attributed(text) if party is None else (text, "")
+            if (presented := _presented(speaker, scene)) is None:
+                continue
+            speaker = presented
             clause = clause_of(text, passage, scene, told, own=party is not None)
-            if _LOOSE_SUM.search(clause):
+            if _LOOSE_SUM.search(clause) or _NOTICE.search(clause) or _is_of_stranger(clause, lead, titles):
                 continue
             if clause and party is None and not _goes_beside(clause, passage, article, lead, scene):
                 continue
@@ -99,6 +110,21 @@ def _found(lead: Lead, scene: Scene) -> Iterator[_Report]:
                 echoes = 2 * min(scene.echoes(clause, article.id), 2)
                 worth = min(near, 4) + 2 * figure + (number < 4) + echoes
                 yield _Report(clause, passage, worth, before, speaker, alone=not echoes)
+
+
+def _presented(speaker: str, scene: Scene) -> str | None:
+    """A speaker with what they are; None for a person of whom nothing but the name is known."""
+    if not _PERSON.fullmatch(speaker):
+        return None if _ONE_NAME.fullmatch(speaker) else speaker
+    found = introduction(speaker, scene)
+    return f"{found[0]} {speaker}" if found and found[0] else None
+
+
+def _is_of_stranger(clause: str, lead: Lead, titles: str) -> bool:
+    """Whether it is about somebody by name whom neither the lead nor a title has: readers would ask who that is."""
+    match = _STRANGER.search(clause)
+    known = f"{lead.thing} {lead.frame.actor} {lead.frame.passage.text} {titles}"
+    return match is not None and match[1].rsplit(" ", 1)[-1] not in known
 
 
 def _goes_beside(clause: str, passage: Passage, article: Article, lead: Lead, scene: Scene) -> bool:
@@ -129,7 +155,7 @@ def _of_its_own(name: str, text: str) -> list[Option]:
     ]
 
 
-def _line(report: _Report, scene: Scene, clips: Clippings) -> Line:
+def _line(report: _Report, lead: Lead, scene: Scene, clips: Clippings) -> Line:
     passage = report.passage
     party = _party(scene.articles[passage.article_id].publisher, scene)
     outlet = scene.outlet_named(scene.articles[passage.article_id].publisher)
@@ -144,7 +170,7 @@ def _line(report: _Report, scene: Scene, clips: Clippings) -> Line:
         tells = "say" if is_plural(outlet) else "says"
     # In a story of many outlets, what one of them alone tells is seldom what it is about.
     lone = report.alone and len(scene.publishers) >= _MANY
-    options = _options(report, outlet, tells, own=party is not None, plain=alone)
+    options = _options(report, outlet, tells, lead.thing, own=party is not None, plain=alone)
     places = [p for p in (passage, report.before) if p]
     evidence = tuple(clips.of_span(p.article_id, p.start, p.start + len(p.text)) for p in places)
     rank = 2 if report.worth >= 6 else 3 if report.worth >= 3 and not lone else 5
@@ -153,7 +179,7 @@ def _line(report: _Report, scene: Scene, clips: Clippings) -> Line:
     return Line((*first, *rest), evidence, rank=rank)
 
 
-def _options(report: _Report, outlet: str, tells: str, *, own: bool, plain: bool) -> list[Option]:
+def _options(report: _Report, outlet: str, tells: str, thing: str, *, own: bool, plain: bool) -> list[Option]:
     """A clause with its speaker in front, behind or within, and without where it is plain fact."""
     options: list[Option] = []
     key = BY_OUTLET if plain else "report:"
@@ -161,6 +187,8 @@ def _options(report: _Report, outlet: str, tells: str, *, own: bool, plain: bool
         if own and _ITSELF.search(clause.text):  # "it" needs its name before it
             options += [Option(f"{outlet} says {it}{clause.text}", ("report:that",)) for it in ("", "that ")]
             continue
+        if own and clause.text.startswith(f"{thing} has ") and re.search(r"\d", clause.text):
+            options.append(Option(clause.text, (PLAIN,), slack=2))  # what a thing has is no opinion of its maker's
         if plain:
             options.append(Option(clause.text, (PLAIN,), slack=2))
         if own and outlet in clause.text and not clause.text.startswith(f"{outlet} "):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from modelwire.facts import read_prospects
+from modelwire.facts import read_dates, read_prospects
 from modelwire.facts.rows import content
 from modelwire.text import word_count
 from modelwire.types import Amount, Article, Dossier, Entity, Finding, Frame, Passage, Row
@@ -18,6 +18,8 @@ from modelwire.write.somebody import is_somebody, people_of
 _AUTHORITY = re.compile(r"\b(?:Authority|Agency|Office|Commission|Regulator|Bureau|regulator|authority|agency)\b")
 #: So few telling words are said of anything; and the part of them that another sentence must have to say the same.
 _FEW, _MOST = 3, 0.6
+#: Where an article's own date stands.
+_HEAD_CHARS = 160
 _BODIES = re.compile(r"Council|Office|Institute|University|Library|Court|Ministry|Ombudsman|Museum|Board|Bank|Academy")
 _SHORT = {"company": "the company", "lab": "the lab", "agency": "the authority", "group": "the group"}
 
@@ -33,7 +35,9 @@ class Scene:
     @cached_property
     def articles(self) -> Mapping[str, Article]:
         """Articles whose text may be used, by id; copies of others are left out."""
-        return {a.id: a for a in self.dossier.articles if a.text and not a.syndicated_from}
+        own = [a for a in self.dossier.articles if a.text and not a.syndicated_from]
+        now = [a for a in own if not _is_of_another_year(a, self.today)]
+        return {a.id: a for a in now or own}
 
     @cached_property
     def words(self) -> int:
@@ -237,7 +241,7 @@ class Scene:
             return (
                 frame.holder[:1].lower() + frame.holder[1:]
                 if frame.holder.startswith(("A ", "The ", "An "))
-                else frame.holder
+                else self.name(frame.holder)
             )
         if frame.act in ("say", "deny", "warn", "plan"):
             return self.name(frame.actor)
@@ -293,6 +297,15 @@ class Scene:
     def figure(self, amount: Amount) -> str:
         """An amount as it stands, with its hedge."""
         return f"{amount.hedge} {amount.span.text}".strip()
+
+
+def _is_of_another_year(article: Article, today: date) -> bool:
+    """Whether an article that its publisher does not date bears the date of an earlier year at its head."""
+    if article.day is not None:
+        return False
+    head = read_dates(article.text[:_HEAD_CHARS], article.id, 0, today)
+    years = [w.first.year for w in head if w.grain == "day" and re.search(r"\b(?:19|20)\d\d\b", w.span.text)]
+    return bool(years) and max(years) < today.year - (today.month == 1)
 
 
 def _noun_in(entity: Entity) -> str:

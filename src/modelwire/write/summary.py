@@ -1,5 +1,6 @@
 """The summary: the lead, then what fits of the rest within the length that the sources allow."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from modelwire.facts.rows import content
@@ -15,16 +16,18 @@ from modelwire.write.follow import follow_lines
 from modelwire.write.join import joined, opening_apart
 from modelwire.write.lead import Lead
 from modelwire.write.lines import Line, Option, Pen, fitting
+from modelwire.write.match import result_lines
 from modelwire.write.mentions import second_mentions
 from modelwire.write.named import sum_named, worth
 from modelwire.write.opening import lead_line
 from modelwire.write.plans import plan_lines, plan_opening
 from modelwire.write.praise import praise_lines
 from modelwire.write.prices import price_lines
-from modelwire.write.quotations import quotations
+from modelwire.write.quotations import ANSWER, quotations
 from modelwire.write.reports import BY_OUTLET, reports
 from modelwire.write.scene import Scene
 from modelwire.write.speech import answers, words_of_others
+from modelwire.write.substance import substance
 from modelwire.write.terms import feature_lines, terms_lines
 from modelwire.write.tolls import toll_lines
 
@@ -41,6 +44,9 @@ _MORE_REPORTS = 10
 _DATED = 2
 #: … and of a line that belongs to the subject.
 _NEAR = 4
+#: How many ways to choose the lines are tried for what readers need; the others are for what would be too short.
+#: … where few outlets tell of it; of many, what few words join to the subject makes no news.
+_ENOUGH, _MANY = 3, 3
 #: Share of five-word rows that a source may have too.
 _SHARED = 0.16
 #: Most words aimed at, so that the gate's repairs still fit.
@@ -52,8 +58,18 @@ def limit_of(source_words: int) -> int:
     return min(MOST, int(source_words * SHARE))
 
 
-def summary(lead: Lead, scene: Scene, clips: Clippings, pen: Pen) -> list[Sentence]:
-    """Sentences in the order of the page, of which the least weighty are left out first; empty where none will do."""
+def summary(
+    lead: Lead, scene: Scene, clips: Clippings, pen: Pen, accept: Callable[[str], bool] = bool
+) -> list[Sentence]:
+    """Sentences in the order of the page, of which the least weighty are left out first; empty where none will do.
+
+    Args:
+        lead: the main act.
+        scene: the story.
+        clips: cuts the evidence.
+        pen: chooses wordings.
+        accept: whether a text has what readers need; the first that has is taken, else the first of all.
+    """
     every = _once([said for line in _lines(lead, scene, clips) if (said := pen.sayable(line))])
     if not every:
         return []
@@ -63,9 +79,17 @@ def summary(lead: Lead, scene: Scene, clips: Clippings, pen: Pen) -> list[Senten
     more = (_some_reports(_as_plain_facts(every), _MORE_REPORTS), _some_reports(every, _MORE_REPORTS))
     pen.joins = True
     plans = (near, plain, lines, *more, [_bare(lines[0]), *lines[1:]])
-    told = next((found for tried in plans if (found := _fitted(tried, lead, scene, pen))), [])
+    first: list[Sentence] = []
+    for number, tried in enumerate(plans):
+        if first and number >= (1 if len(scene.publishers) >= _MANY else _ENOUGH):
+            break  # what is only there to fill makes no news of it
+        told = _fitted(tried, lead, scene, pen)
+        first = first or told
+        if told and accept(" ".join(s.text for s in told)):
+            first = told
+            break
     pen.strict = pen.joins = False
-    return told
+    return first
 
 
 def _as_plain_facts(lines: list[Line]) -> list[Line]:
@@ -118,7 +142,9 @@ def _without_closest(lines: list[Line], told: list[tuple[Line, Sentence]], pen: 
     """The lines without the one whose sentence is closest to a source's; nothing once the lead alone is left."""
     if len(told) < 2:
         return []
-    closest = max(told[1:], key=lambda pair: pen.share([pair[1].text]))[0]
+    # A quotation is exact by right, and not what is too close.
+    ours = [pair for pair in told[1:] if "“" not in pair[1].text] or told[1:]
+    closest = max(ours, key=lambda pair: pen.share([pair[1].text]))[0]
     return [line for line in lines if line.evidence != closest.evidence or line.rank == 0]
 
 
@@ -169,6 +195,8 @@ def _lines(lead: Lead, scene: Scene, clips: Clippings) -> list[Line]:
     lines = [
         *opening,
         *follow_lines(lead, opening[0], scene, clips),
+        *substance(lead, scene, clips),
+        *result_lines(lead, scene, clips),
         *worth(lead, scene, clips),
         *sum_named(lead, scene, clips),
         *price_lines(lead, scene, clips),
@@ -197,8 +225,10 @@ def _beside_speakers(lines: list[Line]) -> list[Line]:
     ordered = [line for line in lines if not (line.quote and line.voice)]
     for line in (line for line in lines if line.quote and line.voice):
         spoken = [n for n, other in enumerate(ordered) if other.voice == line.voice and not other.quote]
+        if not spoken and line.rank == ANSWER:
+            continue  # an answer without what it answers
         place = spoken[0] + 1 if spoken else _place_of(line, lines, ordered)
-        ordered.insert(place, line)
+        ordered.insert(place, replace(line, rank=min(line.rank, _NEAR)))
     return ordered
 
 

@@ -30,7 +30,7 @@ _SPOKEN = re.compile(
 )
 _OPENS = re.compile(r"[A-Z\d][\w.,-]* [\w&’'-]+")
 #: In front of a statement, and nothing that would date it.
-_ADVERBIAL = re.compile(r"^(?:For|In|On|At|During|With|From|Under) [^,\d]{3,40}, (?=(\w))\w")
+_ADVERBIAL = re.compile(r"^(?:In|On|At|During|With|From|Under) [^,\d]{3,40}, (?=(\w))\w")
 #: A thing with "the" in front and nothing behind that says which.
 _DEFINITE = re.compile(
     r"(?:^[Tt]he|\bof the) (?:[A-Z][\w-]* )?([a-z]+)(?= (?:is|are|was|were|has|had|have|will|[a-z]+s|[a-z]+ed)\b|$|,)"
@@ -38,11 +38,13 @@ _DEFINITE = re.compile(
 _DAYS = "Mon|Tues|Wednes|Thurs|Fri|Satur|Sun"
 #: "…, officials said Friday.": whose word the outlet gives a sentence as.
 _AT_END = re.compile(
-    rf"(?P<clause>.+), (?:according to (?P<to>[^,]+)|(?P<says>[^,]+?) (?:said|says|say)(?: (?:on )?(?:{_DAYS})day)?)\.$"
+    rf"(?P<clause>.+), (?:according to (?P<to>[^,]+)|(?P<says>[^,]+?) (?:said|says|say|told [A-Z][\w ]+)"
+    rf"(?: (?:on )?(?:{_DAYS})day)?)\.$"
 )
 _SPEAKER = re.compile(
     r"(?:the )?(?:[A-Z][\w.’'-]*(?: (?:of|and|the|for) [A-Z][\w.’'-]*| [A-Z][\w.’'-]*)*|police|officials|authorities|"
-    r"prosecutors|investigators|court documents|court records|state police|firefighters|doctors|officers)"
+    r"prosecutors|investigators|court documents|court records|state police|firefighters|doctors|officers|"
+    r"an? (?:[a-z]+ )?(?:master|official|spokes(?:man|woman|person)))"
 )
 #: Whole words in capitals behind an article, and figures that lost what stood between them.
 _SHOUTS, _TORN = (

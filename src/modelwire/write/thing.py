@@ -21,6 +21,8 @@ _RANKS = re.compile(
     r"similar|following|these|those|this|their|his|her|own|everything|something|several|various|certain|things?|way|"
     r"today|yesterday|tomorrow|now)\b", re.I
 )  # fmt: skip
+_COMPARED = re.compile(r"\b(?:more|less|better|further|additional|other)(?: [a-z-]+){0,4},? $")
+_TWICE = re.compile(r"\b([A-Z][\w.-]*(?: [\w.-]+)?),? and \1$")
 _ODD = re.compile(r"[\[\]{}<>|@#`*_\\/=…\"“”()\n]|https?:|--")
 _GOES_ON = re.compile(
     r"(?: (?:For|for|of|&) [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*| (?:[A-Z][\w’'-]*|\d+(?:\.\d+)?\b)(?: [A-Z][\w’'-]*)*)"
@@ -48,12 +50,16 @@ _ARTICLES = frozenset({"a", "an", "the", "its", "new"})
 
 def thing(frame: Frame) -> str | None:
     """The object of a frame as it may stand in a sentence of ours, or None where nothing short and safe is left."""
+    if _TWICE.search(frame.object):
+        return None  # "Lumen and Lumen" lost what tells the second from the first
+    if _is_compared(frame):
+        return None  # "more flexible workflows" are not workflows
     text = re.sub(r"\s+", " ", f"{_start_of_name(frame)}{frame.object}{_rest_of_name(frame)}").strip(" .,;:")
     listed = _rest_of_list(frame)
     if listed:
         # All of a list or nothing: the first of three models is not what was released.
         text = f"{text}{listed.rstrip('.')}"
-        return text if _length(text) <= _MAX_LISTED and not _ODD.search(text) else None
+        return text if _length(text) <= _MAX_LISTED and not _ODD.search(text) and not _TWICE.search(text) else None
     if _ODD.search(text) or _is_part(text, frame):
         return None
     text = _PRAISE.sub("", text)
@@ -61,6 +67,13 @@ def thing(frame: Frame) -> str | None:
         text = _shortened(text)
     text = _articled(re.sub(r"^The (?=[A-Z])", "the ", text))
     return text if text and _says_enough(text) and _stands_alone(text) else None
+
+
+def _is_compared(frame: Frame) -> bool:
+    """Whether the parser cut off in what way the object is more than something: "more flexible" workflows."""
+    if frame.object_span is None or frame.object != frame.object_span.text:
+        return False
+    return bool(_COMPARED.search(frame.passage.text[: frame.object_span.start - frame.passage.start]))
 
 
 def _is_part(text: str, frame: Frame) -> bool:

@@ -17,7 +17,7 @@ from modelwire.write.figures import figures_of, near
 from modelwire.write.house import capital, day, period, possessive
 from modelwire.write.lines import Line, Option, turned
 from modelwire.write.number import is_plural
-from modelwire.write.plans import Plan, plans_of
+from modelwire.write.plans import Plan
 from modelwire.write.proposable import is_refused, open_twin
 from modelwire.write.scene import Scene
 from modelwire.write.wordings import finite, inflected
@@ -28,7 +28,7 @@ _MAY_COUNT = frozenset({"decision", "document"})
 _PLAIN = (
     "{who} {is_to} {deed} by {name}",
     "by {name}, {who} {is_to} {deed}",
-    "the next date is {name}, by when {who} {is_to} {deed}",
+    "the date is {name}, by when {who} {is_to} {deed}",
     "{what} {comes} from {who} by {name}",
     "{who} {has} until {name} to {deed}",
 )
@@ -88,7 +88,7 @@ def _outlook(
         actor_id=frame.actor_id,
         act=act,
         object=thing,
-        confirms=f"{_settling(scene) or f'A report that it is done {by} confirms it'}.",
+        confirms=f"{_settling(scene, plan) or f'A report that it is done {by} confirms it'}.",
         refutes=f"A refusal, or a date later than {end}, refutes it.",
         silence=f"Without a report by {silent} it lapses.",
         due_on=due,
@@ -141,7 +141,7 @@ def _told(plan: Plan, who: str, end: str, scene: Scene) -> list[tuple[str, str]]
     """What is to come, by when, and what either outcome would mean: one sentence in every wording."""
     parts = _parts(plan, who, end)
     kind = awaited(plan)
-    if (plan.owed or kind.name in _MAY_COUNT) and (settling := _settling(scene)):
+    if (plan.owed or kind.name in _MAY_COUNT) and (settling := _settling(scene, plan)):
         return _settled(parts, settling, plan.owed)
     if hinge := _hinge(plan, scene):
         return _hinged(parts, hinge.operands[0])
@@ -153,7 +153,7 @@ def _told(plan: Plan, who: str, end: str, scene: Scene) -> list[tuple[str, str]]
 def _beside(plan: Plan, who: str, end: str, scene: Scene) -> list[tuple[str, str]]:
     """What hangs on a date that has been told: nothing, where nothing else is known of it."""
     parts, kind = _parts(plan, who, end), awaited(plan)
-    if (plan.owed or kind.name in _MAY_COUNT) and (settling := _settling(scene)):
+    if (plan.owed or kind.name in _MAY_COUNT) and (settling := _settling(scene, plan)):
         if not plan.out:
             return _settled(parts, settling, plan.owed)
         out = re.sub(r"^(?:an?|its|their) ", "the ", plan.out)
@@ -164,23 +164,6 @@ def _beside(plan: Plan, who: str, end: str, scene: Scene) -> list[tuple[str, str
         ]
     if hinge := _hinge(plan, scene):
         return _hinged(parts, hinge.operands[0])
-    if first := first_day(plan, scene):
-        return [
-            ("again:alone", f"a delay beyond {end} would be the second, after that of {first}"),
-            ("again:missed", f"it is the second date: if {end} passes too, both are missed"),
-        ]
-    if (then := _then(plan, scene)) and then.when:
-        second = period(then.when, scene.today)
-        return [
-            (
-                "two:alone",
-                f"if {end} is missed, {second}, by when {who} {parts['is_to']} {then.doing}, is in doubt as well",
-            ),
-            (
-                "two:first",
-                f"a delay beyond {end} would put {second} in doubt, by when {who} {parts['is_to']} {then.doing}",
-            ),
-        ]
     return []
 
 
@@ -209,14 +192,6 @@ def _again(parts: dict[str, str], first: str) -> list[tuple[str, str]]:
         "the second date is {name}: by then {who} {is_to} {deed}, which was first due on " + first,
     )
     return [(f"again:{n}", text.format(**parts)) for n, text in enumerate(texts)]
-
-
-def _then(plan: Plan, scene: Scene) -> Plan | None:
-    """The next dated plan of the same actor, where it follows within weeks."""
-    mine = [p for p in plans_of(scene) if p.frame.actor == plan.frame.actor and p.when and p.firm == plan.firm]
-    due = plan.when.last if plan.when else date.max
-    later = [p for p in mine if p.when and due < p.when.last <= due + _SOON and p.when.grain == "day"]
-    return min(later, key=lambda p: p.when.last if p.when else date.max, default=None)
 
 
 def _parts(plan: Plan, who: str, end: str) -> dict[str, str]:
@@ -267,11 +242,14 @@ def _hinge(plan: Plan, scene: Scene) -> Finding | None:
     return next((f for f in scene.found("prerequisite") if f.frames[0].passage == plan.frame.passage), None)
 
 
-def _settling(scene: Scene) -> str:
-    """How an answer may settle two figures that are in dispute."""
+def _settling(scene: Scene, plan: Plan) -> str:
+    """How an answer may settle two figures that are in dispute, where it is somebody else's and of what they count."""
     for finding in scene.found("conflict")[:1]:
         (one, two), (high, low) = figures_of(finding), finding.frames
-        if one and two:
+        party = plan.frame.actor in (high.actor, low.actor)
+        # Whoever owes an answer on its own figure settles it; a decision of its own bears nobody out.
+        fits = plan.owed if party else (noun_of(one) or "?" if one else "?").lower() in plan.frame.passage.text.lower()
+        if one and two and fits:
             a, b = scene.voice(high), scene.voice(low)
             what = "count" if noun_of(one) else "sum"
             return f"A {what} near {near(one)} bears out {a}, one near {near(two)} {b}"

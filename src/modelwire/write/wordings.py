@@ -29,6 +29,8 @@ _IRREGULAR = {
 }  # fmt: skip
 
 
+#: How somebody was killed, where a source says by a bullet.
+_SHOT = r"(?:shot (?:and killed|dead|to death)|fatally shot|gunned down)"
 #: Verbs of the source that say less than the act's own: whoever is detained is not yet arrested.
 _MILDER = {("arrest", "detain"): "detain", ("regulate", "restrict"): "restrict"}
 
@@ -94,12 +96,19 @@ def act_key(frame: Frame) -> str:
         return "money"
     if frame.act == "deny" and is_clause(frame.object):
         return "deny_clause"
-    if frame.act in ("fine", "cut", "sign"):
+    if frame.act in ("fine", "cut", "sign", "kill"):
         return _split(frame)
     money = any(
         a.unit.isupper() and frame.object.startswith((a.span.text, a.hedge or a.span.text)) for a in frame.amounts
     )
     return "money" if frame.act == "announce" and money else _MILDER.get((frame.act, frame.verb), frame.act)
+
+
+def _is_shot(frame: Frame) -> bool:
+    """Whether the sentence says that whom it is done to was shot: "has died" would be half of it."""
+    last = re.escape(frame.object.rsplit(" ", 1)[-1])
+    passive = rf"{last}\b[^.,;]{{0,30}} (?:was|were|been) {_SHOT}"
+    return bool(re.search(rf"{passive}|{_SHOT} (?:[\w’'.-]+ ){{0,6}}{last}\b", frame.passage.text))
 
 
 def is_clause(text: str) -> bool:
@@ -109,6 +118,8 @@ def is_clause(text: str) -> bool:
 
 def _split(frame: Frame) -> str:
     """A fine with its sum, people who are laid off, a player who is signed."""
+    if frame.act == "kill":
+        return "shoot" if _is_shot(frame) else "kill"
     if frame.act == "fine":
         return "fine_sum" if sum_of(frame) else "fine"
     if frame.act == "cut":
@@ -135,6 +146,8 @@ def predicate(
         terms: what makes the deed whole, with its preposition: "with murder".
         many: the subject is a plural.
     """
+    if wording.verb in ("hire", "recruit") and terms and not terms.startswith(("as ", "to ", "for ")):
+        terms = f"as {terms}"  # "named head of safety", but "hired as head of safety"
     term = terms.split(" ", 1)[1] if " " in terms else terms
     rest = wording.rest.format(object=thing, terms=terms, term=term, amount=sum_of(frame), actor=frame.actor)
     return " ".join(f"{_verb(wording, frame, dated, many)} {rest}".split())

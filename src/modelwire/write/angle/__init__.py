@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from modelwire.write.angle.figures import apart, portion, shares, standing, two_prices
-from modelwire.write.angle.silence import left_out, no_word, not_said, undated, unpriced
+from modelwire.write.angle.silence import left_out, no_word, not_said
 from modelwire.write.angle.sole import alone
 from modelwire.write.angle.time import hinges, span
-from modelwire.write.angle.unchecked import unchecked
 from modelwire.write.clippings import Clippings
 from modelwire.write.lead import Lead
 from modelwire.write.lines import Line
@@ -37,6 +36,3 @@ def _all(lead: Lead, scene: Scene, clips: Clippings, said: str) -> Iterator[Line
     yield from not_said(lead, scene, clips)
     yield from no_word(scene, clips)
     yield from two_prices(lead, scene, clips, said)
-    yield from unpriced(lead, scene, clips)
-    yield from undated(scene, clips)
-    yield from unchecked(lead, scene, clips, said)

@@ -7,8 +7,8 @@ from decimal import Decimal
 from modelwire.types import Computation, Finding, Frame
 from modelwire.write.angle.line import analysis, ids
 from modelwire.write.clippings import Clippings
-from modelwire.write.figures import figures_of, kind_of, near
-from modelwire.write.house import counted, fraction, portion_of
+from modelwire.write.figures import counted_of, figures_of, kind_of, near
+from modelwire.write.house import counted, fraction, portion_of, possessive
 from modelwire.write.lead import Lead
 from modelwire.write.lines import Line
 from modelwire.write.scene import Scene
@@ -29,12 +29,14 @@ def apart(scene: Scene, clips: Clippings) -> Iterator[Line]:
     for finding in scene.found("conflict")[:1]:
         high, low = finding.frames
         evidence = (clips.of_frame(high), clips.of_frame(low))
-        upper, lower, times = scene.voice_kind(high), scene.voice_kind(low), finding.value
+        upper, lower, times = scene.voice(high), scene.voice(low), finding.value
+        counted_ = counted_of(finding)
+        if counted_ is None or upper == lower:
+            continue
+        noun = counted_.noun
         texts = (
-            f"The higher figure is {upper}, the lower one {lower}, and they are a factor of {times} apart",
-            f"The two figures are a factor of {times} apart: the higher is {upper}, the lower {lower}",
-            f"Of the two figures the higher is {upper}, the lower {lower}, with a factor of {times} between them",
-            f"Between the two figures, the lower of them {lower} and the higher {upper}, lies a factor of {times}",
+            f"{upper} counts {times} times as many {noun} as {lower}",
+            f"{possessive(upper)} count of the {noun} is {times} times that of {lower}",
         )
         made = Computation("ratio", ids(evidence), times)
         yield analysis("apart", texts, scene, evidence, made)
@@ -62,7 +64,9 @@ def shares(scene: Scene, clips: Clippings, said: str) -> Iterator[Line]:
     """What part one number is of another beside it, or how much a figure has moved."""
     found = [f for f in scene.found("part") if all(s.article_id in scene.articles for s in f.spans)]
     # Of numbers that the summary does not give nobody would know what they are.
-    for finding in [f for f in found if any(number in said for number in f.operands[:2])][:_SHARES]:
+    told = [f for f in found if any(number in said for number in f.operands[:2])]
+    # A part of all that the summary gives both is reckoned by any reader.
+    for finding in [f for f in told if f.value[:1] in "+-" or not all(n in said for n in f.operands[:2])][:_SHARES]:
         yield _moved(finding, scene, clips) if finding.value[:1] in "+-" else _part(finding, scene, clips)
 
 

@@ -10,23 +10,7 @@ from modelwire.write.figures import kind_of
 from modelwire.write.house import capital, possessive
 from modelwire.write.lead import Lead
 from modelwire.write.lines import Line
-from modelwire.write.plans import plans_of
 from modelwire.write.scene import Scene
-from modelwire.write.thing import is_name
-
-#: How a text would speak of a price, or of a product that has none; whatever looks like it counts as said.
-_PRICED = re.compile(
-    r"[$€£¥]\s?\d|\bpric|\bfree\b|\bcosts?\b|\bpaid\b|\bsubscri|\beuros?\b|\bdollars?\b|"
-    r"\blicen[cs]|\bopen[- ](?:source|weight)", re.I
-)  # fmt: skip
-#: What a maker asks money for.
-_SOLD = r"model|API|app|tool|service|product|add-in|agent|platform|plan|chip|robot|assistant|suite"
-#: A text this long is taken for the whole post.
-_WHOLE_WORDS = 150
-_SOON = re.compile(
-    r"\b(?:soon|coming (?:days|weeks|months)|later this|next (?:week|month|year|quarter)|this (?:year|week|month|"
-    r"summer|autumn|spring|winter)|shortly|by the end)\b", re.I
-)  # fmt: skip
 
 
 def left_out(scene: Scene, clips: Clippings) -> Iterator[Line]:
@@ -165,50 +149,3 @@ def _voiceless(finding: Finding, who: str, scene: Scene, clips: Clippings) -> Li
             f"In no text of this story does {who} have its say",
         )
     return analysis("no word", texts, scene, evidence)
-
-
-def unpriced(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
-    """That a post which tells of a product at length gives no price."""
-    article = scene.article(lead.frame)
-    if lead.row.act not in ("release", "announce") or not _is_whole(article, scene) or not is_name(lead.thing):
-        return
-    kind = scene.kind_of(lead.frame.object_id)
-    called = re.search(rf"{re.escape(lead.thing)},? (?:is )?(?:an?|our|the) [^.,]*?\b({_SOLD})\b", article.text)
-    if kind == "it":
-        kind = "the model" if called and called[1] == "model" else "the product" if called else "it"
-    if kind == "it":
-        return
-    if _PRICED.search(f"{article.title}\n{article.text}"):
-        return
-    texts = (
-        "The post gives no price",
-        "No price is given in the post",
-        "A price is missing from the post",
-        "What it costs, the post does not say",
-    )
-    yield analysis("missing", texts, scene, (clips.of_frame(lead.frame),))
-
-
-def _is_whole(article: Article, scene: Scene) -> bool:
-    whole = len(article.text.split()) >= _WHOLE_WORDS and not article.text.rstrip().endswith(("…", "..."))
-    return scene.own_account is not None and whole and article.rung >= Rung.FULL
-
-
-def undated(scene: Scene, clips: Clippings) -> Iterator[Line]:
-    """A plan that a party's own post, read whole, gives no day for."""
-    for plan in plans_of(scene):
-        article = scene.article(plan.frame)
-        if plan.when or plan.frame.dates or not _is_whole(article, scene) or _SOON.search(article.text):
-            continue
-        ahead = any(p.when for p in plans_of(scene))
-        if ahead or not plan.out or any(plan.out in s.text for r in scene.dossier.relations for s in r.brief.summary):
-            continue
-        evidence = (clips.of_frame(plan.frame),)
-        texts = (
-            f"For {plan.out} the post names no date",
-            f"The post gives no date for {plan.out}",
-            f"The post leaves open when {plan.out} is to come",
-            f"When to expect {plan.out}, the post does not say",
-        )
-        yield analysis("undated", texts, scene, evidence)
-        return

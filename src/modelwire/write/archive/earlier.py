@@ -26,7 +26,7 @@ _NOUNS = {
 }  # fmt: skip
 #: Of which acts it says something that they came after which.
 _LEADS_TO = {
-    "investigate": {"fine", "sue", "charge", "close", "approve", "regulate", "arrest"},
+    "investigate": {"fine", "sue", "charge", "close", "approve", "regulate", "arrest", "publish"},
     "announce": {"release", "delay", "approve"}, "publish": {"approve"}, "delay": {"release", "publish", "open"},
     "fund": {"open", "acquire", "cut", "close"}, "acquire": {"approve", "cut", "regulate"},
     "recall": {"fine", "investigate", "sue"}, "partner": {"release", "break"}, "arrest": {"charge", "convict"},
@@ -54,6 +54,7 @@ def sequel_lines(relation: Relation, lead: Lead, scene: Scene, clips: Clippings)
     """Of two acts between one pair, how long the one came after the other: the fine after the inquiry."""
     brief, now, then = relation.brief, _NOUNS.get(lead.row.act, ""), _NOUNS.get(act_of(relation.brief), "")
     pair = [e.name for id_ in (lead.frame.actor_id, lead.frame.object_id) if (e := scene.entities.get(id_ or ""))]
+    pair += [e.name for e in scene.entities.values() if len(pair) < 2 and e.name in lead.thing and e.name not in pair]
     both = len(pair) == 2 and all(name in brief.headline for name in pair)
     published = scene.article(lead.frame).published_at.date()
     value = spell((published - brief.published_at.date()).days)
@@ -78,9 +79,19 @@ def named_lines(relation: Relation, lead: Lead, scene: Scene, clips: Clippings, 
     names = [n for n in _shared(relation, lead, scene) if n in said][:2]
     if not names and relation.kind != "updates":
         return
+    if relation.kind != "updates" and not _is_of_lead(brief, lead, scene):
+        return  # of somebody who stands beside the news, an earlier report is beside it too
     whom = listed([scene.name(name) for name in names]) if names else "this"
     family = relation.kind if relation.kind in ("updates", "background") else "follows"
     yield told(family, _plainly(family, whom, _NOUNS.get(act_of(brief), ""), *called(brief, scene)), scene, evidence)
+
+
+def _is_of_lead(brief: Brief, lead: Lead, scene: Scene) -> bool:
+    """Whether its headline names what today's deed is done to; of whoever acts there is much else."""
+    thing = scene.entities.get(lead.frame.object_id or "")
+    within = [e.name for e in scene.entities.values() if e.kind in ("model", "product") and e.name in lead.thing]
+    named = (lead.thing, *([thing.name] if thing else []), *within)
+    return any(name in brief.headline for name in named)
 
 
 def _plainly(family: str, whom: str, then: str, on: str, title: str) -> tuple[str, ...]:

@@ -189,6 +189,10 @@ def _of_one(
     second = shape_of(plain, entities)
     if second is None:
         return
+    if first.subject in ("It", "The model", "The product") and second.subject.removeprefix(
+        "the "
+    ) == lead.thing.removeprefix("the "):
+        second = replace(second, subject=first.subject)  # "it costs $4" and "Lumen-2 draws 300 watts" are of one thing
     yield from one_subject(first, second, scene, one_voice=one_voice, in_order=in_order)
     key = line.options[0].keys[0] if line.options[0].keys else ""
     name = thing_meant(second.subject, key, lead, scene)

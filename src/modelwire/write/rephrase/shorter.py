@@ -10,9 +10,11 @@ from modelwire.write.rephrase.pieces import span
 
 #: What follows a comma and can be left out: the rest is as true without it.
 _ASIDE = re.compile(
-    r", (?:which|who|where|whose|including|adding|noting|making|leaving|bringing|giving|marking|compared|down from|"
+    r", (?:including|such as|as well as)\b.*$|"
+    r", (?!during|according|following|being|regarding|concerning|barring)[a-z]+ing (?:[^,;]|,(?=\d))*$|"
+    r", (?:which|who|where|whose|adding|noting|making|leaving|bringing|giving|marking|compared|down from|"
     r"up from|"
-    r"according to|as well as|following) (?:[^,;]|,(?=\d))*(?:,(?!\d)|$)"
+    r"according to|following) (?:[^,;]|,(?=\d))*(?:,(?!\d)|$)"
 )
 #: A second statement, without which the first still holds.
 _SECOND = re.compile(
@@ -39,6 +41,8 @@ _WITHOUT_OBJECT = frozenset(
 )
 #: "Two of which" speaks of what stands right before it.
 _OF_THEM = re.compile(r"\bof (?:which|whom)\b")
+#: What says where "a" thing is, or against whom.
+_WHEREABOUTS = frozenset("in at on near outside inside with from against across for".split())
 _FEWEST, _AT_MOST = 5, 5
 
 
@@ -90,6 +94,8 @@ def _trimmed(clause: str) -> Iterator[str]:
         yield _until(document, kept)
     if root.lemma_.lower() in BOUND:
         return
+    if (start := _at_object(document, root, kept)) is not None:
+        yield _until(document, start)
     for _ in range(2):
         start = _last_part(document, root, kept)
         if start is None:
@@ -104,6 +110,17 @@ def _first_act(document: list[Token], root: Token) -> int:
     second = next((t for t in root.children if t.dep_ == "conj" and t.pos_ == "VERB"), None)
     own = second is not None and any(t.dep_ in ("nsubj", "nsubjpass") for t in second.children)
     return joint.i if joint is not None and second is not None and not own and second.i > joint.i else len(document)
+
+
+def _at_object(document: list[Token], root: Token, end: int) -> int | None:
+    """Where what says more of "a weakness" begins, at the end: there is a weakness whatever it is in."""
+    for thing in root.children:
+        several = [t for t in thing.children if t.dep_ == "prep" and t.i > thing.i]
+        free = thing.dep_ in ("dobj", "attr") and any(t.text.lower() in ("a", "an") for t in thing.children)
+        whole = span(several[-1]) if free and len(several) == 1 else ()
+        if whole and whole[-1] == end - 1 and several[0].text.lower() in _WHEREABOUTS and whole[0] > thing.i:
+            return whole[0]
+    return None
 
 
 def _last_part(document: list[Token], root: Token, end: int) -> int | None:

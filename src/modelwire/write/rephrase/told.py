@@ -12,6 +12,7 @@ from modelwire.write.rephrase.nouns import turned_nouns
 from modelwire.write.rephrase.pieces import Piece, written
 from modelwire.write.rephrase.shorter import shorter
 from modelwire.write.rephrase.speaker import breaks
+from modelwire.write.rephrase.swap import apart, swapped
 from modelwire.write.rephrase.words import exchanged, put
 
 #: A sum that was torn from what it is the sum of.
@@ -57,5 +58,7 @@ def _told_anew(text: str) -> Iterator[str]:
         [other] = parsed([fronted], [()])
         yield put(written(other, [tuple(range(len(other)))], exchanged(other)))
     turned = {**words, **turned_nouns(document, words)}
-    for order in (plain, *orders(document)):
+    for order in (plain, *orders(document), *swapped(document)):
         yield put(written(document, order, turned))
+    for said in (ours, text):
+        yield from apart(said)

@@ -1,0 +1,122 @@
+"""What a paper found, what a rule would do, what a complaint says: a brief on them without it has no news."""
+
+import re
+from collections.abc import Iterator
+
+from modelwire.facts.rows import content
+from modelwire.types import Passage
+from modelwire.write.antecedents import named_starts
+from modelwire.write.clippings import Clippings
+from modelwire.write.lead import Lead
+from modelwire.write.lines import Line, Option, turned
+from modelwire.write.rephrase import rephrased
+from modelwire.write.scene import Scene
+from modelwire.write.tellable import clause_of
+
+#: Papers that find something, and rules that allow or forbid.
+PAPER = re.compile(
+    r"\b(?:study|survey|report|audit|review|paper|inquiry|research|test|analysis|poll|investigation)\b", re.I
+)
+RULE = re.compile(r"\b(?:rule|rules|law|act|bill|regulation|directive|draft|ban|ordinance|guidelines?|code)\b", re.I)
+#: Acts by which such a text comes to readers.
+_BROUGHT_OUT = frozenset({"publish", "release", "announce", "approve", "regulate"})
+_FOUND = re.compile(
+    r"^(?:[Tt]he|[Ii]ts|[Oo]ur) (?P<doc>study|survey|report|audit|review|paper|test|analysis|poll|inquiry) "
+    r"(?:also )?(?:found|finds|showed|shows|concluded|concludes|says|said|states) (?:that )?(?P<clause>.+)$"
+)
+_SAYS = re.compile(
+    r"^According to (?:the |its )?(?P<doc>study|survey|report|audit|review|paper|complaint|lawsuit|suit|filing|"
+    r"decision|indictment|draft|document), (?P<clause>.+)$"
+)
+_WOULD = re.compile(r"\b(?P<modal>would|may|must)\b(?! have)")
+_COUNTED = re.compile(r"\d")
+#: Stands for a modal while a clause is judged, for what a rule "would" do is no doubt.
+_STAND_IN = "shall"
+#: A part of all, which is what tests give: "in 4 of 200 tasks".
+_RATE = re.compile(r"\b\d[\d.,]* (?:of|out of|in) (?:a |the )?(?:\d[\d.,]*|hundred|thousand)\b")
+#: What the rule was before, behind what it is.
+_UNLIKE = re.compile(r"(?:, where|; the draft|, while) [^.]*\.$")
+#: How many of them one brief tells, and how far down they stand.
+_MOST, _EARLY = 2, 14
+
+
+def substance(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
+    """What the text says with which the lead is concerned, right behind the lead."""
+    subject = f"{lead.thing} {lead.frame.object}"
+    rule = lead.row.act in _BROUGHT_OUT and RULE.search(subject)
+    paper = lead.row.act in _BROUGHT_OUT and PAPER.search(subject)
+    if not (rule or paper or lead.row.act == "sue"):
+        return
+    article = scene.article(lead.frame)
+    starts = named_starts(article, scene)
+    told = 0
+    for passage in scene.passages_of(article)[:_EARLY]:
+        text = starts.get(passage.id, (passage.text, None))[0]
+        line = _found(text, passage, lead, scene, clips)
+        if line is None and paper and _RATE.search(text):
+            line = _rate(text, passage, lead, scene, clips)
+        if line is None and rule:
+            line = _provided(text, passage, rule.group().lower(), lead, scene, clips)
+        if line is not None and told < _MOST:
+            told += 1
+            yield line
+
+
+def _clause(text: str, passage: Passage, lead: Lead, scene: Scene) -> str:
+    told = content(f"{article_words(lead, scene)} company authority public draft rule law")
+    text = f"{text[:1].upper()}{text[1:]}"
+    return clause_of(text, passage, scene, told, own=scene.own_page(lead.frame))
+
+
+def article_words(lead: Lead, scene: Scene) -> str:
+    """The words that have been read when a line of substance comes."""
+    return f"{lead.thing} {lead.frame.passage.text} {scene.article(lead.frame).title}"
+
+
+def _found(text: str, passage: Passage, lead: Lead, scene: Scene, clips: Clippings) -> Line | None:
+    """What the paper itself is said to find."""
+    match = _FOUND.match(text) or _SAYS.match(text)
+    clause = _clause(match["clause"], passage, lead, scene) if match else ""
+    if match is None or not clause:
+        return None
+    doc = match["doc"]
+    verb = "found" if PAPER.fullmatch(doc) and " found " in text else "says"
+    options = []
+    for said in rephrased(clause):
+        options += [Option(f"the {doc} {verb} that {said.text}", ("substance:that",))]
+        options += [Option(f"{said.text}, according to the {doc}", ("substance:to",))]
+    return _line(options, passage, scene, clips)
+
+
+def _rate(text: str, passage: Passage, lead: Lead, scene: Scene, clips: Clippings) -> Line | None:
+    """How often something happened in a test, as its own maker tells it."""
+    clause = _clause(text, passage, lead, scene)
+    options = [Option(said.text, ("substance:rate",), slack=2) for said in rephrased(clause)] if clause else []
+    return _line(options, passage, scene, clips)
+
+
+def _provided(text: str, passage: Passage, what: str, lead: Lead, scene: Scene, clips: Clippings) -> Line | None:
+    """What a rule lets people do, or forbids them."""
+    match = _WOULD.search(text)
+    if match is None or not _COUNTED.search(text) or "“" in text or text.startswith(("And ", "But ")):
+        return None
+    text = _UNLIKE.sub(".", text)
+    if "would be allowed to " in text:
+        text, may = re.sub(r"\b(and|or) to (?=[a-z])", r"\1 ", text.replace("would be allowed to ", "may ")), "may"
+    else:
+        may = match["modal"]
+    clause = _clause(_WOULD.sub(_STAND_IN, text), passage, lead, scene)
+    if not clause or len(_WOULD.findall(text)) > 1:
+        return None
+    options = [
+        Option(f"under the {what}, {said.text.replace(_STAND_IN, may, 1)}", ("substance:under",))
+        for said in rephrased(clause)
+    ]
+    return _line(options, passage, scene, clips)
+
+
+def _line(options: list[Option], passage: Passage, scene: Scene, clips: Clippings) -> Line | None:
+    if not options:
+        return None
+    evidence = clips.of_span(passage.article_id, passage.start, passage.start + len(passage.text))
+    return Line(tuple(turned(options, scene.dossier.story.id)), (evidence,), rank=1)
