@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from evals.result import LESS_IS_BETTER, SIZES
+from evals.result import SIZES, less_is_better
 
 FILE = Path(__file__).with_name("floors.toml")
 _HEAD = """\
@@ -46,7 +46,7 @@ class Floor:
 
     def holds(self, value: float) -> bool:
         """Whether a value stands on it."""
-        return value <= self.floor if self.metric in LESS_IS_BETTER else value >= self.floor
+        return value <= self.floor if less_is_better(self.metric) else value >= self.floor
 
 
 def read_floors(file: Path = FILE) -> tuple[Floor, ...]:
@@ -69,7 +69,7 @@ def fallen(floors: Iterable[Floor], eval_: str, digest: str, metrics: Mapping[st
         if (floor.eval, floor.digest) != (eval_, digest):
             continue
         value = metrics.get(floor.metric)
-        bound = "at most" if floor.metric in LESS_IS_BETTER else "at least"
+        bound = "at most" if less_is_better(floor.metric) else "at least"
         if value is None:
             problems.append(f"{floor.metric} was not measured; its floor is {floor.floor}")
         elif not floor.holds(value):
@@ -120,7 +120,7 @@ def _measured(eval_: str, corpus: str, digest: str, metrics: Mapping[str, float 
 def _rounded(metric: str, value: float) -> float:
     """To three digits, on the safe side; what is whole but for the last bits of a float stays whole."""
     exact = round(value * _DIGITS, 6)
-    return (math.ceil(exact) if metric in LESS_IS_BETTER else math.floor(exact)) / _DIGITS
+    return (math.ceil(exact) if less_is_better(metric) else math.floor(exact)) / _DIGITS
 
 
 def _floor(row: Mapping[str, object]) -> Floor:

@@ -4,8 +4,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-#: Metrics of which less is better: their floor is a ceiling.
-LESS_IS_BETTER = frozenset(
+#: Metrics of which less is better: their floor is a ceiling. A part of a set stands in front ("own_model_brier").
+_LESS_IS_BETTER = frozenset(
     {
         "crashes",
         "longest_run_p90",
@@ -18,8 +18,14 @@ LESS_IS_BETTER = frozenset(
         "copied_published",
     }
 )
+
 #: Metrics that only say how much was measured.
 SIZES = frozenset({"cases", "sealed_cases", "bent", "copied"})
+
+
+def less_is_better(metric: str) -> bool:
+    """Whether the floor of a metric is a ceiling, as that of "false_rejections" and of "own_rules_false_rejections"."""
+    return any(metric == name or metric.endswith(f"_{name}") for name in _LESS_IS_BETTER)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ TOLD = ("correction", "withdrawn", "takedown")
 PUBLIC = (Status.PUBLISHED, Status.WITHDRAWN)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=96)
 def _remembered(text: str) -> Brief:
     """The brief in a document. A run looks through the archive once a story; a changed document is another key."""
     return noun(text, Brief)
