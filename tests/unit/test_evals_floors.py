@@ -21,7 +21,17 @@ def floor_of(floors: tuple[Floor, ...], metric: str) -> float:
 
 
 def test_a_pin_rounds_to_the_safe_side() -> None:
-    floors = pin({"f1": 0.95678, "brier": 0.12341, "own_model_brier": 0.2001, "cases": 12, "auc": None, "exact": 1.0, "third": 0.3})
+    floors = pin(
+        {
+            "f1": 0.95678,
+            "brier": 0.12341,
+            "own_model_brier": 0.2001,
+            "cases": 12,
+            "auc": None,
+            "exact": 1.0,
+            "third": 0.3,
+        }
+    )
     assert floor_of(floors, "f1") == 0.956
     assert floor_of(floors, "brier") == 0.124
     assert floor_of(floors, "own_model_brier") == 0.201, "of a part, too, less is better"
