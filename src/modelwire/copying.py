@@ -3,8 +3,8 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 
+from modelwire.memo import remembered
 from modelwire.text import normalised_words
 
 _QUOTED = re.compile(r"“([^“”]*)”|\"([^\"]*)\"")
@@ -43,7 +43,7 @@ def runs(ours: str, source: str, *, at_least: int = 8) -> list[tuple[str, ...]]:
     return sorted(found, key=lambda run: (-len(run), run))
 
 
-@lru_cache(maxsize=32)  # of a story's few sources, hundreds of sentences are held against each
+@remembered(32)  # of a story's few sources, hundreds of sentences are held against each
 def _index(source: str) -> tuple[list[str], Mapping[str, Sequence[int]]]:
     """The words of a source in their order, and where each stands."""
     words = normalised_words(whole_figures(source))
@@ -53,7 +53,7 @@ def _index(source: str) -> tuple[list[str], Mapping[str, Sequence[int]]]:
     return words, dict(places)
 
 
-@lru_cache(maxsize=32)  # and each sentence against all of these sources
+@remembered(32)  # and each sentence against all of these sources
 def _parts(text: str) -> Sequence[Sequence[_Word]]:
     """Stretches outside quotation marks, as words."""
     found, start = [], 0

@@ -1,4 +1,4 @@
-"""The heap: what a run freed goes back to the operating system.
+"""The heap: what a run remembered is forgotten, and what it freed goes back to the operating system.
 
 glibc keeps what was freed for the next who asks, in a heap of its own for each thread that ever ran. After a day of a
 thousand articles that is some hundred MB which nothing uses (malloc_trim(3)).
@@ -8,9 +8,12 @@ import ctypes
 from collections.abc import Callable
 from functools import cache
 
+from modelwire import memo
+
 
 def give_back() -> bool:
-    """Give free memory back; returns whether this computer's C library can."""
+    """Forget what was remembered, and give free memory back; returns whether this computer's C library can."""
+    memo.forget()
     trim = _trim()
     return trim is not None and trim(0) >= 0
 

@@ -2,9 +2,10 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 
+from modelwire.memo import remembered
 from modelwire.text import WORDS
 
 #: What has to stand behind a word or around it before ours may take its place.
@@ -26,7 +27,7 @@ def pairs() -> Iterator[tuple[str, str]]:
         yield from synonyms(section).items()
 
 
-@lru_cache(maxsize=WORDS)
+@remembered(WORDS)
 def same(word: str) -> str:
     """One word for all that mean the same, so that "finish the acquisition" and "complete the purchase" meet."""
     return _classes().get(word, word)

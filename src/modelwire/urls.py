@@ -2,10 +2,11 @@
 
 import ipaddress
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
+from modelwire.memo import remembered
 from modelwire.text import digest, slugify
 
 #: Parameters that only say where a reader came from (the common ground of ClearURLs and miniflux).
@@ -22,7 +23,7 @@ _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?|[0-9a-f:.]*:[0-9a-f:.]*")
 _MAX_LENGTH = 2048
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def safe_url(url: str, base: str = "") -> str | None:
     """The address made absolute if a reader may be sent there, else None (TRUST B7).
 
@@ -42,7 +43,7 @@ def safe_url(url: str, base: str = "") -> str | None:
     return absolute
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def canonical_url(url: str) -> str:
     """The one address under which an article is known.
 
@@ -73,7 +74,7 @@ def article_id(url: str, fragment: str = "") -> str:
     return "a-" + digest(canonical_url(url) + (f"#{fragment}" if fragment else ""))[:20]
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def publisher_of(url: str) -> str:
     """The publisher behind an address: its registrable domain, or host and port where the host is an IP."""
     parts = urlsplit(url)
@@ -81,13 +82,13 @@ def publisher_of(url: str) -> str:
     return _domain_of(host) or (f"{host}:{parts.port}" if parts.port else host)
 
 
-@lru_cache(maxsize=8192)  # hosts come again for years, addresses for a day
+@remembered(8192)  # hosts come again for years, addresses for a day
 def _domain_of(host: str) -> str:
     """The registrable domain of a host; "" where it is an IP or this machine."""
     return "" if _is_ip(host) or host == "localhost" else _suffixes().privatesuffix(host) or host
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def host_of(url: str) -> str:
     """The host behind an address, with its port where that is not the web's: http and https are one host."""
     parts = urlsplit(url)
@@ -105,7 +106,7 @@ def place_of(url: str) -> str:
     return f"{scheme}://{shown}{port}"
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
 def brief_path(slug: str, brief_id: str) -> str:
     """Where a brief's page lives on the site: its slug for people, its ULID for good. All other addresses follow."""
     return f"/article/{slugify(slug)}-{re.sub(r'[^0-9a-z]', '', brief_id.lower())}/"

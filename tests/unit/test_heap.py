@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from modelwire import heap
+from modelwire.memo import remembered
 
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 
@@ -37,3 +38,18 @@ def test_what_was_freed_goes_back() -> None:
 def test_a_library_that_cannot_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(heap, "_trim", lambda: None)
     assert not heap.give_back()
+
+
+def test_what_was_remembered_is_forgotten() -> None:
+    asked: list[str] = []
+
+    @remembered(2)
+    def long(word: str) -> int:
+        asked.append(word)
+        return len(word)
+
+    assert [long("a"), long("a"), long("bb")] == [1, 1, 2]
+    assert asked == ["a", "bb"]
+    heap.give_back()
+    assert long("a") == 1
+    assert asked == ["a", "bb", "a"]

@@ -5,9 +5,10 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from modelwire.ground.words import TOKEN, deed_of, is_function_word, stem
+from modelwire.memo import remembered
 from modelwire.text import WORDS
 
 #: Pronouns by whom they stand for.
@@ -54,7 +55,7 @@ class Word:
         return parts if len(parts) > 1 else []
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text, in order."""
     return tuple(_word(match, text) for match in TOKEN.finditer(text))
@@ -68,7 +69,7 @@ def _word(match: re.Match[str], text: str) -> Word:
     return Word(plain, root(plain), figure, hard, content, content and not hard and _is_verb(plain))
 
 
-@lru_cache(maxsize=WORDS)
+@remembered(WORDS)
 def root(plain: str) -> str:
     """The stem of a word, of an irregular form that of its plain one: "bought" is buy."""
     bare = re.sub(r"[’']s?$", "", plain)
@@ -86,7 +87,7 @@ def _is_verb(plain: str) -> bool:
     return "VERB" in lemmas and (plain.endswith(("ed", "ing")) or plain not in lemmas.get("NOUN", ()))
 
 
-@lru_cache(maxsize=WORDS)
+@remembered(WORDS)
 def _lemmas(plain: str) -> dict[str, tuple[str, ...]]:
     from lemminflect import getAllLemmas
 
@@ -133,7 +134,7 @@ class Indexed:
         return Counter(PRONOUNS[word.plain] for words in self.parts for word in words if word.plain in PRONOUNS)
 
 
-@lru_cache(maxsize=16)
+@remembered(16)
 def indexed(parts: tuple[str, ...]) -> Indexed:
     """A source, taken apart once for all sentences that are held against it."""
     return Indexed(parts)

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
 from modelwire.ground.bench import Premise
 from modelwire.ground.claim import Claim
 from modelwire.ground.numbers import is_count, titles, without
 from modelwire.ground.words import TOKEN, is_grammar
+from modelwire.memo import remembered
 from modelwire.text import WORDS
 
 _ALWAYS = frozenset(
@@ -57,12 +57,12 @@ def _our_titles(claim: Claim, premise: Premise) -> Iterable[str]:
     return (brief.headline for versions in premise.bench.briefs.values() for brief in versions)
 
 
-@lru_cache(maxsize=512)
+@remembered(512)
 def _lower_of(text: str) -> frozenset[str]:
     return frozenset(word for word in TOKEN.findall(text) if word == word.lower())
 
 
-@lru_cache(maxsize=512)
+@remembered(512)
 def _runs_of(text: str) -> frozenset[Run]:
     return frozenset(_runs(text, frozenset()))
 
@@ -103,7 +103,7 @@ def _is_common(word: str, lower: frozenset[str]) -> bool:
     return is_grammar(plain) or known or _in_dictionary(plain) or _is_compound(plain)
 
 
-@lru_cache(maxsize=WORDS)
+@remembered(WORDS)
 def _in_dictionary(word: str) -> bool:
     """A word that cannot be the bare name "Apple" or "Pellan": an adverb, adjective, gerund or plural."""
     from lemminflect import getAllLemmas
@@ -113,7 +113,7 @@ def _in_dictionary(word: str) -> bool:
     return inflected or bool({"ADV", "ADJ"} & lemmas.keys())
 
 
-@lru_cache(maxsize=WORDS)
+@remembered(WORDS)
 def _is_compound(word: str) -> bool:
     """Words of the dictionary joined by hyphens, as "warehouse-robot": no name is written so behind its capital."""
     from lemminflect import getAllLemmas
@@ -127,7 +127,7 @@ def _singular(word: str) -> str:
     return word[:-1].casefold() if len(word) > 2 and word[-1] == "s" and word[:-1].isupper() else word.casefold()
 
 
-@lru_cache(maxsize=512)
+@remembered(512)
 def _short_forms(text: str) -> frozenset[str]:
     """What the names of a text are short for by their first letters: "fbi" of "Federal Bureau of Investigation"."""
     found = (match.group() for match in _SPELT.finditer(text.translate(_HYPHENS)))

@@ -4,11 +4,12 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from importlib.resources import files
 
 from modelwire.ground.bench import Premise
 from modelwire.ground.claim import Claim
+from modelwire.memo import remembered
 
 _WORD = re.compile(r"[^\W\d_]+|%")
 
@@ -59,7 +60,7 @@ def _families() -> tuple[_Family, ...]:
     )
 
 
-@lru_cache(maxsize=512)
+@remembered(512)
 def _forms(text: str) -> frozenset[str]:
     """The words of a text with their plain forms; "may" and "march" count only as months."""
     found = _WORD.findall(text)
@@ -67,7 +68,7 @@ def _forms(text: str) -> frozenset[str]:
     return frozenset(form for word in plain for form in _plain_forms(word.casefold()))
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _plain_forms(word: str) -> frozenset[str]:
     return frozenset((word, *_lemmas(word)))
 

@@ -2,11 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from modelwire.ground.bench import Premise
 from modelwire.ground.claim import Claim
 from modelwire.ground.words import TOKEN, content, house_stems, stem, stems, told_by
+from modelwire.memo import remembered
 from modelwire.text import WORDS, sentences
 
 _NOT = re.compile(
@@ -217,7 +217,7 @@ def _deeds(text: str) -> frozenset[str]:
     return frozenset(form for word in TOKEN.findall(text) for form in _plain_forms(word.casefold()))
 
 
-@lru_cache(maxsize=WORDS)
+@remembered(WORDS)
 def _plain_forms(verb: str) -> frozenset[str]:
     from lemminflect import getAllLemmas
 

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from modelwire.facts.lexicon import BODY_NOUNS
 from modelwire.facts.parse import Token, parsed
 from modelwire.ground.bench import Premise
 from modelwire.ground.claim import Claim
 from modelwire.ground.words import TOKEN, stem
+from modelwire.memo import remembered
 
 _PATIENTS = frozenset("dobj pobj nsubjpass dative attr oprd".split())
 _TELLING = frozenset("say report write note state".split())
@@ -50,7 +50,7 @@ def _meet(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(one & other)
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def _deeds(text: str) -> tuple[_Deed, ...]:
     [document] = parsed([text], [()])
     return tuple(_read(document))

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
+from modelwire.memo import remembered
 from modelwire.synonyms import pairs
 from modelwire.text import WORDS
 
@@ -79,7 +80,7 @@ _OURS = (
 )
 
 
-@lru_cache(maxsize=WORDS)
+@remembered(WORDS)
 def stem(word: str) -> str:
     """A light stem: case, possessive and the commonest endings go; "investigating" and "investigation" meet."""
     plain = re.sub(r"[’']s?$", "", word.casefold())

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import combinations
 
+from modelwire.memo import remembered
 from modelwire.types import Brief
 
 _FIGURE = re.compile(
@@ -41,7 +41,7 @@ class Chart:
     part: bool
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def figures_of(text: str) -> tuple[Figure, ...]:
     """Amounts and counts in a text, in its order; no years and no names."""
     return tuple(_found(text))

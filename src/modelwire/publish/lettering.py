@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from modelwire.memo import remembered
 from modelwire.publish.characters import printable
 
 _OUTLINES = Path(__file__).parent / "theme" / "fonts" / "outlines.json"
@@ -16,7 +17,7 @@ _EM = 500
 _UNKNOWN = 0.55
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def width(text: str, size: float) -> float:
     """How wide a text is in the display cut, in units of the picture."""
     glyphs, kern = _font()

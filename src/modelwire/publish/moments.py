@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import cache, lru_cache
+from functools import cache
 from zoneinfo import ZoneInfo
+
+from modelwire.memo import remembered
 
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _MONTHS = "January February March April May June July August September October November December".split()
@@ -21,14 +23,14 @@ class Moment:
     full: str
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def moment(at: datetime, zone: str) -> Moment:
     """An instant for readers in a zone."""
     local = at.astimezone(_zone(zone))
     return Moment(iso(at), day(local.date()), f"{day(local.date())}, {local:%H:%M %Z}")
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def iso(at: datetime) -> str:
     """An instant for machines (RFC 3339, UTC)."""
     return at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

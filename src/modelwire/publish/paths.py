@@ -2,8 +2,8 @@
 
 import re
 from datetime import date
-from functools import lru_cache
 
+from modelwire.memo import remembered
 from modelwire.publish.leaf import Leaf
 from modelwire.text import slugify
 from modelwire.types import Brief
@@ -20,19 +20,19 @@ def article_stem(brief: Brief | Leaf) -> str:
     return article_path(brief).rstrip("/")
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def entity_path(entity_id: str) -> str:
     """An entity's page."""
     return f"/entity/{slugify(entity_id)}/"
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def section_path(slug: str) -> str:
     """A section's page."""
     return f"/section/{slugify(slug)}/"
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def source_path(domain: str) -> str:
     """A publisher's page: its registrable domain, or host and port of an IP host."""
     return f"/source/{re.sub(r'[^a-z0-9.:-]', '-', domain.lower()).strip('.-') or 'unknown'}/"

@@ -4,10 +4,11 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from modelwire.memo import remembered
 from modelwire.text import WORDS, digest
 from modelwire.types import Frame
 
@@ -189,7 +190,7 @@ def finite(verb: str, tense: str, *, many: bool = False) -> str:
     return verb if tense == "present" and many else inflected(verb, "VBZ" if tense == "present" else "VBD")
 
 
-@lru_cache(maxsize=WORDS)
+@remembered(WORDS)
 def inflected(verb: str, tag: str) -> str:
     """A form of a verb by its Penn tag: VBZ, VBD, VBN, VBG."""
     if (verb, tag) in _IRREGULAR:
@@ -199,7 +200,7 @@ def inflected(verb: str, tag: str) -> str:
     return str(getInflection(verb, tag)[0])
 
 
-@lru_cache(maxsize=WORDS)
+@remembered(WORDS)
 def plain_form(verb: str) -> str:
     """The plain form of a verb: "publish" of "publishes"."""
     from lemminflect import getLemma

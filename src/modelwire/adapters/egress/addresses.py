@@ -2,7 +2,8 @@
 
 import ipaddress
 from collections.abc import Sequence
-from functools import lru_cache
+
+from modelwire.memo import remembered
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
@@ -26,7 +27,7 @@ def networks(cidrs: Sequence[str]) -> tuple[Network, ...]:
     return tuple(ipaddress.ip_network(cidr, strict=False) for cidr in cidrs)
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def parse(address: str) -> Address:
     """An address as the system gives it, without its zone; IPv4 mapped into IPv6 counts as IPv4.
 
@@ -38,7 +39,7 @@ def parse(address: str) -> Address:
     return mapped or found
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def is_public(address: Address) -> bool:
     """Whether an address belongs to the public internet, looking through NAT64."""
     if isinstance(address, ipaddress.IPv4Address):

@@ -3,12 +3,12 @@
 import socket
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import httpx2
 
 from modelwire.adapters.egress.addresses import Network, is_opened, is_public, networks, parse
 from modelwire.errors import ReadError, Refused
+from modelwire.memo import remembered
 from modelwire.urls import safe_url
 
 #: A name and a port to the addresses behind it, as text.
@@ -99,7 +99,7 @@ class Guard:
         return found
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _parsed(url: str) -> httpx2.URL:
     safe = safe_url(url)
     if safe is None:

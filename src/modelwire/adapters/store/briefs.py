@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, delete, func, select
@@ -12,6 +12,7 @@ from modelwire.adapters.store import index, leaning, ledger, schema, vectors
 from modelwire.adapters.store.documents import noun
 from modelwire.adapters.store.rows import Rows
 from modelwire.adapters.store.shelf import Shelf, batches, upsert
+from modelwire.memo import remembered
 from modelwire.types import Brief, Correction, Status
 
 #: Changes of which whoever read the brief before is told (TRUST E7).
@@ -20,7 +21,7 @@ TOLD = ("correction", "withdrawn", "takedown")
 PUBLIC = (Status.PUBLISHED, Status.WITHDRAWN)
 
 
-@lru_cache(maxsize=96)
+@remembered(96)
 def _remembered(text: str) -> Brief:
     """The brief in a document. A run looks through the archive once a story; a changed document is another key."""
     return noun(text, Brief)

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from modelwire.facts.parse import Token, parsed
+from modelwire.memo import remembered
 from modelwire.types import Entity
 from modelwire.write.house import MONTHS
 
@@ -46,7 +46,7 @@ class Shape:
         return f", {self.credit}" if self.credit else ""
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def shape_of(text: str, entities: tuple[Entity, ...] = ()) -> Shape | None:
     """The parts of a sentence; None where it is no plain statement of one subject in front of its verb.
 

@@ -1,9 +1,9 @@
 """What a clause is: one finite statement with a subject of its own, whole, as it stands within a sentence."""
 
 import re
-from functools import lru_cache
 
 from modelwire.facts.parse import Token, parsed
+from modelwire.memo import remembered
 
 #: What opens half a statement, or one broken off.
 _HALF = re.compile(
@@ -26,7 +26,7 @@ _FOR_SO_LONG = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def is_statement(clause: str) -> bool:
     """Whether it is one finite clause with a subject of its own in front."""
     [document] = parsed([clause], [()])
@@ -47,7 +47,7 @@ def _agrees(subject: Token, root: Token) -> bool:
     return several or verb.text.lower() != "were" or subject.tag_ != "NNP" or subject.text.endswith("s")
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def within(clause: str) -> str:
     """A clause as it stands inside a sentence: its first word is small unless it is a name."""
     [document] = parsed([clause], [()])

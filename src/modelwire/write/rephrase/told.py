@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from modelwire.facts.parse import parsed
+from modelwire.memo import remembered
 from modelwire.write.rephrase.day import day_in_front
 from modelwire.write.rephrase.moves import orders
 from modelwire.write.rephrase.nouns import turned_nouns
@@ -33,7 +33,7 @@ class Clause:
         return [f"{self.text[:at].rstrip(' ,')}, {speaker}, {self.text[at:].lstrip(' ,')}" for at in self.breaks]
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def rephrased(clause: str) -> tuple[Clause, ...]:
     """A clause in other words: whole and shortened, each in other words and orders, the fullest first."""
     found: dict[str, Clause] = {}

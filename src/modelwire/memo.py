@@ -1,0 +1,35 @@
+"""Memos: what a function found is remembered for the rest of a run, and forgotten when that ends.
+
+Thousands of small results that outlive a run would lie scattered over the memory that it freed. CPython gives memory
+back by the megabyte, whole or not at all, so that each of them would keep a thousand times its size.
+"""
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any, ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_MADE: list[Callable[[], Any]] = []
+
+
+def remembered(most: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """Remember what a function gave for its latest arguments, which must be hashable.
+
+    Args:
+        most: how many answers are kept at a time.
+    """
+
+    def wrap(function: Callable[P, T]) -> Callable[P, T]:
+        kept = lru_cache(maxsize=most)(function)
+        _MADE.append(kept.cache_clear)
+        return kept  # type: ignore[return-value]  # functools forgets the parameters' types; the wrapper takes the same
+
+    return wrap
+
+
+def forget() -> None:
+    """Forget everything that is remembered."""
+    for clear in _MADE:
+        clear()
