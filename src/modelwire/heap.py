@@ -5,6 +5,7 @@ thousand articles that is some hundred MB which nothing uses (malloc_trim(3)).
 """
 
 import ctypes
+import gc
 from collections.abc import Callable
 from functools import cache
 
@@ -14,6 +15,7 @@ from modelwire import memo
 def give_back() -> bool:
     """Forget what was remembered, and give free memory back; returns whether this computer's C library can."""
     memo.forget()
+    gc.collect()  # what points at itself would otherwise lie about until Python looks for it
     trim = _trim()
     return trim is not None and trim(0) >= 0
 

@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -133,10 +133,17 @@ def _take_back(paper: Path, browser: Any, actions: list[Action]) -> None:
             assert f"Undo: {action.title}" in page.inner_text(".did")
         assert hands.trouble == []
         page.goto(base)
-        # What was approved is withdrawn with a notice; everything else waits again.
-        assert page.locator(".queue li").count() == sum(action.kind != "approve" for action in some)
+        # What was approved is withdrawn with a notice, and its watches go with it; everything else waits again.
+        assert page.locator(".queue li").count() == len({action.ref for action in some} - _withdrawn(paper, some))
     with open_newsroom(paper) as room:
         assert room.verify() == []
+
+
+def _withdrawn(paper: Path, taken_back: Iterable[Action]) -> set[str]:
+    """The briefs whose approval was taken back, and their watches."""
+    briefs = {action.ref for action in taken_back if action.kind == "approve"}
+    with open_newsroom(paper) as room:
+        return briefs | {watch.id for id_ in briefs for watch in room.store.watches_of(id_)}
 
 
 def _actions(paper: Path) -> list[Action]:

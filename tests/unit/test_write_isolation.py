@@ -28,8 +28,8 @@ BARRED = {
 }  # fmt: skip
 #: Files of the package itself, and nothing else, are read through this.
 ALLOWED = {"importlib.resources"}
-WITHIN = ("types", "errors", "ports", "text", "urls", "facts", "same_event", "rights", "copying", "prose", "synonyms",
-          "write")  # fmt: skip
+WITHIN = ("types", "errors", "memo", "ports", "text", "urls", "facts", "same_event", "rights", "copying", "prose",
+          "synonyms", "write")  # fmt: skip
 
 
 @pytest.mark.parametrize("path", STAGE, ids=lambda path: str(path.relative_to(PACKAGE)))
