@@ -26,7 +26,7 @@ test: $(VENV)/dev.done ## every test, on SQLite and PostgreSQL
 campaign-rights: $(VENV)/dev.done ## what publishers were promised, on an archive of SIZE briefs (1000)
 	$(BIN)/python -m tests.campaigns.rights --size $(or $(SIZE),1000)
 
-fault-sweep: $(VENV)/dev.done ## one operation on a file or socket fails, each EVERY-th (1) of a run in turn; some hours for all
+fault-sweep: $(VENV)/dev.done ## one operation on a file or socket fails, each EVERY-th (1) of a run in turn; three quarters of an hour for all
 	$(BIN)/python -m tests.campaigns.faults --every $(or $(EVERY),1)
 
 soak: $(VENV)/dev.done ## DAYS (90) in simulated time, with FEEDS (50) that bring ITEMS (20) each a day: what grew
