@@ -32,7 +32,7 @@ def days_of(store: Store, record: BuildRecord, unlisted: frozenset[str], *, trus
 
     Args:
         store: holds the editions.
-        record: of the last build; what it kept of another program's build is forgotten by `leaves_of`.
+        record: of the last build.
         unlisted: ids of pieces, and domains of publishers, that may not even be listed.
         trusting: takes what the record says of editions whose seal is the same; else all are read.
     """
@@ -41,7 +41,7 @@ def days_of(store: Store, record: BuildRecord, unlisted: frozenset[str], *, trus
         found = store.edition(id_)
         return found and publish.without_barred(found, unlisted)
 
-    kept = record.days() if trusting else {}
+    kept = record.days(publish.program()) if trusting else {}
     marks = {id_: digest(seal, *sorted(unlisted)) for id_, seal in store.edition_seals()}
     new = [id_ for id_, mark in marks.items() if kept.get(id_, ("", ""))[0] != mark]
     made = {id_: publish.day_of_edition(found) for id_ in new if (found := edition(id_))}

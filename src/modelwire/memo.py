@@ -6,7 +6,7 @@ back by the megabyte, whole or not at all, so that each of them would keep a tho
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar, cast
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -24,7 +24,7 @@ def remembered(most: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
     def wrap(function: Callable[P, T]) -> Callable[P, T]:
         kept = lru_cache(maxsize=most)(function)
         _MADE.append(kept.cache_clear)
-        return kept  # type: ignore[return-value]  # functools forgets the parameters' types; the wrapper takes the same
+        return cast(Callable[P, T], kept)  # functools forgets the types of the parameters
 
     return wrap
 

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from modelwire.types import Abstention, Draft
+from modelwire.types import Abstention, Article, Draft
 from modelwire.write import ComposedWriter
-from modelwire.write.lead import find_lead
+from modelwire.write.lead import Lead, find_lead
 from modelwire.write.missing import BARE, NO_CAUSE, NO_CRIME, NO_FINDING, NO_RESULT, NOT_THE_NEWS, missing
 from modelwire.write.refusal import in_language
 from modelwire.write.scene import Scene
@@ -27,8 +27,8 @@ def story() -> Scene:
     return scene_of(replace(fiction.COURIER, title="A day at court"))
 
 
-def scene_of(*articles: object) -> Scene:
-    dossier = fiction.dossier(*articles)  # type: ignore[arg-type]  # articles, as parametrised
+def scene_of(*articles: Article) -> Scene:
+    dossier = fiction.dossier(*articles)
     return Scene(in_language(dossier, "en"), fiction.NOW.date(), frozenset())
 
 
@@ -77,5 +77,7 @@ def test_a_post_of_which_only_the_announcement_can_be_told_is_left() -> None:
     assert missing(_lead(fiction.TIDE), scene_of(fiction.TIDE), "", short) == BARE
 
 
-def _lead(piece: object):  # type: ignore[no-untyped-def]  # a lead, which only this test asks for
-    return find_lead(scene_of(piece))
+def _lead(piece: Article) -> Lead:
+    lead = find_lead(scene_of(piece))
+    assert not isinstance(lead, str)
+    return lead

@@ -20,7 +20,7 @@ _FAMILIAR = {
 }  # fmt: skip
 
 #: A new word costs some 300 bytes with what is kept beside it, and loading the parser a second.
-_MOST_WORDS = 25_000
+_MOST_WORDS = 100_000
 _READ = ["TAG", "POS", "LEMMA", "HEAD", "DEP"]
 #: "open-sourced" is a verb of three tokens, which the parser takes for an adjective.
 _RELEASED = {"sourced": "released", "sourcing": "releasing", "sources": "releases"}

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import takewhile
 from typing import Any, TypeVar
 
-from modelwire.publish.days import Day, Days, days_of
+from modelwire.publish.days import Day, Days, as_days
 from modelwire.publish.domains import registrable
 from modelwire.publish.leaf import Archive, ById, Leaf, Shelf, fields, leaf_of
 from modelwire.publish.links import Links
@@ -164,7 +164,7 @@ def catalogue(snapshot: Snapshot) -> Catalogue:
         archive=archive,
         published=Shelf(archive, published),
         withdrawn=Shelf(archive, withdrawn),
-        days=days_of(snapshot.editions),
+        days=as_days(snapshot.editions),
         by_entity=shelved(entity_paths),
         by_section=shelved(lambda leaf: [section_path(leaf.section)] if leaf.section else []),
         by_source=shelved(lambda leaf: dict.fromkeys(source_path(domain) for domain, *_ in fields(leaf.outlets))),

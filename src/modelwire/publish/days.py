@@ -114,7 +114,7 @@ class Days(Sequence[Edition]):
         return (self.edition(day.id) for day in self.days)
 
 
-def days_of(editions: Sequence[Edition]) -> Days:
+def as_days(editions: Sequence[Edition]) -> Days:
     """Editions that are given one by one are days by themselves."""
     if isinstance(editions, Days):
         return editions

@@ -126,12 +126,7 @@ class BuildRecord:
 
     def leaves(self, program: str) -> dict[str, str]:
         """What was kept of versions of briefs by this very program, by their seals."""
-        if self.told("program") != program:
-            with self.changing() as connection:
-                connection.execute("DELETE FROM leaves")
-                connection.execute("DELETE FROM days")
-                connection.execute("DELETE FROM built")
-                connection.execute("REPLACE INTO about VALUES ('program', ?)", (program,))
+        self._of_program(program)
         return dict(self._rows("SELECT seal, row FROM leaves"))
 
     def leaves_of(self, seals: Sequence[str]) -> dict[str, str]:
@@ -144,14 +139,24 @@ class BuildRecord:
         with self.changing() as connection:
             connection.executemany("REPLACE INTO leaves VALUES (?, ?)", rows)
 
-    def days(self) -> dict[str, tuple[str, str]]:
-        """What was kept of editions: id -> (mark, row)."""
+    def days(self, program: str) -> dict[str, tuple[str, str]]:
+        """What was kept of editions by this very program: id -> (mark, row)."""
+        self._of_program(program)
         return {id_: (mark, row) for id_, mark, row in self._rows("SELECT id, mark, row FROM days")}
 
     def save_days(self, rows: Iterable[tuple[str, str, str]]) -> None:
         """Keep what is known of editions: (id, mark, row)."""
         with self.changing() as connection:
             connection.executemany("REPLACE INTO days VALUES (?, ?, ?)", rows)
+
+    def _of_program(self, program: str) -> None:
+        """Forget what another program kept of briefs and editions."""
+        if self.told("program") == program:
+            return
+        with self.changing() as connection:
+            for forget in ("DELETE FROM leaves", "DELETE FROM days", "DELETE FROM built"):
+                connection.execute(forget)
+            connection.execute("REPLACE INTO about VALUES ('program', ?)", (program,))
 
     def built(self) -> dict[str, str]:
         """Which version of each brief the last build showed: id -> seal."""
