@@ -18,6 +18,7 @@ from modelwire.adapters.store.gathering import GatheringRows
 from modelwire.adapters.store.hosts import HostRows
 from modelwire.adapters.store.mail import MailRows
 from modelwire.adapters.store.notices import NoticeRows
+from modelwire.adapters.store.pushes import PushRows
 from modelwire.adapters.store.readers import ReaderRows
 from modelwire.adapters.store.revisions import prepare
 from modelwire.adapters.store.signals import SignalRows
@@ -31,6 +32,7 @@ class SqlStore(
     ArticleRows,
     SignalRows,
     HostRows,
+    PushRows,
     StoryRows,
     BriefRows,
     WatchRows,
