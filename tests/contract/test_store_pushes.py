@@ -6,13 +6,10 @@ from datetime import timedelta
 
 from modelwire.ports import Store
 from modelwire.types import Push, PushState
-from tests.contract.nouns import DAY, ODD
+from tests.contract.nouns import DAY, push
 from tests.unit.make import NOW
 
-PUSH = Push(
-    "a" * 64, "https://outlet.example/feed.xml", "https://hub.example/", "https://outlet.example/feed", PushState.LIVE,
-    NOW, NOW + 10 * DAY, NOW + DAY, "b" * 64, ODD,
-)  # fmt: skip
+PUSH = push()
 
 
 def test_subscriptions_come_back_as_they_were_in_order_of_id(store: Store) -> None:
@@ -27,16 +24,16 @@ def test_subscriptions_come_back_as_they_were_in_order_of_id(store: Store) -> No
 
 def test_a_change_is_made_to_what_stands_now(store: Store) -> None:
     store.save_push(PUSH)
-    changed = store.change_push(PUSH.id, lambda push: replace(push, state=PushState.LEFT))
+    changed = store.change_push(PUSH.id, lambda p: replace(p, state=PushState.LEFT))
     assert changed == store.push(PUSH.id) == replace(PUSH, state=PushState.LEFT)
-    assert store.change_push("c" * 64, lambda push: push) is None
+    assert store.change_push("c" * 64, lambda p: p) is None
 
 
 def test_changes_at_once_lose_nothing(store: Store) -> None:
     store.save_push(replace(PUSH, until=NOW))
 
     def later(_: int) -> None:
-        store.change_push(PUSH.id, lambda push: replace(push, until=(push.until or NOW) + timedelta(days=1)))
+        store.change_push(PUSH.id, lambda p: replace(p, until=(p.until or NOW) + timedelta(days=1)))
 
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(later, range(12)))

@@ -39,6 +39,7 @@ from tests.contract.nouns import (
     issue,
     notice,
     pause,
+    push,
     reader,
     run_report,
     rung_change,
@@ -74,6 +75,7 @@ def fill(store: Store) -> None:
     store.save_call(replace(call(), id="c:1"))
     store.save_site_file(site_file())
     store.save_pause(pause())
+    store.save_push(push())
     store.save_proposals([StoryProposal("p-1", "merge", ("s-1", "s-2"), 0.4, ("wording",), (), NOW)])
     store.save_vectors("one", {ARTICLE.id: (0.5,)})
     store.record_action(action())
