@@ -133,6 +133,10 @@ class Pressroom:
         hub = self.config.site.hub
         return announce(hub, self.config.publication.url, self.public, self._record, sender, now) if hub else []
 
+    def rest(self) -> None:
+        """Let go of what is held open while nothing is built; the next build opens it again."""
+        self._record.close()
+
     def close(self) -> None:
         """Let go of the record."""
         self._record.close()

@@ -405,3 +405,12 @@ def test_a_second_store_in_one_process_does_not_take_the_locks_of_the_first(tmp_
     with closing(open_store(url)) as again:
         assert [one.failures for one in again.feeds()] == [3]
         assert again.check() == []
+
+
+def test_after_a_rest_all_is_there(store: Store) -> None:
+    fill(store)
+    store.rest()
+    assert store.feeds() == [feed()]
+    store.rest()
+    store.save_feeds([feed(title="Later")])
+    assert store.feeds() == [feed(title="Later")]

@@ -42,8 +42,14 @@ class MainJob(Mails):
             report = self._flowed(now, say, observer, polled)
             report = self._shown(self._noted(report, (*alerts, *self.enforce(now))), say, observer)
         observer.report(report)
-        heap.give_back()
+        self._rest()
         return report if again else self._told(report)
+
+    def _rest(self) -> None:
+        """Until the next run nothing is held that it will not need."""
+        self.store.rest()
+        self.press.rest()
+        heap.give_back()
 
     def _heard(self, now: datetime, say: Say) -> tuple[str, ...]:
         """What people and publishers asked of us since, and what changed for it, in words."""

@@ -71,6 +71,10 @@ class SqlStore(
         """In a copy of the process: connections of its own."""
         self.database.renew()
 
+    def rest(self) -> None:
+        """Let go of what is held open while nobody asks."""
+        self.database.rest()
+
     def log_head(self) -> tuple[int, str]:
         """How many entries the ledger has, and the digest of its last link."""
         with self.database.reading() as connection:

@@ -67,6 +67,10 @@ class Store(
         """In a copy of the process: connections of its own, since the parent's are not to be touched there."""
         ...
 
+    def rest(self) -> None:
+        """Let go of what is held open while nobody asks; the next question opens it again."""
+        ...
+
     def log_head(self) -> tuple[int, str]:
         """How many entries the ledger has, and the digest of its last link, hex; (0, "") before the first."""
         ...
