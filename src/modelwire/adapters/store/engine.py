@@ -169,7 +169,7 @@ class Database:
     def rest(self) -> None:
         """Let go of connections that nobody uses, and of what they remember; the next question opens one.
 
-        A connection keeps its last 128 statements prepared: with hundreds of parameters, where many rows were asked for.
+        A connection keeps its last 128 statements prepared: with hundreds of parameters, where many rows were sought.
         """
         if not (self.is_sqlite and _in_memory(self.url)):  # there the connection is the database
             self.engine.dispose()
