@@ -57,7 +57,8 @@ def _heads(lead: Lead, scene: Scene) -> Iterator[tuple[str, str]]:
     bare = lead.thing.removeprefix("the ").removeprefix("its ")
     for thing in dict.fromkeys((_introducing(bare, lead, scene), bare)):
         if lead.thing.startswith(("a ", "an ")):
-            yield f"{thing} by {who}{when}", first.key
+            if when:  # between its commas; without them the gate takes who and finding for one claim
+                yield f"{thing} by {who}{when}", first.key
             continue
         for name in filter(None, (titled if thing == bare else "", who)):
             yield f"{possessive(name)} {thing}{when}", first.key
