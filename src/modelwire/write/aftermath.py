@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from modelwire.facts import read_dates
 from modelwire.types import Passage
@@ -22,7 +23,12 @@ _ONE_REASON = re.compile(
 )
 _RUNS_AGAIN = re.compile(
     r"\b(?P<who>The [a-z]+|They|It|Services?) (?P<has>have|has) been (?:running|working|back|available|online|up)"
-    r"(?: again)? since (?P<when>[^,.;:“”]{3,40})\."
+    r" again since (?P<when>[^,.;:“”]{3,40})\."
+)
+#: Who speaks for a party.
+_HEADS = (
+    r"\b(?:chief executive|head|director|president|chair(?:man|woman)?|spokes(?:man|woman|person)) "
+    r"(?:of|for|at) (?:the )?"
 )
 _APPEAL = re.compile(r"\bmay appeal (?:by|until) ")
 _WOULD_APPEAL = re.compile(
@@ -46,14 +52,18 @@ def aftermath(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
 _APPROVAL = re.compile(
     r"^(?P<who>(?:The )?[A-Z][\w’'-]*(?: (?:of |and )?[A-Z][\w’'-]*)*) "
     r"(?:still )?(?:has|have|must|needs?|ha(?:s|ve) yet)(?: to)? approve "
-    r"(?:it|the (?:deal|purchase|merger|sale|takeover|plan|transaction))(?: first)?\."
+    r"(?:it|the (?:deal|purchase|merger|sale|takeover|transaction))(?: first)?\."
 )
+
+
+_DEAL = re.compile(r"\b(?:deal|purchase|merger|sale|takeover|transaction|acquisition)\b")
 
 
 def _approval(passages: tuple[Passage, ...], lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
     """Who has to approve what somebody is to buy."""
-    for passage in passages if lead.row.act == "acquire" and lead.frame.modality == "planned" else ():
-        if match := _APPROVAL.match(passage.text):
+    planned = lead.row.act == "acquire" and lead.frame.modality == "planned"
+    for before, passage in pairwise(passages) if planned else ():
+        if (match := _APPROVAL.match(passage.text)) and (_DEAL.search(before.text) or lead.thing in before.text):
             who = scene.name(match["who"].removeprefix("The "))
             who = f"the {who}" if match["who"].startswith("The ") and not who.startswith("the ") else who
             texts = (f"{who} has yet to approve the takeover", f"the takeover needs the approval of {who}")
@@ -70,16 +80,17 @@ def _cause(passages: tuple[Passage, ...], scene: Scene, clips: Clippings) -> Ite
             return
         if (match := _ONE_REASON.search(passage.text)) and (who := _whose(passage, match.start(), scene)):
             which = {"one": "one reason", "a": "a reason"}.get(match["which"], "the main reason")
-            texts = (f"{who} gives {match['what']} as {which}", f"{which}, {who} says, is {match['what']}")
-            yield _line(texts, passage, match, clips)
+            given = (f"{who} gives {match['what']} as {which}", f"{which}, {who} says, is {match['what']}")
+            yield _line(given, passage, match, clips)
             return
 
 
 def _whose(passage: Passage, end: int, scene: Scene) -> str:
-    """Whose word a reason is: the one party that its sentence names before it, or the one that the speaker leads."""
+    """Whose word a reason is: the party that opens its sentence, or whose head does; "" for anybody else's."""
     before = passage.text[:end]
-    named = [e for e in scene.entities.values() if e.kind in ("company", "lab", "agency") and e.name in before]
-    return scene.name(named[0].name) if len(named) == 1 else ""
+    parties = [e for e in scene.entities.values() if e.kind in ("company", "lab", "agency")]
+    spoke = [e for e in parties if re.search(rf"(?:^(?:The )?|{_HEADS}){re.escape(e.name)}(?![\w-])", before)]
+    return scene.name(spoke[0].name) if len(spoke) == 1 else ""
 
 
 def works_again(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:

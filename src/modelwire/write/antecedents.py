@@ -43,8 +43,8 @@ def named_starts(article: Article, scene: Scene) -> Mapping[str, tuple[str, Pass
                 called = possessive(name) if word in _OWNERS else name
                 found[passage.id] = (f"{called[:1].upper()}{called[1:]} {passage.text[match.end() :]}", place)
                 continue  # the next sentence may go on about the same
-        if (kind := _called_by_kind(passage.text, scene)) and (place := _named_before(kind, passage, passages)):
-            found[passage.id] = (f"{scene.name(kind.name)} {passage.text.split(' ', 2)[2]}", place)
+        if (kind := _called_by_kind(passage.text, scene)) and (at := _named_before(kind, passage, passages)):
+            found[passage.id] = (f"{scene.name(kind.name)} {passage.text.split(' ', 2)[2]}", at)
         named = _subject(passage.text, scene)
         subject = (named, passage) if named else None
     return found

@@ -27,17 +27,21 @@ _SUM = r"[$€£]\d[\d.,]*\d?(?: (?:million|billion))?"
 _INSTEAD = re.compile(
     rf"(?P<now>{_SUM})\b[^.$€£]{{0,60}}?,? (?:instead of|rather than|down from|up from) (?:the )?(?P<then>{_SUM})"
 )
-#: How far behind the deed its votes stand.
-_NEXT = 3
+#: A vote on something beside the deed, or of another time.
+_OTHER_VOTE = re.compile(
+    r"\b(?:amendments?|motions?|rejected|earlier|previous(?:ly)?|last (?:week|month|year)|committee)\b", re.I
+)
+#: How far behind the deed its votes and its price stand.
+_VOTED, _PAID = 2, 3
 
 
 def votes(frame: Frame, scene: Scene) -> tuple[str, Span] | None:
     """By how many votes somebody decided: "by 29 votes to 22", in the sentence of the deed or one of the next."""
     if frame.act not in _DECIDED:
         return None
-    for passage in _from(frame, scene):
+    for passage in _from(frame, scene, _VOTED):
         for form in _VOTES:
-            match = form.search(passage.text)
+            match = None if _OTHER_VOTE.search(passage.text) else form.search(passage.text)
             pair = [number for text in match.groups() if (number := _number(text))] if match else []
             if match and len(pair) == 2 and pair[0] > pair[1]:
                 # "By 29 to 22" where the source counts members: they are no votes to the gate.
@@ -50,16 +54,16 @@ def price_moved(frame: Frame, scene: Scene) -> tuple[str, Span] | None:
     """What was paid in the end, and what had been named: "for $104 million instead of $118 million"."""
     if frame.act != "acquire" or frame.modality != "asserted":
         return None
-    for passage in _from(frame, scene):
+    for passage in _from(frame, scene, _PAID):
         if match := _INSTEAD.search(passage.text):
             return f"for {match['now']} instead of {match['then']}", _span(passage, *match.span())
     return None
 
 
-def _from(frame: Frame, scene: Scene) -> list[Passage]:
+def _from(frame: Frame, scene: Scene, most: int) -> list[Passage]:
     """The sentence of a deed and those behind it."""
     passages = scene.passages_of(scene.article(frame))
-    return [p for p in passages if p.end > frame.passage.start][:_NEXT]
+    return [p for p in passages if p.end > frame.passage.start][:most]
 
 
 def _number(text: str) -> int:

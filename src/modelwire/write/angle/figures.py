@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from modelwire.types import Computation, Finding, Frame, Span
+from modelwire.types import Computation, Evidence, Finding, Frame, Span
 from modelwire.write.angle.line import analysis, ids
 from modelwire.write.clippings import Clippings
 from modelwire.write.figures import counted_of, figures_of, kind_of, near
@@ -42,7 +42,7 @@ def apart(scene: Scene, clips: Clippings) -> Iterator[Line]:
             f"{upper} counts {times} times as many {noun} as {lower}",
             f"{possessive(upper)} count of the {noun} is {times} times that of {lower}",
         )
-        evidence = operands
+        evidence: tuple[Evidence, ...] = operands
         if why:
             what, at = why
             evidence = (*operands, clips.of_span(at.article_id, at.start, at.end))
