@@ -13,6 +13,7 @@ from modelwire.write.lines import Line, Option
 from modelwire.write.number import is_plural
 from modelwire.write.scene import Scene
 
+#: Deeds of which readers ask why.
 _NEEDS_CAUSE = frozenset({"delay", "fail", "close", "cut", "recall", "break", "leave"})
 _CAUSE = re.compile(
     r"^The (?:cause|reason|culprit|trouble) (?P<be>is|was) "
@@ -35,7 +36,15 @@ _WOULD_APPEAL = re.compile(
     r"\b(?:said|says|told [^,.]{3,40}?) (?:that )?(?:it|he|she|they) (?:would|will)(?: appeal\b|\.)|"
     r"\b(?:he|she|it|they) would appeal\b"
 )
+#: Whoever is punished may appeal.
 _PUNISHED = frozenset({"fine", "order", "convict", "sentence", "regulate"})
+#: Who has to agree before a deal is done, and what it is called.
+_APPROVAL = re.compile(
+    r"^(?P<who>(?:The )?[A-Z][\w’'-]*(?: (?:of |and )?[A-Z][\w’'-]*)*) "
+    r"(?:still )?(?:has|have|must|needs?|ha(?:s|ve) yet)(?: to)? approve "
+    r"(?:it|the (?:deal|purchase|merger|sale|takeover|transaction))(?: first)?\."
+)
+_DEAL = re.compile(r"\b(?:deal|purchase|merger|sale|takeover|transaction|acquisition)\b")
 
 
 def aftermath(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
@@ -46,17 +55,6 @@ def aftermath(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
     yield from _approval(passages, lead, scene, clips)
     if lead.row.act in _PUNISHED:
         yield from _appeal(passages, lead, scene, clips)
-
-
-#: Who has to agree before a deal is done, and what it is called.
-_APPROVAL = re.compile(
-    r"^(?P<who>(?:The )?[A-Z][\w’'-]*(?: (?:of |and )?[A-Z][\w’'-]*)*) "
-    r"(?:still )?(?:has|have|must|needs?|ha(?:s|ve) yet)(?: to)? approve "
-    r"(?:it|the (?:deal|purchase|merger|sale|takeover|transaction))(?: first)?\."
-)
-
-
-_DEAL = re.compile(r"\b(?:deal|purchase|merger|sale|takeover|transaction|acquisition)\b")
 
 
 def _approval(passages: tuple[Passage, ...], lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
@@ -106,6 +104,7 @@ def works_again(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
 
 
 def _is_of(who: str, lead: Lead) -> bool:
+    """Whether what works again is what failed."""
     noun = who.removeprefix("The ")
     return who in ("They", "It") or noun in f"{lead.thing} {lead.frame.actor}"
 

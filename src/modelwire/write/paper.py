@@ -21,7 +21,7 @@ _COUNT = re.compile(r"(?P<who>.+?) (?P<puts>puts? the number of .+)")
 COUNT_IN_PAPER = ("count:0", "paper:in")
 #: Words of a source that such a sentence may bring along: it tells what two of a source's do.
 _SLACK = 4
-_PARTICIPLES = {"publish": "published", "release": "released", "bring out": "brought out", "issue": "issued"}
+_PARTICIPLES = {"release": "released", "bring": "brought out", "issue": "issued"}
 
 
 def paper_line(lead: Lead, lines: Sequence[Line], scene: Scene) -> tuple[Line, Line] | None:
@@ -32,7 +32,9 @@ def paper_line(lead: Lead, lines: Sequence[Line], scene: Scene) -> tuple[Line, L
         lines: of the summary, the opening first.
         scene: the story.
     """
-    if lead.row.act not in BROUGHT_OUT or not PAPER.search(lead.thing) or lead.frame.modality != "asserted":
+    # "A report by experts" is not its publisher's.
+    fits = lead.row.act in BROUGHT_OUT and PAPER.search(lead.thing) and " by " not in lead.thing
+    if not fits or lead.frame.modality != "asserted":
         return None
     heads = list(_heads(lead, scene))
     for line in lines[1:]:
