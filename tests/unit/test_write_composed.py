@@ -73,7 +73,7 @@ def test_the_summary_says_who_does_what_to_whom_over_what() -> None:
 def test_each_count_is_given_to_whoever_holds_it() -> None:
     told = next(s.text for s in inquiry().summary if "12,400" in s.text)
     assert "about 41,000" in told
-    assert told.index("Data Authority") < told.index("41,000") < told.rindex("the company") < told.index("12,400")
+    assert told.lower().index("authority") < told.index("41,000") < told.rindex("company") < told.index("12,400")
 
 
 def test_a_denial_stays_a_denial_and_a_quotation_is_exact() -> None:
