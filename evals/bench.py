@@ -8,11 +8,9 @@ from evals.pieces import article
 from modelwire.adapters.entailer import OnnxEntailer
 from modelwire.ground.bench import Bench, Premise
 from modelwire.ground.claim import Claim
-from modelwire.ground.content import overlap
-from modelwire.ground.entail import Fault, objections
-from modelwire.ground.grade import grade, grade_weights
+from modelwire.ground.grade import grade, grade_weights, told
 from modelwire.ground.nearest import chosen, nearest
-from modelwire.ground.signs import signs
+from modelwire.ground.rules import SOFT, Fault, objections
 from modelwire.ground.spans import evidence_from
 from modelwire.ground.weigh import chance, weakest, weights
 from modelwire.ground.words import content
@@ -39,11 +37,25 @@ class Heard:
     bound: float
     #: what the rules alone say, where the model was asked too
     rules: "Heard | None" = None
+    #: the chance from which on the gate lets a text pass to which no hard rule objects; None where no gate asks so
+    gate: float | None = None
 
     @property
     def holds(self) -> bool:
         """Whether every sentence holds."""
         return bool(self.chances) and self.score >= self.bound
+
+    @property
+    def passes(self) -> bool:
+        """Whether the gate lets every sentence pass: no rule objects that is seldom wrong, and none is too doubtful."""
+        if self.gate is None:
+            return self.holds
+        return not self.hard and bool(self.chances) and min(self.chances) >= self.gate
+
+    @property
+    def hard(self) -> bool:
+        """Whether a rule objects that is seldom wrong."""
+        return any(fault.rule not in SOFT for fault in self.faults)
 
     @property
     def score(self) -> float:
@@ -62,7 +74,6 @@ class Asked:
     text: str
     source: str
     faults: tuple[Fault, ...]
-    overlap: float
     #: what speaks for it and against it beside the rules; empty where no passage shares a word with it
     signs: Mapping[str, float]
 
@@ -106,10 +117,9 @@ def hear_each(text: str, bench: Bench) -> dict[str, Heard]:
 def _heard(asked: Sequence[Asked]) -> dict[str, Heard]:
     rules = _heard_by_rules(asked)
     answers = entailer().check([(one.source, one.text) for one in asked])
-    pairs = zip(asked, answers, strict=True)
-    chances = tuple(chance(answer, [fault.rule for fault in one.faults], one.overlap) for one, answer in pairs)
+    chances = tuple(chance(graded, answer) for graded, answer in zip(rules.chances, answers, strict=True))
     alone = Heard(tuple(answer.supported for answer in answers), (), weights().alone)
-    return {RULES: rules, MODEL: alone, BOTH: Heard(chances, rules.faults, weights().balance, rules)}
+    return {RULES: rules, MODEL: alone, BOTH: Heard(chances, rules.faults, weights().balance, rules, weights().bound)}
 
 
 def _heard_by_rules(asked: Sequence[Asked]) -> Heard:
@@ -143,12 +153,10 @@ def _asked(sentence: str, bench: Bench, *, opens: bool) -> Asked:
         evidence_from(bench.articles[p.article_id], p, wanted) for i, p in enumerate(bench.passages) if i in near
     ]
     if not evidence:
-        return Asked(sentence, "", (Fault("search", "no passage shares a word with it"),), 0.0, {})
+        return Asked(sentence, "", (Fault("search", "no passage shares a word with it"),), {})
     premise = Premise(tuple(evidence), bench.with_evidence(evidence))
     source = " ".join(parts[i].strip() for i in sorted(near))
-    shared = overlap(claim, premise)
-    told = signs(sentence, parts, shared, opens=opens)
-    return Asked(sentence, source, objections(claim, premise), shared, told)
+    return Asked(sentence, source, objections(claim, premise), told(claim, premise, opens=opens))
 
 
 def _by_rules(asked: Asked) -> float:

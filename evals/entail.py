@@ -11,13 +11,17 @@ from evals.bench import CHECKS, UNHEARD, Heard, hear_each
 from evals.corpus import Corpus, open_corpus
 from evals.gold.pairs import labels_digest
 from evals.graded import SETS, Graded, graded
-from evals.ground import ALL, NEWS, Case, case_of, metrics, own
+from evals.ground import ALL, NEWS, Case, case_of, metrics, own, passed
 from evals.progress import told
 from evals.result import Result
 from modelwire.text import digest
 
 #: What is shown of each set.
-_SHOWN = ("balanced_accuracy", "best_balance", "auroc", "pairwise", "false_rejections", "caught_at_8")
+_SHOWN = (
+    "balanced_accuracy", "best_balance", "auroc", "pairwise", "false_rejections", "caught_at_8", "caught_at_4",
+    "gate_refused", "gate_caught",
+)  # fmt: skip
+_OWN = "own"
 
 
 def measure(corpus: Corpus, part: str = ALL) -> Result:
@@ -29,14 +33,26 @@ def measure(corpus: Corpus, part: str = ALL) -> Result:
     found: dict[str, float | None] = {}
     heard = [
         *((name, [(case_of(t, UNHEARD), t.bench, t.text) for t in texts]) for name, texts in _sets(corpus)),
-        ("own", list(own(corpus, "sealed" if part == ALL else part))),
+        (_OWN, list(own(corpus, "sealed" if part == ALL else part))),
     ]
     for name, asked in heard:
         cases = [(case, hear_each(text, bench)) for case, bench, text in told(asked, name)]
         found |= _measured(name, cases)
         if news := [(case, each) for case, each in cases if case.kind.startswith(f"{NEWS}:")]:
             found |= _measured(f"{name}_{NEWS}", news)
+        if name == _OWN:
+            found |= _by_kind(cases)
     return Result(found)
+
+
+def _by_kind(cases: Sequence[tuple[Case, dict[str, Heard]]]) -> dict[str, float | None]:
+    """Of our own sentences, by what was changed: the shares that are caught, and refused of the faithful twins."""
+    found: dict[str, float | None] = {}
+    for kind in sorted({case.kind for case, _ in cases}):
+        for check in CHECKS:
+            of = passed([replace(case, heard=each[check]) for case, each in cases if case.kind == kind])
+            found |= {f"{_OWN}_{check}_{kind}_{name}": share for name, share in of.items()}
+    return found
 
 
 def _measured(name: str, cases: Sequence[tuple[Case, dict[str, Heard]]]) -> dict[str, float | None]:
@@ -44,7 +60,7 @@ def _measured(name: str, cases: Sequence[tuple[Case, dict[str, Heard]]]) -> dict
     found: dict[str, float | None] = {}
     for check in CHECKS:
         measured = metrics([replace(case, heard=each[check]) for case, each in cases])
-        found |= {f"{name}_{check}_{metric}": measured[metric] for metric in _SHOWN}
+        found |= {f"{name}_{check}_{metric}": measured[metric] for metric in _SHOWN if metric in measured}
     return found
 
 

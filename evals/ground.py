@@ -23,8 +23,8 @@ from evals.result import Result
 from modelwire.ground.bench import Bench
 
 _MOST_EVIDENCE = 5
-#: The second operating point: this share of what is true may be refused.
-_REFUSED = 0.08
+#: The other operating points: this share of what is true may be refused.
+_REFUSED = {"caught_at_8": 0.08, "caught_at_4": 0.04}
 #: What is shown of the rules alone beside what the gate says of a language model's sentences.
 _ALONE = ("balanced_accuracy", "best_balance", "auroc", "pairwise", "caught_at_8", "news_best_balance")
 #: A domain of SummEdits, and what is shown of it.
@@ -87,8 +87,23 @@ def metrics(cases: Sequence[Case]) -> dict[str, float | None]:
         "pairwise": _pairwise(cases),
         "evidence_recall_at_5": mean(recalls),
         "false_rejections": ratio(sum(not case.heard.holds for case in good), len(good)),
-        "caught_at_8": _caught(cases),
+        **{name: _caught(cases, refused) for name, refused in _REFUSED.items()},
+        **_by_gate(cases),
     }
+
+
+def _by_gate(cases: Sequence[Case]) -> dict[str, float | None]:
+    """What the gate does where a model is asked beside the rules."""
+    if any(case.heard.gate is None for case in cases):
+        return {}
+    return {f"gate_{name}": share for name, share in passed(cases).items()}
+
+
+def passed(cases: Sequence[Case]) -> dict[str, float | None]:
+    """The share of true texts that are refused, and of false ones that are caught."""
+    stopped = {truth: [not case.heard.passes for case in cases if case.true == truth] for truth in (True, False)}
+    names = {"refused": stopped[True], "caught": stopped[False]}
+    return {name: ratio(sum(found), len(found)) for name, found in names.items()}
 
 
 def is_all(corpus: Corpus) -> bool:
@@ -111,8 +126,8 @@ def own(corpus: Corpus, part: str) -> Iterator[tuple[Case, Bench, str]]:
     """Our own sentences of one part, each as a case that nothing was heard of yet, with its bench and its text."""
     for pair in pairs(corpus.folder, part):
         bench = bench_of(sentences_of(pair.passage))
-        yield Case(True, UNHEARD, pair.id), bench, pair.faithful
-        yield Case(False, UNHEARD, pair.id, pair.kind), bench, pair.changed
+        yield Case(True, UNHEARD, pair.id, kind=pair.kind), bench, pair.faithful
+        yield Case(False, UNHEARD, pair.id, pair.kind, pair.kind), bench, pair.changed
 
 
 def _own(corpus: Corpus, check: str, part: str) -> Iterator[Case]:
@@ -148,11 +163,11 @@ def _best_balance(cases: Sequence[Case], truth: Sequence[bool]) -> float | None:
     return max((share for share in found if share is not None), default=None)
 
 
-def _caught(cases: Sequence[Case]) -> float | None:
-    """The share of false texts below the highest bound that refuses at most 8 % of the true ones."""
+def _caught(cases: Sequence[Case], refused: float) -> float | None:
+    """The share of false texts below the highest bound that refuses at most so many of the true ones."""
     good = sorted(case.heard.score for case in cases if case.true)
     bad = [case.heard.score for case in cases if not case.true]
-    return ratio(sum(score < good[int(_REFUSED * len(good))] for score in bad), len(bad)) if good else None
+    return ratio(sum(score < good[int(refused * len(good))] for score in bad), len(bad)) if good else None
 
 
 def _causes(case: Case) -> Iterator[str]:

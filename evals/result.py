@@ -11,6 +11,7 @@ _LESS_IS_BETTER = frozenset(
         "longest_run_p90",
         "share_11",
         "false_rejections",
+        "refused",
         "brier",
         "without_brief",
         "limits_broken",

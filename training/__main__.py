@@ -5,12 +5,11 @@ import sys
 from pathlib import Path
 
 from evals.corpus import CorpusError
-from training.calibrate import calibrated
+from training.calibrate import FILE, calibrated
 from training.recipe import Recipe, base
 
 _PACKAGE = Path(__file__).parents[1] / "src" / "modelwire"
 _SHIPPED = _PACKAGE / "adapters" / "entailer"
-_WEIGHTS = _PACKAGE / "ground" / "weights.toml"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -30,7 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
         device = "cuda" if torch.cuda.is_available() else "cpu"
         recipe = Recipe(asked.data, asked.work, base(), device, told=lambda line: print(line, flush=True))
         recipe.run(asked.out)
-        _WEIGHTS.write_text(calibrated(asked.data), encoding="utf-8")
+        FILE.write_text(calibrated(asked.data), encoding="utf-8")
     except (CorpusError, FileNotFoundError, ModuleNotFoundError) as error:
         print(f"training: {error}", file=sys.stderr)
         return 2

@@ -1,143 +1,127 @@
-"""Weights for rules and model together: a logistic regression on sentences that neither was made of."""
+"""Weights for the rules' grade and the inference model together, from sentences that the model was not taught on."""
 
+import argparse
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from evals.bench import ask, bench_of, entailer, sentences_of
-from evals.gold.pairs import pairs
-from evals.measures import balanced_accuracy
-from modelwire.ground.bench import Bench
-from modelwire.ground.weigh import log_odds, weakest
+import numpy as np
 
-#: Pull of every weight towards 0, so that a rule that seldom speaks gets no great say.
-_RIDGE = 2.0
-_STEPS, _RATE = 4000, 0.3
+from evals.bench import CHECKS, Heard, bench_of, hear_each, sentences_of
+from evals.gold.pairs import pairs
+from evals.measures import balanced_accuracy, ratio
+from modelwire.ground.weigh import log_odds, weakest
+from training.logistic import regression
+
+FILE = Path(__file__).parents[1] / "src/modelwire/ground/weights.toml"
+_RULES, _MODEL, _BOTH = CHECKS
+_PENALTY = 2.0
+#: The gate may refuse this share of the faithful sentences.
+_REFUSED = 0.04
+_BOUNDS = [n / 100 for n in range(5, 96)]
+_HEAD = """\
+# How the grade of the rules and the inference model are weighed into one chance (see weigh.py). Written by
+# `python -m training`, or without training by `python -m training.calibrate`.
+# base, grade, model: a constant, and the weights of the log-odds that the grade and the model give.
+# bound: the gate's; with what the rules refuse that are seldom wrong, it refuses 4 % of our faithful sentences at most.
+# balance: where right and wrong ones are told apart best; alone: the same for the model by itself.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A sentence: what the model and the rules say of it, how many of its words its source has, and the truth."""
+    """A text: for each of its sentences the log-odds by grade and by model, and the truth."""
 
-    log_odds: float
-    overlap: float
-    objections: frozenset[str]
+    odds: tuple[tuple[float, float], ...]
     true: bool
-    weight: float = 1.0
+    #: whether a rule objects that is seldom wrong
+    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """A constant and the weights of the model, of shared words, and of each rule that objects."""
+    """A constant and the two weights."""
 
     base: float
+    grade: float
     model: float
-    words: float
-    rules: Mapping[str, float]
 
-    def chance(self, case: Case) -> float:
-        """The chance that a sentence is borne out."""
-        against = sum(self.rules.get(name, 0.0) for name in case.objections)
-        return _chance(self.base + self.model * case.log_odds + self.words * case.overlap + against)
+    def chances(self, case: Case) -> list[float]:
+        """The chance that each sentence is borne out."""
+        return [_chance(self.base + self.grade * grade + self.model * model) for grade, model in case.odds]
 
 
-def regress(cases: Sequence[Case], rules: Sequence[str]) -> Fit:
-    """A logistic regression, by descent along the gradient; no rule may speak for a sentence."""
-    import numpy as np
-
-    seen = np.array([[1.0, c.log_odds, c.overlap, *(float(name in c.objections) for name in rules)] for c in cases])
-    truth, counts = np.array([float(c.true) for c in cases]), np.array([c.weight for c in cases])
-    of = np.array([0.0, 1.0, 0.0, *(0.0 for _ in rules)])
-    rates = _RATE * np.array([1.0, 0.1, 1.0, *(1.0 for _ in rules)])
-    for _ in range(_STEPS):
-        off = counts * (truth - 1 / (1 + np.exp(-seen @ of)))
-        of = of + rates * (off @ seen / counts.sum() - _RIDGE / len(cases) * of)
-        of[3:] = np.minimum(of[3:], 0.0)
-    base, model, words, *against = (float(value) for value in of)
-    return Fit(base, model, words, dict(zip(rules, against, strict=True)))
+def main(arguments: list[str] | None = None) -> int:
+    """Fit the weights to the model that ships, and write them."""
+    parser = argparse.ArgumentParser(prog="python -m training.calibrate", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="the folder that holds the corpora")
+    FILE.write_text(calibrated(parser.parse_args(arguments).data), encoding="utf-8")
+    return 0
 
 
-_BOUNDS = [n / 100 for n in range(5, 96)]
-_HEAD = """\
-# How rules and the inference model are weighed into one chance (see weigh.py). Written by `python -m training`.
-# base, model, words: a constant, and the weights of the model's log-odds and of the share of words that the source has;
-# rules: what an objection of each takes away.
-# balance: a sentence below it does not stand; there right and wrong ones are told apart best; alone: the same for the
-# model by itself.
-"""
+def regress(cases: Sequence[Case]) -> Fit:
+    """A logistic regression; of a false text it is not known which sentence is, so each counts for its share."""
+    rows = np.array([odds for case in cases for odds in case.odds])
+    truth = np.array([float(case.true) for case in cases for _ in case.odds])
+    weight = np.array([1.0 if case.true else 1 / len(case.odds) for case in cases for _ in case.odds])
+    (grade, model), base = regression(rows, truth, weight, _PENALTY)
+    return Fit(base, float(grade), float(model))
 
 
 def calibrated(root: Path, told: Callable[[str], None] = print) -> str:
-    """The text of `weights.toml`; the model has learnt nothing of what it is calibrated on.
+    """The text of `weights.toml`.
 
     Args:
         root: the folder with the corpora.
         told: called with a line on how well it does.
     """
-    texts = list(_texts(root))
-    cases = [case for text in texts for case in text.cases]
-    fit = regress(cases, sorted({name for case in cases for name in case.objections}))
-    scores = [weakest([fit.chance(case) for case in text.cases]) for text in texts]
-    balance = _best(scores, texts)
-    alone = _best([weakest([_chance(case.log_odds) for case in text.cases]) for text in texts], texts)
-    for origin, share in _by_set(scores, texts, balance).items():
-        told(f"{origin}: balanced accuracy {share:.3f}")
+    cases = list(_cases(root))
+    fit = regress(cases)
+    bound = bound_of(cases, fit)
+    caught = [_stopped(case, fit, bound) for case in cases if not case.true]
+    told(f"at the bound {bound:.2f} the gate catches {ratio(sum(caught), len(caught)) or 0:.3f}")
     numbers = {
-        "base": fit.base, "model": fit.model, "words": fit.words, "balance": balance,
-        "alone": alone,
+        "base": fit.base, "grade": fit.grade, "model": fit.model, "bound": bound,
+        "balance": _balance([weakest(fit.chances(case)) for case in cases], cases),
+        "alone": _balance([weakest([_chance(model) for _, model in case.odds]) for case in cases], cases),
     }  # fmt: skip
-    lines = [*(f"{name} = {value:.3f}" for name, value in numbers.items()), "", "[rules]"]
-    return "\n".join([_HEAD, *lines, *(f'"{name}" = {value:.3f}' for name, value in fit.rules.items()), ""])
+    return "\n".join([_HEAD, *(f"{name} = {value:.3f}" for name, value in numbers.items()), ""])
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A text of one or more sentences, which is true as a whole or not."""
-
-    origin: str
-    true: bool
-    cases: tuple[Case, ...]
+def bound_of(cases: Sequence[Case], fit: Fit) -> float:
+    """The highest bound at which the gate refuses few faithful texts; the lowest where the rules alone refuse more."""
+    good = [case for case in cases if case.true]
+    fits = (b for b in reversed(_BOUNDS) if sum(_stopped(case, fit, b) for case in good) <= _REFUSED * len(good))
+    return next(fits, _BOUNDS[0])
 
 
-_OWN = "own"
+def _stopped(case: Case, fit: Fit, bound: float) -> bool:
+    return case.refused or min(fit.chances(case)) < bound
 
 
-def _texts(root: Path) -> Iterator[_Text]:
+def _cases(root: Path) -> Iterator[Case]:
     for pair in pairs(root, "dev"):
         bench = bench_of(sentences_of(pair.passage))
         for true, sentence in ((True, pair.faithful), (False, pair.changed)):
-            yield _Text(_OWN, true, tuple(_cases(sentence, bench, true, 1.0)))
+            yield _case(hear_each(sentence, bench), true)
 
 
-def _cases(text: str, bench: Bench, true: bool, weight: float) -> Iterator[Case]:
-    asked = ask(text, bench)
-    answers = entailer().check([(one.source, one.text) for one in asked])
-    # Of a false text it is not known which sentence is: each counts for its share.
-    share = weight if true else weight / max(1, len(asked))
-    for one, answer in zip(asked, answers, strict=True):
-        yield Case(log_odds(answer.supported), one.overlap, frozenset(f.rule for f in one.faults), true, share)
+def _case(heard: dict[str, Heard], true: bool) -> Case:
+    told = zip(heard[_RULES].chances, heard[_MODEL].chances, strict=True)
+    return Case(tuple((log_odds(g), log_odds(m)) for g, m in told), true, heard[_BOTH].hard)
 
 
 def _chance(odds: float) -> float:
     return 1 / (1 + math.exp(-odds))
 
 
-def _best(scores: Sequence[float], texts: Sequence[_Text]) -> float:
-    """The bound at which the mean of the sets' balanced accuracies is highest."""
-
-    def mean(bound: float) -> float:
-        shares = _by_set(scores, texts, bound).values()
-        return sum(shares) / len(shares)
-
-    return max(_BOUNDS, key=mean)
+def _balance(scores: Sequence[float], cases: Sequence[Case]) -> float:
+    """The bound at which right and wrong texts are told apart best."""
+    truth = [case.true for case in cases]
+    return max(_BOUNDS, key=lambda bound: balanced_accuracy([score >= bound for score in scores], truth) or 0.0)
 
 
-def _by_set(scores: Sequence[float], texts: Sequence[_Text], bound: float) -> dict[str, float]:
-    """Balanced accuracy of each set at a bound."""
-    said: dict[str, list[bool]] = {}
-    truth: dict[str, list[bool]] = {}
-    for score, text in zip(scores, texts, strict=True):
-        said.setdefault(text.origin, []).append(score >= bound)
-        truth.setdefault(text.origin, []).append(text.true)
-    return {name: balanced_accuracy(said[name], truth[name]) or 0.0 for name in said}
+if __name__ == "__main__":
+    sys.exit(main())

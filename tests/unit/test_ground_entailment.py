@@ -1,8 +1,12 @@
 """The gate with an inference model beside the rules: what it may overrule, what it may refuse, what it is not asked."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from modelwire.ground import Grounded, ground, verify_brief
+import pytest
+
+from modelwire.ground import Grounded, entail, ground, verify_brief
+from modelwire.ground.weigh import weights
 from modelwire.publish import make_brief
 from modelwire.types import Entailment, Evidence, Method, Sentence, Status
 from tests.unit import ground_case as case
@@ -47,8 +51,9 @@ def test_no_model_overrules_a_figure() -> None:
     assert stands(WRONG_FIGURE, grounded(WRONG_FIGURE, case.NOTICE, by=Scripted(SURE))) is None
 
 
-def test_what_the_model_finds_unborne_is_cut_and_the_note_says_so() -> None:
+def test_what_falls_below_the_bound_is_cut_and_the_note_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     text = case.SUMMARY[6].text
+    monkeypatch.setattr(entail, "weights", lambda: replace(weights(), bound=0.9))
     result = grounded(REWORDED, case.INQUIRY, by=Scripted(SURE, timeline=AGAINST))
     assert stands(text, result) is None
     assert any(text in note and "entailment" in note for note in result.notes)

@@ -62,6 +62,8 @@ def test_a_month_and_the_verb_may_are_kept_apart() -> None:
         ("Corvane published the audit on Friday.", "Corvane plans to publish the audit on Friday."),
         ("Corvane closed the plant.", "Corvane may have closed the plant."),
         ("It appears that Corvane closed the plant.", "It is clear that Corvane closed the plant."),
+        ("The thickest envelope is from Pannier Works.", "The thickest envelope may come from Pannier Works."),
+        ("A suspected chief, held in May, hanged himself.", "A suspected chief may have hanged himself."),
     ],
 )
 def test_doubt_is_neither_added_nor_taken_away(source: str, said: str) -> None:
@@ -77,6 +79,23 @@ def test_doubt_is_neither_added_nor_taken_away(source: str, said: str) -> None:
 )
 def test_doubt_that_the_source_has_stands(source: str, said: str) -> None:
     assert "doubt" not in rules(source, said)
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("The library of Tarn will open the room on 1 June.", "The library of Tarn opens the room on 1 June."),
+        ("Age and accent could not be told apart in Tarn.", "In Tarn age was not told apart from accent."),
+        ("We would like to thank the partners of Corvane.", "The partners of Corvane are thanked."),
+    ],
+)
+def test_what_only_looks_like_a_plan_is_none(source: str, said: str) -> None:
+    assert "modality" not in rules(source, said)
+
+
+def test_a_charge_is_no_deed() -> None:
+    source = "The policeman charged with killing Alexandros was jailed."
+    assert "modality" in rules(source, "The policeman who killed Alexandros was jailed.")
 
 
 def test_a_plan_for_another_deed_is_nobodys_doubt() -> None:
@@ -96,6 +115,35 @@ def test_not_before_is_a_denial() -> None:
     source = "The report will not be published before June."
     assert "negation" in rules(source, "The report will be published before June.")
     assert "negation" not in rules(source, "The report will be published from June on.")
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("Corvane shows model output that was not sanitized.", "Corvane shows model output that was sanitized."),
+        ("Corvane shows unsanitized output.", "Corvane shows sanitized output."),
+        ("Corvane publishes nine pages with a map.", "Corvane publishes nine pages and lacks a map."),
+        ("Corvane froze the basis without quantization.", "Corvane froze a basis with quantization."),
+    ],
+)
+def test_a_denial_lies_in_a_prefix_and_in_a_verb_too(source: str, said: str) -> None:
+    assert "negation" in rules(source, said)
+    assert "negation" not in rules(source, source)
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("Corvane calls it the largest order in its history.", "Corvane never had a larger order, it says."),
+        ("The model of Corvane is free for harbour offices.", "Harbour offices pay nothing for the model of Corvane."),
+        ("The tool of Corvane requires zero keys.", "The tool of Corvane needs no keys."),
+        ("Corvane shows how models are, and are not, replacing jobs.", "Corvane shows how models do not replace jobs."),
+        ("The rule does not mention brakes of robots.", "Brakes of robots do not figure in the rule."),
+        ("Corvane stays clear of the test.", "Corvane stays clear of the test."),
+    ],
+)
+def test_the_same_denial_in_other_words_is_none_of_ours(source: str, said: str) -> None:
+    assert "negation" not in rules(source, said)
 
 
 # ── dates, counts, names ─────────────────────────────────────────────────────────────────────────────────────
@@ -126,6 +174,11 @@ def test_counts_in_words_are_figures(count: str) -> None:
     assert "number" in rules(f"Corvane closed {value} clinics.", "Corvane closed thirty clinics.")
 
 
+def test_a_pair_is_two_and_the_eighth_day_is_day_eight() -> None:
+    assert "number" not in rules("A pair of clinics was closed on the eighth day.", "Two clinics were closed on day 8.")
+    assert "number" in rules("A pair of clinics was closed.", "Three clinics were closed.")
+
+
 @pytest.mark.parametrize(
     ("source", "said"),
     [
@@ -133,6 +186,8 @@ def test_counts_in_words_are_figures(count: str) -> None:
         ("Chatbots based on an LLM are used.", "Chatbots based on LLMs are used."),
         ("Corvane sells a SQL-like language.", "Corvane sells a language like SQL."),
         ("Corvane sells Lumen‑2.", "Corvane sells Lumen-2."),
+        ("Rait, a native of New Zealand, fell.", "Rait, a New Zealander, fell."),
+        ("Corvane lost homes in the Norwick area.", "Corvane lost Norwick-area homes."),
     ],
 )
 def test_a_name_in_another_form_is_the_same_name(source: str, said: str) -> None:

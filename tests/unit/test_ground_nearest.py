@@ -1,6 +1,6 @@
 """The search for the sentences of a source that speak of a claim."""
 
-from modelwire.ground.nearest import chosen, nearest, premise
+from modelwire.ground.nearest import chosen, nearest, premise, signs
 
 SOURCE = [
     "The council met on Monday evening in the old town hall.",
@@ -64,3 +64,15 @@ def test_of_two_alike_the_one_that_opens_its_text_comes_first() -> None:
     assert nearest("Corvane buys plants", parts)[0][0] == 3
     texts = ["one"] * 4 + ["two"] * 4
     assert nearest("Corvane buys plants", parts, texts=texts)[0][0] == 4, "it opens the second text"
+
+
+def test_a_word_of_the_same_root_counts_for_something() -> None:
+    parts = ["The minister was in Serbian service.", *RAIN, "The minister was in foreign service."]
+    found = dict(nearest("The minister served Serbia", parts))
+    assert found[0] > found[4]
+
+
+def test_the_rarest_words_of_a_claim_say_where_it_is_told() -> None:
+    parts = ["The plant of the firm.", "The plant of the firm, of Tarn.", "The plant and the firm.", *RAIN]
+    told = signs("The plant of the firm in Tarn", parts)
+    assert told[1]["rarest"] > told[0]["rarest"]

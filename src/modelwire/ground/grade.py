@@ -12,6 +12,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from modelwire.ground.bench import Premise
+from modelwire.ground.claim import Claim
+from modelwire.ground.content import overlap
+from modelwire.ground.signs import signs
+from modelwire.ground.words import stems
+
 #: "much text" of a passage and of a long page.
 _PASSAGE, _PAGE = 0.28, 0.96
 #: What moves the log-odds by less than this is not told.
@@ -59,6 +65,20 @@ def objection(rule: str) -> str:
 def mix(much_text: float) -> float:
     """Which part of a page a source is: 0 for a passage, 1 for a long page."""
     return min(1.0, max(0.0, (much_text - _PASSAGE) / (_PAGE - _PASSAGE)))
+
+
+def told(claim: Claim, premise: Premise, *, opens: bool = False) -> dict[str, float]:
+    """The signs on a sentence, read in the whole text of the articles that it cites.
+
+    Args:
+        claim: the sentence.
+        premise: what it cites.
+        opens: whether nothing stands before it that a pronoun could stand for.
+    """
+    bench, refs = premise.bench, {evidence.ref for evidence in premise.evidence}
+    parts = [passage.text for passage in bench.passages if passage.article_id in refs]
+    known = stems("\n".join((bench.known, *bench.publishers.values())))
+    return signs(claim.text, parts or premise.passages, overlap(claim, premise), known=known, opens=opens)
 
 
 def grade(told: Mapping[str, float], objections: Iterable[str]) -> Grade:

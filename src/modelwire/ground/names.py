@@ -23,6 +23,13 @@ _OPENS = re.compile(r"(?:^|[.!?:]\s+|[“\"]\s*)$")
 #: Titles in which most words are capitalised say nothing about names.
 _TITLE_CASE = 0.6
 
+#: How a people is named after its land.
+_PEOPLES = ("er", "ers", "n", "ns", "an", "ans", "ian", "ians", "ese", "ish")
+#: Letters that must be left of a name.
+_LONG = 5
+#: What a hyphen joins to a name without making it another's: "Norwick-area", while Lumen-3 is not Lumen-2.
+_JOINED = frozenset("area based born led backed owned wide bound made style era run built linked trained only".split())
+
 Run = tuple[str, ...]
 
 
@@ -141,8 +148,18 @@ def _inner(run: Run) -> Iterable[Run]:
     yield from ((part,) for word in run for part in word.split("-") if len(part) > 2)
 
 
+def _derived(run: Run) -> frozenset[Run]:
+    """The names that a word for people or a word with a hyphen is made of: New Zealander, Chicago-area."""
+    *first, last = run
+    roots = {
+        last.removesuffix(ending) for ending in _PEOPLES if last.endswith(ending) and len(last) - len(ending) >= _LONG
+    }
+    head, _, of = last.partition("-")
+    return frozenset((*first, root) for root in (*roots, *((head,) if of in _JOINED else ())))
+
+
 def _made_of(run: Run, runs: frozenset[Run], inner: frozenset[Run]) -> bool:
     """Whether a run is a name, a part of one, or whole names one after another ("Corvane Lumen-2")."""
-    if run in inner:
+    if run in inner or _derived(run) & inner:
         return True
     return any(run[:cut] in runs and _made_of(run[cut:], runs, inner) for cut in range(1, len(run)))

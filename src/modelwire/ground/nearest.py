@@ -32,8 +32,13 @@ _COPIED = 0.4
 #: Of so many of the best are copies set back: each is held against all above it.
 _LOOKED_AT = 15
 
+#: Of so many of a claim's words, the rarest of the source, it is asked how many a sentence has.
+_RAREST = 3
+#: Words of one root begin with so many of the same letters: Serbia and Serbian, retire and retirement.
+_ROOT = 5
+
 #: The signs, in the order in which they are told.
-SIGNS = ("words", "ordinary", "figures", "before", "after", "length", "place", "around")
+SIGNS = ("words", "ordinary", "figures", "rarest", "akin", "before", "after", "length", "place", "around")
 
 
 def nearest(claim: str, parts: Sequence[str], around: str = "", texts: Sequence[str] = ()) -> list[tuple[int, float]]:
@@ -58,6 +63,8 @@ def signs(claim: str, parts: Sequence[str], around: str = "", texts: Sequence[st
     figures = {word: weight for word, weight in told.wanted.items() if _is_figure(word)}
     spoken = {stem(word) for word in _words(claim) if not is_function_word(word)}
     ordinary = {word: told.wanted[word] for word in spoken if not told.hard[word]}
+    rarest = dict.fromkeys(sorted(spoken, key=lambda word: (-told.wanted[word], word))[:_RAREST], 1.0)
+    whole = sum(told.wanted[word] for word in spoken)
     context = {stem(word) for word in _words(around) if not is_function_word(word)} - spoken
     places = _places(texts or [""] * len(parts))
     own = [0.0, *(score / most for score in told.scores), 0.0]
@@ -66,7 +73,8 @@ def signs(claim: str, parts: Sequence[str], around: str = "", texts: Sequence[st
         before, here, after = own[i : i + 3]
         if here or before:
             values = (
-                here, _covered(ordinary, bag), _covered(figures, bag), before, after,
+                here, _covered(ordinary, bag), _covered(figures, bag), _covered(rarest, bag),
+                _akin(told, spoken, bag) / whole if whole else 0.0, before, after,
                 math.log(1 + bag.total()), places[i], len(context & bag.keys()) / max(1, len(context)),
             )  # fmt: skip
             found[i] = dict(zip(SIGNS, values, strict=True))
@@ -186,6 +194,12 @@ def _covered(wanted: Mapping[str, float], there: Iterable[str]) -> float:
     """The share of the weight of words that a sentence has."""
     whole = sum(wanted.values())
     return sum(wanted.get(word, 0.0) for word in there) / whole if whole else 0.0
+
+
+def _akin(told: _Told, spoken: Iterable[str], bag: Counter[str]) -> float:
+    """The weight of the words that a sentence does not have, but another of the same root."""
+    roots = {word[:_ROOT] for word in bag if len(word) >= _ROOT}
+    return sum(told.wanted[word] for word in spoken if word not in bag and word[:_ROOT] in roots and word.isalpha())
 
 
 def _score(bag: Counter[str], wanted: Mapping[str, float], mean: float) -> float:

@@ -30,6 +30,12 @@ _FIGURE = re.compile(
     re.I,
 )
 _PART = re.compile(rf"\b(?:(?P<top>a|an|one|two|three) )?(?P<part>{'|'.join(_PARTS)})s?\b(?! (?:of )?20\d\d)", re.I)
+#: What counts without a number; "first", "both" and "once" stand in every other text and count nothing.
+_OTHERWISE = {
+    "pair": Decimal(2), "couple": Decimal(2), "trio": Decimal(3), "dozen": Decimal(12),
+    **{word: Decimal(n) for n, word in enumerate("fourth fifth sixth seventh eighth ninth tenth".split(), 4)},
+}  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]+")
 _NAME_TAIL = re.compile(r"[^\W\d_][\w.]*[-‑]$")
 _BEFORE_CHARS = 80
 #: Which side of the figure the truth lies on.
@@ -83,7 +89,7 @@ def unborne_figure(claim: Claim, premise: Premise) -> str | None:
     anchor = _anchor(premise)
     text = _without_titles(claim.text, premise)
     pool = [f for source in _sources(claim, premise) for f in figures(source, anchor)]
-    extra = _own_counts(claim, premise)
+    extra = _own_counts(claim, premise) | _told_otherwise(_sources(claim, premise))
     for figure in figures(text, anchor):
         if (
             not any(same_figure(figure, other) for other in pool)
@@ -184,6 +190,12 @@ def _own_counts(claim: Claim, premise: Premise) -> frozenset[Decimal]:
     if not re.search(r"\b(?:outlets?|publishers?|sources?|reports?|accounts?)\b", claim.plain):
         return frozenset()
     return frozenset({Decimal(len({e.publisher for e in premise.evidence}))})
+
+
+def _told_otherwise(sources: Iterable[str]) -> frozenset[Decimal]:
+    """What a source counts without a number: a pair, a dozen, the eighth."""
+    words = {word.casefold() for source in sources for word in _WORD.findall(source)}
+    return frozenset(value for word, value in _OTHERWISE.items() if word in words)
 
 
 def _year(figure: Figure, premise: Premise) -> bool:

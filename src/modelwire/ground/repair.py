@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from modelwire.ground.bench import Bench
 from modelwire.ground.claim import Claim
-from modelwire.ground.entail import Fault, judge
+from modelwire.ground.entail import judge
 from modelwire.ground.limits import RUN_WORDS, Ledger, copied, enter, run_of
+from modelwire.ground.rules import Fault
 from modelwire.ground.search import candidates
 from modelwire.ground.spans import broken
 from modelwire.text import words

@@ -4,7 +4,7 @@ Beside the rules, which object or do not: how well what stands together in a sen
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from modelwire.ground.indexed import PRONOUNS, Indexed, Word, gap, indexed, words_of
@@ -49,17 +49,22 @@ class _Held:
         return {self.source.sentence[at] for at in self.there[place]}
 
 
-def signs(sentence: str, parts: Sequence[str], shared: float, *, opens: bool = False) -> dict[str, float]:
+def signs(
+    sentence: str, parts: Sequence[str], shared: float, *, known: Container[str] = (), opens: bool = False
+) -> dict[str, float]:
     """The signs on a sentence, by name.
 
     Args:
         sentence: what is said.
         parts: the sentences of its source.
         shared: the share of its content words that the cited evidence has.
+        known: stems that need no evidence: names of the beat and of publishers.
         opens: whether nothing stands before it that a pronoun could stand for.
     """
     source, words = indexed(tuple(parts)), words_of(sentence)
-    content = tuple(place for place, word in enumerate(words) if word.content)
+    content = tuple(
+        place for place, word in enumerate(words) if word.content and (word.stem not in known or source.has(word))
+    )
     held = _Held(words, content, {place: source.places(words[place].stem) for place in content}, source)
     missing = [words[place] for place in content if not source.has(words[place])]
     values = (

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from modelwire.ground.bench import Bench, Premise, bench_of_brief
 from modelwire.ground.claim import Claim, claim_of
-from modelwire.ground.entail import WEIGHED, method_of, prove
+from modelwire.ground.entail import WEIGHED, method_of
 from modelwire.ground.limits import Ledger, copied, enter
+from modelwire.ground.rules import prove
 from modelwire.ground.spans import broken, misnamed
 from modelwire.types import Article, Brief, Citation, Evidence, Method, Verdict
 

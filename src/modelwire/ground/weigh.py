@@ -1,12 +1,13 @@
 """What the rules and the inference model say of a sentence, weighed into one chance that its evidence bears it out.
 
-A rule that objects is often right, the model is often right, and they err in different places. The weights are those
-of a logistic regression (see `training/calibrate.py`); they and the two bounds lie in `weights.toml`.
+The rules speak through their grade (`grade.py`), in which their objections and the signs beside them are weighed. They
+and the model err in different places. The two weights are those of a logistic regression (`training/calibrate.py`);
+they and the bounds lie in `weights.toml`.
 """
 
 import math
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -22,13 +23,13 @@ class Weights:
     """The numbers of `weights.toml`."""
 
     base: float
+    #: of the log-odds that the rules' grade gives
+    grade: float
     #: of the log-odds that the model gives
     model: float
-    #: of the share of the sentence's words that its evidence has
-    words: float
-    #: what the objection of a rule takes away
-    rules: dict[str, float]
-    #: a sentence with a lower chance does not stand: where right and wrong ones are told apart best
+    #: the gate's: a sentence with a lower chance does not stand, and few faithful ones have one
+    bound: float
+    #: where right and wrong ones are told apart best
     balance: float
     #: the same for the model's own share of support, without the rules
     alone: float
@@ -40,17 +41,15 @@ def weights() -> Weights:
     return Weights(**tomllib.loads(files("modelwire.ground").joinpath("weights.toml").read_text(encoding="utf-8")))
 
 
-def chance(entailment: Entailment, objections: Iterable[str], overlap: float) -> float:
+def chance(graded: float, entailment: Entailment) -> float:
     """The chance that a sentence is borne out.
 
     Args:
+        graded: the chance that the rules give it.
         entailment: what the model says of the passages and the sentence.
-        objections: names of the rules that object.
-        overlap: share of the sentence's content words that its evidence has, 0 to 1.
     """
     w = weights()
-    against = sum(w.rules.get(name, 0.0) for name in set(objections))
-    score = w.base + w.model * log_odds(entailment.supported) + w.words * overlap + against
+    score = w.base + w.grade * log_odds(graded) + w.model * log_odds(entailment.supported)
     return 1 / (1 + math.exp(-score))
 
 

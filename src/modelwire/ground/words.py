@@ -95,6 +95,7 @@ def stem(word: str) -> str:
 
 
 _ENDINGS = (
+    ("izations", "iz"), ("ization", "iz"), ("isations", "is"), ("isation", "is"),
     ("ations", "at"), ("ation", "at"), ("ions", ""), ("ion", ""), ("ments", ""), ("ment", ""), ("ies", "y"),
     ("ied", "y"), ("ings", ""), ("ing", ""), ("ers", ""), ("er", ""), ("ed", ""), ("sses", "ss"),
     ("es", "e"), ("s", ""), ("ly", ""),
