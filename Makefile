@@ -30,7 +30,7 @@ fault-sweep: $(VENV)/dev.done ## one operation on a file or socket fails, each E
 	$(BIN)/python -m tests.campaigns.faults --every $(or $(EVERY),1)
 
 soak: $(VENV)/dev.done ## DAYS (90) in simulated time, with FEEDS (50) that bring ITEMS (20) each a day: what grew
-	$(BIN)/python -m tests.campaigns.soak --days $(or $(DAYS),90) --feeds $(or $(FEEDS),50) --items $(or $(ITEMS),20)
+	PYTHONMALLOC=malloc $(BIN)/python -m tests.campaigns.soak --days $(or $(DAYS),90) --feeds $(or $(FEEDS),50) --items $(or $(ITEMS),20)
 
 simulate: $(VENV)/dev.done ## SEEDS (500) small newsrooms through kills, lies, cuts and full disks, from FIRST (0)
 	$(BIN)/python -m tests.campaigns.simulate --seeds $(or $(SEEDS),500) --first $(or $(FIRST),0)

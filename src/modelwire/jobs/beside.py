@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from modelwire.heap import STAYING
+
 #: Longer than a worker gives to what it has in hand.
 _GRACE_SECONDS = 15
 #: One that dies at once is started again after a second, then two, four, up to a minute.
@@ -61,7 +63,8 @@ def _keep(command: list[str], stop: threading.Event, say: Callable[[str], None])
 
 def _one(command: list[str], stop: threading.Event) -> int:
     """One worker; it reports on stderr, as a log does."""
-    with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=sys.stderr) as process:
+    surroundings = STAYING | os.environ
+    with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=sys.stderr, env=surroundings) as process:
         while process.poll() is None:
             if stop.wait(_LOOK):
                 process.terminate()
