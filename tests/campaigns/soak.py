@@ -3,8 +3,8 @@
     python -m tests.campaigns.soak --days 90 --feeds 50 --items 20
 
 Each day the main job runs once in one newsroom that stays open, as in a worker of `modelwire serve`, and with the
-environment that such a worker has (`modelwire.heap.STAYING`; `make soak` sets it). Looked at every evening: resident memory, open files,
-threads, the database, the articles, and whether there is an edition.
+environment that such a worker has (`modelwire.heap.STAYING`; `make soak` sets it). Looked at every evening: resident
+memory, open files, threads, the database, the articles, and whether there is an edition.
 """
 
 import argparse
