@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from modelwire.types import Feed
+from modelwire.types import Feed, Push, PushState
 
 #: A feed that has brought nothing for so long is quiet.
 _QUIET = timedelta(days=30)
@@ -19,12 +19,13 @@ def silence(feed: Feed) -> str:
     return ""
 
 
-def state(feed: Feed, *, checked: bool) -> str:
+def state(feed: Feed, *, checked: bool, push: Push | None = None) -> str:
     """How a feed is.
 
     Args:
         feed: its row.
         checked: whether its publisher's signals were ever read; until then nobody knows what it allows.
+        push: the subscription at its hub, if there is one.
     """
     if feed.ended:
         return f"{feed.ended}: {feed.last_error}" if feed.last_error else feed.ended
@@ -33,7 +34,15 @@ def state(feed: Feed, *, checked: bool) -> str:
         return f"{times}: {feed.last_error}"
     if not feed.succeeded_at:
         return "new" if checked else "unchecked"
-    return silence(feed) or "fine"
+    return f"{silence(feed) or 'fine'}{_hub(push)}"
+
+
+def _hub(push: Push | None) -> str:
+    if push is None or push.state in (PushState.LEFT, PushState.LEAVING):
+        return ""
+    if push.state is PushState.REFUSED:
+        return f"; its hub does not tell us: {push.reason}"
+    return f"; its hub tells us until {push.until:%Y-%m-%d}" if push.until else "; its hub has not confirmed yet"
 
 
 def cadence(feed: Feed) -> timedelta | None:

@@ -11,7 +11,7 @@ from typing import Any, ParamSpec, TypeVar, cast
 P = ParamSpec("P")
 T = TypeVar("T")
 
-_MADE: list[Callable[[], Any]] = []
+_MADE: list[Callable[..., Any]] = []
 
 
 def remembered(most: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
@@ -27,6 +27,12 @@ def remembered(most: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
         return cast(Callable[P, T], kept)  # functools forgets the types of the parameters
 
     return wrap
+
+
+def at_end(forget: Callable[P, T]) -> Callable[P, T]:
+    """Have something else forgotten at the end of a run, too."""
+    _MADE.append(forget)
+    return forget
 
 
 def forget() -> None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from modelwire import watching
-from modelwire.flow import corrections, decisions, editions, reading, retention
+from modelwire.flow import corrections, decisions, editions, listening, reading, retention
 from modelwire.flow.means import Means
 from modelwire.flow.report import report
 from modelwire.gathering import gather_news
@@ -35,6 +35,7 @@ class Pipeline(Means):
         """
         with self.stage("read"):  # by workers too: the stage is through when they are
             polled = self.read(now) if polled is None else polled
+            self.listen(now)
         with self.stage("correct"):
             corrected = self.correct(now)
         with self.stage("gather"):
@@ -58,6 +59,10 @@ class Pipeline(Means):
     def poll(self, feeds: Sequence[Feed], now: datetime) -> tuple[Polled, ...]:
         """Poll feeds; one that fails costs only itself."""
         return reading.poll(self, feeds, now)
+
+    def listen(self, now: datetime) -> None:
+        """Have the hubs of feeds say when there is something new."""
+        listening.listen(self, now)
 
     def ask_again(self, now: datetime) -> None:
         """Ask what publishers allow today of what is public."""

@@ -4,6 +4,7 @@ import gc
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -11,10 +12,11 @@ from modelwire import ground, publish, showcase, watching
 from modelwire.adapters.disk import BuildRecord, DiskOutlet
 from modelwire.adapters.marks import Marks
 from modelwire.adapters.signer import Signer
+from modelwire.announcing import announce
 from modelwire.config import Config
 from modelwire.errors import Altered, Shrunk
 from modelwire.leaves import days_of, leaves_of
-from modelwire.ports import Store
+from modelwire.ports import Sender, Store
 from modelwire.redress.shown import asked_of, barred, policy_signals
 from modelwire.rights import standing
 from modelwire.types import Beat, Brief, Rung, Source, Standing
@@ -126,6 +128,15 @@ class Pressroom:
         """What lists need to know of each public brief."""
         return leaves_of(self._store, self._record)
 
+    def announce(self, sender: Sender, now: datetime) -> list[str]:
+        """Tell the hub which feeds changed since it was told; what failed, in words."""
+        hub = self.config.site.hub
+        return announce(hub, self.config.publication.url, self.public, self._record, sender, now) if hub else []
+
+    def rest(self) -> None:
+        """Let go of what is held open while nothing is built; the next build opens it again."""
+        self._record.close()
+
     def close(self) -> None:
         """Let go of the record."""
         self._record.close()
@@ -176,6 +187,7 @@ class Pressroom:
             beat_description=self._beat.description,
             editor=told.editor,
             notices=self.config.mail.notices,
+            hub=self.config.site.hub,
         )
 
     def _signed(self) -> tuple[str, str]:

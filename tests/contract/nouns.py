@@ -36,6 +36,8 @@ from modelwire.types import (
     NoticeState,
     Pause,
     Polled,
+    Push,
+    PushState,
     Rung,
     RungChange,
     RunReport,
@@ -270,6 +272,22 @@ def site_file(**more: Any) -> SiteFile:
         "last_modified": "Mon, 09 Mar 2026 12:00:00 GMT",
     }
     return SiteFile(**(fields | more))
+
+
+def push(**more: Any) -> Push:
+    fields: dict[str, Any] = {
+        "id": "a" * 64,
+        "feed_url": feed().url,
+        "hub": "https://hub.example/",
+        "topic": "https://outlet.example/feed",
+        "state": PushState.LIVE,
+        "asked_at": NOW,
+        "until": NOW + 10 * DAY,
+        "rang_at": NOW + DAY,
+        "heard": "b" * 64,
+        "reason": ODD,
+    }
+    return Push(**(fields | more))
 
 
 def pause(**more: Any) -> Pause:

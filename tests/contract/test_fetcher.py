@@ -407,3 +407,35 @@ def test_a_publisher_is_asked_once_at_a_time_with_a_gap(web: FakeWeb, monkeypatc
     chance[0] = 1.0
     client.get("http://outlet.example/", now=NOW)
     assert waits[-1] == pytest.approx(2.4), "never less than the gap, and up to a fifth more"
+
+
+# ── what is sent (ports.Sender) ──────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_form_arrives_as_it_was_given(web: FakeWeb) -> None:
+    web.route("/hub", Answer("taken", 202))
+    answer = fetcher(web).post(web.url("/hub"), {"hub.mode": "subscribe", "words": "Zoë & co"}, now=NOW)
+    [seen] = web.seen
+    assert (answer.status, answer.body) == (202, b"taken")
+    assert (seen.method, seen.body) == ("POST", b"hub.mode=subscribe&words=Zo%C3%AB+%26+co")
+    assert seen.headers["content-type"] == "application/x-www-form-urlencoded"
+    assert seen.headers["user-agent"] == AGENT
+
+
+@pytest.mark.parametrize(("status", "again"), [(301, 1), (302, 1), (303, 1), (307, 2), (308, 2)])
+def test_a_form_goes_on_only_where_the_method_is_kept(web: FakeWeb, status: int, again: int) -> None:
+    web.route("/hub", Answer.redirect("/other", status))
+    web.route("/other", Answer("", 204))
+    answer = fetcher(web).post(web.url("/hub"), {"a": "1"}, now=NOW)
+    assert answer.status == (204 if again == 2 else status)
+    assert [seen.body for seen in web.seen] == [b"a=1"] * again
+
+
+def test_a_form_is_sent_to_no_private_address(web: FakeWeb) -> None:
+    for place in (web.url("/hub"), "http://169.254.169.254/latest"):
+        with pytest.raises(Refused):
+            fetcher(allow=[]).post(place, {"a": "1"}, now=NOW)
+    assert not web.seen
+    web.route("/turn", Answer.redirect("http://10.0.0.1/", 308))
+    with pytest.raises(Refused):
+        fetcher(web).post(web.url("/turn"), {"a": "1"}, now=NOW)

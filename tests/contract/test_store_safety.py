@@ -39,6 +39,7 @@ from tests.contract.nouns import (
     issue,
     notice,
     pause,
+    push,
     reader,
     run_report,
     rung_change,
@@ -74,6 +75,7 @@ def fill(store: Store) -> None:
     store.save_call(replace(call(), id="c:1"))
     store.save_site_file(site_file())
     store.save_pause(pause())
+    store.save_push(push())
     store.save_proposals([StoryProposal("p-1", "merge", ("s-1", "s-2"), 0.4, ("wording",), (), NOW)])
     store.save_vectors("one", {ARTICLE.id: (0.5,)})
     store.record_action(action())
@@ -403,3 +405,12 @@ def test_a_second_store_in_one_process_does_not_take_the_locks_of_the_first(tmp_
     with closing(open_store(url)) as again:
         assert [one.failures for one in again.feeds()] == [3]
         assert again.check() == []
+
+
+def test_after_a_rest_all_is_there(store: Store) -> None:
+    fill(store)
+    store.rest()
+    assert store.feeds() == [feed()]
+    store.rest()
+    store.save_feeds([feed(title="Later")])
+    assert store.feeds() == [feed(title="Later")]

@@ -1,10 +1,11 @@
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from modelwire.feedstate import cadence_words, silence, state
-from modelwire.types import Feed
+from modelwire.types import Feed, Push, PushState
 from tests.unit.make import NOW
 
 DAY = timedelta(days=1)
@@ -45,3 +46,17 @@ def test_until_its_publisher_was_heard_a_feed_is_unchecked() -> None:
 def test_how_often_a_feed_is_asked() -> None:
     feeds = (NEW, WELL, replace(WELL, next_poll_at=NOW + 7 * DAY), replace(WELL, ended="gone"))
     assert [cadence_words(feed) for feed in feeds] == ["-", "12 h", "7 d", "-"]
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        ({}, "fine; its hub has not confirmed yet"),
+        ({"state": PushState.LIVE, "until": NOW + 7 * DAY}, f"fine; its hub tells us until {NOW + 7 * DAY:%Y-%m-%d}"),
+        ({"state": PushState.REFUSED, "reason": "no room"}, "fine; its hub does not tell us: no room"),
+        ({"state": PushState.LEFT}, "fine"),
+    ],
+)
+def test_whether_its_hub_tells_us_is_said_beside_it(told: dict[str, Any], words: str) -> None:
+    push = Push("id", WELL.url, "https://hub.example/", WELL.url, PushState.ASKED, NOW)
+    assert state(WELL, checked=True, push=replace(push, **told)) == words

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from modelwire.read.schedule import is_due, next_poll, retry_after
-from modelwire.types import Feed
+from modelwire.types import Feed, Push, PushState
 from tests.unit.make import NOW
 
 FEED = Feed("https://outlet.example/feed.xml", "outlet.example", etag='"1"')
@@ -137,3 +137,40 @@ def test_feeds_of_a_broken_server_spread_and_each_keeps_its_place() -> None:
     feeds = [replace(FEED, url=f"https://outlet.example/{n}", failures=3) for n in range(20)]
     assert len({delay(feed) for feed in feeds}) == 20
     assert delay(feeds[0]) == delay(feeds[0])
+
+
+# ── a hub that rings (TRUST A10) ─────────────────────────────────────────────────────────────────────────────
+
+READ = replace(FEED, digest="d", polled_at=NOW, succeeded_at=NOW, changed_at=NOW, next_poll_at=NOW + HOUR)
+LIVE = Push("id", FEED.url, "https://hub.example/", FEED.url, PushState.LIVE, NOW, until=NOW + 240 * HOUR)
+
+
+def due_after(feed: Feed, push: Push | None) -> float:
+    """After how many hours a feed is polled again."""
+    return next(hours for hours in range(400) if is_due(feed, NOW + hours * HOUR, push))
+
+
+def test_a_feed_whose_hub_would_ring_is_asked_once_a_day() -> None:
+    assert due_after(READ, None) == 1
+    assert due_after(READ, LIVE) == 24
+
+
+def test_when_it_rings_the_feed_is_asked_but_no_more_than_once_an_hour() -> None:
+    rang = replace(LIVE, rang_at=NOW + HOUR / 4)
+    assert due_after(replace(READ, next_poll_at=NOW + 100 * HOUR), rang) == 1
+
+
+def test_a_bell_that_brought_nothing_leaves_the_feed_to_its_own_rhythm() -> None:
+    """What stands before the publisher's server may be behind its hub."""
+    rang = replace(LIVE, rang_at=NOW - HOUR / 4)
+    assert due_after(replace(READ, changed_at=NOW - HOUR), rang) == 1
+    assert due_after(READ, rang) == 24
+
+
+@pytest.mark.parametrize("trouble", [{"failures": 1}, {"digest": None}, {"digest": ""}, {"succeeded_at": None}])
+def test_a_feed_that_could_not_be_read_whole_waits_for_no_bell(trouble: dict[str, Any]) -> None:
+    assert due_after(replace(READ, **trouble), LIVE) == 1
+
+
+def test_a_feed_that_has_ended_is_not_asked_whatever_rings() -> None:
+    assert not is_due(replace(READ, ended="gone"), NOW + 99 * HOUR, replace(LIVE, rang_at=NOW + HOUR))

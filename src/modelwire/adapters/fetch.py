@@ -8,8 +8,9 @@ import random
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from urllib.parse import urljoin
+from urllib.parse import urlencode, urljoin
 
 import httpcore2
 
@@ -26,6 +27,20 @@ from modelwire.urls import publisher_of
 _MAX_REDIRECTS = 5
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
+#: Redirects behind which a form is sent again (RFC 9110 15.4.8, 15.4.9).
+_SAME_METHOD = frozenset({307, 308})
+_FORM = (("Content-Type", "application/x-www-form-urlencoded"),)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One request."""
+
+    url: str
+    #: beside those that every request has
+    headers: Sequence[tuple[str, str]]
+    method: str = "GET"
+    body: bytes = b""
 
 
 class HttpFetcher:
@@ -85,7 +100,7 @@ class HttpFetcher:
         """
         here, permanent = url, True
         for hop in range(_MAX_REDIRECTS + 1):
-            status, headers, body = self._hop(here, _validators(etag, last_modified), gap)
+            status, headers, body = self._hop(_Asked(here, _validators(etag, last_modified)), gap)
             location = headers.get("location")
             if status not in _REDIRECTS or not location:
                 return Response(here, status, headers, body, moved_for_good=bool(hop) and permanent)
@@ -93,21 +108,31 @@ class HttpFetcher:
             here = _joined(here, location)
         raise Refused(url, f"redirects more than {_MAX_REDIRECTS} times")
 
-    def _hop(self, url: str, validators: list[tuple[str, str]], gap: timedelta) -> tuple[int, dict[str, str], bytes]:
+    def post(self, url: str, form: Mapping[str, str], *, now: datetime) -> Response:
+        """Send a form to an address; see `ports.Sender`."""
+        here, body = url, urlencode(form).encode("ascii")
+        for _ in range(_MAX_REDIRECTS + 1):
+            status, headers, told = self._hop(_Asked(here, _FORM, "POST", body), timedelta(0))
+            location = headers.get("location")
+            if status not in _SAME_METHOD or not location:
+                return Response(here, status, headers, told)
+            here = _joined(here, location)
+        raise Refused(url, f"redirects more than {_MAX_REDIRECTS} times")
+
+    def _hop(self, asked: _Asked, gap: timedelta) -> tuple[int, dict[str, str], bytes]:
+        url = asked.url
         target = self._guard.check(url)
         hurried = target.opened and not self._pace_allowed
         with nullcontext() if hurried else self._pace.turn(publisher_of(url), gap):
             try:
-                return self._exchange(url, target, validators)
+                return self._exchange(asked, target)
             except DeadlinePassed as error:
                 raise Refused(url, f"took longer than {self._caps.total:g} s in all") from error
             except (httpcore2.TimeoutException, httpcore2.NetworkError, httpcore2.ProtocolError) as error:
                 raise ReadError(url, why(error, self._caps)) from error
 
-    def _exchange(
-        self, url: str, target: Target, validators: list[tuple[str, str]]
-    ) -> tuple[int, dict[str, str], bytes]:
-        caps = self._caps
+    def _exchange(self, asked: _Asked, target: Target) -> tuple[int, dict[str, str], bytes]:
+        caps, url = self._caps, asked.url
         backend = CheckedBackend(target.addresses, target.port, Deadline(caps.total))
         scheme = "http" if target.plain else target.url.scheme
         place = httpcore2.URL(scheme=scheme, host=target.url.raw_host, port=target.url.port, target=target.url.raw_path)
@@ -117,9 +142,10 @@ class HttpFetcher:
                 place.origin, ssl_context=tls() if scheme == "https" else None, network_backend=backend
             ) as connection,
             connection.stream(
-                "GET",
+                asked.method,
                 place,
-                headers=[("Host", target.url.netloc.decode("ascii")), *self._headers(), *validators],
+                headers=[("Host", target.url.netloc.decode("ascii")), *self._headers(), *asked.headers],
+                content=asked.body or None,
                 extensions={"timeout": {"connect": caps.connect, "read": caps.first_byte, "write": caps.first_byte}},
             ) as answer,
         ):

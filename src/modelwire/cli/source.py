@@ -10,7 +10,7 @@ from modelwire.cli.options import HERE, AsJson, Dir, group, present
 from modelwire.cli.output import count, remark, short, show, show_json, show_table
 from modelwire.cli.progress import progress
 from modelwire.feedstate import cadence, cadence_words, state
-from modelwire.types import Feed, Polled, Rung, Source, Standing
+from modelwire.types import Feed, Polled, Push, PushState, Rung, Source, Standing
 
 #: What a rung means for a source, for whoever has just added it.
 _MEANS = {
@@ -54,8 +54,9 @@ def list_(folder: Dir = HERE, as_json: AsJson = False) -> None:
         feeds = {feed.url: feed for feed in room.store.feeds()}
         rows = [(s, feeds.get(url) or Feed(url, s.id)) for s in room.config.sources for url in s.feeds]
         checked = {source.id for source in room.config.sources if room.store.signals(source.id)}
+        pushes = {push.feed_url: push for push in room.store.pushes() if push.state is not PushState.LEFT}
     if as_json:
-        show_json([_row(source, feed, checked=source.id in checked) for source, feed in rows])
+        show_json([_row(source, feed, pushes.get(feed.url), checked=source.id in checked) for source, feed in rows])
     else:
         show_table(
             ("SOURCE", "NAME", "SUCCEEDED", "NEWS", "EVERY", "NEXT", "FEED", "STATE"),
@@ -68,7 +69,7 @@ def list_(folder: Dir = HERE, as_json: AsJson = False) -> None:
                     cadence_words(feed),
                     feed.next_poll_at,
                     feed.address,
-                    state(feed, checked=s.id in checked),
+                    state(feed, checked=s.id in checked, push=pushes.get(feed.url)),
                 )
                 for s, feed in rows
             ),
@@ -182,7 +183,7 @@ def _looked(polled: Polled, standing: Standing | None) -> dict[str, object]:
     return {**told, "rung": standing and standing.rung, "signals": standing.signals if standing else ()}
 
 
-def _row(source: Source, feed: Feed, *, checked: bool) -> dict[str, object]:
+def _row(source: Source, feed: Feed, push: Push | None, *, checked: bool) -> dict[str, object]:
     every = cadence(feed)
     return {
         "source": source.id,
@@ -203,7 +204,7 @@ def _row(source: Source, feed: Feed, *, checked: bool) -> dict[str, object]:
         "ended": feed.ended,
         "items": feed.items,
         "every_minutes": round(every.total_seconds() / 60) if every else None,
-        "state": state(feed, checked=checked),
+        "state": state(feed, checked=checked, push=push),
         "checked": checked,
     }
 

@@ -4,7 +4,7 @@ from datetime import date, time
 
 from pydantic import Field
 
-from modelwire.config.kinds import Address, Clock, Contact, Network, Said, Table, Zone
+from modelwire.config.kinds import Address, Clock, Contact, MaybeAddress, Network, Said, Table, Zone
 
 
 class Publication(Table):
@@ -51,6 +51,11 @@ class Site(Table):
     training: bool = Field(
         False,
         description="whether others may train models on what you publish, as robots.txt says; true, or false",
+    )
+    hub: MaybeAddress = Field(
+        "",
+        description="the WebSub hub that is told when the feeds of the front page change, and that they name; "
+        "an address, empty for none",
     )
     proxies: tuple[Network, ...] = Field(
         (),

@@ -29,6 +29,11 @@ class Fetching(Table):
     addresses: tuple[Network, ...] = Field(
         (), description="the public networks from which we fetch, told on the site; a list like [“203.0.113.8/32”]"
     )
+    push: bool = Field(
+        False,
+        description="whether hubs are asked to say when a feed has something new (WebSub), which `modelwire serve` "
+        "hears at publication.url; true, or false where nothing answers there",
+    )
 
 
 class Retention(Table):

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 
 from modelwire.errors import ModelwireError
+from modelwire.memo import at_end
 from modelwire.types.entity import Entity
 
 #: Tokens of spaCy have no types; what we use of them is checked by the tests.
@@ -19,8 +20,9 @@ _FAMILIAR = {
     "model": "Windows", "product": "Windows",
 }  # fmt: skip
 
-#: A new word costs some 300 bytes with what is kept beside it, and loading the parser a second.
-_MOST_WORDS = 100_000
+#: A new word costs some 300 bytes with what is kept beside it, and loading the parser a second: more words than these
+#: are not kept in the middle of a run, nor from one run to the next.
+_MOST_WORDS, _MOST_BETWEEN = 100_000, 5_000
 _READ = ["TAG", "POS", "LEMMA", "HEAD", "DEP"]
 #: "open-sourced" is a verb of three tokens, which the parser takes for an adjective.
 _RELEASED = {"sourced": "released", "sourcing": "releasing", "sources": "releases"}
@@ -71,9 +73,14 @@ def _as_written(doc: Any, read: Any) -> Any:
 
 def _pipeline() -> Any:
     """The parser. It keeps every word that it ever read, so that one that has read for months is loaded anew."""
-    if len(_loaded().vocab) > _MOST_WORDS:
-        _loaded.cache_clear()
+    _shed(_MOST_WORDS)
     return _loaded()
+
+
+@at_end
+def _shed(most: int = _MOST_BETWEEN) -> None:
+    if _loaded.cache_info().currsize and len(_loaded().vocab) > most:
+        _loaded.cache_clear()
 
 
 @cache

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 
 from modelwire import publish
+from modelwire.doorbell import Doorbell
 from modelwire.facts import Gazetteer
 from modelwire.flow.deadline import Deadline
 from modelwire.flow.frames import Frames
@@ -62,6 +63,8 @@ class Means:
     wishes: Wishes = field(default_factory=Wishes)
     #: models by name, of which two may settle together what rules leave to a person
     panel: tuple[tuple[str, Entailer], ...] = ()
+    #: where hubs say that a feed has something new; None where they are not asked to
+    doorbell: Doorbell | None = None
     #: what stands around each stage of a run, by its name
     stage: Callable[[str], AbstractContextManager[None]] = lambda _name: nullcontext()
     #: how long each stage may go on

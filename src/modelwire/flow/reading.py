@@ -11,11 +11,17 @@ from modelwire.types import Feed, Polled, Rung, Status
 from modelwire.uptake import take_in
 
 
-def due(means: Means, now: datetime) -> list[Feed]:
-    """The feeds that are to be polled now."""
+def followed(means: Means) -> list[Feed]:
+    """The feeds of the settings, without those of publishers that are not to be read."""
     barred = {domain for domain, policy in means.wishes.policies.items() if policy.rung is Rung.NO_FETCH}
     declared = {url for source in means.sources if source.id not in barred for url in source.feeds}
-    return [feed for feed in means.store.feeds() if feed.url in declared and read.is_due(feed, now)]
+    return [feed for feed in means.store.feeds() if feed.url in declared]
+
+
+def due(means: Means, now: datetime) -> list[Feed]:
+    """The feeds that are to be polled now."""
+    told = {push.feed_url: push for push in means.store.pushes() if push.is_live(now)}
+    return [feed for feed in followed(means) if read.is_due(feed, now, told.get(feed.url))]
 
 
 def poll(means: Means, feeds: Sequence[Feed], now: datetime) -> tuple[Polled, ...]:

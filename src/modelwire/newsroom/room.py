@@ -7,6 +7,7 @@ from pathlib import Path
 from modelwire import __version__
 from modelwire.adapters.fetch import HttpFetcher
 from modelwire.config import Config
+from modelwire.doorbell import Doorbell
 from modelwire.facts import FrameReader, Gazetteer
 from modelwire.flow.frames import ReadOnce
 from modelwire.flow.means import Rules
@@ -35,7 +36,7 @@ class Room(Redress):
         self.folder, self.beat, self.store = folder, (beat := grown(beat, store.proposals())), store
         self.press = Pressroom(folder, config, beat, store)
         self.public = self.press.public
-        self.fetcher = HttpFetcher(
+        fetcher = HttpFetcher(
             user_agent=_user_agent(config),
             allow=config.fetch.allow,
             hosts=config.fetch.hosts,
@@ -44,6 +45,8 @@ class Room(Redress):
             turns=store if config.shared else None,
             pace_allowed=config.fetch.pace_allowed,
         )
+        #: the one way out, as those who ask and as those who tell know it
+        self.fetcher, self.hubs = fetcher, fetcher
 
     @property
     def config(self) -> Config:
@@ -88,6 +91,12 @@ class Room(Redress):
             wishes_of(self.config, self.store, now, publication_key(self.folder)),
             staff.panel,
         )
+
+    def doorbell(self) -> Doorbell | None:
+        """Where hubs ring: only where the settings say that a server answers at the public address."""
+        if not self.config.fetch.push:
+            return None
+        return Doorbell(self.config.publication.url, publication_key(self.folder), self.hubs)
 
     def _declare_feeds(self) -> None:
         known = {feed.url for feed in self.store.feeds()}

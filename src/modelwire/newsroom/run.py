@@ -42,8 +42,14 @@ class MainJob(Mails):
             report = self._flowed(now, say, observer, polled)
             report = self._shown(self._noted(report, (*alerts, *self.enforce(now))), say, observer)
         observer.report(report)
-        heap.give_back()
+        self._rest()
         return report if again else self._told(report)
+
+    def _rest(self) -> None:
+        """Until the next run nothing is held that it will not need."""
+        self.store.rest()
+        self.press.rest()
+        heap.give_back()
 
     def _heard(self, now: datetime, say: Say) -> tuple[str, ...]:
         """What people and publishers asked of us since, and what changed for it, in words."""
@@ -54,7 +60,10 @@ class MainJob(Mails):
     def _flowed(self, now: datetime, say: Say, observer: Observer, polled: tuple[Polled, ...] | None) -> RunReport:
         staff = staff_of(self.config, self.beat, self.store, self.folder, now)
         deadline = Deadline(timedelta(minutes=self.config.jobs.stage_minutes))
-        flow = replace(self._pipeline(now, say, staff), stage=_watched(observer, deadline), deadline=deadline)
+        # A copy of a folder speaks to no hub: it would leave what the other one has asked for (TRUST C6).
+        bell = None if self.mail.fence.reason() else self.doorbell()
+        flow = self._pipeline(now, say, staff)
+        flow = replace(flow, stage=_watched(observer, deadline), deadline=deadline, doorbell=bell)
         return self._noted(flow.run(now, polled), tuple(deadline.left))
 
     def _noted(self, report: RunReport, notes: tuple[str, ...]) -> RunReport:
@@ -82,6 +91,8 @@ class MainJob(Mails):
         told = tell_machines(
             self.config, self.folder, self.fetcher, datetime.now(UTC), self.health, held_back=held_back
         )
+        if not held_back():
+            told += self.press.announce(self.hubs, datetime.now(UTC))
         report = replace(report, notes=(*report.notes, *told))
         notifier = notifier_of(self.config)
         remark = tell(notifier, self.config.publication.name, report, held_back()) if notifier else ""

@@ -10,11 +10,12 @@ from modelwire.ports.namefinder import NameFinder
 from modelwire.ports.names import NameRecords
 from modelwire.ports.notifier import Notifier
 from modelwire.ports.outlet import Closing, Outlet, Printed, Sheet
+from modelwire.ports.sender import Sender
 from modelwire.ports.store import Claim, Crew, HostMemory, MailStore, Store, Turns
 from modelwire.ports.writer import Writer
 
 __all__ = [
     "Claim", "Closing", "Crew", "Data", "Embedder", "Entailer", "Fetcher", "HostMemory", "LanguageModel", "Letters",
     "MailStore", "Mailer", "NameFinder", "NameRecords", "Notifier", "Outlet", "Printed", "Question", "Receipt", "Reply",
-    "Response", "Sheet", "Store", "Turns", "Unfit", "Writer",
+    "Response", "Sender", "Sheet", "Store", "Turns", "Unfit", "Writer",
 ]  # fmt: skip

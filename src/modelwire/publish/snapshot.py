@@ -28,6 +28,8 @@ class SiteInfo:
     editor: str
     #: where publishers write to about a notice; "" for the contact
     notices: str = ""
+    #: the hub that says to others when the feeds of the front page change; "" for none
+    hub: str = ""
 
     @property
     def folder(self) -> str:

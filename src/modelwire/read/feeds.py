@@ -11,6 +11,7 @@ from modelwire.errors import ReadError, Unreadable
 from modelwire.read import jsonfeed, xmlfeed
 from modelwire.read.effort import bounded
 from modelwire.read.entries import entry_of, guid_of, told_apart
+from modelwire.read.hubs import hub_in
 from modelwire.read.known import Cut, cut, mark, part, parts
 from modelwire.read.prose import title_text
 from modelwire.read.raw import RawFeed
@@ -40,6 +41,9 @@ class ParsedFeed:
     hints: Hints = NO_HINTS
     #: what is wrong with it although it could be read, in words for a person; "" where nothing is
     problem: str = ""
+    #: the hub that says when it has something new, and the address under which that knows it; "" where it names none
+    hub: str = ""
+    topic: str = ""
     #: RSL licences that came with the items, as a document; "" where none did
     licence: str = ""
     #: how a later reading knows the items again (`types.KnownItems`): the context in which their bytes were read,
@@ -126,7 +130,9 @@ def _made(raw: RawFeed, answer: _Answer, pieces: Cut | None = None) -> ParsedFee
     told = told_apart(entry for entry in made if entry)
     problem = "; ".join(filter(None, [raw.problem, _left_out(beyond), _dropped(made.count(None))]))
     title = title_text(raw.title[0], is_html=raw.title[1])
-    parsed = ParsedFeed(title, homepage, told, raw.hints, problem, licence_in(answer.body))
+    hub, topic = hub_in(raw, answer.url)
+    licence = licence_in(answer.body)
+    parsed = ParsedFeed(title, homepage, told, raw.hints, problem, hub, topic, licence)
     return replace(parsed, context=pieces.context, marks=_marks(pieces, made, told)) if pieces else parsed
 
 

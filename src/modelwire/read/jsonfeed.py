@@ -28,6 +28,15 @@ def read(body: bytes, url: str) -> RawFeed:
         homepage=_text(data.get("home_page_url")),
         items=tuple(_item(item, _authors(data)) for item in items if isinstance(item, dict)),
         language=_text(data.get("language")),
+        hubs=_hubs(data.get("hubs")),
+        own=_text(data.get("feed_url")),
+    )
+
+
+def _hubs(listed: object) -> tuple[str, ...]:
+    told = listed if isinstance(listed, list) else []
+    return tuple(
+        _text(hub.get("url")) for hub in told if isinstance(hub, dict) and _text(hub.get("type")).lower() == "websub"
     )
 
 

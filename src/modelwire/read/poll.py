@@ -10,6 +10,7 @@ from typing import Any
 from modelwire.errors import Paused, ReadError
 from modelwire.ports import Fetcher, Response
 from modelwire.read.feeds import ParsedFeed, parse_feed
+from modelwire.read.hubs import hub_of
 from modelwire.read.moves import moved
 from modelwire.read.schedule import Hints, next_poll, out_of_skipped
 from modelwire.types import Entry, Feed, KnownItems, Polled
@@ -84,7 +85,10 @@ def _read(feed: Feed, response: Response, now: datetime, known: KnownItems | Non
         return _failed(feed, error.reason, {}, now)
     title, homepage = parsed.title or feed.title, parsed.homepage or feed.homepage
     items = len(parsed.entries) + len(parsed.left_out)
+    hub, topic = hub_of(response.headers, response.url)
+    hub, topic = (hub, topic) if hub else (parsed.hub, parsed.topic)
     learnt = {"title": title, "homepage": homepage, "digest": digest, "changed_at": now, "items": items}
+    learnt |= {"hub": hub, "topic": topic}
     # Entries belong to the address that the operator gave: where a redirect ends may change with every poll.
     entries = (replace(entry, feed_url=feed.url) for entry in parsed.entries)
     parsed = replace(parsed, entries=tuple(map(_as_backlog, entries) if feed.digest is None else entries))

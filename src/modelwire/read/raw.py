@@ -34,3 +34,6 @@ class RawFeed:
     hints: Hints = NO_HINTS
     language: str = ""
     problem: str = ""
+    #: hubs that it names, best first, and its own address, both as they stand there
+    hubs: tuple[str, ...] = ()
+    own: str = ""

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from modelwire.text import digest
-from modelwire.types import Feed, utc
+from modelwire.types import Feed, Push, utc
 
 _SHORTEST = timedelta(hours=1)
 #: The longest that a publisher may ask for and get (TRUST A6).
@@ -18,6 +18,8 @@ _UNCONDITIONAL = timedelta(hours=24)
 _SILENCE_SHARE = 10
 #: … but never so rarely that a publication that looks once a day would miss it.
 _LONGEST_OWN = timedelta(hours=12)
+#: How long a feed is left alone whose hub would ring (TRUST A10).
+_RUNG_FOR = timedelta(hours=24)
 _RETRY_LIMIT = timedelta(days=30)
 _BACK_OFF_LIMIT = timedelta(hours=24)
 #: By how much a back-off is stretched at most, so that feeds of one broken server do not come back as one.
@@ -40,9 +42,22 @@ class Hints:
 NO_HINTS = Hints()
 
 
-def is_due(feed: Feed, now: datetime) -> bool:
-    """Whether a feed is to be polled; one that was never polled is, one that has ended is not."""
-    return not feed.ended and (feed.next_poll_at is None or utc(now) >= utc(feed.next_poll_at))
+def is_due(feed: Feed, now: datetime, push: Push | None = None) -> bool:
+    """Whether a feed is to be polled; one that was never polled is, one that has ended is not.
+
+    Args:
+        feed: its row.
+        now: the instant.
+        push: a live subscription at its hub: it is asked when the hub rings, and else once a day (TRUST A10).
+    """
+    due = not feed.ended and (feed.next_poll_at is None or utc(now) >= utc(feed.next_poll_at))
+    if push is None or feed.ended or feed.failures or not (feed.digest and feed.polled_at and feed.succeeded_at):
+        return due
+    if push.rang_at and push.rang_at > feed.polled_at:
+        return utc(now) >= utc(feed.polled_at) + _SHORTEST
+    if push.rang_at and (feed.changed_at is None or feed.changed_at < push.rang_at):
+        return due  # asked since it rang, and nothing new yet: what stands before the server may be behind
+    return due and utc(now) >= utc(feed.succeeded_at) + _RUNG_FOR
 
 
 def next_poll(feed: Feed, headers: Mapping[str, str], now: datetime) -> datetime:

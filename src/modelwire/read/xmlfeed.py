@@ -54,6 +54,8 @@ def read(body: bytes, url: str, content_type: str) -> RawFeed:
         hints=hints(body),
         language=_string(channel, "language"),
         problem=f"its XML is broken ({broken}); {len(parsed.entries)} items could be saved" if broken else "",
+        hubs=_links(channel, "hub"),
+        own=next(iter(_links(channel, "self")), ""),
     )
 
 
@@ -196,6 +198,10 @@ def _page(entry: Any) -> str:
     link = _string(entry, "link")
     pages = [_string(one, "href") for one in entry.get("links", ()) if one.get("rel") == "alternate"]
     return link if link in pages else next(iter(pages), link)
+
+
+def _links(channel: Any, relation: str) -> tuple[str, ...]:
+    return tuple(_string(one, "href") for one in channel.get("links", ()) if one.get("rel") == relation)
 
 
 def _permalink(entry: Any, guid: str) -> str:

@@ -30,6 +30,7 @@ from modelwire.types.letter import Issue, Letter, LetterItem, LetterLine, Mailin
 from modelwire.types.notice import Complaint, Matter, Notice, NoticeState, Step, Takedown
 from modelwire.types.policy import Policy, Rung, RungChange, Signal, Standing, Terms
 from modelwire.types.proposal import StoryProposal
+from modelwire.types.push import Push, PushState
 from modelwire.types.record import WatchBin, WatchRecord, WatchShare
 from modelwire.types.run import Decision, Polled, RunReport
 from modelwire.types.source import Entry, Feed, KnownItems, Source
@@ -43,11 +44,11 @@ __all__ = [
     "Abstention", "Account", "Action", "AlsoReported", "Amount", "Article", "Backup", "Beat", "Brief", "CallState",
     "Cap", "Change", "Citation", "Complaint", "Computation", "Correction", "Covered", "DeadLetter", "Decision",
     "Delivery", "DeliveryState", "DeskLetter", "Dossier", "Draft", "Edition", "Entailment", "Entity", "Entry",
-    "Evidence", "Feed", "Finding", "Frame", "Home", "Issue", "Kind", "KnownItems", "Letter", "LetterItem",
-    "LetterLine", "Mailing", "Matter", "Mention", "Method", "ModelCall", "Notice", "NoticeState", "Passage", "Pause",
-    "Policy", "Polled", "Proposal", "Relation", "Revision", "Row", "RunReport", "Rung", "RungChange", "Score",
-    "Section", "Sentence", "Settlement", "Signal", "SiteFile", "Sitting", "Sketch", "Source", "Span", "StageRun",
-    "Standing", "Status", "Step", "Story", "StoryProposal", "Subscriber", "SubscriberStatus", "Suppression",
+    "Evidence", "Feed", "Finding", "Frame", "Home", "Issue", "Kind", "KnownItems", "Letter", "LetterItem", "LetterLine",
+    "Mailing", "Matter", "Mention", "Method", "ModelCall", "Notice", "NoticeState", "Passage", "Pause", "Policy",
+    "Polled", "Proposal", "Push", "PushState", "Relation", "Revision", "Row", "RunReport", "Rung", "RungChange",
+    "Score", "Section", "Sentence", "Settlement", "Signal", "SiteFile", "Sitting", "Sketch", "Source", "Span",
+    "StageRun", "Standing", "Status", "Step", "Story", "StoryProposal", "Subscriber", "SubscriberStatus", "Suppression",
     "Takedown", "Terms", "Verdict", "Watch", "WatchBin", "WatchRecord", "WatchShare", "WatchState", "When", "Worker",
     "WriterInfo", "utc",
 ]  # fmt: skip

@@ -49,6 +49,9 @@ class Feed:
     interval_minutes: int = 0
     skip_hours: tuple[int, ...] = ()
     skip_days: tuple[int, ...] = ()
+    #: the hub that it names, and the address under which that knows it (W3C WebSub 4); "" where it names none
+    hub: str = ""
+    topic: str = ""
     #: where it is asked for since it moved for good; "" where that is `url`, which stays its name
     moved_to: str = ""
     #: where permanent redirects lead, seen since that instant, and not followed for good yet

@@ -13,6 +13,7 @@ from modelwire.web.guard import Guard
 from modelwire.web.headers import PublicHeaders
 from modelwire.web.health import health
 from modelwire.web.mcp import McpEndpoint
+from modelwire.web.push import add_push_pages
 from modelwire.web.readers import add_reader_pages
 from modelwire.web.search import search, with_slash
 from modelwire.web.security import security_txt
@@ -28,6 +29,7 @@ def make_app(
     guard: Guard | None = None,
     clerk: Clerk | None = None,
     with_forms: bool = True,
+    with_push: bool = False,
 ) -> FastAPI:
     """The public server of the publication in a folder.
 
@@ -39,6 +41,7 @@ def make_app(
         guard: what stands before forms; None for a site that takes none.
         clerk: who sends mail that readers wait for; None where readers get no mail.
         with_forms: whether notices are taken in.
+        with_push: whether hubs are heard.
     """
     # No pages about the interface itself: they load scripts of third parties.
     app = FastAPI(title="Modelwire", openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
@@ -47,6 +50,8 @@ def make_app(
     app.add_middleware(PublicHeaders, prefix=prefix)
     if guard and clerk:
         add_reader_pages(app, guard)
+    if with_push:
+        add_push_pages(app)
     searching = [("/search", with_slash), ("/search/", search)] if with_search else []
     pages: list[tuple[str, Callable[[Request], Response]]] = [
         ("/healthz", health),

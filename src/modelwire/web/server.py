@@ -91,6 +91,7 @@ def make_site(folder: Path, config: Config, clerk: Clerk | None) -> ASGIApp:
         guard=guard,
         clerk=clerk,
         with_forms=config.site.forms,
+        with_push=config.fetch.push,
     )
 
 

@@ -18,6 +18,7 @@ from modelwire.adapters.store.gathering import PROPOSALS
 from modelwire.adapters.store.hosts import PAUSES, SITE_FILES
 from modelwire.adapters.store.mail import DELIVERIES, ISSUES, SUBSCRIBERS, SUPPRESSIONS
 from modelwire.adapters.store.notices import NOTICES, RUNG_CHANGES
+from modelwire.adapters.store.pushes import PUSHES
 from modelwire.adapters.store.shelf import Shelf
 from modelwire.adapters.store.signals import SIGNALS
 from modelwire.adapters.store.stories import DECISIONS, STORIES, strayed_members
@@ -27,7 +28,7 @@ from modelwire.errors import StoreError
 
 SHELVES: tuple[Shelf[Any], ...] = (
     FEEDS, ENTRIES, ARTICLES, REVISIONS, SIGNALS, STORIES, DECISIONS, BRIEFS, WATCHES, EDITIONS, RUNS, CALLS,
-    SITE_FILES, PAUSES, PROPOSALS, ACTIONS, ACCOUNTS, SITTINGS, SUBSCRIBERS, ISSUES, DELIVERIES, SUPPRESSIONS,
+    SITE_FILES, PAUSES, PUSHES, PROPOSALS, ACTIONS, ACCOUNTS, SITTINGS, SUBSCRIBERS, ISSUES, DELIVERIES, SUPPRESSIONS,
     NOTICES, RUNG_CHANGES, DESK_LETTERS, SKETCHES, DEAD_LETTERS, STAGE_RUNS, KNOWN_ITEMS,
 )  # fmt: skip
 #: What the site is made from.

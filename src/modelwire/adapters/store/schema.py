@@ -120,6 +120,13 @@ pauses = _table(
     comment="Hosts that answered 429 or 503",
 )
 
+pushes = _table(
+    "pushes",
+    Column("id", Text, primary_key=True, comment="ours: sha256 of the token in the callback's address, hex"),
+    *_kept(),
+    comment="Subscriptions at hubs that say when a feed has something new",
+)
+
 stories = _table(
     "stories",
     Column("id", Text, primary_key=True, comment="ours: digest of the article that opened it"),

@@ -18,6 +18,7 @@ from modelwire.adapters.store.gathering import GatheringRows
 from modelwire.adapters.store.hosts import HostRows
 from modelwire.adapters.store.mail import MailRows
 from modelwire.adapters.store.notices import NoticeRows
+from modelwire.adapters.store.pushes import PushRows
 from modelwire.adapters.store.readers import ReaderRows
 from modelwire.adapters.store.revisions import prepare
 from modelwire.adapters.store.signals import SignalRows
@@ -31,6 +32,7 @@ class SqlStore(
     ArticleRows,
     SignalRows,
     HostRows,
+    PushRows,
     StoryRows,
     BriefRows,
     WatchRows,
@@ -68,6 +70,10 @@ class SqlStore(
     def renew(self) -> None:
         """In a copy of the process: connections of its own."""
         self.database.renew()
+
+    def rest(self) -> None:
+        """Let go of what is held open while nobody asks."""
+        self.database.rest()
 
     def log_head(self) -> tuple[int, str]:
         """How many entries the ledger has, and the digest of its last link."""

@@ -17,6 +17,7 @@ from modelwire.ports.store.gathering import GatheringStore
 from modelwire.ports.store.hosts import HostMemory
 from modelwire.ports.store.mail import MailStore
 from modelwire.ports.store.notices import NoticeStore
+from modelwire.ports.store.pushes import PushStore
 from modelwire.ports.store.signals import SignalStore
 from modelwire.ports.store.stories import StoryStore
 from modelwire.ports.store.trouble import TroubleStore
@@ -28,6 +29,7 @@ class Store(
     ArticleStore,
     SignalStore,
     HostMemory,
+    PushStore,
     StoryStore,
     BriefStore,
     WatchStore,
@@ -63,6 +65,10 @@ class Store(
 
     def renew(self) -> None:
         """In a copy of the process: connections of its own, since the parent's are not to be touched there."""
+        ...
+
+    def rest(self) -> None:
+        """Let go of what is held open while nobody asks; the next question opens it again."""
         ...
 
     def log_head(self) -> tuple[int, str]:

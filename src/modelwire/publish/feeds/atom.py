@@ -37,6 +37,7 @@ def _atom(channel: Channel, catalogue: Catalogue, path: str, around: Mapping[str
         node("subtitle", channel.description),
         node("updated", iso(channel.updated)),
         node("link", rel="self", type="application/atom+xml", href=own),
+        node("link", rel="hub", href=hub) if (hub := channel.hub(catalogue)) and not archived else "",
         node("link", rel="alternate", type="text/html", href=links.absolute(channel.path)),
         *(node("link", rel=rel, type="application/atom+xml", href=links.absolute(to)) for rel, to in around.items()),
         node("generator", "Modelwire"),

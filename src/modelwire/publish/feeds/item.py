@@ -71,6 +71,10 @@ class Channel:
     #: newest first
     gone: tuple[Gone, ...] = ()
 
+    def hub(self, catalogue: Catalogue) -> str:
+        """The hub that tells of its changes: the front page's feeds have one, where the publication has."""
+        return catalogue.site.hub if self.path == "/" else ""
+
 
 def brief_tag(brief: Brief | Leaf, catalogue: Catalogue) -> str:
     """The id of a brief in every feed, for ever."""

@@ -20,7 +20,7 @@ def json_feed(channel: Channel, catalogue: Catalogue) -> bytes:
         "feed_url": links.absolute(f"{channel.path}feed.json"),
         "language": site.language,
         "authors": [{"name": site.byline, "url": links.absolute("/about/")}],
-    }
+    } | ({"hubs": [{"type": "WebSub", "url": hub}]} if (hub := channel.hub(catalogue)) else {})
     items = ",\n".join([item.json for item in channel.items])
     return f'{_encoded(head)[:-1]}, "items": [\n{items}\n]}}\n'.encode()
 

@@ -29,6 +29,7 @@ def rss(channel: Channel, catalogue: Catalogue) -> bytes:
         node("lastBuildDate", _rfc822(channel.updated)),
         node("generator", "Modelwire"),
         node("atom:link", rel="self", type="application/rss+xml", href=own),
+        node("atom:link", rel="hub", href=hub) if (hub := channel.hub(catalogue)) else "",
     ]
     items = [part for item in channel.items for part in (item.rss, author)]
     return "".join([*head, *items, "</channel>\n</rss>\n"]).encode()

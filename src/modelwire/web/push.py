@@ -1,0 +1,102 @@
+"""/push/{token}: hubs verify what we asked them for, and say when a feed has something new (W3C WebSub; TRUST A10).
+
+Whoever holds no token learns nothing here, and what a holder sends is bounded, checked, and never kept.
+"""
+
+import asyncio
+from datetime import UTC, datetime
+from typing import Any
+
+from fastapi import FastAPI, Request, Response
+from starlette.concurrency import run_in_threadpool
+
+from modelwire.types import Push, PushState
+from modelwire.web.guard import Ceiling
+from modelwire.web.guard.guard import PRIVATE
+
+#: A push holds a feed, or what is new in it.
+_MOST_BYTES, _SECONDS = 5 * 1024 * 1024, 30.0
+#: How often a minute one callback may be asked for anything.
+_MOST, _MINUTE = 60, 60.0
+
+
+def add_push_pages(app: FastAPI) -> None:
+    """Let hubs in."""
+    app.state.pushes = Ceiling(_MOST, _MINUTE)
+    app.add_route("/push/{token}", _heard, methods=["POST"])
+    app.add_route("/push/{token}", _verified, methods=["GET"])
+
+
+def _verified(request: Request) -> Response:
+    """A hub asks whether we asked it: what it shows us is shown to it again, where we did."""
+    from modelwire.doorbell import id_of, verified
+    from modelwire.newsroom import open_newsroom
+
+    token, now, told = request.path_params["token"], datetime.now(UTC), dict(request.query_params)
+    if not (id_ := id_of(token)) or not _admits(request, id_, now):
+        return _answer(404)
+    agreed = False
+
+    def change(push: Push) -> Push:
+        nonlocal agreed
+        changed = verified(push, told, now)
+        agreed = changed is not None
+        return changed or push
+
+    with open_newsroom(request.app.state.folder) as room:
+        room.store.change_push(id_, change)
+    return _answer(200, told.get("hub.challenge", "")) if agreed else _answer(404)
+
+
+async def _heard(request: Request) -> Response:
+    """A hub rings. Who did not sign is answered as if all were well, and not heard."""
+    from modelwire.doorbell import id_of
+
+    token, now = request.path_params["token"], datetime.now(UTC)
+    if not (id_ := id_of(token)):
+        return _answer(404)
+    if not _admits(request, id_, now):
+        return _answer(429)
+    try:
+        body = await asyncio.wait_for(_body(request), _SECONDS)
+    except TimeoutError:
+        return _answer(408)
+    if body is None:
+        return _answer(413)
+    return await run_in_threadpool(_ring, request, id_, body, now)
+
+
+def _ring(request: Request, id_: str, body: bytes, now: datetime) -> Response:
+    from modelwire.doorbell import rung
+    from modelwire.newsroom import open_newsroom
+
+    with open_newsroom(request.app.state.folder) as room:
+        push = room.store.push(id_)
+        if push is None:
+            return _answer(404)
+        if not push.is_live(now):
+            return _answer(202 if push.state is PushState.ASKED else 410)
+        bell = room.doorbell()
+        if bell and bell.is_signed(push, body, request.headers.get("x-hub-signature", "")):
+            room.store.change_push(id_, lambda p: rung(p, body, now))
+    return _answer(202)
+
+
+async def _body(request: Request) -> bytes | None:
+    """What was sent; None where it is too long."""
+    body = bytearray()
+    async for piece in request.stream():
+        body += piece
+        if len(body) > _MOST_BYTES:
+            return None
+    return bytes(body)
+
+
+def _admits(request: Request, id_: str, now: datetime) -> bool:
+    ceiling: Ceiling = request.app.state.pushes
+    return ceiling.take(id_, now.timestamp())
+
+
+def _answer(status: int, words: str = "") -> Response:
+    headers: dict[str, Any] = PRIVATE | ({"Retry-After": "60"} if status == 429 else {})
+    return Response(words, status_code=status, media_type="text/plain; charset=utf-8", headers=headers)
