@@ -112,7 +112,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--part",
         default=ALL,
-        choices=("dev", "sealed", "blind", "last", ALL),
+        choices=("dev", "sealed", "opened", "blind", "last", ALL),
         help="dedupe, entities, facts, ground, entail, watch: one part alone; then no floor is held",
     )
     parser.add_argument(

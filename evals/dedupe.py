@@ -17,14 +17,15 @@ from modelwire.text import digest
 from modelwire.types import Article
 from modelwire.urls import article_id
 
-#: Both parts of our own pairs.
+#: Every part of our own pairs.
 ALL = "all"
 
 
 def measure(corpus: Corpus, part: str = ALL) -> Result:
     """Measure on items with their story, on pairs that are one event or not, or on pairs of headlines with a score.
 
-    A stream of AI news has our own pairs: `pair_f1` and `auc` are of the sealed ones, `dev_…` of those to choose by.
+    A stream of AI news has our own pairs: `pair_f1` and `auc` are of the sealed ones, `dev_…` of those to choose by,
+    `opened_…` of those that were sealed before.
 
     Raises:
         CorpusError: the folder holds none of them.
@@ -95,7 +96,7 @@ def _own(corpus: Corpus, part: str) -> Result:
     """Our own pairs of AI news (evals/gold/same-event)."""
     metrics: dict[str, float | int | None] = {}
     losses: Counter[str] = Counter()
-    for name, prefix in (("sealed", ""), ("dev", "dev_")):
+    for name, prefix in (("sealed", ""), ("dev", "dev_"), ("opened", "opened_")):
         if part in (ALL, name):
             told_of = same_event_gold.pairs(corpus.folder.resolve().parent, name)
             for which, chosen in (("", told_of), ("hard_", [pair for pair in told_of if pair.hard])):

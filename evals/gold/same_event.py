@@ -15,7 +15,8 @@ from modelwire.types import Article
 
 #: Beside this file lie the labels, a file for each part.
 FOLDER = Path(__file__).parent / "same-event"
-PARTS = ("dev", "sealed")
+#: to choose by; kept shut until the end; kept shut once, and opened too often since to say anything new
+PARTS = ("dev", "sealed", "opened")
 #: The corpus that the ids point into.
 CORPUS = "ai-news-stream"
 

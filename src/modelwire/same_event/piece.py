@@ -9,14 +9,17 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from zlib import crc32
 
+from modelwire.same_event.dates import YEAR, undated
 from modelwire.same_event.form import Form, form_of
 from modelwire.text import normalised_words, sentences
 
 #: No event of a news beat is told for the first time more than this apart.
 WINDOW = timedelta(days=5)
+#: Words with a capital before a number that counts things: "I Found 22 Deals", "The 7 Biggest".
+_COUNTING = "Found|Best|Top|The|These|Our|All|With|Over|From|At|Under|In|For|Of|Are|Here|Plus|To"
 #: A name with its number, as models are named: "Opus 4.7", "Lumen-2".
 _VERSION = re.compile(
-    rf"\b(?!(?:{'|'.join(calendar.month_name[1:])})\b)([A-Z][A-Za-z]+)[ "
+    rf"\b(?!(?:{'|'.join(calendar.month_name[1:])}|{_COUNTING})\b)([A-Z][A-Za-z]+)[ "
     rf"‑-][vV]?(\d+(?:\.\d+)*)\b(?![,%])"
 )
 _LEAD_SENTENCES = 3
@@ -29,12 +32,11 @@ _PROPER = re.compile(r"(?<=[\w,;] )[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
 #: A word with a capital in a title.
 _CAPITAL = re.compile(r"(?<=[\w,;’'”)] )[A-Z][\w&’'.-]*\w|(?<=\A)[A-Z][\w&’'.-]*\w")
 _WEEKDAY = re.compile(rf"\b(?:{'|'.join(calendar.day_name)})\b")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _STOP = frozenset(
     "a an and are as at be been but by can could did do does for from had has have he her his how i if in into is it "
     "its may more most new no not of on one or our out over own s said say says she so some than that the their them "
     "there these they this to up us was we were what when where which who why will with would you your after before "
-    "about also all any other two first now just here today".split()
+    "about also all any other two first now just here today because".split()
 )
 
 #: A text as a point: two of like meaning lie near one another. Of length 1.
@@ -66,7 +68,7 @@ class Piece:
     proper: Mapping[str, float]
     figures: Mapping[str, float]
     shingles: frozenset[int]
-    #: weekdays and years that the text names
+    #: weekdays that the text names, and years other than its own
     weekdays: frozenset[str] = frozenset()
     years: frozenset[str] = frozenset()
     #: (name, number) of each version that the title names: ("opus", "4.7")
@@ -84,7 +86,8 @@ class Corpus:
         self._seen: Counter[str] = Counter()
         for text in texts:
             self._documents += 1
-            self._seen.update({*content(text), *_named(text[:_COMPARED]), *_figures(text[:_COMPARED])})
+            dateless = undated(text[:_COMPARED])
+            self._seen.update({*content(text), *_named(dateless), *_figures(dateless)})
 
     def rarity(self, word: str) -> float:
         """Smoothed inverse document frequency: about 0.7 for a word in every text, more for rarer ones.
@@ -107,6 +110,7 @@ class Corpus:
         """What to compare of one article: its title, the first sentences of its text, and less so the rest."""
         lead, compared = _lead(text), text[:_COMPARED]
         of_title, of_lead = Counter(content(title)), Counter(content(lead))
+        dateless = undated(compared)
         capitals = {word for found in _CAPITAL.findall(title) for word in content(found)}
         return Piece(
             id=id_,
@@ -120,11 +124,11 @@ class Corpus:
             lead_words=frozenset(of_title + of_lead),
             length=len(normalised_words(compared)),
             names=frozenset(names),
-            proper=self._weighted(self._known(_named(compared))),
-            figures=self._weighted(self._known(_figures(f"{title}\n{compared}"))),
+            proper=self._weighted(self._known(_named(dateless))),
+            figures=self._weighted(self._known(_figures(f"{title}\n{dateless}"))),
             shingles=_shingles(text),
             weekdays=frozenset(_WEEKDAY.findall(f"{title}\n{compared}")),
-            years=frozenset(_YEAR.findall(f"{title}\n{compared}")),
+            years=frozenset(YEAR.findall(f"{title}\n{compared}")) - {str(at.year)},
             versions=frozenset((name.casefold(), number) for name, number in _VERSION.findall(title)),
             form=form_of(title),
             vector=vector,
