@@ -40,10 +40,10 @@ def test_the_plan_is_told_once_and_watched() -> None:
     assert (watch.act, watch.due_on.day) == ("publish", 16)
 
 
-def test_the_new_report_leads_and_its_figure_follows() -> None:
+def test_the_new_report_leads_with_its_figure() -> None:
     summary = [s.text for s in after().draft.summary]
-    assert "audit of Lumen-2" in summary[0]
-    assert any("38,500" in text for text in summary)
+    assert "audit of its note-taking model Lumen-2" in summary[0]
+    assert "38,500" in summary[0]
 
 
 def test_what_came_of_the_plan_is_said_with_the_day_and_both_cited() -> None:

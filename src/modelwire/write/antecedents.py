@@ -43,6 +43,8 @@ def named_starts(article: Article, scene: Scene) -> Mapping[str, tuple[str, Pass
                 called = possessive(name) if word in _OWNERS else name
                 found[passage.id] = (f"{called[:1].upper()}{called[1:]} {passage.text[match.end() :]}", place)
                 continue  # the next sentence may go on about the same
+        if (kind := _called_by_kind(passage.text, scene)) and (at := _named_before(kind, passage, passages)):
+            found[passage.id] = (f"{scene.name(kind.name)} {passage.text.split(' ', 2)[2]}", at)
         named = _subject(passage.text, scene)
         subject = (named, passage) if named else None
     return found
@@ -63,6 +65,11 @@ def _called_by_kind(text: str, scene: Scene) -> Entity | None:
     match = _KIND.match(text)
     alike = [e for e in scene.entities.values() if match and e.gloss.lower().split()[-1:] == [match[1]]]
     return alike[0] if len(alike) == 1 else None
+
+
+def _named_before(entity: Entity, passage: Passage, passages: Sequence[Passage]) -> Passage | None:
+    """The sentence of an article that names an entity before another sentence calls it by its kind."""
+    return next((p for p in passages if p.start < passage.start and entity.name in p.text), None)
 
 
 def _rivals(text: str, entity: Entity, scene: Scene) -> bool:

@@ -39,7 +39,7 @@ def _comments(passage: Passage, scene: Scene, clips: Clippings) -> Iterator[tupl
     for match in _COMMENTS.finditer(passage.text):
         if when := _day_at(passage, match.end(), scene):
             what, dated = match["what"].lower(), when_phrase(when, scene.today)
-            texts = (f"{what} are due {dated}", f"{dated}, {what} have to be in", f"{what} are taken {dated}")
+            texts = (f"{what} are due {dated}", f"{dated}, {what} have to be in", f"{dated}, {what} are due")
             yield what, _line(texts, passage, match.start(), when, scene, clips)
 
 

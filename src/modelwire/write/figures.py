@@ -93,7 +93,7 @@ def borrowed(scene: Scene, clips: Clippings) -> Iterator[Line]:
                 (Option(f"Without the {kind} the round comes to {rest}"), Option(f"That leaves {rest} of other money")),
                 (other, one),
                 computation=Computation("difference", (other.id, one.id), rest),
-                rank=2,
+                rank=5,  # what part the loan is, the headline and the analysis say
                 follows=True,
             )
 

@@ -20,7 +20,7 @@ _PERSON = frozenset({"He", "She", "His", "Her"})
 #: "It is known that …" speaks of nobody; "it was the third" leans on what the reader has not read.
 _EMPTY = re.compile(
     r"It (?:is|was|will be|has been) (?:[a-z]+ (?:that|to|whether|how|why|not)|the|a|an|his|her|not|also|only)\b|"
-    r"It (?:seems|appears|takes|took|comes|came|happened|all)\b"
+    r"It (?:seems|appears|takes|took|comes|came|happened|all)\b|It (?:has|runs to) \d+ pages\b"
 )
 #: How many sentences may follow.
 _MOST = 2
@@ -39,7 +39,7 @@ def follow_lines(lead: Lead, opening: Line, scene: Scene, clips: Clippings) -> I
     article = scene.article(lead.frame)
     passages = scene.passages_of(article)
     at = next((n for n, p in enumerate(passages) if p.start <= lead.frame.passage.start < p.end), None)
-    if at is None or not _names_the_same(passages[at].text, opening.options[0].text, scene):
+    if at is None or not opening.options or not _names_the_same(passages[at].text, opening.options[0].text, scene):
         return
     for passage in passages[at + 1 : at + 1 + _MOST]:
         line = _line(passage, lead, scene, clips)

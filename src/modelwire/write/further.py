@@ -15,6 +15,8 @@ _TAIL = re.compile(
     r" ((?:that|which|for|built|based|designed|speciali[sz]ed|trained|with|made|to)\b[^,.;:()—–“”\"]{5,90}?)"
     r"(?= and (?:is|has|can|that|which)\b|[,.;:—–(]|$)"
 )
+#: "Harbours that have no gauge of their own".
+_NONE_OF_ITS_OWN = re.compile(r" that (?:have|has) no ([b-df-hj-np-tv-z][a-z]+) of (?:their|its) own\b")
 _MOST = 13
 #: What a maker says of its own worth, and whom it speaks to.
 _FLUFF = re.compile(
@@ -33,7 +35,7 @@ def further(span: Span, scene: Scene) -> str:
         scene: in whose article they stand.
     """
     text = scene.articles[span.article_id].text
-    match = _TAIL.match(text, span.end)
+    match = _TAIL.match(_NONE_OF_ITS_OWN.sub(r" without a \1", text[span.end :]))
     if match is None or _FLUFF.search(match[1]) or len(match[1].split()) > _MOST:
         return ""
     plain = re.sub(r"\bour\b", "its", re.sub(r"\s+", " ", match[1]))

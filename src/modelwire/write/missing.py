@@ -36,6 +36,8 @@ _CREDIT = re.compile(r",? (?:by its own account|it says in a post of its own)\b"
 _LEAST = 21
 _SCORE = re.compile(r"\b\d{1,3}[-–]\d{1,3}\b")
 _SAYS = re.compile(r"\b(?:f[oi]und|finds|shows?|says|according to the)\b")
+#: … in the sentence on the paper itself.
+_FINDS = re.compile(r"\b(?:found|finds?|says|shows?) that\b|\bputs? the number\b")
 _DATE = re.compile(rf"\b\d{{1,2}} (?:{MONTHS})(?: \d{{4}})?\b|\b(?:19|20)\d\d\b")
 _PLAYED = frozenset({"beat", "win", "score"})
 _HARMED = frozenset({"die", "kill", "injure"})
@@ -76,7 +78,7 @@ def _of_act(lead: Lead, scene: Scene, summary: str) -> str:
         return NO_RESULT
     paper = act in _BROUGHT_OUT and PAPER.search(lead.thing)
     rest = summary[len(first) :]
-    told = _SAYS.search(rest) or re.search(r"\d", _DATE.sub("", rest))
+    told = _FINDS.search(first) or _SAYS.search(rest) or re.search(r"\d", _DATE.sub("", rest))
     return NO_FINDING if paper and not told else ""
 
 

@@ -12,6 +12,7 @@ from modelwire.write.account import own_credit
 from modelwire.write.circumstance import Circumstance, circumstances
 from modelwire.write.clippings import Clippings
 from modelwire.write.crime import harmed
+from modelwire.write.explained import explained_as, made_to
 from modelwire.write.further import further
 from modelwire.write.house import when_phrase
 from modelwire.write.introduced import age, business, identity, introduction
@@ -65,7 +66,7 @@ def lead_line(lead: Lead, scene: Scene, clips: Clippings) -> Line:
     for words, span in particulars(frame, scene):
         tail += f" {words}"
         evidence.append(_cut(span, clips))
-    what, led, calls = _description(lead, scene), led_by(frame, scene), _calls(lead, scene)
+    what, led, calls = _description(lead, scene) or made_to(lead, scene), led_by(frame, scene), _calls(lead, scene)
     evidence += [_cut(found[1], clips) for found in (what, led) if found]
     evidence += [_cut(span, clips) for _, _, spans in calls for span in spans]
     told = Told(
@@ -111,7 +112,7 @@ def _credited(lead: Lead, scene: Scene, told: Told, calls: _Calls) -> list[Optio
 
 def _described(lead: Lead, scene: Scene, told: Told, span: Span, calls: _Calls) -> list[Option]:
     """The deed with all that its maker says of what its thing is."""
-    longer = further(span, scene)
+    longer = "" if " that " in told.what else further(span, scene)
     whole = replace(told, what=f"{told.what} {longer}")
     found = [o for who, called, _ in calls for o in _options(lead, scene, whole, (who, called))] if longer else []
     return [replace(option, slack=_FULLER_SLACK) for option in found]
@@ -184,6 +185,8 @@ def _options(lead: Lead, scene: Scene, told: Told, names: tuple[str, str]) -> li
             and (one.passive or not one.text.rstrip(",").endswith(called.rstrip(",")))
         ):
             continue  # "put 23 pirates under arrest who …"
+        if told.more and told.more.of_thing and "," in called:
+            continue  # "the Pavement Rule, a rule on robots, for robots"
         said = f"{one.text}{told.tail}{where(frame, one.text + told.tail, scene)}"
         more = f" {told.more.text}" if told.more else ""
         end = f"{f', {told.credit}' if told.credit else ''}{told.led}"
@@ -212,7 +215,10 @@ def _description(lead: Lead, scene: Scene) -> tuple[str, Span] | None:
 
 def _calls(lead: Lead, scene: Scene) -> list[tuple[str, str, tuple[Span, ...]]]:
     """Actor and object, one of them with what it is, where the beat or a source says; with where the source does."""
-    return [*_introduced(lead, scene), *((who, called, ()) for who, called in _called(lead, scene))]
+    called = _called(lead, scene)
+    at = (lead.frame.object_span,) if lead.frame.object_span else ()
+    own = [(who, what, at if "its " in what and "its " not in lead.thing else ()) for who, what in called]
+    return [*_introduced(lead, scene), *own]
 
 
 def _introduced(lead: Lead, scene: Scene) -> list[tuple[str, str, tuple[Span, ...]]]:
@@ -252,6 +258,9 @@ def _called(lead: Lead, scene: Scene) -> list[tuple[str, str]]:
         return [(f"{lead.frame.actor} {at}", lead.thing), (lead.frame.actor, lead.thing)]
     who, glossed = actor_of(lead.frame, scene), scene.glossed(lead.frame)
     called = scene.name(lead.thing) if lead.row.act in ("partner", "acquire", "sue", "investigate") else lead.thing
+    if explained := explained_as(lead, called, scene):
+        titled = scene.titled(lead.frame.actor_id, who) or who
+        return [(name, thing) for thing in (explained, called) for name in dict.fromkeys((titled, who))]
     made = [e.name for e in scene.entities.values() if e.parent == lead.frame.actor_id]
     if any(name in lead.thing and f"{name}," in glossed for name in made):
         return [(scene.titled(lead.frame.actor_id, who) or who, called), (who, called)]

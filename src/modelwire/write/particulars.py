@@ -5,6 +5,7 @@ import re
 from modelwire.types import Frame, Span
 from modelwire.write.house import an, day
 from modelwire.write.scene import Scene
+from modelwire.write.tails import price_moved, votes
 from modelwire.write.wordings import act_key
 
 _FUNDS = re.compile(r"\bin (?:new |fresh |seed |Series [A-H] )?(?:funding|financing|capital|investment)\b")
@@ -42,6 +43,8 @@ def particulars(frame: Frame, scene: Scene) -> list[tuple[str, Span]]:
         return [about]
     if frame.act == "delay" and (moved := _moved(frame, scene)):
         return [moved]
+    if decided := votes(frame, scene) or price_moved(frame, scene):
+        return [decided]
     if frame.act == "acquire" and (price := _price(frame) or _price_of_others(frame, scene)):
         return [price]
     if frame.act in ("fine", "sue") and (cause := _cause(frame) or _over_what(frame, scene)):

@@ -1,7 +1,7 @@
 """What is planned, owed or expected, and by when."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -22,6 +22,8 @@ _JOINT = (
     r"(?:,? (?:by|in|on|until|from|before|after|at|during|for|starting|beginning|as of|no later than|the end of))*,? "
 )
 _ODD = re.compile(r"[\[\]{}<>|@#`*_\\/=…\"“”()\n:;]|https?:")
+_LEANING = re.compile(r"\b(?:first|again|too|also|instead|there|then)$")
+_STAYS = re.compile(r"\b(?:remains?|stays?) available (?:through|until)\b")
 _MAX_WORDS = 12
 #: The most words of two plans that are told in one sentence, without their days.
 _BOTH_WORDS = 18
@@ -73,6 +75,11 @@ def plans_of(scene: Scene) -> list[Plan]:
     return [plan for plan in plans if plan in first.values()]
 
 
+def stays_until(clause: str, plans: Sequence[Plan]) -> bool:
+    """Whether a clause says that something stays as it is until a day that a plan tells."""
+    return bool(_STAYS.search(clause)) and any(plan.when for plan in plans)
+
+
 def _plan(frame: Frame, scene: Scene, firm: Mapping[tuple[str, int], str]) -> list[Plan]:
     if frame.modality != "planned" or frame.negated or not scene.is_known(frame) or frame.holder_kind == "unnamed":
         return []
@@ -83,6 +90,8 @@ def _plan(frame: Frame, scene: Scene, firm: Mapping[tuple[str, int], str]) -> li
     doing, when = _doing(frame)
     if when and when.last < scene.article(frame).published_at.date():
         return []  # a day that is over is no plan's: its year was read wrong
+    if when is None and _LEANING.search(doing):
+        return []  # "to look in Velding first" leans on what the source says before
     fits = doing and not _ODD.search(doing) and len(doing.split()) <= _MAX_WORDS
     how = frame.verb if frame.act == "plan" else firm.get((frame.passage.article_id, frame.passage.start), "")
     if not how and not _MEANS.search(frame.passage.text):

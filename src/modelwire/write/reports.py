@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from modelwire.facts.rows import content
 from modelwire.synonyms import same
@@ -17,10 +17,12 @@ from modelwire.write.introduced import introduction
 from modelwire.write.lead import Lead
 from modelwire.write.lines import Line, Option, turned
 from modelwire.write.number import is_plural
+from modelwire.write.plans import plans_of, stays_until
 from modelwire.write.rephrase import rephrased
 from modelwire.write.scene import Scene
 from modelwire.write.tellable import attributed, clause_of
 from modelwire.write.tolls import gives_tolls
+from modelwire.write.wordings import plain_form
 
 #: Only what stands early is news of the day; further down stands what was known.
 _SENTENCES = 20
@@ -30,6 +32,8 @@ _FIRST = 2
 _AT_MOST = 24
 #: The key of a sentence told as plain fact, without whose it is.
 PLAIN = "report:plain"
+#: … and of what a new thing is for.
+PURPOSE = "report:purpose"
 #: How the keys begin of sentences told under an outlet's name.
 BY_OUTLET = "outlet:"
 #: "Her grant was paid on 6 May, €340."
@@ -49,6 +53,21 @@ _STRANGER = re.compile(
 )
 #: What sends readers elsewhere.
 _NOTICE = re.compile(r"\b(?:more|further) (?:information|details)\b|\bwebsite\b", re.I)
+#: What a figure was before it was another.
+_FORMER = re.compile(
+    r"\b(?:first|earlier|initial|original|previous) (?:count|figure|estimate|number|tally)\b|\bhad first\b", re.I
+)
+#: What a new thing is for.
+_MAKES, _PURPOSE = (
+    frozenset({"release", "announce"}),
+    re.compile(r"\b(?:is|was) (?:built|made|designed|meant|intended) (?:for|to)\b"),
+)
+#: "Hobnail-2 draws 300 watts. Its predecessor drew 450."
+_DOES = re.compile(r"[^,]+? (?P<verb>[a-z]+) (?P<figure>\d[\d.,]*) (?P<unit>[a-z]+)")
+_PREDECESSOR = re.compile(
+    r"(?:Its|The) (?:predecessor|first version|old(?:er)? (?:one|model)) "
+    r"(?P<verb>[a-z]+) (?P<figure>\d[\d.,]*\d?)(?: (?P<unit>[a-z]+))?\b(?=[,.]| and )"
+)
 _PERSON, _ONE_NAME = re.compile(r"[A-Z][a-z’'-]+(?: [A-Z]\.)? [A-Z][a-z’'-]+"), re.compile(r"[A-Z][a-z’'-]+")
 _FIGURE = re.compile(r"\d[\d.,]*\d|\d")
 
@@ -64,6 +83,10 @@ class _Report:
     before: Passage | None = None
     #: whose word the outlet gives it as
     speaker: str = ""
+    #: the sentence behind it that it takes a figure from
+    behind: Passage | None = None
+    #: it says what a new thing is for
+    purpose: bool = False
     #: no other publisher tells it
     alone: bool = False
 
@@ -86,6 +109,7 @@ def _found(lead: Lead, scene: Scene) -> Iterator[_Report]:
     place = lead.frame.place.text if lead.frame.place else ""
     subject = content(f"{titles} {lead.thing} {lead.frame.actor} {place}")
     acting = content(lead.thing) | content(lead.frame.actor)
+    plans = plans_of(scene)
     told = subject | content(f"{lead.frame.passage.text} company authority government police court country public")
     for article in scene.articles.values():
         if not is_of_story(article, lead, scene):
@@ -99,17 +123,44 @@ def _found(lead: Lead, scene: Scene) -> Iterator[_Report]:
                 continue
             speaker = presented
             clause = clause_of(text, passage, scene, told, own=party is not None)
-            if _LOOSE_SUM.search(clause) or _NOTICE.search(clause) or _is_of_stranger(clause, lead, titles):
+            told_alone, clause = clause, _beside_former(clause, passage, scene)
+            if (
+                stays_until(clause, plans)
+                or _FORMER.search(clause)
+                or _LOOSE_SUM.search(clause)
+                or _NOTICE.search(clause)
+                or _is_of_stranger(clause, lead, titles)
+            ):
                 continue
             if clause and party is None and not _goes_beside(clause, passage, article, lead, scene):
                 continue
             near = len(subject & content(clause)) if clause else 0
             figure = bool(set(_FIGURE.findall(_A_DAY.sub("", clause))) - set(_FIGURE.findall(lead.frame.passage.text)))
             retold = acting <= content(clause) or (lead.row.act == "release" and "available" in clause)
-            if near >= (1 if figure or number < _FIRST else 2) and not (retold and not figure):
+            purpose = lead.row.act in _MAKES and clause.startswith(lead.thing) and bool(_PURPOSE.search(clause))
+            if purpose or (near >= (1 if figure or number < _FIRST else 2) and not (retold and not figure)):
                 echoes = 2 * min(scene.echoes(clause, article.id), 2)
-                worth = min(near, 4) + 2 * figure + (number < 4) + echoes
-                yield _Report(clause, passage, worth, before, speaker, alone=not echoes)
+                worth = min(near, 4) + 2 * figure + (number < 4) + echoes + 4 * purpose
+                behind = _next(passage, scene) if clause != told_alone else None
+                yield _Report(clause, passage, worth, before, speaker, behind, purpose, alone=not echoes)
+
+
+def _next(passage: Passage, scene: Scene) -> Passage | None:
+    """The sentence behind one in its article."""
+    return next(
+        (p for p in scene.dossier.passages if p.article_id == passage.article_id and p.start >= passage.end), None
+    )
+
+
+def _beside_former(clause: str, passage: Passage, scene: Scene) -> str:
+    """A clause with the same figure of what came before: "draws 300 watts, against 450 for its predecessor"."""
+    does = _DOES.fullmatch(clause)
+    text = scene.articles[passage.article_id].text[passage.end :].lstrip()
+    match = _PREDECESSOR.match(text) if does else None
+    if does is None or match is None or match["unit"] not in (None, does["unit"], "and"):
+        return clause
+    same = plain_form(match["verb"]) == plain_form(does["verb"])
+    return f"{clause}, against {match['figure']} for its predecessor" if same else clause
 
 
 def _presented(speaker: str, scene: Scene) -> str | None:
@@ -171,12 +222,14 @@ def _line(report: _Report, lead: Lead, scene: Scene, clips: Clippings) -> Line:
     # In a story of many outlets, what one of them alone tells is seldom what it is about.
     lone = report.alone and len(scene.publishers) >= _MANY
     options = _options(report, outlet, tells, lead.thing, own=party is not None, plain=alone)
-    places = [p for p in (passage, report.before) if p]
+    places = [p for p in (passage, report.before, report.behind) if p]
     evidence = tuple(clips.of_span(p.article_id, p.start, p.start + len(p.text)) for p in places)
     rank = 2 if report.worth >= 6 else 3 if report.worth >= 3 and not lone else 5
     first = [o for o in options if o.keys == (PLAIN,)]
     rest = turned([o for o in options if o not in first], scene.dossier.story.id)
-    return Line((*first, *rest), evidence, rank=rank)
+    if report.purpose:
+        first = [replace(o, keys=(PURPOSE,)) for o in first]
+    return Line((*first, *rest), evidence, rank=1 if report.purpose else rank)
 
 
 def _options(report: _Report, outlet: str, tells: str, thing: str, *, own: bool, plain: bool) -> list[Option]:

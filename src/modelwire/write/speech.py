@@ -16,7 +16,8 @@ from modelwire.write.hearsay import told_clauses
 from modelwire.write.lead import Lead
 from modelwire.write.lines import Line, Option, turned
 from modelwire.write.number import is_plural
-from modelwire.write.plans import Plan, plans_of
+from modelwire.write.paper import COUNT_IN_PAPER
+from modelwire.write.plans import Plan, plans_of, stays_until
 from modelwire.write.rephrase import is_statement, rephrased
 from modelwire.write.scene import Scene
 from modelwire.write.speakers import is_person, is_voice, speaker_of, voice_of
@@ -36,6 +37,11 @@ _DEFINITE, _STEM = re.compile(r"[Tt]he ([a-z]+) (?!of\b)"), 5
 _FRONTED = re.compile(r"[a-z]+ [^,]{2,80}, ")
 _BUYS = re.compile(r"\b(?:buy|bought|purchas\w+|acquir\w+|acquisition|takeover|take over)\b")
 _ONE_NAME = re.compile(r"[A-Z][a-z’'-]+")
+#: Deeds of somebody who accuses, and what such a charge is called.
+_ACCUSES = frozenset({"sue", "investigate", "charge", "fine"})
+_ACCUSATION = re.compile(r"(?:the|all|any|these|those)?(?: of the)? ?(?:claims?|accusations?|allegations?|charges?)")
+#: How a text goes on to say what stands in a paper.
+_IN_PAPER = re.compile(r"In (?:it|the (?:report|audit|study|paper|review|decision|filing)), ")
 _ORDINARY = frozenset("The A An It No Its Most Some All Many More There Their They Both Each".split())
 
 
@@ -51,11 +57,29 @@ def answers(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
                 and not _is_clause(frame)
             ):
                 parts = []
+            if (
+                lead.row.act in _ACCUSES
+                and _ACCUSATION.fullmatch(frame.object)
+                and frame.actor_id == lead.frame.object_id
+            ):
+                yield _rejected(frame, scene, clips)
+                continue
             called = None if parts or _is_clause(frame) else thing(frame)
             for part in parts:
                 yield _spoken(frame, lowered(part), "deny", scene, clips, rank=1)
             if called:
                 yield _denied(frame, called, scene, clips)
+
+
+def _rejected(frame: Frame, scene: Scene, clips: Clippings) -> Line:
+    """That whoever is sued or investigated denies it, which needs no more words than that."""
+    who = scene.name(frame.actor)
+    texts = (
+        f"{who} denies the {frame.object.rsplit(' ', 1)[-1]}",
+        f"{who} rejects the {frame.object.rsplit(' ', 1)[-1]}",
+    )
+    options = tuple(Option(text, (f"rejected:{n}",)) for n, text in enumerate(texts))
+    return Line(options, (clips.of_frame(frame),), rank=1, voice=voice_of(frame))
 
 
 def _denied(frame: Frame, called: str, scene: Scene, clips: Clippings) -> Line:
@@ -173,7 +197,7 @@ def _points_back(clause: str, lead: Lead, scene: Scene) -> bool:
 def _tells_plan(clause: str, plans: list[Plan]) -> bool:
     """Whether a clause is a plan, which is told with its date."""
     there = content(clause)
-    return any(plan.when and content(plan.doing) <= there for plan in plans)
+    return stays_until(clause, plans) or any(plan.when and content(plan.doing) <= there for plan in plans)
 
 
 def _of_itself(clause: str, frame: Frame, scene: Scene) -> str:
@@ -195,7 +219,10 @@ def _count(frame: Frame, counted: Counted, amount: Amount, scene: Scene, clips: 
         puts, speaks, counts = (finite(verb, "present", many=many) for verb in ("put", "speak", "count"))
         then = "was" if re.search(r"\b(?:was|were|had been)\b", frame.passage.text) else "is"
         options += [
-            Option(f"{who} {puts} the {counted.number} at {figure}", ("count:0",)),
+            Option(
+                f"{who} {puts} the {counted.number} at {figure}",
+                COUNT_IN_PAPER if _IN_PAPER.match(frame.passage.text) else ("count:0",),
+            ),
             Option(f"{who} {speaks} of {figure} {counted.named}", ("count:1",)),
             Option(f"{who} {counts} {figure} {counted.named}", ("count:2",)),
             Option(f"by the count of {who}, the {counted.number} {then} {figure}", ("count:3",)),

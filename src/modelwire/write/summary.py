@@ -7,6 +7,8 @@ from modelwire.facts.rows import content
 from modelwire.synonyms import same
 from modelwire.text import word_count
 from modelwire.types import Sentence
+from modelwire.write.aftermath import aftermath, works_again
+from modelwire.write.calledso import called_so
 from modelwire.write.clippings import Clippings
 from modelwire.write.deadlines import deadline_lines
 from modelwire.write.deeds import more_deeds
@@ -20,11 +22,12 @@ from modelwire.write.match import result_lines
 from modelwire.write.mentions import second_mentions
 from modelwire.write.named import sum_named, worth
 from modelwire.write.opening import lead_line
+from modelwire.write.paper import paper_line
 from modelwire.write.plans import plan_lines, plan_opening
 from modelwire.write.praise import praise_lines
-from modelwire.write.prices import price_lines
+from modelwire.write.prices import price_lines, two_prices
 from modelwire.write.quotations import ANSWER, quotations
-from modelwire.write.reports import BY_OUTLET, reports
+from modelwire.write.reports import BY_OUTLET, PURPOSE, reports
 from modelwire.write.scene import Scene
 from modelwire.write.speech import answers, words_of_others
 from modelwire.write.substance import substance
@@ -35,7 +38,9 @@ from modelwire.write.tolls import toll_lines
 LEAST, MOST, SHARE = 25, 120, 0.25
 #: Part of the words of the shorter of two sentences from which on they tell the same, beside words of telling.
 _AGAIN = 0.7
-_TELLING = frozenset("say said according report count number put speak word also".split())
+_TELLING = frozenset(
+    "say said according report count number put speak word also been being just before after following during".split()
+)
 #: Sentences of outlets' own that one summary tells.
 _REPORTS = 3
 #: How many are tried where those are too close to their source.
@@ -70,8 +75,19 @@ def summary(
         pen: chooses wordings.
         accept: whether a text has what readers need; the first that has is taken, else the first of all.
     """
-    every = _once([said for line in _lines(lead, scene, clips) if (said := pen.sayable(line))])
-    if not every:
+    lines = _lines(lead, scene, clips)
+    if whole := paper_line(lead, lines, scene):
+        opening, taken = whole
+        rest = [line for line in lines[1:] if line is not taken]
+        if told := _chosen([opening, *rest], lead, scene, pen, accept):
+            return told
+    return _chosen(lines, lead, scene, pen, accept)
+
+
+def _chosen(lines: list[Line], lead: Lead, scene: Scene, pen: Pen, accept: Callable[[str], bool]) -> list[Sentence]:
+    """Those of the lines that make a summary; empty where none will do."""
+    every = _once([said for line in lines if (said := pen.sayable(line))])
+    if not every or every[0].rank:
         return []
     plain, lines = _some_reports(_as_plain_facts(every)), _some_reports(every)
     # What few words join to the subject stands only where there is too little without it.
@@ -116,7 +132,7 @@ def _fitted(lines: list[Line], lead: Lead, scene: Scene, pen: Pen) -> list[Sente
             pen.strict = strict
             told = _tried(lines, min(AIM, most), most, pen)
             for whole in (joined(told, lead, scene, pen), [sentence for _, sentence in told]):
-                said = opening_apart(second_mentions(whole, scene))
+                said = called_so(opening_apart(second_mentions(whole, scene)), scene, pen)
                 near = pen.share(s.text for s in said if "“" not in s.text)
                 if said and near <= _SHARED and word_count(" ".join(s.text for s in said)) >= LEAST:
                     return said
@@ -195,11 +211,13 @@ def _lines(lead: Lead, scene: Scene, clips: Clippings) -> list[Line]:
     lines = [
         *opening,
         *follow_lines(lead, opening[0], scene, clips),
+        *aftermath(lead, scene, clips),
         *substance(lead, scene, clips),
         *result_lines(lead, scene, clips),
         *worth(lead, scene, clips),
         *sum_named(lead, scene, clips),
         *price_lines(lead, scene, clips),
+        *two_prices(lead, scene, clips),
         *terms_lines(lead, scene, clips),
         *feature_lines(lead, scene, clips),
         *praise_lines(lead, scene, clips),
@@ -210,12 +228,15 @@ def _lines(lead: Lead, scene: Scene, clips: Clippings) -> list[Line]:
         *toll_lines(lead, scene, clips),
         *more_deeds(lead, scene, clips),
         *reports(lead, scene, clips),
+        *works_again(lead, scene, clips),
         *words_of_others(lead, scene, clips),
         *quotations(lead, scene, clips),
         *(line for line in plans if line not in own),
         *deadline_lines(scene, clips),
     ]
     first, *others = lines
+    # What a new thing is for comes first of all that is told of it.
+    others = sorted(others, key=lambda line: not any(o.keys[:1] == (PURPOSE,) for o in line.options[:1]))
     others = [line for line in others if line.options and not is_of_another(line.options[0].text, lead, scene)]
     return _beside_speakers([line for line in (first, *others) if line.options])
 

@@ -41,9 +41,15 @@ _AT_END = re.compile(
     rf"(?P<clause>.+), (?:according to (?P<to>[^,]+)|(?P<says>[^,]+?) (?:said|says|say|told [A-Z][\w ]+)"
     rf"(?: (?:on )?(?:{_DAYS})day)?)\.$"
 )
+#: A time of a day that is not named.
+_OF_NO_DAY = re.compile(r"(?<!day)(?<!\d) in the (?:morning|afternoon|evening)\.$")
+#: "Built for writing code, not for talk": what it is not may be left out.
+_NOT_SO = re.compile(r", not (?:for|to|in|on|by|with|at|from|an?|the)\b[^,.]*\.$")
 _SPEAKER = re.compile(
     r"(?:the )?(?:[A-Z][\w.’'-]*(?: (?:of|and|the|for) [A-Z][\w.’'-]*| [A-Z][\w.’'-]*)*|police|officials|authorities|"
-    r"prosecutors|investigators|court documents|court records|state police|firefighters|doctors|officers|"
+    r"prosecutors|investigators|"
+    r"the (?:decision|ruling|study|audit|complaint|indictment)|"
+    r"court documents|court records|state police|firefighters|doctors|officers|"
     r"an? (?:[a-z]+ )?(?:master|official|spokes(?:man|woman|person)))"
 )
 #: Whole words in capitals behind an article, and figures that lost what stood between them.
@@ -92,6 +98,7 @@ def clause_of(said: str, passage: Passage, scene: Scene, subject: frozenset[str]
             return ""
         text = _BOAST.sub(".", of_itself(text))
     text = _CRY.sub(lambda m: f"{m[1]}{m[2].lower()}", text)
+    text = _OF_NO_DAY.sub(".", _NOT_SO.sub(".", text))
     text = _ADVERBIAL.sub(lambda m: m[1].upper(), text)
     torn = _SHOUTS.search(text) or _TORN.search(text) or not text.endswith(".")
     torn = torn or bool(_ODD_END.search(text))

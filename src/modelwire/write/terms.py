@@ -13,6 +13,8 @@ from modelwire.write.thing import is_name
 
 #: How many things that a product does are told.
 _FEATURES = 4
+#: What a maker says of its rank among others, which is praise.
+_RANKS = re.compile(r"\b(?:only|best|better|leading|considerabl[ey]|significant(?:ly)?|outperforms?)\b", re.I)
 #: What readers ask first.
 _ORDER = ("parts", "status", "price", "licence", "parameters", "window", "languages", "score")
 #: How many terms are told.
@@ -50,7 +52,8 @@ def feature_lines(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
         return
     passages = scene.passages_of(scene.article(lead.frame))
     told = " ".join(offer.words for offer in _offers(lead, scene))
-    known = [f for f in read_features(passages, lead.thing, _others(lead, scene)) if not _tells_again(f.words, told)]
+    read = [f for f in read_features(passages, lead.thing, _others(lead, scene)) if not _RANKS.search(f.words)]
+    known = [f for f in read if not _tells_again(f.words, told)]
     found = known[:_FEATURES]
     maker = scene.name(lead.frame.actor)
     for n in range(0, len(found), 2):

@@ -45,6 +45,9 @@ _COUNTED = re.compile(
     r"(?:at least |about |some |more than |over )?(?:\d|two|three|four|five|six|seven|eight|nine|ten|several|dozens)\b",
     re.I,
 )
+#: Over how many years the sum of a contract is paid.
+_SUM, _SO_LONG = re.compile(r"[$€£]\d"), re.compile(r" over (?:\d+|[a-z]+) (?:years|months)\b")
+_SO_MANY_YEARS = re.compile(r"^a ([a-z]+)( worth [$€£]\S+(?: [a-z]+)?) over (\d+|[a-z]+) (year|month)s$")
 _ARTICLES = frozenset({"a", "an", "the", "its", "new"})
 
 
@@ -54,7 +57,8 @@ def thing(frame: Frame) -> str | None:
         return None  # "Lumen and Lumen" lost what tells the second from the first
     if _is_compared(frame):
         return None  # "more flexible workflows" are not workflows
-    text = re.sub(r"\s+", " ", f"{_start_of_name(frame)}{frame.object}{_rest_of_name(frame)}").strip(" .,;:")
+    rest = _rest_of_name(frame) or _so_long(frame)
+    text = re.sub(r"\s+", " ", f"{_start_of_name(frame)}{frame.object}{rest}").strip(" .,;:")
     listed = _rest_of_list(frame)
     if listed:
         # All of a list or nothing: the first of three models is not what was released.
@@ -62,7 +66,7 @@ def thing(frame: Frame) -> str | None:
         return text if _length(text) <= _MAX_LISTED and not _ODD.search(text) and not _TWICE.search(text) else None
     if _ODD.search(text) or _is_part(text, frame):
         return None
-    text = _PRAISE.sub("", text)
+    text = _SO_MANY_YEARS.sub(r"a \3-\4 \1\2", _PRAISE.sub("", text))
     if _length(text) > MAX_WORDS:
         text = _shortened(text)
     text = _articled(re.sub(r"^The (?=[A-Z])", "the ", text))
@@ -91,6 +95,15 @@ def _rest_of_name(frame: Frame) -> str:
         return ""
     rest = frame.passage.text[span.end - frame.passage.start :]
     match = _GOES_ON.match(rest)
+    return match.group() if match else ""
+
+
+def _so_long(frame: Frame) -> str:
+    """Over how many years the sum of a contract is paid, where its sentence goes on with that."""
+    span = frame.object_span
+    if span is None or frame.object != span.text or frame.act not in ("award", "sign") or not _SUM.search(frame.object):
+        return ""
+    match = _SO_LONG.match(frame.passage.text[span.end - frame.passage.start :])
     return match.group() if match else ""
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from modelwire.types import Computation, Finding, Frame
+from modelwire.types import Computation, Evidence, Finding, Frame, Span
 from modelwire.write.angle.line import analysis, ids
 from modelwire.write.clippings import Clippings
 from modelwire.write.figures import counted_of, figures_of, kind_of, near
@@ -18,6 +18,10 @@ _PRICES = re.compile(
     r"(?P<low>(?<=\$)\d+(?:\.\d+)?) ?(?:per|/|a) ?(?:1?M|(?:one )?million) input tokens?[^.$]{1,30}"
     r"\$(?P<high>\d+(?:\.\d+)?) ?(?:per|/|a) ?(?:1?M|(?:one )?million) output tokens?"
 )
+#: Why one count is higher: "since it includes visits that were broken off".
+_INCLUDES = re.compile(
+    r"\b(?:since|because|as) (?:it|he|she|they) (?:also )?(?:includes?|counts?) (?P<what>[a-z][^,.;:“”\d]{5,80})"
+)
 #: A larger factor reads like a slip.
 _TIMES = 12
 #: How many shares that the texts let one compute are told.
@@ -25,21 +29,41 @@ _SHARES = 1
 
 
 def apart(scene: Scene, clips: Clippings) -> Iterator[Line]:
-    """How far two figures are apart, and whose each is."""
+    """How far two figures are apart, and why, where a source says what the higher one takes in."""
     for finding in scene.found("conflict")[:1]:
         high, low = finding.frames
-        evidence = (clips.of_frame(high), clips.of_frame(low))
+        operands = (clips.of_frame(high), clips.of_frame(low))
         upper, lower, times = scene.voice(high), scene.voice(low), finding.value
-        counted_ = counted_of(finding)
+        counted_, why = counted_of(finding), _taken_in(high, scene)
         if counted_ is None or upper == lower:
             continue
         noun = counted_.noun
-        texts = (
+        texts: tuple[str, ...] = (
             f"{upper} counts {times} times as many {noun} as {lower}",
             f"{possessive(upper)} count of the {noun} is {times} times that of {lower}",
         )
-        made = Computation("ratio", ids(evidence), times)
+        evidence: tuple[Evidence, ...] = operands
+        if why:
+            what, at = why
+            evidence = (*operands, clips.of_span(at.article_id, at.start, at.end))
+            texts = tuple(
+                f"{texts[1]} because it {takes} {what}" for takes in ("takes in", "includes", "also takes in")
+            )
+        made = Computation("ratio", ids(operands), times)
         yield analysis("apart", texts, scene, evidence, made)
+
+
+def _taken_in(high: Frame, scene: Scene) -> tuple[str, Span] | None:
+    """What the higher of two counts includes, as a sentence on whoever holds it says, and where."""
+    entity = scene.entities.get(high.actor_id or "")
+    names = (high.actor, *(entity.aliases if entity else ()), scene.bare_name(high.actor).rsplit(" ", 1)[-1])
+    for passage in scene.dossier.passages:
+        match = _INCLUDES.search(passage.text) if passage.article_id in scene.articles else None
+        if match and any(name.casefold() in passage.text[: match.start()].casefold() for name in names):
+            what = re.sub(r" that (?:was|were|had been) (?=[a-z]+(?:ed|en)\b)", " ", match["what"])
+            start = passage.start + match.start()
+            return what, Span(passage.article_id, start, passage.start + match.end(), match.group())
+    return None
 
 
 def portion(scene: Scene, clips: Clippings) -> Iterator[Line]:

@@ -1,5 +1,6 @@
 """An earlier brief by title and date, and how the news of today stands to it."""
 
+import re
 from collections.abc import Iterator
 
 from modelwire.prose import brief_prose
@@ -24,6 +25,8 @@ _NOUNS = {
     "publish": "the publication", "fail": "the failure", "open": "the opening", "award": "the award",
     "close": "the closure", "buy": "the purchase",
 }  # fmt: skip
+#: What is published, by its kind.
+_TEXT = re.compile(r"\b(audit|study|survey|review|draft|list|ruling|notice)\b")
 #: Of which acts it says something that they came after which.
 _LEADS_TO = {
     "investigate": {"fine", "sue", "charge", "close", "approve", "regulate", "arrest", "publish"},
@@ -52,7 +55,7 @@ def act_of(brief: Brief) -> str:
 
 def sequel_lines(relation: Relation, lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
     """Of two acts between one pair, how long the one came after the other: the fine after the inquiry."""
-    brief, now, then = relation.brief, _NOUNS.get(lead.row.act, ""), _NOUNS.get(act_of(relation.brief), "")
+    brief, now, then = relation.brief, _called_by(lead.row.act, lead.thing), _noun(relation.brief)
     pair = [e.name for id_ in (lead.frame.actor_id, lead.frame.object_id) if (e := scene.entities.get(id_ or ""))]
     pair += [e.name for e in scene.entities.values() if len(pair) < 2 and e.name in lead.thing and e.name not in pair]
     both = len(pair) == 2 and all(name in brief.headline for name in pair)
@@ -66,10 +69,21 @@ def sequel_lines(relation: Relation, lead: Lead, scene: Scene, clips: Clippings)
     after, (on, title) = value if exact else f"more than {value}", called(brief, scene)
     texts = (
         f"{capital(now)} comes {after} after our report of {on} on {then}, {title}",
-        f"It is {after} since our report of {on} on {then}, {title}",
         f"We reported on {then} on {on}, in {title}; {now} comes {after} later",
     )
     yield told("sequel", texts, scene, evidence, Kind.ANALYSIS, Computation("apart", ids(evidence), value))
+
+
+def _noun(brief: Brief) -> str:
+    """What the main act of an earlier brief was, in a word: "the draft", "the inquiry"; "" where none says it."""
+    said = _called_by(act_of(brief), brief.headline)
+    return "" if said == _NOUNS["publish"] else said  # of what, nobody would know
+
+
+def _called_by(act: str, text: str) -> str:
+    """An act by its noun; what was published by the kind of text that it is."""
+    kind = _TEXT.search(text) if act in ("publish", "announce", "release") else None
+    return f"the {kind[1]}" if kind else _NOUNS.get(act, "")
 
 
 def named_lines(relation: Relation, lead: Lead, scene: Scene, clips: Clippings, said: str) -> Iterator[Line]:
@@ -83,7 +97,7 @@ def named_lines(relation: Relation, lead: Lead, scene: Scene, clips: Clippings, 
         return  # of somebody who stands beside the news, an earlier report is beside it too
     whom = listed([scene.name(name) for name in names]) if names else "this"
     family = relation.kind if relation.kind in ("updates", "background") else "follows"
-    yield told(family, _plainly(family, whom, _NOUNS.get(act_of(brief), ""), *called(brief, scene)), scene, evidence)
+    yield told(family, _plainly(family, whom, _noun(brief), *called(brief, scene)), scene, evidence)
 
 
 def _is_of_lead(brief: Brief, lead: Lead, scene: Scene) -> bool:

@@ -17,6 +17,7 @@ _SECOND = re.compile(r" (?:and|will|to|may|can) ")
 #: Behind a name: what it is, up to the comma that closes it.
 _IS = r"(?P<is>, an? [^,]+)(?P<close>,|$)"
 _HAS = re.compile(r"^has (?=an?\b|\d)")
+_MAKER = re.compile(r"[A-Z][a-z-]+(?: [a-z-]+)* (?:maker|company|publisher|firm|provider|group) (?=[A-Z])")
 _PERSON = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'.-]*)+")
 
 
@@ -49,11 +50,18 @@ def told_of(first: Shape, name: str, second: Shape, *, person: bool, one_voice: 
     if _DAY.search(behind) and _SECOND.search(f"{before} "):
         return  # the day is of the second deed, and in front it would be of both
     was, (front, behind) = first.front, _day_in_front(first.front, behind)
-    subject = within(f"{first.subject} has")[:-4] if front and not was else first.subject
+    subject = _inside(first.subject) if front and not was else first.subject
     if behind and len(said.split()) > _BRIEF:
         return  # "made Lumen-2, a model that …, available" keeps its verb waiting
     close = close if behind else ""
     yield f"{front}{subject} {before}{said}{close}{behind}{first.tail}"
+
+
+def _inside(subject: str) -> str:
+    """A subject as it stands behind a day: "chip maker Tarnwick" and no "Chip maker"."""
+    if _MAKER.match(subject):
+        return subject[:1].lower() + subject[1:]
+    return within(f"{subject} has")[:-4]
 
 
 def _as_gloss(more: str, told: str) -> str:

@@ -136,7 +136,9 @@ def _with_quote(before: _Told, after: _Told) -> _Told | None:
 
 
 def _is_plain(line: Line) -> bool:
-    """Whether a line is a fact in our words: what is computed or quoted stands by itself."""
+    """Whether a line is a fact in our words: what is computed, quoted, denied or appealed stands by itself."""
+    if any(key.startswith(("appeal:", "rejected:")) for option in line.options[:1] for key in option.keys):
+        return False
     return line.kind is Kind.FACT and line.computation is None and (line.quote is None or is_praise(line))
 
 
@@ -193,7 +195,10 @@ def _of_one(
         "the "
     ) == lead.thing.removeprefix("the "):
         second = replace(second, subject=first.subject)  # "it costs $4" and "Lumen-2 draws 300 watts" are of one thing
-    yield from one_subject(first, second, scene, one_voice=one_voice, in_order=in_order)
+    for said in one_subject(first, second, scene, one_voice=one_voice, in_order=in_order):
+        # "Has introduced X and is to release X": two sentences name it better than one.
+        if not lead.thing[:1].isupper() or said.count(lead.thing) < 2:
+            yield said
     key = line.options[0].keys[0] if line.options[0].keys else ""
     name = thing_meant(second.subject, key, lead, scene)
     person = any(e.kind == "person" and e.name == name for e in entities)

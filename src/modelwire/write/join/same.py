@@ -52,5 +52,8 @@ def one_subject(first: Shape, second: Shape, scene: Scene, *, one_voice: bool, i
 
 def _in_time(first: Shape, second: Shape) -> bool:
     """Whether the day of the first does not become that of the second: only what stands by itself may follow it."""
+    two = _DATE.search(first.predicate) and _DATE.search(second.predicate)
+    if two and not _STATE.match(second.predicate):
+        return False  # "was bought on 12 June and began a recall in May"
     dated = bool(first.front) or bool(_DATE.search(first.predicate))
     return not dated or bool(_DATE.search(second.predicate)) or bool(_STANDS.match(second.predicate))

@@ -12,7 +12,7 @@ from modelwire.write.rephrase.voice import other_voice
 
 #: Prepositions that say when, where or under what: what they open may stand in front.
 AROUND = frozenset(
-    "after amid at before despite during following in inside near on outside since throughout until".split()
+    "after amid at before between despite during following in inside near on outside since throughout until".split()
 )
 #: Of these what follows is a time or an event …
 _TIMES = frozenset("after amid before despite during following since throughout until".split())

@@ -33,6 +33,8 @@ def swapped(document: list[Token]) -> Iterator[list[Piece]]:
         others = [t for t in token.children if t.dep_ == "conj"]
         if len(joints) != 1 or len(others) != 1 or joints[0].text != "and" or not _is_alike(token, others[0]):
             continue
+        if token.head.text.lower() in ("between", "from"):
+            continue  # "between April and September" is not "between September and April"
         two = span(others[0])
         whole = span(token)
         if not two or not whole or two[-1] != whole[-1]:
@@ -42,6 +44,52 @@ def swapped(document: list[Token]) -> Iterator[list[Piece]]:
             continue
         before, behind = tuple(range(whole[0])), tuple(range(whole[-1] + 1, len(document)))
         yield [piece for piece in (before, two, "and", one, behind) if piece]
+
+
+def rotated(document: list[Token]) -> Iterator[list[Piece]]:
+    """A list of three things or more with its first at the end, where each stands by itself."""
+    for head in document:
+        if head.dep_ not in ("dobj", "attr", "pobj") or head.head.text.lower() in ("between", "from"):
+            continue
+        chain = [head]
+        while following := next((t for t in chain[-1].children if t.dep_ == "conj"), None):
+            chain.append(following)
+        if len(chain) < 3 or not all(_stands_in_list(t) for t in chain):
+            continue
+        if any(t.dep_ in ("prep", "relcl", "acl") and t.text != "of" for t in chain[-1].children):
+            continue  # "and a mask in the car": all of them may be there
+        inside = [document[i].text for i in span(head)]
+        if inside.count("and") != 1 or any(t.text == "and" for t in document[max(span(head), default=0) + 1 :]):
+            continue  # "banks and shops": which "and" ends the list, nobody knows
+        items = [_item(t) for t in chain]
+        whole = span(head)
+        if not whole or any(not item for item in items) or items[0][0] != whole[0] or items[-1][-1] != whole[-1]:
+            continue
+        pieces: list[Piece] = [tuple(range(whole[0]))] if whole[0] else []
+        for item in items[1:-1]:
+            pieces += [item, ","]
+        pieces[-1:] = []
+        pieces += [",", items[-1], "and", items[0]]
+        rest = tuple(range(whole[-1] + 1, len(document)))
+        yield [*pieces, rest] if rest else pieces
+
+
+def _stands_in_list(token: Token) -> bool:
+    """Whether one of a list has an article, a number or a name of its own, or is several."""
+    return token.pos_ == "PROPN" or token.tag_ == "NNS" or any(c.dep_ in ("det", "nummod") for c in token.children)
+
+
+def _item(token: Token) -> tuple[int, ...]:
+    """One of a list without those behind it; empty where it is torn."""
+    behind = {t.i for c in token.children if c.dep_ in ("cc", "conj") or c.is_punct for t in c.subtree}
+    found = tuple(t.i for t in token.subtree if t.i not in behind)
+    return (
+        found if found and found[-1] - found[0] + 1 == len(found) and not any(_leans(t) for t in token.subtree) else ()
+    )
+
+
+def _leans(token: Token) -> bool:
+    return bool(_LEANS.fullmatch(token.text))
 
 
 def _is_alike(one: Token, two: Token) -> bool:

@@ -12,11 +12,13 @@ from modelwire.write.rephrase.nouns import turned_nouns
 from modelwire.write.rephrase.pieces import Piece, written
 from modelwire.write.rephrase.shorter import shorter
 from modelwire.write.rephrase.speaker import breaks
-from modelwire.write.rephrase.swap import apart, swapped
+from modelwire.write.rephrase.swap import apart, rotated, swapped
 from modelwire.write.rephrase.words import exchanged, put
 
 #: A sum that was torn from what it is the sum of.
 _LOOSE_SUM = re.compile(r", (?:about |some )?[$€£]\d[\d.,]*(?: (?:million|billion))?\.?$")
+#: What is set to be done, whose passive is made of "will".
+_IS_TO = re.compile(r" (?:is|are) to (?=[a-z])")
 #: What opens a clause whose day stands in front: no speaker goes into it.
 _FRONT = ("on ", "late on ", "early on ", "in ", "by ", "since ", "until ")
 
@@ -30,7 +32,9 @@ class Clause:
 
     def around(self, speaker: str) -> list[str]:
         """With its speaker inside: "the plant, Pellan says, will open"; empty where it has no room."""
-        return [f"{self.text[:at].rstrip(' ,')}, {speaker}, {self.text[at:].lstrip(' ,')}" for at in self.breaks]
+        found = [(self.text[:at].rstrip(" ,"), self.text[at:].lstrip(" ,")) for at in self.breaks]
+        # "Waits longer, Pellan says, or gives up" tears what "or" joins.
+        return [f"{one}, {speaker}, {two}" for one, two in found if not two.startswith(("or ", "and ", "but "))]
 
 
 @remembered(4096)
@@ -58,7 +62,11 @@ def _told_anew(text: str) -> Iterator[str]:
         [other] = parsed([fronted], [()])
         yield put(written(other, [tuple(range(len(other)))], exchanged(other)))
     turned = {**words, **turned_nouns(document, words)}
-    for order in (plain, *orders(document), *swapped(document)):
+    for order in (plain, *orders(document), *swapped(document), *rotated(document)):
         yield put(written(document, order, turned))
     for said in (ours, text):
         yield from apart(said)
+    if _IS_TO.search(text):
+        [planned] = parsed([_IS_TO.sub(" will ", text, count=1)], [()])
+        passive = (put(written(planned, order, exchanged(planned))) for order in orders(planned))
+        yield from (said for said in passive if " to be " in said)
