@@ -107,3 +107,22 @@ def test_a_body_is_named_once() -> None:
     text = " ".join(sentence.text for sentence in draft.summary)
     assert text.count("Norwick Data Authority") == 1
     assert "whereas it" not in text
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "On our Super-Agent benchmark, Lumen-3 is the only model to complete every case end-to-end.",
+        "Here, we find that Lumen-3 achieves substantially better performance than a number of closed-source models.",
+    ],
+)
+def test_what_a_maker_says_of_its_rank_is_not_told(claim: str) -> None:
+    """It holds of one test, and the brief would say it of all."""
+    released = "Today Corvane released Lumen-3, a coding model. It is available today for the same price."
+    text = f"{released}\n\n{claim}\n\nLumen-3 runs on a single card.{fiction.ROUND_ABOUT}"
+    told = article("https://corvane.example/lumen-3", "Corvane releases Lumen-3", text, published_at=fiction.NOW)
+    draft = ComposedWriter(fiction.BEAT).write(fiction.dossier(told), used=frozenset(), now=fiction.NOW)
+    assert isinstance(draft, Draft)
+    words = " ".join(sentence.text for sentence in draft.summary)
+    assert "only model" not in words
+    assert "better" not in words

@@ -1,7 +1,11 @@
 """Whose account a brief rests on: where it is the party's own page alone, the reader is told at once."""
 
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
 from modelwire.text import digest
-from modelwire.types import Frame
+from modelwire.types import Frame, Sentence
 from modelwire.write.house import possessive
 from modelwire.write.scene import Scene
 
@@ -10,6 +14,15 @@ _ITS_OWN = (
     "by its own account",
     "it says in a post of its own",
 )
+
+#: The same anywhere in a sentence, and verbs that say it as well.
+_CREDIT = re.compile(rf",? (?:{'|'.join(_ITS_OWN)})(?=[.,])")
+_TELLS = re.compile(r"\b(?:says|states|describes|calls)\b")
+
+
+def credited_once(told: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences without whose account they are, where that is said in them already: "states that …"."""
+    return [replace(s, text=_CREDIT.sub("", s.text)) if _TELLS.search(_CREDIT.sub("", s.text)) else s for s in told]
 
 
 def own_credit(frame: Frame, scene: Scene) -> str:

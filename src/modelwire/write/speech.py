@@ -18,6 +18,7 @@ from modelwire.write.lines import Line, Option, turned
 from modelwire.write.number import is_plural
 from modelwire.write.paper import COUNT_IN_PAPER
 from modelwire.write.plans import Plan, plans_of, stays_until
+from modelwire.write.rank import claims_rank
 from modelwire.write.rephrase import is_statement, rephrased
 from modelwire.write.scene import Scene
 from modelwire.write.speakers import is_person, is_voice, speaker_of, voice_of
@@ -121,7 +122,7 @@ def words_of_others(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line
                 continue
             if _points_back(clause, lead, scene) or _again(clause, known) or spoken[frame.actor] == _A_SPEAKER:
                 continue
-            if not _goes_beside(clause, frame, lead, scene):
+            if not _goes_beside(clause, frame, lead, scene) or (scene.own_page(frame) and claims_rank(clause)):
                 continue
             weight = _weight(clause, frame, lead, scene)
             if weight > _FAR:

@@ -7,6 +7,7 @@ from modelwire.facts.rows import content
 from modelwire.synonyms import same
 from modelwire.text import word_count
 from modelwire.types import Sentence
+from modelwire.write.account import credited_once
 from modelwire.write.aftermath import aftermath, works_again
 from modelwire.write.calledso import called_so
 from modelwire.write.clippings import Clippings
@@ -132,7 +133,7 @@ def _fitted(lines: list[Line], lead: Lead, scene: Scene, pen: Pen) -> list[Sente
             pen.strict = strict
             told = _tried(lines, min(AIM, most), most, pen)
             for whole in (joined(told, lead, scene, pen), [sentence for _, sentence in told]):
-                said = called_so(opening_apart(second_mentions(whole, scene)), scene, pen)
+                said = called_so(opening_apart(second_mentions(credited_once(whole), scene)), scene, pen)
                 near = pen.share(s.text for s in said if "“" not in s.text)
                 if said and near <= _SHARED and word_count(" ".join(s.text for s in said)) >= LEAST:
                     return said

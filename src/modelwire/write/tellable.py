@@ -29,8 +29,11 @@ _SPOKEN = re.compile(
     re.I,
 )
 _OPENS = re.compile(r"[A-Z\d][\w.,-]* [\w&’'-]+")
-#: In front of a statement, and nothing that would date it.
-_ADVERBIAL = re.compile(r"^(?:In|On|At|During|With|From|Under) [^,\d]{3,40}, (?=(\w))\w")
+#: In front of a statement, and nothing that would date it, or say in which test alone it holds.
+_ADVERBIAL = re.compile(
+    r"^(?:In|On|At|During|With|From|Under) (?![^,]*\b(?:benchmarks?|tests?|trials?|evaluations?|suites?|tasks?|"
+    r"datasets?|experiments?|cases)\b)[^,\d]{3,40}, (?=(\w))\w"
+)
 #: A thing with "the" in front and nothing behind that says which.
 _DEFINITE = re.compile(
     r"(?:^[Tt]he|\bof the) (?:[A-Z][\w-]* )?([a-z]+)(?= (?:is|are|was|were|has|had|have|will|[a-z]+s|[a-z]+ed)\b|$|,)"
@@ -77,7 +80,7 @@ _BOAST = re.compile(r", (?!including)[a-z]+ing [^,]*(?:, [^,]*)*\.$")
 _FLUFF = re.compile(
     r"\b(?:you|your|powerful|groundbreaking|innovative|cutting-edge|state-of-the-art|world|revolutionary|seamless\w*|"
     r"leading|first(?= (?:AI|model|company|lab|of its kind|to|ever|open|truly|in the))|"
-    r"most|fastest|largest|better|stronger|smarter|faster|easier|more|unprecedented|robust|advanced|"
+    r"the (?:only|sole)|most|fastest|largest|better|stronger|smarter|faster|easier|more|unprecedented|robust|advanced|"
     r"excited|proud|thrilled|happy|pleased|committed|believe|new era|exceptional|frontier|trusted|safe|safer|"
     r"unlock\w*|ideal|thank)\b", re.I
 )  # fmt: skip

@@ -8,13 +8,12 @@ from modelwire.write.clippings import Clippings
 from modelwire.write.house import possessive
 from modelwire.write.lead import Lead
 from modelwire.write.lines import Line, Option, turned
+from modelwire.write.rank import claims_rank
 from modelwire.write.scene import Scene
 from modelwire.write.thing import is_name
 
 #: How many things that a product does are told.
 _FEATURES = 4
-#: What a maker says of its rank among others, which is praise.
-_RANKS = re.compile(r"\b(?:only|best|better|leading|considerabl[ey]|significant(?:ly)?|outperforms?)\b", re.I)
 #: What readers ask first.
 _ORDER = ("parts", "status", "price", "licence", "parameters", "window", "languages", "score")
 #: How many terms are told.
@@ -52,7 +51,7 @@ def feature_lines(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
         return
     passages = scene.passages_of(scene.article(lead.frame))
     told = " ".join(offer.words for offer in _offers(lead, scene))
-    read = [f for f in read_features(passages, lead.thing, _others(lead, scene)) if not _RANKS.search(f.words)]
+    read = [f for f in read_features(passages, lead.thing, _others(lead, scene)) if not claims_rank(f.words)]
     known = [f for f in read if not _tells_again(f.words, told)]
     found = known[:_FEATURES]
     maker = scene.name(lead.frame.actor)
