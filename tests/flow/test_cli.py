@@ -256,7 +256,7 @@ def test_ctrl_c_stops_a_run_and_the_next_one_goes_on(fresh: tuple[Path, FakeWeb]
             time.sleep(0.05)
         process.send_signal(signal.SIGINT)
         _, err = process.communicate(timeout=15)
-    assert process.returncode == 2
+    assert process.returncode == 2, err
     assert "stopped; nothing is lost" in err
     assert "Traceback" not in err
     wire.serve(web)

@@ -61,7 +61,8 @@ class MainJob(Mails):
         staff = staff_of(self.config, self.beat, self.store, self.folder, now)
         deadline = Deadline(timedelta(minutes=self.config.jobs.stage_minutes))
         # A copy of a folder speaks to no hub: it would leave what the other one has asked for (TRUST C6).
-        bell = None if self.mail.fence.reason() else self.doorbell()
+        bell = self.doorbell()
+        bell = None if bell and self.mail.fence.reason() else bell
         flow = self._pipeline(now, say, staff)
         flow = replace(flow, stage=_watched(observer, deadline), deadline=deadline, doorbell=bell)
         return self._noted(flow.run(now, polled), tuple(deadline.left))
@@ -91,7 +92,7 @@ class MainJob(Mails):
         told = tell_machines(
             self.config, self.folder, self.fetcher, datetime.now(UTC), self.health, held_back=held_back
         )
-        if not held_back():
+        if self.config.site.hub and not held_back():
             told += self.press.announce(self.hubs, datetime.now(UTC))
         report = replace(report, notes=(*report.notes, *told))
         notifier = notifier_of(self.config)
