@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from itertools import takewhile
 from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
 
@@ -189,3 +190,12 @@ def test_our_own_hub_is_told_when_our_feeds_have_changed(story: Story) -> None:
     assert len(standing) == 4, "what could not be told is told after the next run, and nothing else"
     story.run(4)
     assert len(standing) == 4
+
+
+def test_who_floods_a_callback_is_told_to_wait(story: Story) -> None:
+    story.run(0)
+    with heard(story) as (server, path):
+        # One a second comes free again, so that a slow machine needs some more.
+        answers = list(takewhile(lambda status: status == 404, (server.get(path).status for _ in range(300))))
+        assert 60 <= len(answers) < 300
+        assert server.get(path).status == 429

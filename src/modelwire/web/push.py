@@ -16,13 +16,13 @@ from modelwire.web.guard.guard import PRIVATE
 
 #: A push holds a feed, or what is new in it.
 _MOST_BYTES, _SECONDS = 5 * 1024 * 1024, 30.0
-#: How often a minute one callback may be asked for anything.
-_MOST, _MINUTE = 60, 60.0
+#: How often a minute one callback may be asked for anything, and all of them together, made-up ones included.
+_MOST, _MOST_OF_ALL, _MINUTE = 60, 600, 60.0
 
 
 def add_push_pages(app: FastAPI) -> None:
     """Let hubs in."""
-    app.state.pushes = Ceiling(_MOST, _MINUTE)
+    app.state.pushes = Ceiling(_MOST, _MINUTE), Ceiling(_MOST_OF_ALL, _MINUTE)
     app.add_route("/push/{token}", _heard, methods=["POST"])
     app.add_route("/push/{token}", _verified, methods=["GET"])
 
@@ -33,8 +33,10 @@ def _verified(request: Request) -> Response:
     from modelwire.newsroom import open_newsroom
 
     token, now, told = request.path_params["token"], datetime.now(UTC), dict(request.query_params)
-    if not (id_ := id_of(token)) or not _admits(request, id_, now):
+    if not (id_ := id_of(token)):
         return _answer(404)
+    if not _admits(request, id_, now):
+        return _answer(429)
     agreed = False
 
     def change(push: Push) -> Push:
@@ -93,8 +95,8 @@ async def _body(request: Request) -> bytes | None:
 
 
 def _admits(request: Request, id_: str, now: datetime) -> bool:
-    ceiling: Ceiling = request.app.state.pushes
-    return ceiling.take(id_, now.timestamp())
+    of_one, of_all = request.app.state.pushes
+    return bool(of_one.take(id_, now.timestamp()) and of_all.take("", now.timestamp()))
 
 
 def _answer(status: int, words: str = "") -> Response:
