@@ -249,6 +249,8 @@ def test_ctrl_c_stops_a_run_and_the_next_one_goes_on(fresh: tuple[Path, FakeWeb]
         stderr=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
+        # Whoever starts the tests in the background has it ignored, and children keep that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - no thread holds a lock here
     ) as process:
         # A busy machine may take long to start it, and a signal before it asks the web is no test of a run.
         deadline = time.monotonic() + 120
