@@ -2,19 +2,11 @@
 
 import re
 
+from modelwire.facts.amounts import COUNT_WORDS
 from modelwire.types import Frame, Passage, Span
 from modelwire.write.scene import Scene
 
 _DECIDED = frozenset({"approve", "regulate", "order", "accept"})
-_TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
-_ONES = dict(
-    zip(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen".split(),
-        range(1, 20),
-        strict=True,
-    )
-)
 _COUNT = r"(\d+|[A-Za-z]+(?:-[a-z]+)?)"
 _VOTES = (
     re.compile(rf"\b(?:by|with) {_COUNT} votes (?:to|against) {_COUNT}\b"),
@@ -68,10 +60,7 @@ def _from(frame: Frame, scene: Scene, most: int) -> list[Passage]:
 
 def _number(text: str) -> int:
     """A number in figures or words; 0 for none."""
-    if text.isdigit():
-        return int(text)
-    tens, _, one = text.lower().partition("-")
-    return _TENS.get(tens, 0) + _ONES.get(one, 0) if tens in _TENS else _ONES.get(tens, 0)
+    return int(text) if text.isdigit() else {"one": 1, **COUNT_WORDS}.get(text.lower(), 0)
 
 
 def _span(passage: Passage, start: int, end: int) -> Span:
