@@ -5,13 +5,13 @@ as ever. So an item never comes from a third party, and what the publisher's own
 dates is heard each time (docs/decisions/0104).
 """
 
+import hashlib
 import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from modelwire.ports import Sender
-from modelwire.text import digest
 from modelwire.tokens import derived_token, is_token, same_token, token_digest
 from modelwire.types import Feed, Push, PushState
 
@@ -102,7 +102,7 @@ def left(push: Push) -> Push:
 
 def rung(push: Push, body: bytes, now: datetime) -> Push:
     """A subscription after its hub rang; what it sent the last time is no news."""
-    heard = digest(body.decode("latin-1"))
+    heard = hashlib.sha256(body).hexdigest()
     return push if heard == push.heard else replace(push, rang_at=now, heard=heard)
 
 

@@ -158,6 +158,18 @@ def test_a_hub_that_fails_costs_only_itself(story: Story) -> None:
     assert len(story.asked()) == 2, "a week later it is asked again"
 
 
+def test_a_hub_that_verifies_and_then_fails_is_believed(story: Story) -> None:
+    def hub(_seen: Seen) -> Answer:
+        with open_newsroom(story.folder) as room:
+            [push] = room.store.pushes()
+            room.store.change_push(push.id, lambda p: replace(p, state=PushState.LIVE, until=story.begun + 9 * HOUR))
+        return Answer("", 500)
+
+    story.web.route("/", hub, host="hub.example")
+    story.run(0)
+    assert story.push().state is PushState.LIVE
+
+
 def test_without_the_setting_nobody_is_asked_or_heard(story: Story) -> None:
     toml = story.folder / "modelwire.toml"
     toml.write_text(toml.read_text().replace("push = true\n", ""))

@@ -41,8 +41,9 @@ def _ask(means: Means, push: Push, now: datetime) -> None:
     asked = means.store.change_push(push.id, lambda p: _asked(p, now))
     if asked is None:
         means.store.save_push(asked := push)
-    if (problem := _sent(means, asked, now)) and not asked.is_live(now):
-        means.store.change_push(push.id, lambda p: refused(p, problem))
+    if problem := _sent(means, asked, now):
+        # One that is live goes on to its end; the hub may have verified this one before it failed.
+        means.store.change_push(push.id, lambda p: refused(p, problem) if p.state is PushState.ASKED else p)
 
 
 def _asked(push: Push, now: datetime) -> Push:

@@ -3,15 +3,15 @@
 Whoever holds no token learns nothing here, and what a holder sends is bounded, checked, and never kept.
 """
 
-import asyncio
 from datetime import UTC, datetime
+from http import HTTPStatus
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
 from starlette.concurrency import run_in_threadpool
 
 from modelwire.types import Push, PushState
-from modelwire.web.guard import Ceiling
+from modelwire.web.guard import Ceiling, FormRefused, read_body
 from modelwire.web.guard.guard import PRIVATE
 
 #: A push holds a feed, or what is new in it.
@@ -54,44 +54,43 @@ async def _heard(request: Request) -> Response:
     """A hub rings. Who did not sign is answered as if all were well, and not heard."""
     from modelwire.doorbell import id_of
 
-    token, now = request.path_params["token"], datetime.now(UTC)
-    if not (id_ := id_of(token)):
+    if not (id_ := id_of(request.path_params["token"])):
         return _answer(404)
-    if not _admits(request, id_, now):
+    if not _admits(request, id_, datetime.now(UTC)):
         return _answer(429)
+    # Before anything is read: of strangers nothing is.
+    if (status := await run_in_threadpool(_expects, request, id_)) != HTTPStatus.ACCEPTED:
+        return _answer(status)
     try:
-        body = await asyncio.wait_for(_body(request), _SECONDS)
-    except TimeoutError:
-        return _answer(408)
-    if body is None:
-        return _answer(413)
-    return await run_in_threadpool(_ring, request, id_, body, now)
+        body = await read_body(request, _MOST_BYTES, _SECONDS)
+    except FormRefused as refused:
+        return _answer(refused.status)
+    await run_in_threadpool(_ring, request, id_, body)
+    return _answer(HTTPStatus.ACCEPTED)
 
 
-def _ring(request: Request, id_: str, body: bytes, now: datetime) -> Response:
-    from modelwire.doorbell import rung
+def _expects(request: Request, id_: str) -> int:
+    """What answers a push: accepted where one is expected or soon will be, gone where it is over."""
     from modelwire.newsroom import open_newsroom
 
     with open_newsroom(request.app.state.folder) as room:
         push = room.store.push(id_)
-        if push is None:
-            return _answer(404)
-        if not push.is_live(now):
-            return _answer(202 if push.state is PushState.ASKED else 410)
+    if push is None:
+        return HTTPStatus.NOT_FOUND
+    waits = push.state is PushState.ASKED or push.is_live(datetime.now(UTC))
+    return HTTPStatus.ACCEPTED if waits else HTTPStatus.GONE
+
+
+def _ring(request: Request, id_: str, body: bytes) -> None:
+    from modelwire.doorbell import rung
+    from modelwire.newsroom import open_newsroom
+
+    now, signature = datetime.now(UTC), request.headers.get("x-hub-signature", "")
+    with open_newsroom(request.app.state.folder) as room:
         bell = room.doorbell()
-        if bell and bell.is_signed(push, body, request.headers.get("x-hub-signature", "")):
-            room.store.change_push(id_, lambda p: rung(p, body, now))
-    return _answer(202)
-
-
-async def _body(request: Request) -> bytes | None:
-    """What was sent; None where it is too long."""
-    body = bytearray()
-    async for piece in request.stream():
-        body += piece
-        if len(body) > _MOST_BYTES:
-            return None
-    return bytes(body)
+        room.store.change_push(
+            id_, lambda p: rung(p, body, now) if bell and p.is_live(now) and bell.is_signed(p, body, signature) else p
+        )
 
 
 def _admits(request: Request, id_: str, now: datetime) -> bool:

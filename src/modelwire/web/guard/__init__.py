@@ -9,7 +9,7 @@ and may block. What it is never given: a body over 64 KiB, a file, a field twice
 
 from modelwire.web.guard.ceilings import Ceiling
 from modelwire.web.guard.clients import client_network, network_of
-from modelwire.web.guard.forms import Form, FormRefused, read_form
+from modelwire.web.guard.forms import Form, FormRefused, read_body, read_form
 from modelwire.web.guard.guard import Guard
 from modelwire.web.guard.stamps import HONEYPOT, STAMP, Stamps
 
@@ -23,5 +23,6 @@ __all__ = [
     "Stamps",
     "client_network",
     "network_of",
+    "read_body",
     "read_form",
 ]

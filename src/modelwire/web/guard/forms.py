@@ -52,10 +52,7 @@ async def read_form(request: Request) -> dict[str, tuple[str, ...]]:
     Raises:
         FormRefused: it is too long, too slow, or holds too many fields.
     """
-    try:
-        body = await asyncio.wait_for(_body(request), _SECONDS)
-    except TimeoutError as error:
-        raise FormRefused(408, "The form took too long to arrive.") from error
+    body = await read_body(request)
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind == _JSON:
         return _flat(body)
@@ -87,13 +84,30 @@ def _word(value: str | int) -> str:
     return ("yes" if value else "no") if isinstance(value, bool) else str(value)
 
 
-async def _body(request: Request) -> bytes:
+async def read_body(request: Request, most: int = MOST_BYTES, seconds: float = _SECONDS) -> bytes:
+    """What was sent, within bounds.
+
+    Args:
+        request: as it arrived.
+        most: bytes.
+        seconds: from the first byte to the last.
+
+    Raises:
+        FormRefused: it is too long, or too slow.
+    """
     told = request.headers.get("content-length", "")
-    if told and (not told.isdigit() or int(told) > MOST_BYTES):
+    if told and (not told.isdigit() or int(told) > most):
         raise FormRefused(413, "The form is too long.")
+    try:
+        return await asyncio.wait_for(_pieces(request, most), seconds)
+    except TimeoutError as error:
+        raise FormRefused(408, "The form took too long to arrive.") from error
+
+
+async def _pieces(request: Request, most: int) -> bytes:
     body = bytearray()
     async for piece in request.stream():
         body += piece
-        if len(body) > MOST_BYTES:
+        if len(body) > most:
             raise FormRefused(413, "The form is too long.")
     return bytes(body)
