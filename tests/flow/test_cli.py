@@ -238,6 +238,7 @@ def test_a_second_run_at_the_same_moment_is_refused(fresh: tuple[Path, FakeWeb])
         assert web.seen == []
 
 
+@pytest.mark.usefixtures("terminal")
 def test_ctrl_c_stops_a_run_and_the_next_one_goes_on(fresh: tuple[Path, FakeWeb]) -> None:
     folder, web = fresh
     slow = Answer("", delay=6)  # the signal comes at once, and a run that is told to end waits for what it has asked
@@ -249,8 +250,6 @@ def test_ctrl_c_stops_a_run_and_the_next_one_goes_on(fresh: tuple[Path, FakeWeb]
         stderr=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
-        # Whoever starts the tests in the background has it ignored, and children keep that.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - no thread holds a lock here
     ) as process:
         # A busy machine may take long to start it, and a signal before it asks the web is no test of a run.
         deadline = time.monotonic() + 120

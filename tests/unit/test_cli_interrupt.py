@@ -1,20 +1,13 @@
 """Ctrl-C stops a run also where somebody swallowed it."""
 
 import signal
-from collections.abc import Iterator
 from contextlib import suppress
 
 import pytest
 
 from modelwire.cli.progress import progress
 
-
-@pytest.fixture(autouse=True)
-def _default() -> Iterator[None]:
-    """Whoever starts the tests in the background has it ignored."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)
+pytestmark = pytest.mark.usefixtures("terminal")
 
 
 def _swallowing() -> None:
