@@ -1,3 +1,4 @@
+import sys
 import threading
 from pathlib import Path
 
@@ -29,6 +30,17 @@ def test_a_worker_that_cannot_start_does_not_end_those_after_it(
     with beside.workers_beside(tmp_path, 60, 1, told.append):
         assert again.wait(10)
     assert "could not start" in told[0]
+
+
+@pytest.mark.parametrize(("wanted", "told"), [("malloc", ""), ("pymalloc", "pymalloc")])
+def test_a_worker_takes_its_memory_from_the_c_library_unless_told_otherwise(
+    wanted: str, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PYTHONMALLOC", raising=False)
+    if told:
+        monkeypatch.setenv("PYTHONMALLOC", told)
+    looks = f"import os, sys; sys.exit(os.environ.get('PYTHONMALLOC') != {wanted!r})"
+    assert beside._one([sys.executable, "-c", looks], threading.Event()) == 0
 
 
 def test_a_feed_that_is_not_read_any_more_does_not_count_as_failed() -> None:
