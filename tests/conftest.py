@@ -4,7 +4,6 @@ import ipaddress
 import os
 import pwd
 import shutil
-import signal
 import socket
 import subprocess
 import tempfile
@@ -79,14 +78,6 @@ def _is_address(host: str) -> bool:
 
 def _here(host: str) -> bool:
     return host == "localhost" or (_is_address(host) and ipaddress.ip_address(host.partition("%")[0]).is_loopback)
-
-
-@pytest.fixture
-def terminal() -> Iterator[None]:
-    """Ctrl-C as a terminal sends it: whoever starts the tests in the background has it ignored, and so do children."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture(scope="session")

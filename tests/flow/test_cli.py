@@ -238,6 +238,14 @@ def test_a_second_run_at_the_same_moment_is_refused(fresh: tuple[Path, FakeWeb])
         assert web.seen == []
 
 
+@pytest.fixture
+def terminal() -> Iterator[None]:
+    """Ctrl-C as a terminal sends it: whoever starts the tests in the background has it ignored, and so do children."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.usefixtures("terminal")
 def test_ctrl_c_stops_a_run_and_the_next_one_goes_on(fresh: tuple[Path, FakeWeb]) -> None:
     folder, web = fresh

@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from modelwire.cli.interrupt import interrupts
 from modelwire.text import clean
 
 #: Elsewhere, the steps of one stage are told no more often than this, in seconds.
@@ -17,23 +16,15 @@ _CLEAR = "\r\x1b[K"
 
 @contextmanager
 def progress() -> Iterator[Callable[[str], None]]:
-    """A function that shows a line of progress on stderr, for as long as the block lasts.
-
-    It raises KeyboardInterrupt where Ctrl-C was pressed and nothing came of it.
-    """
-    show = _one_line if sys.stderr.isatty() else _plain_lines()
-    with interrupts() as stopped:
-
-        def say(line: str) -> None:
-            stopped()
-            show(line)
-
-        try:
-            yield say
-        finally:
-            if show is _one_line:
-                sys.stderr.write(_CLEAR)
-                sys.stderr.flush()
+    """A function that shows a line of progress on stderr, for as long as the block lasts."""
+    if not sys.stderr.isatty():
+        yield _plain_lines()
+        return
+    try:
+        yield _one_line
+    finally:
+        sys.stderr.write(_CLEAR)
+        sys.stderr.flush()
 
 
 def _one_line(line: str) -> None:
