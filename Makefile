@@ -59,9 +59,9 @@ bench: $(VENV)/bench.done ## how fast we are beside the best tools of the trade;
 fuzz: $(VENV)/dev.done ## mutate feeds and pages for MINUTES (30), looking for a crash or a hang
 	$(BIN)/python -m fuzz --minutes $(or $(MINUTES),30)
 
-train: $(VENV)/dev.done ## the inference model anew (training/README.md); DATA names the folder with the corpora
+train: $(VENV)/dev.done ## the inference model anew (training/README.md); DATA names the folder with the corpora, SHARE (1) how much of it is learnt
 	$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements/train.txt
-	$(BIN)/python -m training --data $(DATA)
+	$(BIN)/python -m training --data $(DATA) --share $(or $(SHARE),1)
 
 check: $(VENV)/dev.done ## style, types, layers, docs
 	$(BIN)/ruff check src tests evals bench fuzz training

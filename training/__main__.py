@@ -22,12 +22,15 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--out", type=Path, default=_SHIPPED, metavar="DIR", help="where the model goes (default: where it ships)"
     )
+    parser.add_argument(
+        "--share", type=float, default=1.0, metavar="PART", help="how much of the examples is learnt (default: 1)"
+    )
     asked = parser.parse_args(arguments)
     try:
         import torch
 
         device = "cuda" if torch.cuda.is_available() else "cpu"
-        recipe = Recipe(asked.data, asked.work, base(), device, told=lambda line: print(line, flush=True))
+        recipe = Recipe(asked.data, asked.work, base(), device, asked.share, told=lambda line: print(line, flush=True))
         recipe.run(asked.out)
         FILE.write_text(calibrated(asked.data), encoding="utf-8")
     except (CorpusError, FileNotFoundError, ModuleNotFoundError) as error:

