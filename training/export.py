@@ -28,8 +28,8 @@ def export(model: Any, base: Path, folder: Path) -> None:
     axes = {name: {0: "batch", 1: "tokens"} for name in INPUTS} | {OUTPUT: {0: "batch"}}
     with TemporaryDirectory() as scratch:
         plain = Path(scratch) / "plain.onnx"
-        # The older exporter: what it writes answers as torch does, to the seventh place. What the newer one wrote of this
-        # model was off by .07 (torch 2.13).
+        # The older exporter: what it writes answers as torch does, to the seventh place. What the newer one wrote of
+        # this model was off by .07 (torch 2.13).
         torch.onnx.export(
             _named(model), (shape, shape, shape), str(plain), input_names=list(INPUTS), output_names=[OUTPUT],
             dynamic_axes=axes, opset_version=_OPSET, dynamo=False,
