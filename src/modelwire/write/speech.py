@@ -1,4 +1,4 @@
-"""Who says, denies or warns what: short clauses under the speaker's name, and a few exact quotations."""
+"""Who says, warns or finds what: short clauses and counts under the speaker's name."""
 
 import re
 from collections import Counter
@@ -19,108 +19,46 @@ from modelwire.write.number import is_plural
 from modelwire.write.paper import COUNT_IN_PAPER
 from modelwire.write.plans import Plan, plans_of, stays_until
 from modelwire.write.rank import claims_rank
-from modelwire.write.rephrase import is_statement, rephrased
 from modelwire.write.scene import Scene
-from modelwire.write.speakers import is_person, is_voice, speaker_of, voice_of
-from modelwire.write.thing import clauses, thing
-from modelwire.write.wordings import finite, predicate, wordings
+from modelwire.write.speakers import is_person, is_voice, speaker_of
+from modelwire.write.spoken import lowered, of_itself, spoken
+from modelwire.write.wordings import finite
 
 #: Beyond this rank a clause has neither a figure nor a word of the subject.
 _FAR = 5
 #: What is told as a clause, and how many clauses of one speaker.
 _TELLING, _A_SPEAKER = frozenset({"say", "warn", "find"}), 2
-_PAST = re.compile(r"\b(?:was|were|had|would|could)\b")
 #: Words that a clause may have beside those of the lead before it says something of its own.
 _LITTLE_MORE = 2
 #: A thing that should have been named before, and how many letters of it tell that it was.
 _DEFINITE, _STEM = re.compile(r"[Tt]he ([a-z]+) (?!of\b)"), 5
-#: What stands before the subject: behind "says" without "that" it would seem to be when it was said.
-_FRONTED = re.compile(r"[a-z]+ [^,]{2,80}, ")
 _BUYS = re.compile(r"\b(?:buy|bought|purchas\w+|acquir\w+|acquisition|takeover|take over)\b")
 _ONE_NAME = re.compile(r"[A-Z][a-z’'-]+")
-#: Deeds of somebody who accuses, and what such a charge is called.
-_ACCUSES = frozenset({"sue", "investigate", "charge", "fine"})
-_ACCUSATION = re.compile(r"(?:the|all|any|these|those)?(?: of the)? ?(?:claims?|accusations?|allegations?|charges?)")
 #: How a text goes on to say what stands in a paper.
 _IN_PAPER = re.compile(r"In (?:it|the (?:report|audit|study|paper|review|decision|filing)), ")
-_ORDINARY = frozenset("The A An It No Its Most Some All Many More There Their They Both Each".split())
-
-
-def answers(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
-    """What a party denies, and in whose words."""
-    for row in scene.rows:
-        frame = row.frames[0]
-        if row.act == "deny" and row is not lead.row and scene.is_known(frame):
-            parts = [part for part in clauses(frame) if is_statement(part)]
-            if (
-                frame.object_span
-                and frame.object.split(" ", 1)[0].lower() in ("the", "a", "any")
-                and not _is_clause(frame)
-            ):
-                parts = []
-            if (
-                lead.row.act in _ACCUSES
-                and _ACCUSATION.fullmatch(frame.object)
-                and frame.actor_id == lead.frame.object_id
-            ):
-                yield _rejected(frame, scene, clips)
-                continue
-            called = None if parts or _is_clause(frame) else thing(frame)
-            for part in parts:
-                yield _spoken(frame, lowered(part), "deny", scene, clips, rank=1)
-            if called:
-                yield _denied(frame, called, scene, clips)
-
-
-def _rejected(frame: Frame, scene: Scene, clips: Clippings) -> Line:
-    """That whoever is sued or investigated denies it, which needs no more words than that."""
-    who = scene.name(frame.actor)
-    texts = (
-        f"{who} denies the {frame.object.rsplit(' ', 1)[-1]}",
-        f"{who} rejects the {frame.object.rsplit(' ', 1)[-1]}",
-    )
-    options = tuple(Option(text, (f"rejected:{n}",)) for n, text in enumerate(texts))
-    return Line(options, (clips.of_frame(frame),), rank=1, voice=voice_of(frame))
-
-
-def _denied(frame: Frame, called: str, scene: Scene, clips: Clippings) -> Line:
-    """What is denied, by its name, in each wording of it."""
-    full = scene.voice(frame)
-    short = scene.short(frame.actor_id) if full == scene.name(frame.actor) else None
-    options = []
-    for wording in wordings("deny", scene.dossier.story.id, scene.used):
-        said = predicate(wording, called, frame, many=is_plural(full))
-        options += [Option(f"{who} {said}", (wording.key,)) for who in (full, short) if who]
-    return Line(tuple(options), (clips.of_frame(frame),), rank=1, voice=voice_of(frame))
-
-
-def _is_clause(frame: Frame) -> bool:
-    """Whether the object of a denial is a clause: one with a verb, told by "that" or its own subject."""
-    before = frame.passage.text[: (frame.object_span.start - frame.passage.start) if frame.object_span else 0]
-    return before.rstrip().endswith(" that")
 
 
 def words_of_others(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
     """What is said beside: a count first, then what has a figure or a date, then what is of the story's subject."""
     told = {text for finding in scene.found("conflict")[:1] for text in finding.operands}
     shared = {id(f) for finding in scene.found("share")[:1] for f in finding.frames}
-    plans, spoken, known = plans_of(scene), Counter[str](), [content(lead.thing) | content(lead.frame.actor)]
+    plans, turns, known = plans_of(scene), Counter[str](), [content(lead.thing) | content(lead.frame.actor)]
     for row in scene.rows:
         frame = row.frames[0]
         if row.act not in _TELLING or frame is lead.frame or not scene.is_known(frame) or id(frame) in shared:
             continue
-        if any(amount.span.text in told for amount in frame.amounts) or spoken[frame.actor] == _A_SPEAKER:
+        if any(amount.span.text in told for amount in frame.amounts) or turns[frame.actor] == _A_SPEAKER:
             continue
         if any(amount.span.text in lead.thing for amount in frame.amounts):
             continue
         if frame.holder_kind != "unnamed" and (tally := tally_of(frame)) and _is_count(tally):
-            spoken[frame.actor] += 1
+            turns[frame.actor] += 1
             yield _count(frame, *tally, scene, clips)
             continue
         for clause in told_clauses(frame, scene):
             if any(text in clause for text in told) or _tells_lead(clause, frame, lead) or _tells_plan(clause, plans):
                 continue
-            if _points_back(clause, lead, scene) or _again(clause, known) or spoken[frame.actor] == _A_SPEAKER:
+            if _points_back(clause, lead, scene) or _again(clause, known) or turns[frame.actor] == _A_SPEAKER:
                 continue
             if not _goes_beside(clause, frame, lead, scene) or (scene.own_page(frame) and claims_rank(clause)):
                 continue
@@ -128,9 +66,9 @@ def words_of_others(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line
             if weight > _FAR:
                 continue
             known.append(content(clause))
-            spoken[frame.actor] += 1
-            said = lowered(_of_itself(clause, frame, scene))
-            yield _spoken(frame, said, row.act, scene, clips, rank=weight)
+            turns[frame.actor] += 1
+            said = lowered(of_itself(clause, frame, scene))
+            yield spoken(frame, said, row.act, scene, clips, rank=weight)
 
 
 def _goes_beside(clause: str, frame: Frame, lead: Lead, scene: Scene) -> bool:
@@ -201,14 +139,6 @@ def _tells_plan(clause: str, plans: list[Plan]) -> bool:
     return stays_until(clause, plans) or any(plan.when and content(plan.doing) <= there for plan in plans)
 
 
-def _of_itself(clause: str, frame: Frame, scene: Scene) -> str:
-    """A clause about its own speaker without the name: "it has raised", not "Pellan has raised"."""
-    entity = scene.entities.get(frame.actor_id or "")
-    rest = clause.removeprefix(f"{frame.actor} ")
-    itself = entity is not None and entity.kind != "person" and rest != clause and frame.actor not in rest
-    return f"it {rest}" if itself else clause
-
-
 def _count(frame: Frame, counted: Counted, amount: Amount, scene: Scene, clips: Clippings) -> Line:
     """A count under the name of whoever gives it: "Corvane puts the number of exposed files at 12,400"."""
     full = scene.voice(frame)
@@ -231,64 +161,3 @@ def _count(frame: Frame, counted: Counted, amount: Amount, scene: Scene, clips: 
     if figure != whole:  # "3,100 handwritten letters" has its noun already
         options = [option for option in options if counted.named not in option.text]
     return Line(tuple(turned(options, scene.dossier.story.id)), (clips.of_frame(frame),), rank=1)
-
-
-def lowered(clause: str) -> str:
-    """A clause as it stands within a sentence."""
-    return clause[:1].lower() + clause[1:] if clause.split(" ", 1)[0] in _ORDINARY else clause
-
-
-def _spoken(frame: Frame, words: str, act: str, scene: Scene, clips: Clippings, *, rank: int) -> Line:
-    """Somebody's word, in other words where there are any, with the speaker in front, behind or within."""
-    if frame.holder_kind == "unnamed":
-        return _unnamed(frame, words, scene, clips, rank)
-    speaker = speaker_of(frame, scene)
-    full = speaker.text
-    short = scene.short(frame.actor_id) if full == scene.name(frame.actor) else None
-    said = _verb(frame, words, act)
-    apart = "," if "," in full else ""
-    options: list[Option] = []
-    for clause in rephrased(words):
-        for who in filter(None, (full, short, speaker.forward)):
-            apart = "," if "," in who else ""
-            options.append(Option(f"{who}{apart} {said} that {clause.text}", ("said:that",)))
-            if act == "say" and not _FRONTED.match(clause.text):
-                options.append(Option(f"{who}{apart} {said} {clause.text}", ("said:plain",)))
-        if words.startswith("it "):
-            continue  # its speaker has to stand before it
-        if act in ("say", "find"):
-            options += [
-                Option(f"{clause.text}, {full}{apart} {said}", ("said:behind",)),
-                Option(f"according to {full}, {clause.text}", ("said:according",)),
-                Option(f"{clause.text}, according to {full}", ("said:to",)),
-            ]
-            options += [Option(text, ("said:within",)) for text in clause.around(f"{full}{apart} {said}")]
-    evidence = [clips.of_frame(frame)]
-    if speaker.span:
-        evidence.append(clips.of_span(speaker.span.article_id, speaker.span.start, speaker.span.end))
-    return Line(tuple(turned(options, scene.dossier.story.id)), tuple(evidence), rank=rank, voice=voice_of(frame))
-
-
-def _verb(frame: Frame, words: str, act: str) -> str:
-    """The verb of telling: past where what is told is past by the source's own "said", for one or for several."""
-    verb = {"warn": "warn", "find": "find", "deny": "deny"}.get(act, "say")
-    told = re.search(r"\b(?:said|told|added|noted|warned|reported|found|showed|concluded|stated)\b", frame.passage.text)
-    past = bool(told and _PAST.search(words))
-    return finite(verb, "past" if past else "present", many=is_plural(scene_name(frame)))
-
-
-def scene_name(frame: Frame) -> str:
-    """The speaker's name as the source has it."""
-    return frame.holder if frame.holder_kind == "document" and frame.holder else frame.actor
-
-
-def _unnamed(frame: Frame, words: str, scene: Scene, clips: Clippings, rank: int) -> Line:
-    """The word of people without a name, which is the outlet's to answer for."""
-    outlet, people = scene.outlet(frame), scene.unnamed(frame)
-    texts = (
-        f"{words}, according to {outlet}, citing {people}",
-        f"{outlet}, citing {people}, reports that {words}",
-        f"citing {people}, {outlet} reports that {words}",
-    )
-    options = [Option(text, (f"unnamed:{n}",)) for n, text in enumerate(texts)]
-    return Line(tuple(turned(options, scene.dossier.story.id)), (clips.of_frame(frame),), rank=rank)

@@ -13,6 +13,7 @@ from modelwire.write.calledso import called_so
 from modelwire.write.clippings import Clippings
 from modelwire.write.deadlines import deadline_lines
 from modelwire.write.deeds import more_deeds
+from modelwire.write.denials import answers
 from modelwire.write.elsewhere import is_of_another
 from modelwire.write.figures import borrowed, disputed
 from modelwire.write.follow import follow_lines
@@ -30,7 +31,7 @@ from modelwire.write.prices import price_lines, two_prices
 from modelwire.write.quotations import ANSWER, quotations
 from modelwire.write.reports import BY_OUTLET, PURPOSE, reports
 from modelwire.write.scene import Scene
-from modelwire.write.speech import answers, words_of_others
+from modelwire.write.speech import words_of_others
 from modelwire.write.substance import substance
 from modelwire.write.terms import feature_lines, terms_lines
 from modelwire.write.tolls import toll_lines
