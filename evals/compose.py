@@ -13,7 +13,7 @@ from evals.measures import percentile, ratio
 from evals.pieces import beat, gazetteer, named
 from evals.progress import told
 from evals.result import Result
-from evals.units import Unit, units
+from evals.units import Unit, once, units
 from modelwire.connect import build_dossier
 from modelwire.facts import FrameReader, Gazetteer
 from modelwire.gather import cluster
@@ -64,7 +64,7 @@ def _composed(corpus: Corpus) -> Iterator[Told]:
     writer, frames = ComposedWriter(beat()), FrameReader(gazetteer())
     used: list[str] = []
     written = 0
-    for unit in units(corpus):
+    for unit in once(units(corpus)):
         done = _one(unit, writer, frames, frozenset(used))
         if done.draft:
             written += 1

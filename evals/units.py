@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from statistics import median_low
@@ -65,6 +65,15 @@ def units(corpus: Corpus) -> Iterator[Unit]:
     if (corpus.folder / "feeds.tar.xz").is_file():
         return _posts(corpus)
     raise CorpusError(f"{corpus.folder} holds neither docs.jsonl.gz nor feeds.tar.xz")
+
+
+def once(stories: Iterable[Unit]) -> Iterator[Unit]:
+    """Each story the first time: a post that a feed lists under two spellings of its address is one article."""
+    seen: set[str] = set()
+    for unit in stories:
+        if not all(a.id in seen or a.digest in seen for a in unit.articles):
+            yield unit
+        seen.update(mark for a in unit.articles for mark in (a.id, a.digest))
 
 
 def _stories(corpus: Corpus) -> Iterator[Unit]:

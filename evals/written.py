@@ -18,7 +18,7 @@ from evals.pieces import beat
 from evals.progress import told
 from evals.result import Result
 from evals.script import BENT, COPIED, Script
-from evals.units import LATER, Unit, units
+from evals.units import LATER, Unit, once, units
 from modelwire.adapters.store import open_store
 from modelwire.beats import load_beat
 from modelwire.config import load_config
@@ -74,7 +74,7 @@ def _passed(corpus: Corpus) -> Iterator[Passed]:
     own = (corpus.folder / "modelwire.toml").is_file()
     of = load_beat(corpus.folder / "beat.toml") if own else beat()
     desk = _Desk(of, names := Gazetteer.of(of), FrameReader(names))
-    for number, unit in enumerate(of_sample(corpus) if own else units(corpus)):
+    for number, unit in enumerate(of_sample(corpus) if own else once(units(corpus))):
         if passed := _one(replace(unit, articles=copies_marked(unit.articles)), number, desk):
             yield passed
 
