@@ -106,4 +106,19 @@ def test_a_paper_or_a_law_in_a_thread_that_we_know_is_explained(article: Article
     scene = Scene(fiction.dossier(article, relations=(known,)), fiction.NOW.date(), frozenset())
     lead = find_lead(scene)
     assert isinstance(lead, Lead)
-    assert label(lead, scene) == "Explainer"
+    assert label(lead, scene, beside=False) == "Explainer"
+
+
+@pytest.mark.parametrize(
+    ("kind", "beside", "told"),
+    [
+        ("background", True, "Analyst take"),
+        ("background", False, "First report"),
+        ("follows", False, "First report"),
+        ("updates", False, "Analyst take"),
+    ],
+)
+def test_no_take_is_promised_where_none_is_given(kind: str, beside: bool, told: str) -> None:
+    known = Relation(ground_case.EARLIER, kind, ("Corvane",))
+    scene = Scene(fiction.dossier(fiction.PELLAN_POST, relations=(known,)), fiction.NOW.date(), frozenset())
+    assert label(None, scene, beside=beside) == told

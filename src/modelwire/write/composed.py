@@ -95,7 +95,7 @@ class ComposedWriter:
         return Draft(
             story_id=scene.dossier.story.id,
             headline=top[0],
-            label=label(lead, scene),
+            label=label(lead, scene, beside=bool(angle or archive or watch)),
             summary=tuple(told),
             angle=tuple(s for _, s in angle),
             archive=tuple(s for _, s in archive),

@@ -41,7 +41,7 @@ def _offers(lead: Lead, scene: Scene) -> list[Offer]:
     """Offers on the very thing that was released, from its maker's own page."""
     if not _is_own_product(lead, scene):
         return []
-    found = read_offers(scene.passages_of(scene.article(lead.frame)), lead.thing, _others(lead, scene))
+    found = read_offers(scene.passages_of(scene.article(lead.frame)), lead.thing, other_products(lead, scene))
     return sorted(found, key=lambda offer: _ORDER.index(offer.kind.split(" ")[0]))[:_TERMS]
 
 
@@ -51,7 +51,7 @@ def feature_lines(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
         return
     passages = scene.passages_of(scene.article(lead.frame))
     told = " ".join(offer.words for offer in _offers(lead, scene))
-    read = [f for f in read_features(passages, lead.thing, _others(lead, scene)) if not claims_rank(f.words)]
+    read = [f for f in read_features(passages, lead.thing, other_products(lead, scene)) if not claims_rank(f.words)]
     known = [f for f in read if not _tells_again(f.words, told)]
     found = known[:_FEATURES]
     maker = scene.name(lead.frame.actor)
@@ -78,7 +78,7 @@ def _is_own_product(lead: Lead, scene: Scene) -> bool:
     return lead.row.act in ("release", "announce") and scene.own_page(lead.frame) and is_name(lead.thing)
 
 
-def _others(lead: Lead, scene: Scene) -> list[str]:
-    """Names of products that are not this one."""
+def other_products(lead: Lead, scene: Scene) -> list[str]:
+    """Names of products that are not the one that was brought out."""
     made = [e for e in scene.entities.values() if e.kind in ("model", "product") and e.id != lead.frame.object_id]
     return [name for e in made for name in (e.name, *e.aliases) if name not in lead.thing]

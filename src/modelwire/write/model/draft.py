@@ -44,7 +44,7 @@ def draft_of(told: Told, desk: Desk, outlook: Outlook | None, writer: WriterInfo
     return Draft(
         story_id=scene.dossier.story.id,
         headline=capital(told.headline.text),
-        label=label(desk.lead, scene),
+        label=label(desk.lead, scene, beside=bool(angle or archive or watch)),
         summary=summary,
         angle=angle,
         archive=archive,
