@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from modelwire.facts.about import own_words, owned
+from modelwire.facts.about import names_another, names_sibling, offered, own_words, owned
+from modelwire.facts.availability import available
+from modelwire.facts.tariffs import is_tariff, without_like
 from modelwire.types import Passage, Span
 
 #: Words with which a sentence does not say plainly how the product stands now.
@@ -30,13 +32,15 @@ _BOTH = re.compile(
     rf"\$(?P<out>\d[\d,]*(?:\.\d+)?) ?(?:/|per) ?"
     r"(?:1 ?)?(?:million|[mM]) ?(?:output tokens?|tokens? out)"
 )
-_PRICED = re.compile(r"(?:\bpriced at|\bcosts?|\bat|\bis|\bfor|\bstarting) $")
-_PAIR = re.compile(r"(?P<sums>\$\d[\d.]*/\$\d[\d.]*) per million tokens\b")
+_PRICED = re.compile(r"(?:\bpriced at|\bcosts?|\bat|\bis|\bfor|\bstarting|\bprice of|\bstarts) $")
+_PAIR = re.compile(r"(?P<sums>\$\d[\d.]*/\$\d[\d.]*) per million (?P<of>input (?:and|/) ?output )?tokens\b")
 _WINDOW = re.compile(
     r"(?P<num>\d[\d,.]*)[ -]?(?P<scale>[kKmM]|million|thousand)?(?:[ -]tokens?)?[ -]context (?:window|"
     r"length)(?P<beta> in beta)?"
 )
-_TOTAL = re.compile(r"(?P<num>\d[\d.]*) ?(?P<scale>[BM]|billion|million) (?:total )?parameters\b(?! per)")
+_TOTAL = re.compile(
+    r"(?P<num>\d[\d.]*) ?(?P<scale>[BM]|billion|million)(?: total|-| )?(?: ?parameters\b(?! per)|parameter\b)"
+)
 _ACTIVE = re.compile(r"(?P<num>\d[\d.]*) ?(?P<scale>[BM]|billion|million) active\b")
 _LANGUAGES = re.compile(
     r"(?:supports?|supporting|across|covers?|covering|in) (?P<over>more than |over "
@@ -101,15 +105,38 @@ def read_offers(passages: Sequence[Passage], product: str, others: Sequence[str]
     found: dict[str, dict[str, Offer]] = {}
     own = {passage.id for passage in own_words(passages)}
     for number, passage in enumerate(passages):
-        text = owned(passages, number, product, others)
-        if not text or _UNSURE.search(passage.text):
-            continue
+        text = _of_it(passages, number, product, others)
+        unsure = _UNSURE.search(passage.text)
         hedged = any(_HEDGED.search(p.text) for p in passages[number : number + 2])
-        for offer in _offers(passage, text):
+        told = [] if unsure or not text else list(_offers(passage, text))
+        for offer in (*told, *_there(passages, number, product, others)):
             if offer.kind.startswith("score") and (hedged or passage.id not in own):
                 continue
             found.setdefault(offer.kind, {}).setdefault(offer.words, offer)
     return tuple(next(iter(values.values())) for values in found.values() if len(values) == 1)
+
+
+def _of_it(passages: Sequence[Passage], number: int, product: str, others: Sequence[str]) -> str:
+    """As much of a sentence as speaks of the product: its own, that in which it comes, or one on prices right there."""
+    text = passages[number].text
+    if told := owned(passages, number, product, others) or offered(text, product, others):
+        return told
+    alone = not names_another(without_like(text)[0], product, others)
+    before = passages[number - 1].text if number else ""
+    return text if is_tariff(text) and alone and not names_sibling(before, product) else ""
+
+
+def _there(passages: Sequence[Passage], number: int, product: str, others: Sequence[str]) -> Iterator[Offer]:
+    """Where the product is to be had; what it is to be had on may be another's, so that only what is before counts."""
+    passage = passages[number]
+    found = available(passage.text)
+    if found is None:
+        return
+    words, match = found
+    bare = replace(passage, text=f"{passage.text[: match.start('where')]}there")
+    if owned([*passages[:number], bare], number, product, others):
+        start = passage.start + match.start()
+        yield Offer("availability", words, Span(passage.article_id, start, start + len(match.group()), match.group()))
 
 
 def describe(passages: Sequence[Passage], product: str) -> tuple[str, Span] | None:
@@ -168,14 +195,13 @@ def _offers(passage: Passage, text: str) -> Iterator[Offer]:
 
 
 def _said(text: str) -> Iterator[tuple[str, str, re.Match[str]]]:
-    if both := _BOTH.search(text):
-        yield "price", f"costs ${both['sum']} per million input tokens, with output at ${both['out']}", both
-    elif pair := _PAIR.search(text):
-        yield "price", f"costs {pair['sums']} per million tokens", pair
-    elif (
-        (price := _PRICE.search(text)) and not price["way"] and (_PRICED.search(text[: price.start()]) or _alone(text))
-    ):
-        yield "price", f"costs {_price(price)}", price
+    yield from _asked(text)
+    if available(text):
+        return  # which says more
+    if status := _STATUS.search(text):
+        yield "status", f"is in {status['name']}", status
+    elif general := _GENERAL.search(text):
+        yield "status", "is generally available", general
     if window := _WINDOW.search(text):
         size = _size(window["num"], window["scale"] or "")
         yield "window", f"has a context window of {size} tokens{window['beta'] or ''}", window
@@ -198,10 +224,20 @@ def _said(text: str) -> Iterator[tuple[str, str, re.Match[str]]]:
     for score in _SCORE.finditer(text):
         number, where = score["num"] or score["num2"], (score["where"] or score["where2"]).rstrip(".")
         yield f"score {where}", f"scores {number} on {where}", score
-    if status := _STATUS.search(text):
-        yield "status", f"is in {status['name']}", status
-    elif general := _GENERAL.search(text):
-        yield "status", "is generally available", general
+
+
+def _asked(text: str) -> Iterator[tuple[str, str, re.Match[str]]]:
+    """What is asked for it, and whose price that was."""
+    kept = without_like(text)[1]
+    like = f", as much as {kept}" if kept else ""
+    if both := _BOTH.search(text):
+        yield "price", f"costs ${both['sum']} per million input tokens, with output at ${both['out']}{like}", both
+    elif pair := _PAIR.search(text):
+        yield "price", f"costs {pair['sums']} per million {pair['of'] or ''}tokens{like}", pair
+    elif (
+        (price := _PRICE.search(text)) and not price["way"] and (_PRICED.search(text[: price.start()]) or _alone(text))
+    ):
+        yield "price", f"costs {_price(price)}{like}", price
 
 
 def _alone(text: str) -> bool:

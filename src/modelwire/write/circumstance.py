@@ -182,8 +182,15 @@ def _cut(part: tuple[int, ...], document: list[Token]) -> Iterator[tuple[int, ..
             break  # of a clause its verb would be missing
         kept, dropped = set(part[:end]), part[end:]
         torn = [document[i] for i in dropped if document[i].head.i in kept]
-        if _ends_well(part[:end], document) and all(_is_loose(t) for t in torn):
+        if _ends_well(part[:end], document) and all(_is_loose(t) for t in torn) and not _is_torn(kept, torn, document):
             yield part[:end]
+
+
+def _is_torn(kept: set[int], torn: list[Token], document: list[Token]) -> bool:
+    """Whether a list would lose its "and" with its end: "with bounding boxes, block labels"."""
+    ends = any(token.dep_ in ("conj", "cc") for token in torn)
+    listed = any(document[i].dep_ == "conj" and document[i].head.i in kept for i in kept)
+    return ends and listed and not any(document[i].dep_ == "cc" for i in kept)
 
 
 def _ends_well(part: tuple[int, ...], document: list[Token]) -> bool:

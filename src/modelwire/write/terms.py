@@ -15,15 +15,19 @@ from modelwire.write.thing import is_name
 #: How many things that a product does are told.
 _FEATURES = 4
 #: What readers ask first.
-_ORDER = ("parts", "status", "price", "licence", "parameters", "window", "languages", "score")
+_ORDER = ("parts", "availability", "status", "price", "licence", "parameters", "window", "languages", "score")
 #: How many terms are told.
 _TERMS = 6
+#: What belongs to the maker, in its own words.
+_OUR = re.compile(r"\bour ")
 
 
 def terms_lines(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
     """The terms, two a sentence."""
+    maker = scene.short(lead.frame.actor_id) or lead.frame.actor
     for pair in _pairs(_offers(lead, scene)):
         said = " and ".join(offer.words for offer in pair)
+        said = _OUR.sub("its ", _OUR.sub(f"{possessive(maker)} ", said, count=1)) if maker else said
         spans = tuple(clips.of_span(o.span.article_id, o.span.start, o.span.end) for o in pair)
         evidence = (*spans, clips.of_frame(lead.frame))
         short = scene.kind_of(lead.frame.object_id)
@@ -79,6 +83,8 @@ def _is_own_product(lead: Lead, scene: Scene) -> bool:
 
 
 def other_products(lead: Lead, scene: Scene) -> list[str]:
-    """Names of products that are not the one that was brought out."""
+    """Names of products that are not the one that was brought out, nor part of its name."""
     made = [e for e in scene.entities.values() if e.kind in ("model", "product") and e.id != lead.frame.object_id]
-    return [name for e in made for name in (e.name, *e.aliases) if name not in lead.thing]
+    itself = scene.entities.get(lead.frame.object_id or "")
+    own = (lead.thing, *((itself.name, *itself.aliases) if itself else ()))
+    return [name for e in made for name in (e.name, *e.aliases) if not any(name in called for called in own)]
