@@ -26,6 +26,8 @@ def told(*texts: str, product: str = "Lumen Opal 2", others: tuple[str, ...] = (
          "is available on all three clouds, on our apps and our API"),
         ("Lumen is now available across all Corvane products and our API, Norwick Cloud, and Tarn Compute.",
          "is available in all Corvane products, Tarn Compute, our API and Norwick Cloud"),
+        ("Lumen is available on our app, our API, Norwick Cloud, Sellin Cloud, and Tarn Compute.",
+         "is available on our app, our API, Tarn Compute, Norwick Cloud and Sellin Cloud"),
         ("It’s available today in beta for Corvane Pro, Max, and Team subscribers.",
          "is available in beta for subscribers of Corvane Pro, Max, and Team"),
         ("Lumen is available on Norwick Cloud, and soon on Tarn Compute.", "is available on Norwick Cloud"),
@@ -53,7 +55,7 @@ def test_a_place_may_be_the_product_of_somebody_else() -> None:
     ("before", "sentence", "words"),
     [
         ("Developers use lumen-opal-2.", "Pricing is now $1/$5 per million input and output tokens.",
-         "costs $1/$5 per million input and output tokens"),
+         "costs $1 per million input tokens, with output at $5"),
         ("It is out.", "Pricing remains the same as Lumen Opal 1, at $3/$15 per million tokens.",
          "costs $3/$15 per million tokens, as much as Lumen Opal 1"),
         ("It is out.", "Pricing for regular use is unchanged from Lumen Opal 1: $5 per million input tokens and $25 "

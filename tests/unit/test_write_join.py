@@ -29,6 +29,21 @@ def test_two_deeds_of_one_subject_share_it_and_their_helper() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("one", "two", "whole"),
+    [
+        ("Pellan has come out with a robot.", "Pellan has also come out with a starter kit.",
+         "Pellan has come out with a robot and a starter kit"),
+        ("Pellan has brought in $2 million.", "Pellan has brought out a robot.",
+         "Pellan has brought in $2 million and brought out a robot"),
+        ("Pellan has been fined by the court.", "Pellan has been sued by Corvane.",
+         "Pellan has been fined by the court and sued by Corvane"),
+    ],
+)  # fmt: skip
+def test_a_verb_that_both_have_is_told_once(one: str, two: str, whole: str) -> None:
+    assert joined(one, two) == [whole]
+
+
 def test_the_credit_of_both_stands_behind_both() -> None:
     made = joined("Pellan has opened a plant, by its own account.", "The company will start building on 1 September.")
     assert made == ["Pellan has opened a plant and will start building on 1 September, by its own account"]

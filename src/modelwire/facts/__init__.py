@@ -5,11 +5,12 @@ from modelwire.facts.background import is_background
 from modelwire.facts.dateline import dateline_end
 from modelwire.facts.dates import deadline, read_dates
 from modelwire.facts.deadlines import Deadline, NoDeadline, read_deadline
+from modelwire.facts.described import describe
 from modelwire.facts.features import Feature, read_features
 from modelwire.facts.findings import find_findings
 from modelwire.facts.frames import FrameReader
 from modelwire.facts.names import Gazetteer
-from modelwire.facts.offers import Offer, describe, read_offers
+from modelwire.facts.offers import Offer, read_offers
 from modelwire.facts.order import order_conflict
 from modelwire.facts.prospects import read_prospects
 from modelwire.facts.rows import merge_rows

@@ -54,4 +54,6 @@ def _turned(where: str) -> str:
     by = "in" if by == "across" else by
     if told[-1] and told[-1]["by"]:
         return f"{last}, {by} {', '.join((first, *middle[:-1]))} and {middle[-1]}"
-    return f"{by} {', '.join((first, last, *middle[:-1]))} and {middle[-1]}"
+    front = [first, *middle[: len(middle) - 2]]
+    back = middle[len(front) - 1 :]
+    return f"{by} {', '.join((*front, last, *back[:-1]))} and {back[-1]}"

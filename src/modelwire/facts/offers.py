@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from modelwire.facts.about import names_another, names_sibling, offered, own_words, owned
 from modelwire.facts.availability import available
+from modelwire.facts.described import PRAISE, RANK
 from modelwire.facts.tariffs import is_tariff, without_like
 from modelwire.types import Passage, Span
 
@@ -70,18 +71,6 @@ _STATUS = re.compile(
 )  # fmt: skip
 _GENERAL = re.compile(r"\bgenerally available\b")
 
-_NOUNS = r"(?:[a-z0-9][\w-]* ){0,4}?[a-z][\w-]*?"
-_END = (
-    r"(?=,? (?:that|which|who|for|to|designed|built|with|in|where|on|from|powered|and|by|made|trained|aimed|capable|so|"
-    r"you|we|it)(?![\w-])|[,.;:—–(]| - |$)"
-)
-_GATHERED = frozenset({"suite", "set", "package", "collection", "family", "series", "range", "library"})
-_VAGUE = frozenset(
-    "way step thing improvement upgrade effort leap part member version milestone result preview world "
-    "place moment start "
-    "beginning example one kind sort type response answer look case".split()
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Offer:
@@ -139,55 +128,6 @@ def _there(passages: Sequence[Passage], number: int, product: str, others: Seque
         yield Offer("availability", words, Span(passage.article_id, start, start + len(match.group()), match.group()))
 
 
-def describe(passages: Sequence[Passage], product: str) -> tuple[str, Span] | None:
-    """What a product is, in the first words that say so: ("a national fellowship program", where it stands)."""
-    name = re.escape(product)
-    forms = (
-        rf"{name}\s?(?:,|—|–|:| -)\s?(?P<art>an? |our )(?P<what>{_NOUNS}){_END}",
-        rf"{name} is (?P<art>an? )(?P<what>{_NOUNS}){_END}",
-        rf"(?P<art>[Oo]ur )(?P<what>{_NOUNS}), {name}\b",
-    )
-    for passage in passages[:12]:
-        for form in forms:
-            match = re.search(form, passage.text)
-            if match and (what := _noun(match["what"])):
-                start = passage.start + match.start("what")
-                return what, Span(passage.article_id, start, start + len(match["what"]), match["what"])
-    return None
-
-
-def _noun(what: str) -> str:
-    """The phrase with an article, without praise; "" where nothing plain is left."""
-    words = [w for w in what.split() if not _PRAISE.fullmatch(w) and w != "first"]
-    if not 2 <= len(words) <= 5 or _RANK.search(" ".join(words)) or words[-1] in _VAGUE | _GATHERED:
-        return ""
-    if _JOINED.search(" ".join(words)):
-        return ""
-    gathered = "of" in words[1:] and words[words.index("of") - 1] in _GATHERED
-    plural = words[-1].endswith("s") and not words[-1].endswith("ss")
-    if (
-        plural != gathered
-        or words[-1].endswith(("ing", "ly", "ed"))
-        or words[-1] in ("built", "made", "driven", "known")
-    ):
-        return ""
-    text = " ".join(words)
-    return f"{'an' if text[0] in 'aeioAEIO' else 'a'} {text}"
-
-
-_PRAISE = re.compile(
-    r"new|latest|newest|powerful|next-generation|state-of-the-art|cutting-edge|innovative|frontier|major|advanced|flagship|"
-    r"exciting|groundbreaking|own|capable|high-performance|lightweight|robust|unique|simple|fast|faster|"
-    r"smart|modern|ideal|unified|foundational", re.I
-)  # fmt: skip
-_JOINED = re.compile(
-    r"(?<![\w-])(?:designed|built|made|for|with|to|that|in|on|from|by|and|based|trained|focused|aimed)(?![\w-])"
-)
-_RANK = re.compile(
-    r"\b(?:most|best|first|largest|smallest|fastest|strongest|only|leading|top|more|less|better|truly)\b", re.I
-)
-
-
 def _offers(passage: Passage, text: str) -> Iterator[Offer]:
     for kind, words, match in _said(text):
         start = passage.start + match.start()
@@ -233,7 +173,9 @@ def _asked(text: str) -> Iterator[tuple[str, str, re.Match[str]]]:
     if both := _BOTH.search(text):
         yield "price", f"costs ${both['sum']} per million input tokens, with output at ${both['out']}{like}", both
     elif pair := _PAIR.search(text):
-        yield "price", f"costs {pair['sums']} per million {pair['of'] or ''}tokens{like}", pair
+        into, out = pair["sums"].split("/")
+        both_told = f"{into} per million input tokens, with output at {out}"
+        yield "price", f"costs {both_told if pair['of'] else f'{into}/{out} per million tokens'}{like}", pair
     elif (
         (price := _PRICE.search(text)) and not price["way"] and (_PRICED.search(text[: price.start()]) or _alone(text))
     ):
@@ -250,8 +192,8 @@ def _is_part(part: str) -> bool:
     return (
         2 <= len(words) <= 4
         and not words[0].endswith(("ing", "ed"))
-        and not _RANK.search(part)
-        and not any(map(_PRAISE.fullmatch, words))
+        and not RANK.search(part)
+        and not any(map(PRAISE.fullmatch, words))
     )
 
 

@@ -148,6 +148,8 @@ def _also_said(said: Statement) -> str:
 def _is_background(frame: Frame, scene: Scene) -> bool:
     """Whether it is of other days: told without a date far down, dated long before, or nothing new on an own page."""
     article = scene.article(frame)
+    if _past(frame, scene) and scene.own_page(frame):
+        return all(when.last < article.published_at.date() for when in frame.dates)  # a post recalls what was before
     if _past(frame, scene):
         return all((article.published_at.date() - when.last).days > 31 for when in frame.dates)
     if frame.dates and frame.act in _TOLLS:

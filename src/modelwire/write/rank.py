@@ -3,7 +3,10 @@
 import re
 
 _RANKS = re.compile(
-    r"\b(?:only|best|better|leading|considerabl[ey]|significant(?:ly)?|outperforms?|surpass(?:es)?)\b", re.I
+    r"\b(?:only|best|better|leading|considerabl[ey]|significant(?:ly)?|outperforms?|surpass(?:es)?|go(?:es)? beyond|"
+    r"improves? (?:on|upon|over)|builds? on|exceeds?|excels?|stands? out|state[- ]of[- ]the[- ]art|sota|unprecedented|"
+    r"powerful|step forward|leap|ideal|lightweight|efficient|rival(?:s|ling)?|competitive|performance)\b",
+    re.I,
 )
 
 

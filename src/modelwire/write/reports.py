@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from modelwire.facts.about import own_words
 from modelwire.facts.rows import content
 from modelwire.synonyms import same
 from modelwire.types import Article, Entity, Passage
@@ -18,6 +19,7 @@ from modelwire.write.lead import Lead
 from modelwire.write.lines import Line, Option, turned
 from modelwire.write.number import is_plural
 from modelwire.write.plans import plans_of, stays_until
+from modelwire.write.rank import claims_rank
 from modelwire.write.rephrase import rephrased
 from modelwire.write.scene import Scene
 from modelwire.write.tellable import attributed, clause_of
@@ -69,6 +71,10 @@ _PREDECESSOR = re.compile(
     r"(?P<verb>[a-z]+) (?P<figure>\d[\d.,]*\d?)(?: (?P<unit>[a-z]+))?\b(?=[,.]| and )"
 )
 _PERSON, _ONE_NAME = re.compile(r"[A-Z][a-z’'-]+(?: [A-Z]\.)? [A-Z][a-z’'-]+"), re.compile(r"[A-Z][a-z’'-]+")
+#: What is told as the terms on which a thing comes.
+_TERMS = re.compile(r"\bcontext (?:window|length)\b|\bparameters\b|\blicen[cs]e\b|\bavailable\b|\bpric(?:e|ed|ing)\b")
+#: A name that opens a clause: what it tells of.
+_SUBJECT = re.compile(r"(?:[Tt]he |[Oo]ur )?([A-Z][\w.’-]*(?: (?:[A-Z]|\d)[\w.’-]*)*)")
 _FIGURE = re.compile(r"\d[\d.,]*\d|\d")
 
 
@@ -116,6 +122,7 @@ def _found(lead: Lead, scene: Scene) -> Iterator[_Report]:
             continue
         party = _party(article.publisher, scene)
         starts = named_starts(article, scene)
+        own = {p.id for p in own_words(scene.passages_of(article))}
         for number, passage in enumerate(scene.passages_of(article)[:_SENTENCES]):
             text, before = starts.get(passage.id, (passage.text, None))
             text, speaker = attributed(text) if party is None else (text, "")
@@ -132,6 +139,8 @@ def _found(lead: Lead, scene: Scene) -> Iterator[_Report]:
                 or _is_of_stranger(clause, lead, titles)
             ):
                 continue
+            if clause and party is not None and (passage.id not in own or _is_aside(clause, lead)):
+                continue
             if clause and party is None and not _goes_beside(clause, passage, article, lead, scene):
                 continue
             near = len(subject & content(clause)) if clause else 0
@@ -143,6 +152,13 @@ def _found(lead: Lead, scene: Scene) -> Iterator[_Report]:
                 worth = min(near, 4) + 2 * figure + (number < 4) + echoes + 4 * purpose
                 behind = _next(passage, scene) if clause != told_alone else None
                 yield _Report(clause, passage, worth, before, speaker, behind, purpose, alone=not echoes)
+
+
+def _is_aside(clause: str, lead: Lead) -> bool:
+    """Whether a party praises what it brings out, or tells of something else by name than the lead has."""
+    named = _SUBJECT.match(clause)
+    ours = f"{lead.thing} {lead.frame.actor}"
+    return bool(claims_rank(clause) or _TERMS.search(clause)) or (named is not None and named[1] not in ours)
 
 
 def _next(passage: Passage, scene: Scene) -> Passage | None:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from modelwire.facts.about import own_words
 from modelwire.facts.rows import content
 from modelwire.types import Amount, Frame
 from modelwire.write.beside import is_of_old, is_of_story, is_overtaken, is_retold, points_away
@@ -60,7 +61,7 @@ def words_of_others(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line
                 continue
             if _points_back(clause, lead, scene) or _again(clause, known) or turns[frame.actor] == _A_SPEAKER:
                 continue
-            if not _goes_beside(clause, frame, lead, scene) or (scene.own_page(frame) and claims_rank(clause)):
+            if not _goes_beside(clause, frame, lead, scene) or not _is_makers(clause, frame, scene):
                 continue
             weight = _weight(clause, frame, lead, scene)
             if weight > _FAR:
@@ -69,6 +70,14 @@ def words_of_others(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line
             turns[frame.actor] += 1
             said = lowered(of_itself(clause, frame, scene))
             yield spoken(frame, said, row.act, scene, clips, rank=weight)
+
+
+def _is_makers(clause: str, frame: Frame, scene: Scene) -> bool:
+    """Whether a party on its own page says it itself, and no customer of its there, nor in praise."""
+    if not scene.own_page(frame):
+        return True
+    own = own_words(scene.passages_of(scene.article(frame)))
+    return any(p.start <= frame.passage.start < p.end for p in own) and not claims_rank(clause)
 
 
 def _goes_beside(clause: str, frame: Frame, lead: Lead, scene: Scene) -> bool:

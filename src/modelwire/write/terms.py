@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from modelwire.facts import Offer, read_features, read_offers
+from modelwire.text import word_count
 from modelwire.write.clippings import Clippings
 from modelwire.write.house import possessive
 from modelwire.write.lead import Lead
@@ -18,6 +19,8 @@ _FEATURES = 4
 _ORDER = ("parts", "availability", "status", "price", "licence", "parameters", "window", "languages", "score")
 #: How many terms are told.
 _TERMS = 6
+_PAIR_WORDS = 18
+_HAS_BOTH = re.compile(r"^(has [^,]+) and has ")
 #: What belongs to the maker, in its own words.
 _OUR = re.compile(r"\bour ")
 
@@ -26,7 +29,7 @@ def terms_lines(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
     """The terms, two a sentence."""
     maker = scene.short(lead.frame.actor_id) or lead.frame.actor
     for pair in _pairs(_offers(lead, scene)):
-        said = " and ".join(offer.words for offer in pair)
+        said = _HAS_BOTH.sub(r"\1 and ", " and ".join(offer.words for offer in pair))
         said = _OUR.sub("its ", _OUR.sub(f"{possessive(maker)} ", said, count=1)) if maker else said
         spans = tuple(clips.of_span(o.span.article_id, o.span.start, o.span.end) for o in pair)
         evidence = (*spans, clips.of_frame(lead.frame))
@@ -38,7 +41,14 @@ def terms_lines(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
 
 
 def _pairs(offers: Sequence[Offer]) -> list[tuple[Offer, ...]]:
-    return [tuple(offers[n : n + 2]) for n in range(0, len(offers), 2)]
+    """The terms two by two, as long as two are no long sentence."""
+    pairs: list[tuple[Offer, ...]] = []
+    for offer in offers:
+        if pairs and len(pairs[-1]) == 1 and word_count(f"{pairs[-1][0].words} {offer.words}") <= _PAIR_WORDS:
+            pairs[-1] = (*pairs[-1], offer)
+        else:
+            pairs.append((offer,))
+    return pairs
 
 
 def _offers(lead: Lead, scene: Scene) -> list[Offer]:

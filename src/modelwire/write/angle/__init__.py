@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from modelwire.write.angle.figures import apart, portion, shares, standing, two_prices
+from modelwire.write.angle.figures import apart, portion, shares, standing
 from modelwire.write.angle.silence import left_out, no_word, not_said
 from modelwire.write.angle.sole import alone
 from modelwire.write.angle.time import hinges, span
@@ -35,4 +35,3 @@ def _all(lead: Lead, scene: Scene, clips: Clippings, said: str) -> Iterator[Line
     yield from shares(scene, clips, said)
     yield from not_said(lead, scene, clips)
     yield from no_word(scene, clips)
-    yield from two_prices(lead, scene, clips, said)

@@ -8,22 +8,14 @@ from modelwire.types import Computation, Evidence, Finding, Frame, Span
 from modelwire.write.angle.line import analysis, ids
 from modelwire.write.clippings import Clippings
 from modelwire.write.figures import counted_of, figures_of, kind_of, near
-from modelwire.write.house import counted, fraction, portion_of, possessive
-from modelwire.write.lead import Lead
+from modelwire.write.house import fraction, portion_of, possessive
 from modelwire.write.lines import Line
 from modelwire.write.scene import Scene
 
-#: "$5 per million input tokens and $25 per million output tokens".
-_PRICES = re.compile(
-    r"(?P<low>(?<=\$)\d+(?:\.\d+)?) ?(?:per|/|a) ?(?:1?M|(?:one )?million) input tokens?[^.$]{1,30}"
-    r"\$(?P<high>\d+(?:\.\d+)?) ?(?:per|/|a) ?(?:1?M|(?:one )?million) output tokens?"
-)
 #: Why one count is higher: "since it includes visits that were broken off".
 _INCLUDES = re.compile(
     r"\b(?:since|because|as) (?:it|he|she|they) (?:also )?(?:includes?|counts?) (?P<what>[a-z][^,.;:“”\d]{5,80})"
 )
-#: A larger factor reads like a slip.
-_TIMES = 12
 #: How many shares that the texts let one compute are told.
 _SHARES = 1
 
@@ -124,29 +116,6 @@ def _moved(finding: Finding, scene: Scene, clips: Clippings) -> Line:
         *named,
     )
     return analysis("moved", texts, scene, evidence, Computation("change", ids(evidence), change))
-
-
-def two_prices(lead: Lead, scene: Scene, clips: Clippings, said: str) -> Iterator[Line]:
-    """How many times the lower of two prices, for what goes in and what comes out, goes into the higher."""
-    article = scene.article(lead.frame)
-    for match in _PRICES.finditer(article.text) if scene.own_page(lead.frame) else ():
-        low, high = Decimal(match["low"]), Decimal(match["high"])
-        # A ratio of prices that the reader does not see would be of no product that the summary names.
-        if not all(re.search(rf"\${re.escape(match[name])}(?!\.?\d)", said) for name in ("low", "high")):
-            continue
-        if low <= 0 or high <= low or high % low or high / low > _TIMES:
-            continue
-        times = f"{counted(int(high / low))} times" if high != low * 2 else "two times"
-        spans = (match.span("high"), match.span("low"))
-        evidence = tuple(clips.of_span(article.id, start, end) for start, end in spans)
-        texts = (
-            f"What comes out costs {times} as much as what goes in",
-            f"Of its two prices, that for output is {times} that for input",
-            f"To let it write costs {times} as much a token as to let it read",
-            f"At these prices output costs {times} as much as input",
-        )
-        yield analysis("prices", texts, scene, evidence, Computation("ratio", ids(evidence), times))
-        return
 
 
 def standing(scene: Scene, clips: Clippings, said: str) -> Iterator[Line]:

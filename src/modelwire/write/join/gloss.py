@@ -37,8 +37,8 @@ def told_of(first: Shape, name: str, second: Shape, *, person: bool, one_voice: 
     if "," in more.split("“")[0] or len(more.split()) > _WORDS:
         return
     match = re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-]|[’'.]\w)", first.predicate)
-    if match is None or first.predicate.count(name) > 1:
-        return
+    if match is None or first.predicate.count(name) > 1 or (_HAS.match(more) and " that " in first.predicate):
+        return  # "a model that comes under a licence with 12 billion parameters"
     before, behind = first.predicate[: match.end()], first.predicate[match.end() :]
     if gloss := re.match(_IS, behind):
         said = f"{gloss['is']}{_as_gloss(more, gloss['is'])}"

@@ -16,6 +16,8 @@ _STATE = re.compile(
     r"(?!has\b)[a-z]+s)\b"
 )
 _PERFECT = re.compile(r"^(?P<aux>has|have) ")
+_PARTICLE = re.compile(r"in|out|off|up|on|over|down|back|away|to|with|for|at|from|of")
+_OPENS_OBJECT = re.compile(r"an?|the|its|their|his|her|two|three|four|five|\d.*|[A-Z].*")
 _ALSO = re.compile(r"\balso ")
 
 
@@ -43,11 +45,22 @@ def one_subject(first: Shape, second: Shape, scene: Scene, *, one_voice: bool, i
     more = _ALSO.sub("", second.predicate, count=1)
     one, two = _PERFECT.match(first.predicate), _PERFECT.match(more)
     if one and two and one["aux"] == two["aux"] and " and " not in first.predicate:
-        more = more[two.end() :]
+        more = _without_verb(more[two.end() :], first.predicate[one.end() :])
     elif one and not _STATE.match(more):
         return  # "have secured a spot and took the ball": the second came before the first, or who knows when
     joint = ", and" if " and " in first.predicate or ", " in first.predicate else " and"
     yield f"{first.fronted}{first.subject} {first.predicate}{joint} {more}{first.tail}"
+
+
+def _without_verb(more: str, before: str) -> str:
+    """What is done, without the verb where it is that of the deed before: "has released a model and a kit"."""
+    words, others = more.split(), before.split()
+    same = next((n for n, pair in enumerate(zip(words, others, strict=False)) if pair[0] != pair[1]), 0)
+    # "Brought in a sum and brought out a model" has two verbs; in "released a model", the article is no verb.
+    while same and _OPENS_OBJECT.fullmatch(words[same - 1]):
+        same -= 1
+    whole = same and not any(_PARTICLE.fullmatch(side[same]) for side in (words, others))
+    return " ".join(words[same:]) if whole else more
 
 
 def _in_time(first: Shape, second: Shape) -> bool:
