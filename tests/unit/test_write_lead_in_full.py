@@ -55,6 +55,18 @@ def test_somebody_is_introduced_as_most_texts_do() -> None:
     assert introduction("Ada Korsell", told) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "front"),
+    [
+        ("The Norwick Relief and Tide Agency spokesman Tom Riva spoke.", None),
+        ("The talks were over, and Tide Agency spokesman Tom Riva spoke.", "Tide Agency spokesman"),
+    ],
+)
+def test_half_of_a_name_with_and_in_it_introduces_nobody(text: str, front: str | None) -> None:
+    found = introduction("Tom Riva", scene(text))
+    assert (found and found[0]) == front
+
+
 def test_ages_that_differ_are_nobodys() -> None:
     assert age("Tom Riva", scene("Tom Riva, 41, left. Tom Riva, 42, came back.")) is None
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from modelwire.types import Frame, Span
 from modelwire.write.scene import Scene
+from modelwire.write.speakers import TORN
 
 #: What people are, where it stands right before their name or behind a comma.
 _CALLINGS = (
@@ -119,6 +120,8 @@ def _found(pattern: str, name: str, scene: Scene) -> Iterator[tuple[str, Span]]:
             words = match[1]
             opens = article.text[: match.start()].rstrip(" ")[-1:] in ("", ".", "\n", "”", '"')
             if opens and words[:1].isupper() and not words.split(" ")[0][1:].islower():
+                continue
+            if words[:1].isupper() and TORN.search(article.text[: match.start(1)]):
                 continue
             first = words.split(" ", 1)[0]
             plain = " " in words and words.split(" ")[1].islower() and first not in ("An", "A", "The")

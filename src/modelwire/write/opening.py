@@ -266,7 +266,11 @@ def _called(lead: Lead, scene: Scene) -> list[tuple[str, str]]:
         return [(scene.titled(lead.frame.actor_id, who) or who, called), (who, called)]
     if glossed != who and not is_plural(who):
         titled = scene.titled(lead.frame.actor_id, who)
-        return [*([(titled, called)] if titled else []), (glossed, called), (who, called)]
+        # Of what is brought out, readers ask first what it is.
+        new = lead.row.act in ("release", "announce") and titled
+        known = scene.introduced(lead.frame.object_id, called) if new else called
+        first = [(titled, thing) for thing in dict.fromkeys((known, called))] if titled else []
+        return [*first, (glossed, called), (who, called)]
     return [(who, scene.introduced(lead.frame.object_id, called)), (who, called)]
 
 

@@ -31,6 +31,9 @@ _NO_POST = re.compile(
 _POST_OF = re.compile(r"(?P<name>[^,]+), (?:the |its )?(?P<post>[^,]+) of (?P<whose>(?:the )?[A-Z][^,]*)")
 #: What opens a post with a capital: "Assistant chief fire officer".
 _HELPER = re.compile(r"\b(Assistant|Deputy|Vice|Acting|Associate|Senior|Former|Interim) $")
+#: What stands before the second half of a name: "Relief and" of "Relief and Works Agency".
+TORN = re.compile(r"[A-Z][\w’'-]*,? (?:and|&|of|for)(?: the)? $")
+_CAPITALS = re.compile(r"^(?:[A-Z][\w&’'-]* )+(?=[a-z])")
 _NOT_A_POST = re.compile(r"\b(?:and|our|us|my|your)\b")
 
 
@@ -65,6 +68,8 @@ def speaker_of(frame: Frame, scene: Scene) -> Speaker:
         return Speaker(f"{name}, {post}", Span(article.id, match.start(), match.end(1), match.group()))
     if match := re.search(_BEFORE.replace("NAME", re.escape(name)), article.text):
         post = match[1]
+        if TORN.search(article.text[: match.start(1)]):
+            post = _CAPITALS.sub("", post)  # "Works Agency" is no more than half of whose spokesman it is
         if helper := _HELPER.search(article.text[: match.start(1)]):
             post = f"{helper[1].lower()} {post}"
         while _NO_POST.match(post):

@@ -44,7 +44,8 @@ def _pairs(offers: Sequence[Offer]) -> list[tuple[Offer, ...]]:
     """The terms two by two, as long as two are no long sentence."""
     pairs: list[tuple[Offer, ...]] = []
     for offer in offers:
-        if pairs and len(pairs[-1]) == 1 and word_count(f"{pairs[-1][0].words} {offer.words}") <= _PAIR_WORDS:
+        alone = pairs[-1][0].words if pairs and len(pairs[-1]) == 1 else ""
+        if alone and " and " not in alone and word_count(f"{alone} {offer.words}") <= _PAIR_WORDS:
             pairs[-1] = (*pairs[-1], offer)
         else:
             pairs.append((offer,))
