@@ -2,7 +2,7 @@
 
 import pytest
 
-from modelwire.facts import read_offers
+from modelwire.facts import describe, read_offers
 from modelwire.facts.availability import available
 from modelwire.types import Passage
 
@@ -33,6 +33,7 @@ def told(*texts: str, product: str = "Lumen Opal 2", others: tuple[str, ...] = (
         ("Lumen is available on Norwick Cloud, and soon on Tarn Compute.", "is available on Norwick Cloud"),
         ("Lumen is available on our API under the name `lumen-2` at a price of $2.", "is available on our API"),
         ("Lumen is available to all users.", "is available to all users"),
+        ("Lumen is available today for everyone to use.", "is available for everyone"),
         ("Lumen will be available on Norwick Cloud.", None),
         ("Lumen is available to download here.", None),
         ("Lumen is available to help you.", None),
@@ -75,6 +76,19 @@ def test_what_stands_in_the_sentence_that_brings_it_out() -> None:
     assert said == {"licence": "comes under an Apache 2.0 license", "parameters": "has 24 billion parameters"}
     assert told("We release Lumen Opal 2 under the MIT license.") == {"licence": "comes under an MIT license"}
     assert not told("We release Lumen Opal Mini under the MIT license.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "what"),
+    [
+        ("We release Lumen Opal 2, the first open-source code agent designed for Lean.", "an open-source code agent"),
+        ("We release Lumen Opal 2, our first embedding model specialized for code.", "an embedding model"),
+        ("We release Lumen Opal 2, the first of our regional language models.", None),
+    ],
+)
+def test_what_is_the_first_of_its_kind_is_one_of_it(sentence: str, what: str | None) -> None:
+    found = describe(passages(sentence), "Lumen Opal 2")
+    assert (found and found[0]) == what
 
 
 def test_it_is_the_product_of_the_sentence_before() -> None:

@@ -71,6 +71,13 @@ def test_another_subject_is_not_joined() -> None:
     assert joined("Pellan has released a robot.", "Corvane has opened a plant.") == []
 
 
+def test_what_may_be_of_another_thing_is_not_added() -> None:
+    first = shape("Tide Labs has released Murmur 3, an agent meant for Lean.")
+    assert not list(told_of(first, "Murmur 3", shape("It is available in Norwick."), person=False, one_voice=True))
+    first = shape("Tide Labs has released Murmur 3, a speech model that comes under an MIT license.")
+    assert not list(told_of(first, "Murmur 3", shape("It has 24 billion parameters."), person=False, one_voice=True))
+
+
 def test_what_a_thing_has_goes_to_its_name() -> None:
     first = shape("Tide Labs has released Murmur 3, a speech model, by its own account.")
     second = Shape("", "The model", "has 12 billion parameters", "")

@@ -10,7 +10,7 @@ _AVAILABLE = re.compile(
 #: Where the list of places ends: what is still to come, what one can do there, on what terms.
 _ENDS = re.compile(
     r",? (?:and |but )?(?:(?:is |will be )?(?:soon|coming|where|which|with|so|as|at|under|starting|making|alongside|"
-    r"that|who|allowing|letting|today|now|if|when|until|unless|without|sets?|offers?)\b|to [a-z]+ )"
+    r"that|who|allowing|letting|today|now|if|when|until|unless|without|sets?|offers?)\b|to [a-z]+(?: |$))"
 )
 #: Whom "to" names; before anything else it says what one may do.
 _TO = re.compile(r"to (?!(?:all|every|everyone|any|paid|paying|existing|[a-z]+ (?:users|customers)|[A-Z])\b)")

@@ -34,7 +34,7 @@ def describe(passages: Sequence[Passage], product: str) -> tuple[str, Span] | No
     """What a product is, in the first words that say so: ("a national fellowship program", where it stands)."""
     name = re.escape(product)
     forms = (
-        rf"{name}\s?(?:,|—|–|:| -)\s?(?P<art>an? |our |the (?=first ))(?P<what>{_NOUNS}){_END}",
+        rf"{name}\s?(?:,|—|–|:| -)\s?(?P<art>an? |our |the (?=first (?!of\b)))(?P<what>{_NOUNS}){_END}",
         rf"{name} is (?P<art>an? )(?P<what>{_NOUNS}){_END}",
         rf"(?P<art>[Oo]ur )(?P<what>{_NOUNS}), {name}\b",
     )

@@ -17,6 +17,7 @@ _SECOND = re.compile(r" (?:and|will|to|may|can) ")
 #: Behind a name: what it is, up to the comma that closes it.
 _IS = r"(?P<is>, an? [^,]+)(?P<close>,|$)"
 _HAS = re.compile(r"^has (?=an?\b|\d)")
+_GOES_ON = re.compile(r" (?:for|with|of|on|in|by|from) ")
 _MAKER = re.compile(r"[A-Z][a-z-]+(?: [a-z-]+)* (?:maker|company|publisher|firm|provider|group) (?=[A-Z])")
 _PERSON = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'.-]*)+")
 
@@ -37,8 +38,8 @@ def told_of(first: Shape, name: str, second: Shape, *, person: bool, one_voice: 
     if "," in more.split("“")[0] or len(more.split()) > _WORDS:
         return
     match = re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-]|[’'.]\w)", first.predicate)
-    if match is None or first.predicate.count(name) > 1 or (_HAS.match(more) and " that " in first.predicate):
-        return  # "a model that comes under a licence with 12 billion parameters"
+    if match is None or first.predicate.count(name) > 1 or _is_unclear(first.predicate[match.end() :], more):
+        return
     before, behind = first.predicate[: match.end()], first.predicate[match.end() :]
     if gloss := re.match(_IS, behind):
         said = f"{gloss['is']}{_as_gloss(more, gloss['is'])}"
@@ -55,6 +56,14 @@ def told_of(first: Shape, name: str, second: Shape, *, person: bool, one_voice: 
         return  # "made Lumen-2, a model that …, available" keeps its verb waiting
     close = close if behind else ""
     yield f"{front}{subject} {before}{said}{close}{behind}{first.tail}"
+
+
+def _is_unclear(behind: str, more: str) -> bool:
+    """Whether what is added to what a thing is would be of another: "an agent meant for Lean that is available"."""
+    gloss = re.match(_IS, behind)
+    if _HAS.match(more):  # "a model that comes under a licence with 12 billion parameters"
+        return " that " in behind
+    return gloss is not None and bool(_GOES_ON.search(gloss["is"]))
 
 
 def _inside(subject: str) -> str:
