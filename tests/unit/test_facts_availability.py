@@ -34,6 +34,7 @@ def told(*texts: str, product: str = "Lumen Opal 2", others: tuple[str, ...] = (
         ("Lumen is available on our API under the name `lumen-2` at a price of $2.", "is available on our API"),
         ("Lumen is available to all users.", "is available to all users"),
         ("Lumen is available today for everyone to use.", "is available for everyone"),
+        ("Lumen is available on Norwick Cloud, Tarn Compute (small one only), and Sellin.", None),
         ("Lumen will be available on Norwick Cloud.", None),
         ("Lumen is available to download here.", None),
         ("Lumen is available to help you.", None),

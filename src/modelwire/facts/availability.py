@@ -5,7 +5,7 @@ import re
 _STAGE = r"in (?:public |private |limited |research )*(?:beta|preview|early access)"
 _AVAILABLE = re.compile(
     r"(?: is|['’]s) (?:now |already |generally )*available(?: everywhere)?(?: today| now| starting today)?,? "
-    r"(?P<where>(?:on|in|via|through|across|to|for) [^;:—–()\[\]“”\"]+?)(?=\.?$|[;:—–(])"
+    r"(?P<where>(?:on|in|via|through|across|to|for) [^;:—–()\[\]“”\"]+?)(?=\.?$|;)"
 )
 #: Where the list of places ends: what is still to come, what one can do there, on what terms.
 _ENDS = re.compile(
