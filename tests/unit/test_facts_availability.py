@@ -63,6 +63,7 @@ def test_a_place_may_be_the_product_of_somebody_else() -> None:
         ("It is out.", "Pricing for regular use is unchanged from Lumen Opal 1: $5 per million input tokens and $25 "
          "per million output tokens.",
          "costs $5 per million input tokens, with output at $25, as much as Lumen Opal 1"),
+        ("It is out.", "Pricing starts at $3 per hour.", "costs from $3 per hour"),
         ("It is out.", "Pricing for fast mode is $10/$50 per million tokens.", None),
         ("Lumen Opal Mini is out too.", "Pricing is $1/$5 per million tokens.", None),
         ("It is out.", "Pricing for Lumen Opal Mini is $1/$5 per million tokens.", None),
@@ -76,6 +77,8 @@ def test_what_stands_in_the_sentence_that_brings_it_out() -> None:
     said = told("Today we’re introducing Lumen Opal 2, a 24B-parameter model released under the Apache 2.0 license.")
     assert said == {"licence": "comes under an Apache 2.0 license", "parameters": "has 24 billion parameters"}
     assert told("We release Lumen Opal 2 under the MIT license.") == {"licence": "comes under an MIT license"}
+    assert told("Lumen Opal 2 is a 24B parameter model.") == {"parameters": "has 24 billion parameters"}
+    assert not told("Lumen Opal 2 uses a 24B-parameter encoder.")
     assert not told("We release Lumen Opal Mini under the MIT license.")
 
 

@@ -25,7 +25,7 @@ def offers(text: str, product: str = "Lumen-2") -> list[str]:
         ("Lumen-2 is priced at $1/m tokens.", "costs $1 per million tokens"),
         ("Lumen-2 costs $5 per million input tokens and $25 per million output tokens.",
          "costs $5 per million input tokens, with output at $25"),
-        ("Pricing for Lumen-2 starts at $3/$15 per million tokens.", "costs $3/$15 per million tokens"),
+        ("Pricing for Lumen-2 starts at $3/$15 per million tokens.", "costs from $3/$15 per million tokens"),
         ("Lumen-2 has a 256k context window.", "has a context window of 256,000 tokens"),
         ("Lumen-2 is a model with 41B active and 675B total parameters.",
          "has 675 billion parameters, 41 billion of them active"),

@@ -22,25 +22,31 @@ _HEDGED = re.compile(
     r"not (?:directly |strictly )?comparable|with (?:some )?(?:care|caution)|cautio\w+|may (?:vary|change))\b",
     re.I,
 )
+_FROM = r"(?:starting at|starts? at|starting from|from) "
 _MONEY = r"(?<![/\w])\$(?P<sum>\d[\d,]*(?:\.\d+)?)"
 _PER = r" ?(?:/|per) ?(?P<many>1,000|1[kK]|1 ?[mM](?:illion)?|million|[mM])?[ -]?"
 _PRICE = re.compile(
-    rf"(?P<from>(?:starting at|from) )?{_MONEY}{_PER}(?P<way>input |output )?"
+    rf"(?P<from>{_FROM})?{_MONEY}{_PER}(?P<way>input |output )?"
     r"(?P<unit>tokens?|pages?|characters?|minutes?|hours?|images?|month|seat|user|seconds?)\b(?! (?:in|out)\b)"
 )
 _BOTH = re.compile(
-    rf"{_MONEY} ?(?:/|per) ?(?:1 ?)?(?:million|[mM]) ?(?:(?:input )tokens?|tokens? in) and "
+    rf"(?P<from>{_FROM})?{_MONEY} ?(?:/|per) ?(?:1 ?)?(?:million|[mM]) ?(?:(?:input )tokens?|tokens? in) and "
     rf"\$(?P<out>\d[\d,]*(?:\.\d+)?) ?(?:/|per) ?"
     r"(?:1 ?)?(?:million|[mM]) ?(?:output tokens?|tokens? out)"
 )
 _PRICED = re.compile(r"(?:\bpriced at|\bcosts?|\bat|\bis|\bfor|\bstarting|\bprice of|\bstarts) $")
-_PAIR = re.compile(r"(?P<sums>\$\d[\d.]*/\$\d[\d.]*) per million (?P<of>input (?:and|/) ?output )?tokens\b")
+_PAIR = re.compile(
+    rf"(?P<from>{_FROM})?(?P<sums>\$\d[\d.]*/\$\d[\d.]*) per million (?P<of>input (?:and|/) ?output )?tokens\b"
+)
 _WINDOW = re.compile(
     r"(?P<num>\d[\d,.]*)[ -]?(?P<scale>[kKmM]|million|thousand)?(?:[ -]tokens?)?[ -]context (?:window|"
     r"length)(?P<beta> in beta)?"
 )
-_TOTAL = re.compile(
-    r"(?P<num>\d[\d.]*) ?(?P<scale>[BM]|billion|million)(?: total|-| )?(?: ?parameters\b(?! per)|parameter\b)"
+_TOTAL = re.compile(r"(?P<num>\d[\d.]*) ?(?P<scale>[BM]|billion|million) (?:total )?parameters\b(?! per)")
+#: "Is a 24B-parameter model": of anything that it uses or has, the number would be of that.
+_SIZED = re.compile(
+    r"(?:, | is )(?:an?|our) (?:[\w-]+ ){0,3}?(?P<num>\d[\d.]*) ?(?P<scale>[BM]|billion|million)[- ]parameters? "
+    r"(?:[\w-]+ ){0,4}?(?:model|LLM)\b"
 )
 _ACTIVE = re.compile(r"(?P<num>\d[\d.]*) ?(?P<scale>[BM]|billion|million) active\b")
 _LANGUAGES = re.compile(
@@ -145,7 +151,7 @@ def _said(text: str) -> Iterator[tuple[str, str, re.Match[str]]]:
     if window := _WINDOW.search(text):
         size = _size(window["num"], window["scale"] or "")
         yield "window", f"has a context window of {size} tokens{window['beta'] or ''}", window
-    if total := _TOTAL.search(text):
+    if total := _TOTAL.search(text) or _SIZED.search(text):
         active = _ACTIVE.search(text)
         more = f", {_size(active['num'], active['scale'])} of them active" if active else ""
         yield "parameters", f"has {_size(total['num'], total['scale'])} parameters{more}", total
@@ -171,11 +177,17 @@ def _asked(text: str) -> Iterator[tuple[str, str, re.Match[str]]]:
     kept = without_like(text)[1]
     like = f", as much as {kept}" if kept else ""
     if both := _BOTH.search(text):
-        yield "price", f"costs ${both['sum']} per million input tokens, with output at ${both['out']}{like}", both
+        least = "from " if both["from"] else ""
+        yield (
+            "price",
+            f"costs {least}${both['sum']} per million input tokens, with output at ${both['out']}{like}",
+            both,
+        )
     elif pair := _PAIR.search(text):
         into, out = pair["sums"].split("/")
+        least = "from " if pair["from"] else ""
         both_told = f"{into} per million input tokens, with output at {out}"
-        yield "price", f"costs {both_told if pair['of'] else f'{into}/{out} per million tokens'}{like}", pair
+        yield "price", f"costs {least}{both_told if pair['of'] else f'{into}/{out} per million tokens'}{like}", pair
     elif (
         (price := _PRICE.search(text)) and not price["way"] and (_PRICED.search(text[: price.start()]) or _alone(text))
     ):
