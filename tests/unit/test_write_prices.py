@@ -60,6 +60,10 @@ def test_the_price_of_what_was_bought(opening: str, told: bool) -> None:
             "Lumen-3 costs $3 an hour at night and $8 an hour by day. This is twice the price of Lumen-2.",
             ("twice what Lumen-2 costs",),
         ),
+        (
+            "Lumen-3 is sold for $3 an hour at night and $8 by day, half the price of Lumen 2 Pro 11.",
+            ("half of what Lumen 2 Pro 11 costs",),
+        ),
         # A price of another thing, and sums that are paid and not asked.
         ("Lumen-2 costs €4 a page in colour and €1 a page in black.", ()),
         ("Lumen-3 saved clinics €4 a page in colour and €1 a page in black.", ()),

@@ -31,7 +31,7 @@ _TWO = re.compile(
 )
 _PRICED = re.compile(r"\b(?:costs?|priced?|prices|charged|sold|sells)\b")
 _DOES = re.compile(r"that (?:it|he|she|they) (?P<verb>[a-z]+)")
-_NAME = r"[A-Z][\w.-]*\w(?: [A-Z\d][\w.-]*\w|(?: \d[\d.]*)?)*"
+_NAME = r"[A-Z][\w.-]*\w(?: [A-Z\d](?:[\w.-]*\w)?)*"
 #: Beside what another thing costs: "half what Corvane charges for Lumen-1", "a third less than Lumen-1".
 _BESIDE = re.compile(
     r"(?:(?:That|This|It) is |, |, which is )(?P<near>about |roughly |nearly |almost )?(?:"
