@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from modelwire.write.clippings import Clippings
 from modelwire.write.clock import is_earlier, newest, still_stands
 from modelwire.write.hearsay import dated
-from modelwire.write.lead import find_lead
+from modelwire.write.main_act import find_lead
 from modelwire.write.scene import Scene
 from modelwire.write.tolls import toll_lines
 from tests.unit.make import article

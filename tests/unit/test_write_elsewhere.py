@@ -6,7 +6,8 @@ import pytest
 
 from modelwire.types import Article
 from modelwire.write.elsewhere import is_elsewhere, is_of_another
-from modelwire.write.lead import Lead, find_leads
+from modelwire.write.lead import Lead
+from modelwire.write.main_act import find_leads
 from modelwire.write.scene import Scene
 from tests.unit import write_fiction as fiction
 from tests.unit.make import article

@@ -6,7 +6,8 @@ from modelwire.write.circumstance import circumstances
 from modelwire.write.clippings import Clippings
 from modelwire.write.follow import follow_lines
 from modelwire.write.introduced import age, introduction
-from modelwire.write.lead import Lead, find_lead
+from modelwire.write.lead import Lead
+from modelwire.write.main_act import find_lead
 from modelwire.write.opening import lead_line
 from modelwire.write.scene import Scene
 from tests.unit import write_fiction as fiction

@@ -6,7 +6,8 @@ import pytest
 
 from modelwire.types import Abstention, Article, Draft
 from modelwire.write import ComposedWriter
-from modelwire.write.lead import Lead, find_lead
+from modelwire.write.lead import Lead
+from modelwire.write.main_act import find_lead
 from modelwire.write.missing import BARE, NO_CAUSE, NO_CRIME, NO_FINDING, NO_RESULT, NOT_THE_NEWS, missing
 from modelwire.write.refusal import in_language
 from modelwire.write.scene import Scene

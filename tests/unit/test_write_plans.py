@@ -1,7 +1,7 @@
 """Plans of one actor that are equally firm share a sentence, in the order of their days."""
 
 from modelwire.write.clippings import Clippings
-from modelwire.write.lead import find_leads
+from modelwire.write.main_act import find_leads
 from modelwire.write.plans import plan_lines
 from modelwire.write.scene import Scene
 from tests.unit import write_fiction as fiction

@@ -9,7 +9,8 @@ from modelwire.ground import ground
 from modelwire.types import Abstention, Article, Draft, Frame, Relation, Span
 from modelwire.write import ComposedWriter
 from modelwire.write.label import label
-from modelwire.write.lead import Lead, find_lead
+from modelwire.write.lead import Lead
+from modelwire.write.main_act import find_lead
 from modelwire.write.scene import Scene
 from modelwire.write.thing import thing
 from tests.unit import ground_case

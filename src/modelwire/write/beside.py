@@ -4,8 +4,9 @@ import re
 
 from modelwire.facts.rows import content
 from modelwire.types import Article
-from modelwire.write.lead import Lead, is_on_trial
+from modelwire.write.lead import Lead
 from modelwire.write.scene import Scene
+from modelwire.write.trial import is_on_trial
 
 #: Acts that tell of one event in different words.
 _FAMILIES = (

@@ -10,8 +10,9 @@ from modelwire.write.clippings import Clippings, cites
 from modelwire.write.headline import headline
 from modelwire.write.house import day
 from modelwire.write.label import label
-from modelwire.write.lead import Lead, find_leads
+from modelwire.write.lead import Lead
 from modelwire.write.lines import Pen
+from modelwire.write.main_act import find_leads
 from modelwire.write.missing import missing
 from modelwire.write.plans import planned_lead
 from modelwire.write.refusal import in_language, refusal

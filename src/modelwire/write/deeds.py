@@ -10,10 +10,11 @@ from modelwire.write.clippings import Clippings
 from modelwire.write.clock import is_earlier
 from modelwire.write.crime import OF_CRIME
 from modelwire.write.house import when_phrase
-from modelwire.write.lead import Lead, is_before, is_fresh, is_half, is_qualified
+from modelwire.write.lead import Lead
 from modelwire.write.lines import Line, Option
 from modelwire.write.number import is_plural, mid_sentence
 from modelwire.write.scene import Scene
+from modelwire.write.soundness import is_before, is_fresh, is_half, is_qualified
 from modelwire.write.statement import Statement, actor_of, is_whole, statements, where
 from modelwire.write.thing import thing
 from modelwire.write.tolls import has_toll

@@ -1,7 +1,7 @@
 """The sentence that opens a summary: the main act with what belongs to it, in every wording."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,19 +9,19 @@ from modelwire.copying import longest_run
 from modelwire.facts import describe
 from modelwire.types import Evidence, Frame, Span
 from modelwire.write.account import own_credit
+from modelwire.write.calls import Calls, calls_of
 from modelwire.write.circumstance import Circumstance, circumstances
 from modelwire.write.clippings import Clippings
 from modelwire.write.crime import harmed
-from modelwire.write.explained import explained_as, made_to
+from modelwire.write.explained import made_to
 from modelwire.write.further import further
 from modelwire.write.house import when_phrase
-from modelwire.write.introduced import age, business, identity, introduction
+from modelwire.write.introduced import introduction
 from modelwire.write.lead import Lead
 from modelwire.write.lines import Line, Option
-from modelwire.write.number import is_plural
 from modelwire.write.particulars import led_by, particulars
 from modelwire.write.scene import Scene
-from modelwire.write.statement import actor_of, introduced_power, statements, terms_of, where
+from modelwire.write.statement import statements, terms_of, where
 from modelwire.write.thing import is_list, is_name
 from modelwire.write.wordings import sum_of
 
@@ -30,17 +30,9 @@ from modelwire.write.wordings import sum_of
 _DATES_SLACK, _FULLER_SLACK, _INTRODUCED_SLACK = 5, 6, 4
 #: Sentences of other texts on the same deed in which what stands beside it is looked for.
 _OTHERS = 5
-_AT = re.compile(
-    r" ((?:at|near|outside|inside) an? (?:[a-z]+ )?[a-z]+|(?:in|near) [A-Z]\w+)(?= [a-z]+(?:ed|s)\b| struck| hit)"
-)
-_BETWEEN_FIRMS = frozenset({"acquire", "partner", "sue", "investigate"})
 #: "Guilty of murder in the death of Ada Riva": of murdering her.
 _MURDER = re.compile(r"(?<!counts )(?<!count )\b(of|with) murder in the death of ")
 _GROUNDS = re.compile(r"(?:on (?:suspicion|charges?)|with|of|for)\b")
-#: Whose player or officer somebody is, in front of the post.
-_TEAM = re.compile(r"(?P<whose>(?:[A-Z][\w&.’'-]* )*[A-Z][\w&.’'-]*[a-rt-z]s) (?P<post>[a-z].*)")
-#: A first name and a last one.
-PERSON = re.compile(r"[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+){1,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +58,8 @@ def lead_line(lead: Lead, scene: Scene, clips: Clippings) -> Line:
     for words, span in particulars(frame, scene):
         tail += f" {words}"
         evidence.append(_cut(span, clips))
-    what, led, calls = _description(lead, scene) or made_to(lead, scene), led_by(frame, scene), _calls(lead, scene)
+    what, led = _description(lead, scene) or made_to(lead, scene), led_by(frame, scene)
+    calls = calls_of(lead, scene)
     evidence += [_cut(found[1], clips) for found in (what, led) if found]
     evidence += [_cut(span, clips) for _, _, spans in calls for span in spans]
     told = Told(
@@ -83,11 +76,7 @@ def lead_line(lead: Lead, scene: Scene, clips: Clippings) -> Line:
     return Line((*fuller, *options), tuple(dict.fromkeys(evidence)), rank=0, adds=adds)
 
 
-#: What actor and object are called, and where a source says what they are.
-_Calls = Sequence[tuple[str, str, tuple[Span, ...]]]
-
-
-def _plain(lead: Lead, scene: Scene, told: Told, calls: _Calls) -> list[Option]:
+def _plain(lead: Lead, scene: Scene, told: Told, calls: Calls) -> list[Option]:
     """The deed with what belongs to its act, and no more."""
     options = [
         replace(option, slack=_INTRODUCED_SLACK if spans else 0)
@@ -101,7 +90,7 @@ def _plain(lead: Lead, scene: Scene, told: Told, calls: _Calls) -> list[Option]:
     return [*(replace(option, slack=_DATES_SLACK) for option in options), *bare]
 
 
-def _credited(lead: Lead, scene: Scene, told: Told, calls: _Calls) -> list[Option]:
+def _credited(lead: Lead, scene: Scene, told: Told, calls: Calls) -> list[Option]:
     """The same with whose report it is, which fills a brief that would be too short without it."""
     credit = own_credit(lead.frame, scene) or (scene.credit(lead.frame) if len(lead.row.outlets) == 1 else "")
     if told.credit or not credit:
@@ -110,7 +99,7 @@ def _credited(lead: Lead, scene: Scene, told: Told, calls: _Calls) -> list[Optio
     return [o for who, called, _ in calls for o in _options(lead, scene, whose, (who, called))]
 
 
-def _described(lead: Lead, scene: Scene, told: Told, span: Span, calls: _Calls) -> list[Option]:
+def _described(lead: Lead, scene: Scene, told: Told, span: Span, calls: Calls) -> list[Option]:
     """The deed with all that its maker says of what its thing is."""
     longer = "" if " that " in told.what else further(span, scene)
     whole = replace(told, what=f"{told.what} {longer}")
@@ -118,7 +107,7 @@ def _described(lead: Lead, scene: Scene, told: Told, span: Span, calls: _Calls) 
     return [replace(option, slack=_FULLER_SLACK) for option in found]
 
 
-def _fuller(lead: Lead, scene: Scene, clips: Clippings, told: Told, calls: _Calls) -> list[Option]:
+def _fuller(lead: Lead, scene: Scene, clips: Clippings, told: Told, calls: Calls) -> list[Option]:
     """The deed with what stands beside it in its sentence, which is worth a few of a source's words."""
     options: list[Option] = []
     for found in _beside(lead, scene):
@@ -211,76 +200,6 @@ def _description(lead: Lead, scene: Scene) -> tuple[str, Span] | None:
     if lead.row.act not in ("release", "announce") or not is_name(lead.thing):
         return None
     return describe(scene.passages_of(scene.article(lead.frame)), lead.thing.removeprefix("the "))
-
-
-def _calls(lead: Lead, scene: Scene) -> list[tuple[str, str, tuple[Span, ...]]]:
-    """Actor and object, one of them with what it is, where the beat or a source says; with where the source does."""
-    called = _called(lead, scene)
-    at = (lead.frame.object_span,) if lead.frame.object_span else ()
-    own = [(who, what, at if "its " in what and "its " not in lead.thing else ()) for who, what in called]
-    return [*_introduced(lead, scene), *own]
-
-
-def _introduced(lead: Lead, scene: Scene) -> list[tuple[str, str, tuple[Span, ...]]]:
-    """With a person of the deed introduced as a source does: "Australian actor Hugh Jackman", "Tom Riva, 24,"."""
-    frame = lead.frame
-    if PERSON.fullmatch(lead.thing) and frame.object_id is None:
-        return [
-            (actor_of(frame, scene), f"{said}," if "," in said else said, (at,)) for said, at in _who(lead.thing, scene)
-        ]
-    if PERSON.fullmatch(frame.actor) and frame.actor_id is None:
-        return [(f"{said}," if "," in said else said, lead.thing, (at,)) for said, at in _who(frame.actor, scene)]
-    if lead.row.act in _BETWEEN_FIRMS and frame.object_id is None and (does := business(lead.thing, scene)):
-        who = scene.titled(frame.actor_id, actor_of(frame, scene)) or actor_of(frame, scene)
-        return [(who, f"{lead.thing}, {does[0]},", (does[1],))]
-    if known := identity(frame, lead.thing, scene):
-        return [(actor_of(frame, scene), f"{lead.thing}, {known[0]},", (known[1],))]
-    return []
-
-
-def _who(name: str, scene: Scene) -> Iterator[tuple[str, Span]]:
-    if found := introduction(name, scene):
-        front, behind, at = found
-        team = _TEAM.match(front)
-        if team:  # "wide receiver Tom Riva of the Norwick Gulls"
-            yield f"{team['post']} {name} of the {team['whose']}", at
-        yield (f"{front} {name}" if front else f"{name}, {behind}"), at
-    elif aged := age(name, scene):
-        yield f"{name}, {aged[0]}", aged[1]
-
-
-def _called(lead: Lead, scene: Scene) -> list[tuple[str, str]]:
-    """The same by the beat's names."""
-    at = _where_of(lead.frame)
-    if power := introduced_power(lead.frame):
-        return [*([(f"{power} {at}", lead.thing)] if at else []), (power, lead.thing)]
-    if at:
-        return [(f"{lead.frame.actor} {at}", lead.thing), (lead.frame.actor, lead.thing)]
-    who, glossed = actor_of(lead.frame, scene), scene.glossed(lead.frame)
-    called = scene.name(lead.thing) if lead.row.act in ("partner", "acquire", "sue", "investigate") else lead.thing
-    if explained := explained_as(lead, called, scene):
-        titled = scene.titled(lead.frame.actor_id, who) or who
-        return [(name, thing) for thing in (explained, called) for name in dict.fromkeys((titled, who))]
-    made = [e.name for e in scene.entities.values() if e.parent == lead.frame.actor_id]
-    if any(name in lead.thing and f"{name}," in glossed for name in made):
-        return [(scene.titled(lead.frame.actor_id, who) or who, called), (who, called)]
-    if glossed != who and not is_plural(who):
-        titled = scene.titled(lead.frame.actor_id, who)
-        # Of what is brought out, readers ask first what it is.
-        new = lead.row.act in ("release", "announce") and titled
-        known = scene.introduced(lead.frame.object_id, called) if new else called
-        first = [(titled, thing) for thing in dict.fromkeys((known, called))] if titled else []
-        return [*first, (glossed, called), (who, called)]
-    return [(who, scene.introduced(lead.frame.object_id, called)), (who, called)]
-
-
-def _where_of(frame: Frame) -> str:
-    """Where a power of nature or a blast was, as its sentence has it between that and the verb: "at a bank"."""
-    if frame.actor_id is not None or not frame.actor[:1].islower() or frame.actor_span.text != frame.actor:
-        return ""
-    behind = frame.passage.text[frame.actor_span.end - frame.passage.start :]
-    match = _AT.match(behind)
-    return match[1] if match else ""
 
 
 def happened(frame: Frame, today: date) -> str | None:

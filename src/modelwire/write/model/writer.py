@@ -8,7 +8,8 @@ from modelwire.errors import ModelError
 from modelwire.ports import LanguageModel, Question, Reply
 from modelwire.types import Abstention, Article, Beat, Dossier, Draft, WriterInfo, utc
 from modelwire.write.clippings import Clippings
-from modelwire.write.lead import TOLD, Lead, find_leads
+from modelwire.write.lead import Lead
+from modelwire.write.main_act import TOLD, find_leads
 from modelwire.write.model import extract
 from modelwire.write.model.alien import vocabulary
 from modelwire.write.model.draft import Desk, draft_of
