@@ -3,6 +3,7 @@
 import pytest
 
 from modelwire.facts import Gazetteer
+from modelwire.facts.proper import start_of_body
 from modelwire.types import Entity
 from tests.unit.facts_fiction import ENTITIES
 
@@ -105,3 +106,17 @@ def test_an_alias_may_be_doubtful_where_the_name_is_clear() -> None:
 def test_a_hyphen_that_does_not_break_is_a_hyphen() -> None:
     names = Gazetteer([Entity("gpt-5", "Lumen-5", "model")])
     assert [(s, e) for s, e, _ in names.spans("Meet Lumen‑5 today")] == [(5, 12)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "whole"),
+    [
+        ("a spokesman of the Trade and Industry Department", "Industry Department", "Trade and Industry Department"),
+        ("Kelmark's Tides and Currents Office said", "Currents Office", "Tides and Currents Office"),
+        ("Corvane and Norwick Data Authority met", "Norwick Data Authority", "Norwick Data Authority"),
+        ("Corvane and Pellan Institute met", "Pellan Institute", "Pellan Institute"),
+    ],
+)
+def test_a_body_of_two_fields_is_one_name(text: str, name: str, whole: str) -> None:
+    at = text.index(name)
+    assert text[start_of_body(text, at) :].startswith(whole)

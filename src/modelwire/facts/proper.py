@@ -32,6 +32,12 @@ _BROKEN = re.compile(r"\(|\.[A-Z][a-z]|\bI['’]|['’] ")
 #: "Mariano (Nes) Taldo", "Teach For All": the name goes on.
 _MORE = re.compile(r" (?:\([A-Z][a-z]+\)|For|Of|And|The) [A-Z]")
 _SHOUTED = 4
+#: "The Trade and Industry Department": one field stands before "and", the other with the body that has both.
+_SECOND_FIELD = re.compile(
+    r"[A-Z][\w-]+ (?:Agency|Administration|Department|Ministry|Office|Commission|Committee|Authority|Bureau|Board|"
+    r"Council|Institute|Service|Directorate)\b"
+)
+_FIRST_FIELD = re.compile(r"(?:\b[Tt]he |['’]s )((?:[A-Z][\w.-]* ){1,4}and )$")
 
 
 def name_at(token: Token, text: str, hits: Hits) -> Phrase | None:
@@ -77,6 +83,7 @@ def _proper_name(token: Token, text: str, hits: Hits) -> Phrase | None:
     while first and _goes_left(token.doc[first - 1], token.doc[first]):
         first -= 1
     start, end = _unbroken(text, token.doc[first].idx), token.idx + len(token)
+    start = start_of_body(text, start)
     of_what = _OF_WHAT.match(text, end) if _HAS_A_FIELD.search(token.text) else None
     end = of_what.end() if of_what else end
     if _is_thing(token.doc[first - 1].text if first else "", text[start:end], text[end:]):
@@ -106,6 +113,12 @@ def _is_thing(before: str, name: str, after: str) -> bool:
 
 def _is_group(before: str, name: str) -> bool:
     return before.lower() == "the" and bool(_TEAM.search(name))
+
+
+def start_of_body(text: str, start: int) -> int:
+    """Where the name of a body begins of which only the second field stands at `start`: "Industry Department"."""
+    before = _FIRST_FIELD.search(text[:start]) if _SECOND_FIELD.match(text, start) else None
+    return before.start(1) if before else start
 
 
 def _unbroken(text: str, start: int) -> int:
