@@ -50,6 +50,21 @@ def test_tolls_far_apart_are_of_different_events() -> None:
     assert tolls(scene(("one", "Two people were killed.", 0), ("two", "300 people were killed.", 0))) == []
 
 
+def test_the_highest_count_that_two_outlets_give_is_told() -> None:
+    story = scene(
+        ("one", "Two people were killed in a village.", 0),
+        ("two", "The quake left 24 dead and over 200 injured.", 0),
+        ("three", "Officials say that at least 24 people were killed.", 0),
+    )
+    assert tolls(story) == ["at least 24 people were killed and over 200 were injured"]
+
+
+def test_no_hurt_are_told_without_the_dead_of_whom_a_text_tells() -> None:
+    hurt = ("one", "The quake injured 200 people.", 0)
+    assert tolls(scene(hurt)) == ["200 people were injured"]
+    assert tolls(scene(hurt, ("two", "A child died when a wall fell.", 0))) == []
+
+
 def test_what_was_going_on_an_earlier_day_does_not_stand() -> None:
     story = scene(("one", "Roads are closed.", 1), ("two", "Schools opened.", 0))
     old, new = sorted(story.articles.values(), key=lambda a: a.published_at)

@@ -53,3 +53,8 @@ def test_what_says_where_a_weakness_is_may_be_left_out() -> None:
     assert not any(text.endswith("weakness") for text in texts), "“every” turns round"
     texts = told("attackers are using an unknown weakness in the older versions of the browser")
     assert any(text.endswith("an unknown weakness") for text in texts)
+
+
+def test_what_something_is_listed_as_is_not_cut_off() -> None:
+    texts = told("the business at the corner of the square is listed as a warehouse for pumps")
+    assert not any(text.endswith("is listed") for text in texts)

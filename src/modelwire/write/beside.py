@@ -5,6 +5,7 @@ import re
 from modelwire.facts.rows import content
 from modelwire.types import Article
 from modelwire.write.lead import Lead
+from modelwire.write.protagonist import protagonists
 from modelwire.write.scene import Scene
 from modelwire.write.trial import is_on_trial
 
@@ -61,6 +62,8 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b(?![,.]\d)")
 _DEFINITE = re.compile(
     r"(?:^|\bof )[Tt]he ((?:[a-z][\w-]* ?){1,3})(?! ?[A-Z])|\b(?:to|at|from|into|inside|near|outside) the ([a-z]+)$"
 )
+#: "When the song ended": a thing of a clause within.
+_INNER = re.compile(r"\b(?:when|after|as|while|before|until) the ([a-z]+) [a-z]+(?:ed|s)\b")
 #: "Was shot by the gunman": somebody who should have been named before.
 _DOER = re.compile(r"\bby the (?:[a-z-]+ )?([a-z]+)(?= |$)(?! of\b)")
 _WHICH = re.compile(r"\b(?:of|that|who|which|in|at|on|between|for|from)\b")
@@ -120,13 +123,19 @@ def is_retold(clause: str, lead: Lead) -> bool:
         return False
     if lead.row.act in _THINGS and not re.search(r"\d", clause) and content(clause) & content(lead.thing):
         return True
-    ours = names_in(f"{lead.frame.passage.text} {lead.thing} {lead.frame.actor}")
+    ours = names_in(f"{lead.frame.passage.text} {lead.known}")
     subject = re.split(rf"\b(?:{words})\b", clause)[0]
     one = lead.row.act in ("die", "kill") and lead.thing[:1].isupper() and _SOMEBODY.match(subject)
     if one and re.match(r"[Aa]n? ", subject):
         return True  # "a British man" beside Tom Riva, who is one
     if lead.frame.actor_id is None and _SOMEBODY.match(subject) and not re.search(r"\d", _AGE.sub("", clause)):
         return True  # somebody without a name, of whom the same is told: "a Mafia boss in Palermo"
+    if any(
+        re.search(rf"\b{re.escape(name)}\b(?!['’]s)", subject)
+        for name in protagonists(lead)
+        if name != lead.frame.actor
+    ):
+        return True  # whatever else is said of them by the way
     return not names_in(subject[:1].lower() + subject[1:] if subject.startswith(("A ", "An ")) else subject) - ours
 
 
@@ -150,7 +159,7 @@ def is_of_old(text: str, scene: Scene) -> bool:
 
 def points_away(clause: str, lead: Lead, scene: Scene) -> bool:
     """Whether a clause speaks of a thing that the lead does not name: "the store"."""
-    told_in = (lead.frame.passage.text, lead.thing, *(article.title for article in scene.articles.values()))
+    told_in = (lead.frame.passage.text, lead.known, *(article.title for article in scene.articles.values()))
     told = content(" ".join(told_in))
     stems = {word[:_STEM] for word in told}
     made = re.search(r"\b[Tt]he (model|product)\b", clause)
@@ -159,6 +168,8 @@ def points_away(clause: str, lead: Lead, scene: Scene) -> bool:
     if made and not any(e.kind == made[1] and e.name in " ".join(told_in) for e in scene.entities.values()):
         return True
     if any(m[1].rstrip("s")[:_STEM] not in stems and m[1] not in _ONLY_ONE for m in _DOER.finditer(clause)):
+        return True
+    if any(m[1] not in _ONLY_ONE and m[1].rstrip("s")[:_STEM] not in stems for m in _INNER.finditer(clause)):
         return True
     for match in _DEFINITE.finditer(clause):
         words = (match[1] or match[2]).split()

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from modelwire.types import Frame, Span
 from modelwire.write.explained import explained_as
-from modelwire.write.introduced import age, business, identity, introduction
+from modelwire.write.introduced import age, business, introduction
 from modelwire.write.lead import Lead
 from modelwire.write.number import is_plural
 from modelwire.write.scene import Scene
@@ -44,8 +44,8 @@ def _introduced(lead: Lead, scene: Scene) -> list[tuple[str, str, tuple[Span, ..
     if lead.row.act in _BETWEEN_FIRMS and frame.object_id is None and (does := business(lead.thing, scene)):
         who = scene.titled(frame.actor_id, actor_of(frame, scene)) or actor_of(frame, scene)
         return [(who, f"{lead.thing}, {does[0]},", (does[1],))]
-    if known := identity(frame, lead.thing, scene):
-        return [(actor_of(frame, scene), f"{lead.thing}, {known[0]},", (known[1],))]
+    if lead.who:
+        return [(actor_of(frame, scene), f"{lead.thing}, {lead.who[0]},", (lead.who[1],))]
     return []
 
 

@@ -70,6 +70,9 @@ def _is_retold(frame: Frame, called: str, lead: Lead) -> bool:
     same = frame.actor == lead.frame.actor
     if same and related(frame.act, lead.frame.act) and lead.thing.rsplit(" ", 1)[-1].islower():
         return True  # "its flagship laptop", which may well be what is named here
+    head = called.rsplit(" ", 1)[-1]
+    if frame.act == "erupt" and head.islower() and re.search(rf"\b{re.escape(head)}\b", lead.frame.passage.text):
+        return True  # "a fire broke out" beside what was done after it
     power = lead.frame.actor.rsplit(" ", 1)[-1]
     if power.islower() and called.rsplit(" ", 1)[-1] == power:
         return True  # "a California earthquake has begun" beside what the earthquake did

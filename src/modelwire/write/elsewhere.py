@@ -36,5 +36,10 @@ def is_of_another(clause: str, lead: Lead, scene: Scene) -> bool:
     """Whether harm may have been done by another of a series of which the lead is one."""
     if lead.row.act != "strike" or lead.frame.actor_id is not None:
         return False
+    return is_of_series(lead, scene) and bool(_HARM.search(clause))
+
+
+def is_of_series(lead: Lead, scene: Scene) -> bool:
+    """Whether the lead's sentence or a title tells of several of a kind: "the latest quake"."""
     told = " ".join((lead.frame.passage.text, *(a.title for a in scene.articles.values())))
-    return bool(_SERIES.search(told) and _HARM.search(clause))
+    return bool(_SERIES.search(told))

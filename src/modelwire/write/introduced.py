@@ -4,7 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from modelwire.types import Frame, Span
+from modelwire.facts.proper import start_of_body
+from modelwire.types import Span
 from modelwire.write.scene import Scene
 from modelwire.write.speakers import TORN
 
@@ -26,7 +27,7 @@ _KINDS = (
 )
 _BEFORE = rf"(?<![\w’'-])((?:[A-Z][\w&.’'-]* ){{0,3}}(?:{_KINDS} ){{0,2}}{_CALLINGS}) NAME(?![\w-])(?! [A-Z])"
 _BEHIND = rf"(?<![\w’'-])NAME, (?:\d\d, )?(an? (?:[a-z][\w-]* ){{0,4}}{_CALLINGS}(?: (?:of|from|in|for) [A-Z][\w-]+)?),"
-_AGED = r"(?<![\w’'-])NAME, (?:aged |age )?(\d{2})(?:,| of | from )"
+_AGED = r"(?<![\w’'-])NAME, (?:aged |age )?(\d{2})(?=[,.]| of | from )"
 _AGED_BEFORE = r"\b(\d{2})-year-old (?:[A-Z]?[a-z]+ ){0,2}NAME(?![\w-])"
 #: What a firm is said to do, without praise.
 _BUSINESS = (
@@ -45,17 +46,6 @@ _NOT_SO = re.compile(
     re.I,
 )
 
-#: Somebody who is not named yet; a first name, perhaps a second, and a last one.
-_NAMELESS = re.compile(r"an? (?:[\w-]+ ){0,4}(?:man|woman|teenager|youth|driver|employee|member|suspect|teen|student)")
-_FULL_NAME = r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w.’'-]*)? [A-Z][\w’'-]+)(?:, (?:aged |age )?(?P<age>\d\d)\b,?)?"
-#: How a text goes on to name whom it is done to.
-_NAMED_BY = {
-    "convict": r"\b(?:finding|found|convicting|convicted) NAME(?:,? of [A-Z][\w ]+,)? (?:guilty|of|in)\b",
-    "charge": r"(?:- |– |— |, )NAME(?: -| –| —|,)? was charged\b",
-}
-#: … within so many sentences, the first one counted.
-_WITHIN = 4
-
 
 def introduction(name: str, scene: Scene) -> tuple[str, str, Span] | None:
     """A name with what its bearer is: the words in front, those behind, and where a source has them.
@@ -71,31 +61,6 @@ def introduction(name: str, scene: Scene) -> tuple[str, str, Span] | None:
     if chosen := _commonest(behind):
         return "", chosen[0], chosen[1]
     return None
-
-
-def identity(frame: Frame, called: str, scene: Scene) -> tuple[str, Span] | None:
-    """The name of somebody of whom a sentence tells as "a Norwick man": "Tom Riva, 27", and where it stands.
-
-    Args:
-        frame: what was done to them.
-        called: what they are called.
-        scene: its article goes on with the name, within a few sentences and of the same deed.
-    """
-    if frame.act not in _NAMED_BY or not _NAMELESS.fullmatch(called):
-        return None
-    article = scene.article(frame)
-    passages = [p for p in scene.passages_of(article) if p.start >= frame.passage.start][:_WITHIN]
-    found = [
-        (match, passage)
-        for passage in passages
-        for match in re.finditer(_NAMED_BY[frame.act].replace("NAME", _FULL_NAME), passage.text)
-    ]
-    if len({match["name"] for match, _ in found}) != 1:
-        return None
-    match, passage = found[0]
-    start = passage.start + match.start("name")
-    said = f"{match['name']}, {match['age']}" if match["age"] else match["name"]
-    return said, Span(article.id, start, start + len(match["name"]), match["name"])
 
 
 def business(name: str, scene: Scene) -> tuple[str, Span] | None:
@@ -117,8 +82,9 @@ def age(name: str, scene: Scene) -> tuple[str, Span] | None:
 def _found(pattern: str, name: str, scene: Scene) -> Iterator[tuple[str, Span]]:
     for article in scene.articles.values():
         for match in re.finditer(pattern.replace("NAME", _with_nickname(name)), article.text):
-            words = match[1]
-            opens = article.text[: match.start()].rstrip(" ")[-1:] in ("", ".", "\n", "”", '"')
+            whole = start_of_body(article.text, match.start(1))
+            words = article.text[whole : match.end(1)]
+            opens = article.text[:whole].rstrip(" ")[-1:] in ("", ".", "\n", "”", '"')
             if opens and words[:1].isupper() and not words.split(" ")[0][1:].islower():
                 continue
             if words[:1].isupper() and TORN.search(article.text[: match.start(1)]):
@@ -129,7 +95,8 @@ def _found(pattern: str, name: str, scene: Scene) -> Iterator[tuple[str, Span]]:
                 words = _within(first, words, scene)  # "Local official", at the head of a sentence
             if words.split(" ", 1)[0] in ("An", "A", "The"):
                 words = words.split(" ", 1)[1]
-            if not _NOT_SO.search(re.sub(r"^an? ", "", words)):
+            torn = words.removeprefix(article.text[whole : match.start(1)])  # "and" within a body's name is no list
+            if not _NOT_SO.search(re.sub(r"^an? ", "", torn)):
                 yield words, Span(article.id, match.start(), match.end(), match.group())
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from modelwire.facts.rows import content
 from modelwire.text import normalised_words
-from modelwire.types import Article, Frame, Row
+from modelwire.types import Article, Frame, Row, Span
 from modelwire.write.scene import Scene
 
 #: A first name and a last one; titles have the last alone.
@@ -21,6 +21,13 @@ class Lead:
     frame: Frame
     row: Row
     thing: str
+    #: the names of those whom `thing` leaves without one, and where a text has them
+    who: tuple[str, Span] | None = None
+
+    @property
+    def known(self) -> str:
+        """All that it calls actor and object."""
+        return f"{self.frame.actor} {self.thing} {self.who[0] if self.who else ''}"
 
 
 def whom_title_names(lead: Lead, article: Article) -> bool:

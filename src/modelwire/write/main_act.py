@@ -10,6 +10,7 @@ from modelwire.text import normalised_words
 from modelwire.types import Frame, Row
 from modelwire.write.crime import OF_CRIME, with_crime
 from modelwire.write.hearsay import told_clauses
+from modelwire.write.identity import with_names
 from modelwire.write.lead import STEM, Lead, acts_in, is_titled, shared_by_titles, whom_title_names
 from modelwire.write.number import mid_sentence
 from modelwire.write.particulars import says_what_for
@@ -58,6 +59,8 @@ _TWO = re.compile(r"(an? [^,]+?) and (an? [^,]+)")
 #: What is tried.
 _CRIMES = frozenset({"kill", "injure", "die", "strike", "steal"})
 _FULL_NAME = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*)? [A-Z][\w’'-]+")
+#: Of what kind somebody only may be.
+_HEDGED = re.compile(r"(?:an?|two|three|[\w-]+) (?:possible|suspected|alleged|reputed|presumed) [a-z]")
 _NAMELESS = re.compile(r"an? [\w -]+$")
 _COMPLETED = re.compile(
     r"\bcompleted (?:its|the|their) (?:[\w$.]+ ){0,4}?(?:acquisition|purchase|takeover|deal|buyout)\b"
@@ -87,7 +90,8 @@ def find_leads(scene: Scene) -> list[Lead] | str:
     if not new:
         return TAKEN_BACK
     new = [lead for lead in new if not _is_at_court(lead, scene)] or new
-    return _named_first(sorted(new, key=lambda lead: (_is_overtaken(lead, new, scene), *_rank(lead, scene))))
+    ranked = _named_first(sorted(new, key=lambda lead: (_is_overtaken(lead, new, scene), *_rank(lead, scene))))
+    return [with_names(lead, scene) for lead in ranked]
 
 
 def _named_first(leads: list[Lead]) -> list[Lead]:
@@ -136,7 +140,8 @@ def _is_told(lead: Lead, scene: Scene) -> bool:
 
 def _lead(row: Row, scene: Scene) -> Lead | None:
     """A row as a main act: somebody known does something that can be named, and it is no mere possibility."""
-    for frame in row.frames:
+    # What one text calls "possible gang members" is no more than that.
+    for frame in sorted(row.frames, key=lambda f: not _HEDGED.match(f.object)):
         called = _clause(frame, scene) if row.act in _WORDS_OF else _called(frame, scene)
         over = frame.act == "acquire" and frame.modality == "planned" and _is_done(frame, scene)
         safe = not over and frame.modality != "possible" and not frame.negated and frame.holder_kind != "unnamed"

@@ -102,6 +102,13 @@ def _shortened(text: str, name: str, *, later: bool) -> str:
     return text
 
 
+def _longer(name: str, text: str) -> str:
+    """A name with the word that always stands before it: "San Diego Gulls" for "Diego Gulls"."""
+    before = [(m[1] or "").capitalize() for m in re.finditer(rf"(?:([A-Z][\w’'-]+) )?{re.escape(name)}\b", text)]
+    front = before[0] if len(before) > 1 and len(set(before)) == 1 else ""
+    return f"{front} {name}" if front and front not in _NO_NAMES else name
+
+
 def in_full(clause: str, texts: Iterable[str], known: str, *, speaker: str = "") -> str:
     """A clause whose subject is a bare last name, with the first name that the texts give: "Tom Riva had".
 
@@ -122,4 +129,5 @@ def in_full(clause: str, texts: Iterable[str], known: str, *, speaker: str = "")
     full = {k: name for k, name in bearers(match[1], text).items() if re.search(rf"{re.escape(name)}(?! [A-Z])", text)}
     if len(full) > 1:
         return ""
+    full = {first: _longer(name, text) for first, name in full.items()}
     return next(iter(full.values())) + clause[match.end() :] if full and match[1] not in speaker else clause

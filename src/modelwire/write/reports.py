@@ -12,6 +12,7 @@ from modelwire.write.antecedents import named_starts
 from modelwire.write.beside import is_of_old, is_of_story, is_overtaken, is_retold, points_away
 from modelwire.write.clippings import Clippings
 from modelwire.write.clock import counts_people, still_stands
+from modelwire.write.commonplace import is_colour, is_commonplace
 from modelwire.write.elsewhere import is_elsewhere
 from modelwire.write.house import MONTHS
 from modelwire.write.introduced import introduction
@@ -19,9 +20,11 @@ from modelwire.write.lead import Lead
 from modelwire.write.lines import Line, Option, turned
 from modelwire.write.number import is_plural
 from modelwire.write.plans import plans_of, stays_until
+from modelwire.write.protagonist import by_whole_name, does
 from modelwire.write.rank import claims_rank
 from modelwire.write.rephrase import rephrased
 from modelwire.write.scene import Scene
+from modelwire.write.strangers import is_of_stranger
 from modelwire.write.tellable import attributed, clause_of
 from modelwire.write.tolls import gives_tolls
 from modelwire.write.wordings import plain_form
@@ -30,6 +33,8 @@ from modelwire.write.wordings import plain_form
 _SENTENCES = 20
 #: The first ones are of the subject where they share a word with it.
 _FIRST = 2
+#: What the one that the news is about did or went through stands within so many sentences.
+_OF_WHOM = 9
 #: Sentences offered: most are a source's own words in every wording, and fall away.
 _AT_MOST = 24
 #: The key of a sentence told as plain fact, without whose it is.
@@ -49,10 +54,6 @@ _SOMEONE = re.compile(
 #: What was told so long before the main act is of an earlier state.
 _DAYS_BEFORE = 10
 _MANY = 3
-#: A first name and a last one, as whose something is told, or who does it.
-_STRANGER = re.compile(
-    r"^(?:on \d+ [A-Z][a-z]+,? )?([A-Z][a-z’'-]+ [A-Z][a-z’'-]+)(?:['’]s [a-z]| (?:was|has|had|is|[a-z]+ed)\b)"
-)
 #: What sends readers elsewhere.
 _NOTICE = re.compile(r"\b(?:more|further) (?:information|details)\b|\bwebsite\b", re.I)
 #: What a figure was before it was another.
@@ -136,7 +137,8 @@ def _found(lead: Lead, scene: Scene) -> Iterator[_Report]:
                 or _FORMER.search(clause)
                 or _LOOSE_SUM.search(clause)
                 or _NOTICE.search(clause)
-                or _is_of_stranger(clause, lead, titles)
+                or is_of_stranger(clause, lead, f"{titles} {scene.named}")
+                or (party is None and (is_commonplace(clause, lead) or is_colour(clause, lead)))
             ):
                 continue
             if clause and party is not None and (passage.id not in own or _is_aside(clause, lead)):
@@ -145,13 +147,22 @@ def _found(lead: Lead, scene: Scene) -> Iterator[_Report]:
                 continue
             near = len(subject & content(clause)) if clause else 0
             figure = bool(set(_FIGURE.findall(_A_DAY.sub("", clause))) - set(_FIGURE.findall(lead.frame.passage.text)))
-            retold = acting <= content(clause) or (lead.row.act == "release" and "available" in clause)
+            clause = by_whole_name(clause, lead)
+            whose = party is None and number < _OF_WHOM and does(clause, lead) and not _tells_deed(clause, lead)
+            retold = not whose and acting <= content(clause)
+            retold = retold or (lead.row.act == "release" and "available" in clause)
             purpose = lead.row.act in _MAKES and clause.startswith(lead.thing) and bool(_PURPOSE.search(clause))
-            if purpose or (near >= (1 if figure or number < _FIRST else 2) and not (retold and not figure)):
+            if purpose or (near >= (1 if figure or whose or number < _FIRST else 2) and not (retold and not figure)):
                 echoes = 2 * min(scene.echoes(clause, article.id), 2)
-                worth = min(near, 4) + 2 * figure + (number < 4) + echoes + 4 * purpose
+                worth = min(near, 4) + 2 * (figure or whose) + (number < 4) + echoes + 4 * purpose
                 behind = _next(passage, scene) if clause != told_alone else None
-                yield _Report(clause, passage, worth, before, speaker, behind, purpose, alone=not echoes)
+                yield _Report(clause, passage, worth, before, speaker, behind, purpose, alone=not (echoes or whose))
+
+
+def _tells_deed(clause: str, lead: Lead) -> bool:
+    """Whether it has two telling words of the lead's own sentence beside the names, so that it tells the deed again."""
+    ours = content(lead.frame.passage.text) - content(lead.known)
+    return len(content(clause) & ours) > 1
 
 
 def _is_aside(clause: str, lead: Lead) -> bool:
@@ -185,13 +196,6 @@ def _presented(speaker: str, scene: Scene) -> str | None:
         return None if _ONE_NAME.fullmatch(speaker) else speaker
     found = introduction(speaker, scene)
     return f"{found[0]} {speaker}" if found and found[0] else None
-
-
-def _is_of_stranger(clause: str, lead: Lead, titles: str) -> bool:
-    """Whether it is about somebody by name whom neither the lead nor a title has: readers would ask who that is."""
-    match = _STRANGER.search(clause)
-    known = f"{lead.thing} {lead.frame.actor} {lead.frame.passage.text} {titles}"
-    return match is not None and match[1].rsplit(" ", 1)[-1] not in known
 
 
 def _goes_beside(clause: str, passage: Passage, article: Article, lead: Lead, scene: Scene) -> bool:

@@ -1,5 +1,6 @@
 """The summary: the lead, then what fits of the rest within the length that the sources allow."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -11,12 +12,14 @@ from modelwire.write.account import credited_once
 from modelwire.write.aftermath import aftermath, works_again
 from modelwire.write.calledso import called_so
 from modelwire.write.clippings import Clippings
+from modelwire.write.custody import custody_lines
 from modelwire.write.deadlines import deadline_lines
 from modelwire.write.deeds import more_deeds
 from modelwire.write.denials import answers
 from modelwire.write.elsewhere import is_of_another
 from modelwire.write.figures import borrowed, disputed
 from modelwire.write.follow import follow_lines
+from modelwire.write.idle import without_idle
 from modelwire.write.join import joined, opening_apart
 from modelwire.write.lead import Lead
 from modelwire.write.lines import Line, Option, Pen, fitting
@@ -28,18 +31,22 @@ from modelwire.write.paper import paper_line
 from modelwire.write.plans import plan_lines, plan_opening
 from modelwire.write.praise import praise_lines
 from modelwire.write.prices import price_lines, two_prices
+from modelwire.write.quake import quake_lines
 from modelwire.write.quotations import ANSWER, quotations
 from modelwire.write.reports import BY_OUTLET, PURPOSE, reports
 from modelwire.write.scene import Scene
+from modelwire.write.shooting import shooting_lines
 from modelwire.write.speech import words_of_others
 from modelwire.write.substance import substance
+from modelwire.write.successor import successor_lines
 from modelwire.write.terms import feature_lines, terms_lines
 from modelwire.write.tolls import toll_lines
+from modelwire.write.victim import victim_lines
 
 #: Fewest words of a summary, most words, and the share of the independent sources (DESIGN, "The article page").
 LEAST, MOST, SHARE = 25, 120, 0.25
 #: Part of the words of the shorter of two sentences from which on they tell the same, beside words of telling.
-_AGAIN = 0.7
+_AGAIN = 0.66
 _TELLING = frozenset(
     "say said according report count number put speak word also been being just before after following during".split()
 )
@@ -54,6 +61,7 @@ _NEAR = 4
 #: How many ways to choose the lines are tried for what readers need; the others are for what would be too short.
 #: … where few outlets tell of it; of many, what few words join to the subject makes no news.
 _ENOUGH, _MANY = 3, 3
+_MOVED_OUT = re.compile(r"\b(?:moved|brought|taken) out\b")
 #: Share of five-word rows that a source may have too.
 _SHARED = 0.16
 #: Most words aimed at, so that the gate's repairs still fit.
@@ -171,7 +179,8 @@ def _once(lines: list[Line]) -> list[Line]:
     told: list[frozenset[str]] = []
     kept: set[int] = set()
     for number in sorted(range(len(lines)), key=lambda n: (lines[n].rank, n)):
-        words = frozenset(map(same, content(lines[number].options[0].text) - _TELLING))
+        text = _MOVED_OUT.sub("evacuated", lines[number].options[0].text)
+        words = frozenset(map(same, content(text) - _TELLING))
         again = any(len(words & before) >= _AGAIN * min(len(words), len(before)) for before in told)
         if not again or lines[number].follows or not lines[number].adds or number == 0:
             kept.add(number)
@@ -227,6 +236,11 @@ def _lines(lead: Lead, scene: Scene, clips: Clippings) -> list[Line]:
         *disputed(scene, clips),
         *borrowed(scene, clips),
         *answers(lead, scene, clips),
+        *quake_lines(lead, scene, clips),
+        *shooting_lines(lead, scene, clips),
+        *victim_lines(lead, scene, clips),
+        *successor_lines(lead, scene, clips),
+        *custody_lines(lead, scene, clips),
         *toll_lines(lead, scene, clips),
         *more_deeds(lead, scene, clips),
         *reports(lead, scene, clips),
@@ -240,6 +254,7 @@ def _lines(lead: Lead, scene: Scene, clips: Clippings) -> list[Line]:
     # What a new thing is for comes first of all that is told of it.
     others = sorted(others, key=lambda line: not any(o.keys[:1] == (PURPOSE,) for o in line.options[:1]))
     others = [line for line in others if line.options and not is_of_another(line.options[0].text, lead, scene)]
+    others = without_idle(others, lead, first.options[0].text if first.options else "", scene)
     return _beside_speakers([line for line in (first, *others) if line.options])
 
 

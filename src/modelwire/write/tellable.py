@@ -15,8 +15,8 @@ _WORDS, _WITH_FIGURE = (6, 26), 4
 _SPOKEN = re.compile(
     r"\b(?:said|says|say|told|tells|added|adds|according to|wrote|writes|claim(?:s|ed)?|alleg\w*|argue[ds]?|"
     r"warn(?:s|ed)?|"
-    r"den(?:y|ies|ied)|reportedly|believ\w+|think\w*|thought|seem\w*|appear(?:s|ed)? to|(?<!\d )may|might|could|"
-    r"would|should|"
+    r"den(?:y|ies|ied)|reportedly|believ\w+|think\w*|thought|seem\w*|appear(?:s|ed)? to|(?<!\d )may|might|"
+    r"(?:could|would|should)(?:n['’]t)?|"
     r"(?<!been )(?<!was )announced|announces?|suspect\w*|rumou?r\w*|perhaps|probably|likely|"
     r"expect\w*|hope[sd]?|want\w*|no one|nobody|"
     r"describe\w*|discuss\w*|explain\w*|recall(?:s|ed)|"

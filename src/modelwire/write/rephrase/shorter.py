@@ -44,6 +44,8 @@ _OF_THEM = re.compile(r"\bof (?:which|whom)\b")
 #: What says where "a" thing is, or against whom.
 _WHEREABOUTS = frozenset("in at on near outside inside with from against across for".split())
 _FEWEST, _AT_MOST = 5, 5
+#: "Is listed" waits for as what.
+_AS_WHAT = frozenset("list know describe regard call name consider identify treat define rank see view".split())
 
 
 def shorter(clause: str) -> list[str]:
@@ -76,9 +78,12 @@ def _holds(text: str) -> bool:
 def _is_complete(document: list[Token]) -> bool:
     """Whether its verb has what it needs: "the clashes came" waits for more, "the woman died" does not."""
     root = next(t for t in document if t.dep_ == "ROOT")
+    passive = any(t.dep_ == "auxpass" for t in root.children)
+    if passive and root.lemma_.lower() in _AS_WHAT and root.i > len(document) - 3:
+        return False
     behind = {t.dep_ for t in root.children if t.i > root.i}
     whole = behind & {"dobj", "attr", "acomp", "prep", "agent", "xcomp", "ccomp", "oprd", "dative"}
-    return bool(whole) or any(t.dep_ == "auxpass" for t in root.children) or root.lemma_.lower() in _WITHOUT_OBJECT
+    return bool(whole) or passive or root.lemma_.lower() in _WITHOUT_OBJECT
 
 
 def _trimmed(clause: str) -> Iterator[str]:

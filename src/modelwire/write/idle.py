@@ -1,0 +1,46 @@
+"""Lines that tell readers nothing beside a lead: what is always so, strangers, the same death once more."""
+
+import re
+
+from modelwire.write.beside import is_retold
+from modelwire.write.commonplace import is_colour, is_commonplace
+from modelwire.write.lead import Lead
+from modelwire.write.lines import Line
+from modelwire.write.scene import Scene
+from modelwire.write.strangers import names_a_strange_thing
+
+#: How somebody died.
+_HOW = re.compile(
+    r"\b(?:hanged|hung|shot|stabb\w+|drown\w+|crash\w*|fell|fall\w*|burn\w+|explo\w+|bomb\w*|heart|cancer|illness|"
+    r"stroke|suicide|strangled|beaten|struck|hit)\b"
+)
+_HARM = frozenset({"die", "kill", "injure"})
+
+
+def without_idle(lines: list[Line], lead: Lead, opening: str, scene: Scene) -> list[Line]:
+    """The lines of general news that tell something beside the lead; those on a party's own post all stand.
+
+    Args:
+        lines: what may stand behind the lead.
+        lead: the main act.
+        opening: the sentence that tells it.
+        scene: the story.
+    """
+    if scene.own_account is not None:
+        return lines
+    kept = [n for n in lines if n.quote or n.plan_of or not _is_idle(n.options[0].text, lead, scene)]
+    return _without_retold(kept, lead, opening)
+
+
+def _is_idle(text: str, lead: Lead, scene: Scene) -> bool:
+    known = f"{scene.named} {' '.join(a.title for a in scene.articles.values())}"
+    return is_commonplace(text, lead) or is_colour(text, lead) or names_a_strange_thing(text, lead, known)
+
+
+def _without_retold(lines: list[Line], lead: Lead, opening: str) -> list[Line]:
+    """The lines with no more than one that tells the lead's own death or harm again, and that for how it came."""
+    if lead.row.act not in _HARM:
+        return lines
+    again = [n for n, line in enumerate(lines) if not line.quote and is_retold(line.options[0].text, lead)]
+    how = [] if _HOW.search(opening) else [n for n in again if _HOW.search(lines[n].options[0].text)]
+    return [line for n, line in enumerate(lines) if n not in again or n in how[:1]]
