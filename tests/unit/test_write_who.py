@@ -58,6 +58,12 @@ def test_another_age_is_of_somebody_else() -> None:
     assert found[0] == "Tom Riva"
 
 
+def test_a_town_and_an_office_are_nobody() -> None:
+    told = "A young man was arrested on Monday over a fire in Osterby."
+    story = scene(told, "A man from South Osterby was arrested. Norwick County Police were arrested in a film.")
+    assert identity(lead_of(story, "arrest"), story) is None
+
+
 def test_the_victim_of_a_crime_is_named() -> None:
     more = "The police identified the victim as Ada Korsell, 40. The guard had worked there since the spring."
     story = scene(HELD, more)

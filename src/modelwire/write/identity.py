@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from modelwire.facts.phrases import ORGANISATION_WORDS
 from modelwire.types import Article, Span
 from modelwire.write.introduced import age
 from modelwire.write.lead import Lead
@@ -52,6 +53,8 @@ _NO_NAME = frozenset(
     "At Sheriff Inspector Professor Detective Constable Trooper Police County City State Monday Tuesday Wednesday "
     "Thursday Friday Saturday Sunday But And When After Before While Both Prosecutors Former".split()
 )
+#: What stands before a place, or before the rest of a list.
+_LEANS = re.compile(r"\b(?:from|in|of|at|near|outside|to|by|for|the|with|and)\s$")
 #: Names stand high up in a text.
 _CHARS = 3000
 
@@ -97,11 +100,14 @@ def _named(act: str, article: Article) -> Iterator[tuple[tuple[str, ...], Span]]
     text = article.text[:_CHARS]
     for pattern in _TOLD[act]:
         for match in re.finditer(pattern, text):
-            names = tuple(name for name in re.findall(_NAME, match["who"]) if _is_name(name))
-            if names:
+            names = tuple(name for name in re.findall(_NAME, match["who"]) if is_person_name(name))
+            # "A man from South Osterby was arrested" names nobody, and of a list its end is not the whole.
+            if names and not (match.start("who") == match.start() and _LEANS.search(text[: match.start()])):
                 start, end = match.span("who")
                 yield names, Span(article.id, start, end, match["who"])
 
 
-def _is_name(name: str) -> bool:
-    return not any(word.strip(".") in _NO_NAME or word.endswith("-old") for word in name.split())
+def is_person_name(name: str) -> bool:
+    """Whether words with capitals may be somebody's name: no rank, no day, no house."""
+    words = name.split()
+    return not (ORGANISATION_WORDS.search(name) or any(w.strip(".") in _NO_NAME or w.endswith("-old") for w in words))

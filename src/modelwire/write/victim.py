@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from modelwire.types import Passage
 from modelwire.write.clippings import Clippings
 from modelwire.write.crime import OF_CRIME, harmed
+from modelwire.write.identity import is_person_name
 from modelwire.write.introduced import age, introduction
 from modelwire.write.lead import Lead
 from modelwire.write.lines import Line, Option
@@ -52,4 +53,5 @@ def _victims(scene: Scene) -> Iterator[tuple[str, Passage]]:
     for passage in scene.dossier.passages:
         if passage.article_id in scene.articles:
             for pattern in _PATTERNS:
-                yield from ((match["who"], passage) for match in pattern.finditer(passage.text))
+                found = (match["who"] for match in pattern.finditer(passage.text))
+                yield from ((who, passage) for who in found if is_person_name(who))
