@@ -38,9 +38,9 @@ def _is_idle(text: str, lead: Lead, scene: Scene) -> bool:
 
 
 def _without_retold(lines: list[Line], lead: Lead, opening: str) -> list[Line]:
-    """The lines with no more than one that tells the lead's own death or harm again, and that for how it came."""
+    """The lines without those that tell the lead's own death or harm again, unless for how it came."""
     if lead.row.act not in _HARM:
         return lines
     again = [n for n, line in enumerate(lines) if not line.quote and is_retold(line.options[0].text, lead)]
     how = [] if _HOW.search(opening) else [n for n in again if _HOW.search(lines[n].options[0].text)]
-    return [line for n, line in enumerate(lines) if n not in again or n in how[:1]]
+    return [line for n, line in enumerate(lines) if n not in again or n in how]
