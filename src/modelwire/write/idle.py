@@ -1,6 +1,7 @@
 """Lines that tell readers nothing beside a lead: what is always so, strangers, the same death once more."""
 
 import re
+from dataclasses import replace
 
 from modelwire.write.beside import is_retold
 from modelwire.write.commonplace import is_colour, is_commonplace
@@ -29,7 +30,15 @@ def without_idle(lines: list[Line], lead: Lead, opening: str, scene: Scene) -> l
     if scene.own_account is not None:
         return lines
     kept = [n for n in lines if n.quote or n.plan_of or not _is_idle(n.options[0].text, lead, scene)]
-    return _without_retold(kept, lead, opening)
+    return _without_retold(_without_colour(kept, lead), lead, opening)
+
+
+def _without_colour(lines: list[Line], lead: Lead) -> list[Line]:
+    """The lines on a match in those wordings alone that have not lost the score or the record."""
+    told = [
+        n if n.quote else replace(n, options=tuple(o for o in n.options if not is_colour(o.text, lead))) for n in lines
+    ]
+    return [line for line in told if line.options]
 
 
 def _is_idle(text: str, lead: Lead, scene: Scene) -> bool:
