@@ -93,6 +93,7 @@ def test_a_sentence_of_whom_the_news_is_about_opens_with_the_name() -> None:
     story = scene("Tom Riva was arrested on Monday on suspicion of fraud.", title="Tom Riva arrested")
     lead = lead_of(story, "arrest")
     assert does("Riva was stopped on the coast road", lead)
+    assert does("Riva, who has two children, gave a blood sample", lead)
     assert not does("Askel was stopped on the coast road", lead)
     assert by_whole_name("Tom was stopped on the coast road", lead) == "Tom Riva was stopped on the coast road"
 

@@ -15,6 +15,8 @@ _HOW = re.compile(
     r"\b(?:hanged|hung|shot|stabb\w+|drown\w+|crash\w*|fell|fall\w*|burn\w+|explo\w+|bomb\w*|heart|cancer|illness|"
     r"stroke|suicide|strangled|beaten|struck|hit)\b"
 )
+#: What stands only where a brief would be too short without it.
+_FILLS = 5
 _HARM = frozenset({"die", "kill", "injure"})
 
 
@@ -30,7 +32,7 @@ def without_idle(lines: list[Line], lead: Lead, opening: str, scene: Scene) -> l
     if scene.own_account is not None:
         return lines
     kept = [n for n in lines if n.quote or n.plan_of or not _is_idle(n.options[0].text, lead, scene)]
-    return _without_retold(_without_colour(kept, lead), lead, opening)
+    return _retold_last(_without_colour(kept, lead), lead, opening)
 
 
 def _without_colour(lines: list[Line], lead: Lead) -> list[Line]:
@@ -46,10 +48,11 @@ def _is_idle(text: str, lead: Lead, scene: Scene) -> bool:
     return is_commonplace(text, lead) or is_colour(text, lead) or names_a_strange_thing(text, lead, known)
 
 
-def _without_retold(lines: list[Line], lead: Lead, opening: str) -> list[Line]:
-    """The lines without those that tell the lead's own death or harm again, unless for how it came."""
+def _retold_last(lines: list[Line], lead: Lead, opening: str) -> list[Line]:
+    """The lines, of which those that tell the lead's own death again, and not how, only fill what is too short."""
     if lead.row.act not in _HARM:
         return lines
     again = [n for n, line in enumerate(lines) if not line.quote and is_retold(line.options[0].text, lead)]
     how = [] if _HOW.search(opening) else [n for n in again if _HOW.search(lines[n].options[0].text)]
-    return [line for n, line in enumerate(lines) if n not in again or n in how]
+    idle = set(again) - set(how)
+    return [replace(line, rank=max(line.rank, _FILLS)) if n in idle else line for n, line in enumerate(lines)]

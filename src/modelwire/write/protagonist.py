@@ -29,5 +29,5 @@ def does(clause: str, lead: Lead) -> bool:
     """Whether a clause tells what the one that the news is about did, or what was done to them."""
     called = "|".join(sorted(map(re.escape, protagonists(lead)), key=len, reverse=True))
     return bool(called) and bool(
-        re.match(rf"(?:(?:Mr|Mrs|Ms|Dr)\.? )?(?:[A-Z][\w’'-]+ )?(?:{called})(?:, \d\d,)? (?=[a-z])", clause)
+        re.match(rf"(?:(?:Mr|Mrs|Ms|Dr)\.? )?(?:[A-Z][\w’'-]+ )?(?:{called})(?:, \d\d)?,? (?=[a-z])", clause)
     )
