@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from modelwire.write.beside import is_retold
 from modelwire.write.clippings import Clippings
 from modelwire.write.commonplace import is_colour, is_commonplace
 from modelwire.write.identity import identity
+from modelwire.write.idle import tells_again
 from modelwire.write.lead import Lead
 from modelwire.write.main_act import find_leads
 from modelwire.write.mentions import in_full
@@ -158,5 +158,5 @@ def test_a_team_of_three_words_is_not_torn() -> None:
 def test_a_death_is_told_again_whatever_else_is_said_of_the_dead() -> None:
     story = scene("Tom Riva died in a prison cell in Osterby on Monday.", title="Tom Riva dies in prison")
     lead = lead_of(story, "die")
-    assert is_retold("Riva, head of a gang in Port Sarn, was found dead on Monday", lead)
-    assert not is_retold("Ned Askel died on Tuesday", lead)
+    assert tells_again("Riva, head of a gang in Port Sarn, was found dead on Monday", lead)
+    assert not tells_again("Ned Askel died on Tuesday", lead)

@@ -5,7 +5,6 @@ import re
 from modelwire.facts.rows import content
 from modelwire.types import Article
 from modelwire.write.lead import Lead
-from modelwire.write.protagonist import protagonists
 from modelwire.write.scene import Scene
 from modelwire.write.trial import is_on_trial
 
@@ -116,6 +115,11 @@ def telling_names(text: str) -> frozenset[str]:
     return names_in(text) - _COMMON
 
 
+def harm_words(act: str) -> str:
+    """A pattern for the words in which sentences tell an act of harm."""
+    return _WORDS[act]
+
+
 def is_retold(clause: str, lead: Lead) -> bool:
     """Whether a clause tells the lead's event again of nobody else: "a Mafia boss hanged himself"."""
     words = _WORDS.get(lead.row.act)
@@ -130,12 +134,6 @@ def is_retold(clause: str, lead: Lead) -> bool:
         return True  # "a British man" beside Tom Riva, who is one
     if lead.frame.actor_id is None and _SOMEBODY.match(subject) and not re.search(r"\d", _AGE.sub("", clause)):
         return True  # somebody without a name, of whom the same is told: "a Mafia boss in Palermo"
-    if any(
-        re.search(rf"\b{re.escape(name)}\b(?!['’]s)", subject)
-        for name in protagonists(lead)
-        if name != lead.frame.actor
-    ):
-        return True  # whatever else is said of them by the way
     return not names_in(subject[:1].lower() + subject[1:] if subject.startswith(("A ", "An ")) else subject) - ours
 
 

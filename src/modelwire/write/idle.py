@@ -3,10 +3,11 @@
 import re
 from dataclasses import replace
 
-from modelwire.write.beside import is_retold
+from modelwire.write.beside import harm_words, is_retold
 from modelwire.write.commonplace import is_colour, is_commonplace
 from modelwire.write.lead import Lead
 from modelwire.write.lines import Line
+from modelwire.write.protagonist import protagonists
 from modelwire.write.scene import Scene
 from modelwire.write.strangers import names_a_strange_thing
 
@@ -48,11 +49,20 @@ def _is_idle(text: str, lead: Lead, scene: Scene) -> bool:
     return is_commonplace(text, lead) or is_colour(text, lead) or names_a_strange_thing(text, lead, known)
 
 
+def tells_again(text: str, lead: Lead) -> bool:
+    """Whether a text tells the lead's harm again, whatever else it says of the same person by the way."""
+    if is_retold(text, lead):
+        return True
+    told = re.search(rf"\b(?:{harm_words(lead.row.act)})\b", text)
+    done_to = "|".join(re.escape(name) for name in protagonists(lead) if name != lead.frame.actor)
+    return bool(told and done_to and re.search(rf"\b(?:{done_to})\b(?!['’]s)", text[: told.start()]))
+
+
 def _retold_last(lines: list[Line], lead: Lead, opening: str) -> list[Line]:
     """The lines, of which those that tell the lead's own death again, and not how, only fill what is too short."""
     if lead.row.act not in _HARM:
         return lines
-    again = [n for n, line in enumerate(lines) if not line.quote and is_retold(line.options[0].text, lead)]
+    again = [n for n, line in enumerate(lines) if not line.quote and tells_again(line.options[0].text, lead)]
     how = [] if _HOW.search(opening) else [n for n in again if _HOW.search(lines[n].options[0].text)]
     idle = set(again) - set(how)
     return [replace(line, rank=max(line.rank, _FILLS)) if n in idle else line for n, line in enumerate(lines)]
