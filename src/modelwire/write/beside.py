@@ -127,7 +127,7 @@ def is_retold(clause: str, lead: Lead) -> bool:
         return False
     if lead.row.act in _THINGS and not re.search(r"\d", clause) and content(clause) & content(lead.thing):
         return True
-    ours = names_in(f"{lead.frame.passage.text} {lead.known}")
+    ours = names_in(f"{lead.frame.passage.text} {lead.thing} {lead.frame.actor}")
     subject = re.split(rf"\b(?:{words})\b", clause)[0]
     one = lead.row.act in ("die", "kill") and lead.thing[:1].isupper() and _SOMEBODY.match(subject)
     if one and re.match(r"[Aa]n? ", subject):
