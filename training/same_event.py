@@ -69,9 +69,9 @@ def _fitted(leads: _Examples, without: str = "") -> dict[str, float]:
 def _written(tables: dict[str, dict[str, float]]) -> str:
     head = (
         "# How the evidence on two pieces is weighed into one chance that they tell one event (see judge.py): of two\n"
-        "# leads, and of articles; by_words where one of them has no vector. Those for leads are written by `python -m\n"
-        "# training.same_event`, a logistic regression on the pairs for choosing of evals/gold/same-event (see\n"
-        "# docs/decisions/0111); those for articles are of 0045, from such pairs and the ECB+ topics to learn from.\n"
+        "# leads, and of articles; by_words where one of them has no vector. Those for leads are written by\n"
+        "# `python -m training.same_event`, a logistic regression on the pairs for choosing of evals/gold/same-event\n"
+        "# (docs/decisions/0111); those for articles are of 0045, from such pairs and the ECB+ topics to learn from.\n"
     )
     lines = [head]
     for table, weights in tables.items():
