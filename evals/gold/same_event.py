@@ -31,6 +31,8 @@ class Pair:
     same: bool
     #: they name one thing of the beat and lie a day apart at most
     hard: bool
+    #: what it was drawn by (see the README); "words" for the first 552
+    chosen: str
 
 
 def pairs(root: Path, part: str) -> list[Pair]:
@@ -49,7 +51,10 @@ def pairs(root: Path, part: str) -> list[Pair]:
         raise CorpusError(f"{CORPUS} holds no item {min(missing)}")
     wanted = dict.fromkeys(id_ for row in rows for id_ in (row["a"], row["b"]))
     pieces = pieces_of([known[id_] for id_ in wanted], among=known.values())
-    return [Pair(row["id"], pieces[row["a"]], pieces[row["b"]], row["same"], row["hard"]) for row in rows]
+    return [
+        Pair(row["id"], pieces[row["a"]], pieces[row["b"]], row["same"], row["hard"], row.get("chosen", "words"))
+        for row in rows
+    ]
 
 
 def articles(corpus: Corpus) -> Iterator[Article]:

@@ -5,6 +5,7 @@ import pytest
 from modelwire.same_event import Corpus, Piece
 from modelwire.same_event.dates import undated
 from modelwire.same_event.evidence import evidence
+from modelwire.same_event.judge import are_leads
 from modelwire.types import Article
 from tests.unit.make import article
 
@@ -45,3 +46,38 @@ def test_a_count_is_no_version() -> None:
     again = article("https://post.example/2", "I Found 29 Robots Worth a Look", "They sweep.")
     assert [piece.versions for piece in pieces(first, again)] == [frozenset()] * 2
     assert parts(first, again)["one title"] == 1.0
+
+
+_REPORT = "Lumen says that it reads 41,000 pages an hour, more than any other of its makers' machines did before."
+
+
+def test_a_piece_in_the_first_person_is_marked_and_a_quotation_is_not() -> None:
+    mine = article("https://post.example/1", "A week with Lumen", f"I gave my files to it. {_REPORT}")
+    quoted = article("https://ledger.example/2", "Lumen is out", f"“I trust my team,” she said. {_REPORT}")
+    keynote = article("https://gazette.example/3", "All of I/O", f"At I/O, Phase I, it was shown. {_REPORT}")
+    assert [piece.in_first_person for piece in pieces(mine, quoted, keynote)] == [True, False, False]
+    assert parts(mine, quoted)["first person"] == 1.0
+    assert parts(quoted, keynote)["first person"] == 0.0
+
+
+def test_a_report_names_the_publisher_of_a_post() -> None:
+    post = article("https://blog.lumen.example/1", "Reading pages", "Today we bring out a reader of pages.")
+    report = article("https://ledger.example/2", "A reader of pages", _REPORT)
+    other = article("https://gazette.example/3", "A reader of pages", "It reads 41,000 pages an hour.")
+    assert parts(post, report)["publisher named"] == 1.0
+    assert parts(other, report)["publisher named"] == 0.0
+
+
+def test_a_digest_beside_one_of_its_matters() -> None:
+    digest = article("https://post.example/1", "The weekly round-up", _REPORT)
+    matter = article("https://ledger.example/2", "Lumen reads 41,000 pages", _REPORT)
+    assert parts(digest, matter)["one digest"] == 1.0
+    assert parts(digest, digest)["one digest"] == 0.0
+
+
+@pytest.mark.parametrize(("words", "leads"), [(0, False), (19, False), (40, True), (80, True), (81, False)])
+def test_leads_have_as_many_words_as_feeds_give(words: int, leads: bool) -> None:
+    lead = article("https://post.example/1", "Lumen is out", "It reads all pages of one archive. " * 5)
+    other = article("https://ledger.example/2", "Lumen reads", "page " * words)
+    assert are_leads(*pieces(lead, other)) is leads
+    assert are_leads(*pieces(other, lead)) is leads

@@ -33,7 +33,10 @@ def evidence(a: Piece, b: Piece) -> dict[str, float]:
         "one title": float(title_likeness(a, b) >= _NEAR_TITLE),
         "digest": (a.form.digest + b.form.digest) / 2,
         "bargains": float(a.form.bargains and b.form.bargains),
-        "other form": float(a.form.about != b.form.about),
+        "one digest": float(a.form.digest != b.form.digest),
+        "about": float(a.form.about or b.form.about),
+        "first person": float(a.in_first_person or b.in_first_person),
+        "publisher named": float(_names_house(a, b) or _names_house(b, a)),
         "little text": max(0.0, 1 - min(a.length, b.length) / _LITTLE),
     }
     return {"meaning": _dot(a, b)} | parts if a.vector and b.vector else parts
@@ -83,6 +86,11 @@ def _told(a: Piece, b: Piece) -> float:
     """How much of the names in one headline the other piece's headline and lead have too, by rarity."""
     whole = sum(a.title_names.values())
     return sum(rarity for word, rarity in a.title_names.items() if word in b.lead_words) / whole if whole else 0.0
+
+
+def _names_house(a: Piece, b: Piece) -> bool:
+    """Whether one piece tells of the other's publisher: a report of what a lab posted."""
+    return bool(b.house) and a.publisher != b.publisher and all(word in a.words for word in b.house)
 
 
 def _agree(a: frozenset[str], b: frozenset[str]) -> float:

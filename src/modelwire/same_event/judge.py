@@ -25,6 +25,8 @@ COPIED = 0.6
 #: One publisher tells one event once: two posts of it, unless copied or under one title, are two events however
 #: alike they are ("plugins for finance", "plugins for teams"); near enough to meet in a story of others.
 _TWICE = SAME - 0.15
+#: Words of a lead as feeds give it. Fewer are a headline alone; of more the text itself tells the event.
+_LEAD = range(20, 81)
 #: What moves the chance by less than this is not told.
 _TOLD = 0.05
 
@@ -70,7 +72,7 @@ class Weights:
 
 @cache
 def weights(table: str) -> Weights:
-    """The weights for pieces with a vector ("with_meaning") or without ("by_words")."""
+    """The weights for two leads, or for articles; with "_by_words" for those of which one has no vector."""
     text = files("modelwire.same_event").joinpath("weights.toml").read_text(encoding="utf-8")
     told = dict(tomllib.loads(text)[table])
     return Weights(told.pop("base"), told)
@@ -97,11 +99,17 @@ def same_event(a: Piece, b: Piece) -> Judgement:
 
 def _weighed(a: Piece, b: Piece) -> Judgement:
     found = evidence(a, b)
-    table = weights("with_meaning" if "meaning" in found else "by_words")
+    kind = "leads" if are_leads(a, b) else "articles"
+    table = weights(kind if "meaning" in found else f"{kind}_by_words")
     parts = tuple((name, value, table.parts.get(name, 0.0)) for name, value in found.items())
     chance = 1 / (1 + math.exp(-table.base - sum(value * weight for _, value, weight in parts)))
     again = bool(found["one publisher"]) or (a.publisher == b.publisher and title_likeness(a, b) < SAME_TITLE)
     return Judgement(min(chance, _TWICE) if again else chance, _reasons(a, b, found, again=again), parts=parts)
+
+
+def are_leads(a: Piece, b: Piece) -> bool:
+    """Whether of both no more than a lead is there: what tells leads apart is not what tells articles apart."""
+    return a.length in _LEAD and b.length in _LEAD
 
 
 def _reasons(a: Piece, b: Piece, found: Mapping[str, float], *, again: bool) -> tuple[str, ...]:
@@ -113,7 +121,7 @@ def _reasons(a: Piece, b: Piece, found: Mapping[str, float], *, again: bool) -> 
         *((f"names {', '.join(shared[:3])}",) if shared else ()),
         *(("other names",) if found["other names"] else ()),
         *(f"{'common' if found[name] > 0 else 'other'} {name}" for name in ("years", "weekdays") if found[name]),
-        *(name for name in ("digest", "bargains", "other form") if found[name]),
+        *(name for name in ("digest", "bargains", "about", "first person", "publisher named") if found[name]),
         f"{days:.1f} days apart",
         *(("two posts of one publisher",) if again else ()),
     )

@@ -31,6 +31,11 @@ _COMMON_FIGURE = re.compile(r"(?:19|20)\d\d|\d")
 _PROPER = re.compile(r"(?<=[\w,;] )[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
 #: A word with a capital in a title.
 _CAPITAL = re.compile(r"(?<=[\w,;’'”)] )[A-Z][\w&’'.-]*\w|(?<=\A)[A-Z][\w&’'.-]*\w")
+#: The writer of a piece speaks; "I/O" and "World War I," do not.
+_WRITER = re.compile(r"\b(?:I(?=['’ ][a-z])|[Mm]y|me)\b")
+_QUOTED = re.compile(r'“[^”]*”|"[^"]*"')
+#: Labels of an address that are no house's own name.
+_NO_HOUSE = frozenset("www blog blogs news status docs com org net co io ai dev app edu gov".split())
 _WEEKDAY = re.compile(rf"\b(?:{'|'.join(calendar.day_name)})\b")
 _STOP = frozenset(
     "a an and are as at be been but by can could did do does for from had has have he her his how i if in into is it "
@@ -74,6 +79,10 @@ class Piece:
     #: (name, number) of each version that the title names: ("opus", "4.7")
     versions: frozenset[tuple[str, str]] = frozenset()
     form: Form = field(default_factory=Form)
+    #: title or lead speak of their writer, outside of quotations: a test, an opinion, a memory
+    in_first_person: bool = False
+    #: the publisher's own name, as texts of others would write it
+    house: frozenset[str] = frozenset()
     #: of headline and lead; () where no embedder is at hand
     vector: Vector = ()
 
@@ -131,6 +140,8 @@ class Corpus:
             years=frozenset(YEAR.findall(f"{title}\n{compared}")) - {str(at.year)},
             versions=frozenset((name.casefold(), number) for name, number in _VERSION.findall(title)),
             form=form_of(title),
+            in_first_person=bool(_WRITER.search(_QUOTED.sub("", f"{title}\n{lead}"))),
+            house=_house(publisher),
             vector=vector,
         )
 
@@ -158,6 +169,12 @@ def content(text: str) -> list[str]:
 def _lead(text: str) -> str:
     spans = sentences(text[:4000])[:_LEAD_SENTENCES]
     return text[: spans[-1][1]] if spans else ""
+
+
+def _house(publisher: str) -> frozenset[str]:
+    """The words of the name in a publisher's domain: "openai" of openai.com, "google" of blog.google."""
+    own = next((label for label in publisher.split(".") if label not in _NO_HOUSE), "")
+    return frozenset(content(own))
 
 
 def _named(text: str) -> list[str]:
