@@ -63,6 +63,7 @@ def test_acts_that_do_not_lead_to_one_another_are_only_named() -> None:
     [line] = archive(FINE, Relation(brief, "follows", ("Norwick Data Authority", "Corvane")))
     assert line.computation is None
     assert f"“{brief.headline}”" in line.text
+    assert "appointment" not in line.text, "beside a fine it would be that of somebody fined"
 
 
 def test_of_several_earlier_reports_that_say_no_more_one_is_named() -> None:

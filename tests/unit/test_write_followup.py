@@ -49,7 +49,7 @@ def test_the_new_report_leads_with_its_figure() -> None:
 def test_what_came_of_the_plan_is_said_with_the_day_and_both_cited() -> None:
     told = next(s for s in after().draft.archive if "lan to publish" in s.text)
     assert "an audit of Lumen-2 by 16 June" in told.text
-    assert told.text.endswith(" did so on that very day.")
+    assert told.text.endswith(" did so on 16 June itself.")
     assert f"“{before().headline}”" in told.text
     cited = {e.of for e in after().draft.evidence if e.id in {c.evidence_id for c in told.citations}}
     assert cited == {"brief", "article"}

@@ -28,6 +28,8 @@ from modelwire.write.wordings import sum_of
 #: Words of a source that the dates of a delay may bring along, and what stands beside the deed in its sentence.
 #: … and who somebody is.
 _DATES_SLACK, _FULLER_SLACK, _INTRODUCED_SLACK = 5, 6, 4
+#: What is done by saying so.
+_DONE_BY_TELLING = frozenset({"release", "announce", "publish"})
 #: Sentences of other texts on the same deed in which what stands beside it is looked for.
 _OTHERS = 5
 #: "Guilty of murder in the death of Ada Riva": of murdering her.
@@ -91,7 +93,12 @@ def _plain(lead: Lead, scene: Scene, told: Told, calls: Calls) -> list[Option]:
 
 
 def _credited(lead: Lead, scene: Scene, told: Told, calls: Calls) -> list[Option]:
-    """The same with whose report it is, which fills a brief that would be too short without it."""
+    """The same with whose report it is, which fills a brief that would be too short without it.
+
+    That a maker brings something out is a deed that it does by saying so; nobody asks by whose account.
+    """
+    if lead.row.act in _DONE_BY_TELLING and scene.own_page(lead.frame):
+        return []
     credit = own_credit(lead.frame, scene) or (scene.credit(lead.frame) if len(lead.row.outlets) == 1 else "")
     if told.credit or not credit:
         return []

@@ -97,7 +97,8 @@ def named_lines(relation: Relation, lead: Lead, scene: Scene, clips: Clippings, 
         return  # of somebody who stands beside the news, an earlier report is beside it too
     whom = listed([scene.name(name) for name in names]) if names else "this"
     family = relation.kind if relation.kind in ("updates", "background") else "follows"
-    yield told(family, _plainly(family, whom, _noun(brief), *called(brief, scene)), scene, evidence)
+    led = lead.row.act in _LEADS_TO.get(act_of(brief), set())
+    yield told(family, _plainly(family, whom, _noun(brief) if led else "", *called(brief, scene)), scene, evidence)
 
 
 def _is_of_lead(brief: Brief, lead: Lead, scene: Scene) -> bool:
@@ -109,13 +110,22 @@ def _is_of_lead(brief: Brief, lead: Lead, scene: Scene) -> bool:
 
 
 def _plainly(family: str, whom: str, then: str, on: str, title: str) -> tuple[str, ...]:
-    """That we reported on it, by what happened then where that has a name."""
+    """That we reported on it: by what happened then, where today's deed came of that; else by the headline alone.
+
+    "The announcement", beside the departure of its maker's chief scientist, would be taken for that of the departure.
+    """
     if family == "background":
         return (
             f"More on {whom} stands in our report of {on}, {title}",
             f"Our report of {on}, {title}, has the background on {whom}",
         )
-    about = "this" if family == "updates" else then or whom
+    if family == "follows" and not then:
+        return (
+            f"On {on} we reported: {title}",
+            f"Our report of {on} was {title}",
+            f"We reported on {whom} on {on}: {title}",
+        )
+    about = "this" if family == "updates" else then
     return (
         f"We reported on {about} on {on}, in {title}",
         f"On {on}, in {title}, we reported on {about}",

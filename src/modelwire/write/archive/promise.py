@@ -64,7 +64,7 @@ def _outcome(finding: Finding, promise: Promise, scene: Scene) -> str:
     if done is None:
         return "it has now done so"
     if done.first == due:
-        return "it did so on that very day"
+        return f"it did so on {day(done.first, scene.today)} itself"
     when = day(done.first, scene.today)
     return f"it did so on {when}, {'ahead of' if done.first < due else 'past'} that date"
 
