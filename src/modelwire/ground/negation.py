@@ -73,8 +73,8 @@ def _turned(claim: Claim, premise: Premise) -> Iterator[tuple[str, bool]]:
         lacks = None if ours else _LACKS.search(claim.plain)
         if lacks and not _hides(lacks.group(), told, [claim.plain]):
             yield f"says “{lacks.group()}”, which no cited passage does", False
-    elif clause := _denied_elsewhere(ours, theirs, claim, premise):
-        yield f"says “{clause.cue}” where the source does not", _adds(clause, plainly)
+    elif elsewhere := _denied_elsewhere(ours, theirs, claim, premise):
+        yield f"says “{elsewhere.cue}” where the source does not", _adds(elsewhere, plainly)
 
 
 def _adds(clause: Clause, plainly: frozenset[str]) -> bool:
