@@ -167,9 +167,9 @@ def _shares(text: str) -> Iterator[tuple[int, int, Decimal]]:
             yield *match.span(), Decimal(top) / _PARTS[(match["part"] or match["parts"]).lower()]
     for pattern in (_ONE_IN, _SLASH):
         for match in pattern.finditer(text):
-            top, base = (_number(match[name]) for name in ("top", "base"))
-            if 0 < top < base:
-                yield *match.span(), top / base
+            some, base = (_number(match[name]) for name in ("top", "base"))
+            if 0 < some < base:
+                yield *match.span(), some / base
 
 
 def same_figure(ours: Figure, theirs: Figure) -> bool:
