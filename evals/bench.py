@@ -11,9 +11,9 @@ from modelwire.ground.claim import Claim
 from modelwire.ground.grade import grade, grade_weights, told
 from modelwire.ground.nearest import chosen, nearest
 from modelwire.ground.rules import SOFT, Fault, objections
-from modelwire.ground.spans import evidence_from
+from modelwire.ground.search import wanted_of
+from modelwire.ground.spans import stretches
 from modelwire.ground.weigh import chance, weakest, weights
-from modelwire.ground.words import content
 from modelwire.text import sentences
 from modelwire.types import Passage, Rung
 
@@ -148,10 +148,9 @@ def _asked(sentence: str, bench: Bench, *, opens: bool) -> Asked:
     claim = Claim(sentence)
     parts = [passage.text for passage in bench.passages]
     near = set(chosen(sentence, parts))
-    wanted = frozenset(content(sentence, house=True))
-    evidence = [
-        evidence_from(bench.articles[p.article_id], p, wanted) for i, p in enumerate(bench.passages) if i in near
-    ]
+    wanted = wanted_of(sentence)
+    found = (p for i, p in enumerate(bench.passages) if i in near)
+    evidence = [one for p in found for one in stretches(bench.articles[p.article_id], p, wanted)]
     if not evidence:
         return Asked(sentence, "", (Fault("search", "no passage shares a word with it"),), {})
     premise = Premise(tuple(evidence), bench.with_evidence(evidence))

@@ -1,7 +1,7 @@
 """ground: whether true sentences hold on their source and false ones do not, and whether their evidence is found.
 
 `--data` names BUMP (minimal pairs), WiCE (claims with their cited page), SummEdits (edited summaries), or the folder
-that holds all corpora: then our own 1,200 sentences are measured, `--part dev` or `--part sealed` alone if asked.
+that holds all corpora: then our own sentences are measured, one part alone if asked (`--part dev`, `sealed`, `opened`).
 Of the three sets this takes every document, those too that the weights and the inference model were fitted on; what
 nothing was learnt from is measured by `entail`. `--check` says which check: rules, model, or both as the gate weighs
 them (the default); beside both stands what the rules say alone (`rules_…`). `best_balance` is balanced accuracy at the
@@ -15,7 +15,7 @@ from itertools import islice
 
 from evals.bench import BOTH, RULES, UNHEARD, Heard, bench_of, found, hear, sentences_of
 from evals.corpus import Corpus
-from evals.gold.pairs import PARTS, labels_digest, pairs
+from evals.gold.pairs import labels_digest, pairs, present
 from evals.graded import Graded, graded
 from evals.measures import auroc, balanced_accuracy, mean, ratio
 from evals.progress import told
@@ -30,7 +30,7 @@ _ALONE = ("balanced_accuracy", "best_balance", "auroc", "pairwise", "caught_at_8
 #: A domain of SummEdits, and what is shown of it.
 NEWS = "news"
 _SHOWN_OF_NEWS = ("balanced_accuracy", "best_balance", "caught_at_8")
-#: Both parts of our own sentences.
+#: Every part of our own sentences.
 ALL = "all"
 
 
@@ -56,7 +56,7 @@ def measure(corpus: Corpus, check: str = BOTH, part: str = ALL) -> Result:
     Args:
         corpus: one of the three sets, or the folder that holds all corpora.
         check: rules, model, or both.
-        part: of our own sentences: dev, sealed, or all.
+        part: of our own sentences: dev, sealed, opened, or all.
 
     Raises:
         CorpusError: the folder holds none of them.
@@ -131,7 +131,7 @@ def own(corpus: Corpus, part: str) -> Iterator[tuple[Case, Bench, str]]:
 
 
 def _own(corpus: Corpus, check: str, part: str) -> Iterator[Case]:
-    for one in PARTS if part == ALL else (part,):
+    for one in present() if part == ALL else (part,):
         for case, bench, text in own(corpus, one):
             yield replace(case, heard=hear(text, bench, check))
 

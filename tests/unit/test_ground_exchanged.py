@@ -16,13 +16,14 @@ def rules(source: str, said: str) -> set[str]:
 EXCHANGED = [
     ("unit", "Corvane hanged up within hours of the call.", "Corvane hanged up within days of the call."),
     ("date", "Corvane will review the rule in spring.", "Corvane will review the rule in autumn."),
-    ("order", "Corvane was the first to pay.", "Corvane was the last to pay."),
+    ("rank", "Corvane was the first to pay.", "Corvane was the last to pay."),
+    ("order", "Pellan is the successor of Corvane.", "Pellan is the predecessor of Corvane."),
     ("sequence", "Corvane paid after the hearing.", "Corvane paid before the hearing."),
     ("stretch", "Some clinics of Corvane were closed.", "All clinics of Corvane were closed."),
     ("place", "Corvane has a plant in the north of Norwick.", "Corvane has a plant in the south of Norwick."),
     ("actor", "The buyer of Corvane signed the contract.", "The seller of Corvane signed the contract."),
-    ("negation", "Corvane stored the recordings.", "Corvane deleted the recordings."),
-    ("negation", "Corvane added a limit to the rule.", "Corvane removed a limit of the rule."),
+    ("opposite", "Corvane stored the recordings.", "Corvane deleted the recordings."),
+    ("opposite", "Corvane added a limit to the rule.", "Corvane removed a limit of the rule."),
 ]
 
 
@@ -127,8 +128,8 @@ def test_not_before_is_a_denial() -> None:
     ],
 )
 def test_a_denial_lies_in_a_prefix_and_in_a_verb_too(source: str, said: str) -> None:
-    assert "negation" in rules(source, said)
-    assert "negation" not in rules(source, source)
+    assert {"negation", "denial"} & rules(source, said)
+    assert not {"negation", "denial"} & rules(source, source)
 
 
 @pytest.mark.parametrize(
@@ -143,7 +144,7 @@ def test_a_denial_lies_in_a_prefix_and_in_a_verb_too(source: str, said: str) -> 
     ],
 )
 def test_the_same_denial_in_other_words_is_none_of_ours(source: str, said: str) -> None:
-    assert "negation" not in rules(source, said)
+    assert not {"negation", "denial"} & rules(source, said)
 
 
 # ── dates, counts, names ─────────────────────────────────────────────────────────────────────────────────────

@@ -98,7 +98,7 @@ BENDS = [
     ("added negation", case.SUMMARY[4], "is due", "is not due", "which no cited passage does"),
     ("plan to fact", case.SUMMARY[7], "is planned for next year", "has opened", "modality: "),
     ("speaker", case.SUMMARY[1], "the authority's notice says", "Kestrel Post reports", "attribution: "),
-    ("counted noun", case.SUMMARY[1], "about 41,000", "about 41,000 patients", "number: "),
+    ("counted noun", case.SUMMARY[1], "about 41,000", "about 41,000 patients", "count: "),
     ("bound", case.SUMMARY[1], "says about 41,000", "says more than 41,000", "number: "),
     ("side of a date", case.SUMMARY[4], "due by 30 June", "due after 30 June", "says after 30 June"),
     ("subject", case.SUMMARY[4], "An explanation", "A bouquet of yellow tulips for every nurse", "content: "),

@@ -105,7 +105,7 @@ def test_no_sign_speaks_otherwise_than_its_name_says() -> None:
 def test_between_a_passage_and_a_page_the_weights_are_mixed() -> None:
     assert (mix(0.0), mix(2.0)) == (0, 1)
     assert 0 < mix(0.6) < 1
-    assert grade({"much text": 0.0}, ["unit"]).chance < grade({"much text": 2.0}, ["unit"]).chance
+    assert grade({"much text": 0.0}, ["date"]).chance < grade({"much text": 2.0}, ["date"]).chance
 
 
 def test_nothing_against_is_told_of_nothing() -> None:

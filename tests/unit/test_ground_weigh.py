@@ -2,7 +2,7 @@
 
 import pytest
 
-from modelwire.ground.weigh import chance, log_odds, weakest, weights
+from modelwire.ground.weigh import chance, heard, log_odds, weakest, weights
 from modelwire.types import Entailment
 
 SURE, UNSURE, AGAINST = Entailment(0.98, 0.01, 0.01), Entailment(0.5, 0.25, 0.25), Entailment(0.02, 0.9, 0.08)
@@ -34,3 +34,9 @@ def test_a_text_is_no_surer_than_its_weakest_sentence() -> None:
 @pytest.mark.parametrize("share", [0.0, 1.0, 0.5])
 def test_log_odds_are_finite(share: float) -> None:
     assert abs(log_odds(share)) < 10
+
+
+def test_a_model_is_heard_up_to_a_limit() -> None:
+    assert heard(0.999, 2.0) == 2.0
+    assert heard(0.001, 2.0) == -2.0
+    assert heard(0.6, 2.0) == log_odds(0.6)

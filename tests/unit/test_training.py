@@ -8,7 +8,7 @@ import pytest
 
 from evals.split import held_out
 from training.build import evened
-from training.calibrate import Case, Fit, bound_of, regress
+from training.calibrate import Case, Fit, bound_of, fitted, regress
 from training.example import Example, Label, load, save
 from training.lies import LIES, World
 from training.made import made
@@ -129,14 +129,22 @@ def test_a_document_is_on_one_side_of_the_split() -> None:
 def test_weights_follow_what_is_right() -> None:
     right = [Case(((2.0, 1.0),), True)] * 40 + [Case(((1.0, 0.5), (2.0, 0.5)), True)] * 20
     wrong = [Case(((-2.0, 0.5),), False)] * 40 + [Case(((1.5, -1.0), (-1.0, -2.0)), False)] * 20
-    fit = regress([*right, *wrong])
+    fit = regress([*right, *wrong], 9.5)
     assert fit.grade > 0
     assert fit.model > 0
     assert min(fit.chances(right[0])) > min(fit.chances(wrong[0]))
 
 
+def test_the_model_is_heard_as_far_as_it_helps() -> None:
+    dumb = [Case(((1.0 if n % 4 < 3 else -1.0, 5.0 * (-1) ** (n // 8)),), n % 2 == 0) for n in range(200)]
+    assert fitted(dumb).most == 0, "what says nothing is not heard"
+    wise = [Case(((0.0, 3.0 if n % 2 == 0 else -3.0),), n % 2 == 0) for n in range(200)]
+    assert fitted(wise).model > 0
+    assert fitted(wise).most > 0
+
+
 def test_the_gate_refuses_few_that_are_faithful() -> None:
-    fit = Fit(0.0, 1.0, 0.0)
+    fit = Fit(0.0, 1.0, 0.0, 9.5)
     good = [Case(((odds / 10, 0.0),), True) for odds in range(-20, 80)]
     bound = bound_of(good, fit)
     assert sum(min(fit.chances(case)) < bound for case in good) <= 4
@@ -144,7 +152,7 @@ def test_the_gate_refuses_few_that_are_faithful() -> None:
 
 
 def test_what_a_hard_rule_refuses_counts_for_the_gate_too() -> None:
-    fit = Fit(0.0, 1.0, 0.0)
+    fit = Fit(0.0, 1.0, 0.0, 9.5)
     good = [Case(((odds / 10, 0.0),), True, refused=odds > 75) for odds in range(-20, 80)]
     assert bound_of(good, fit) < bound_of([replace(case, refused=False) for case in good], fit)
 

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from modelwire.facts import read_dates
 from modelwire.ground.bench import Premise
 from modelwire.ground.claim import Claim
-from modelwire.ground.numbers import Figure, figures, same_figure, titles, without
+from modelwire.ground.figures import Figure, figures, same_figure
+from modelwire.ground.numbers import titles, without
 from modelwire.ground.words import TOKEN, content, is_grammar, stem, stems, told_by
 from modelwire.types import Evidence
 

@@ -40,6 +40,8 @@ class Clause:
     head: str = ""
     #: what stands before the cue in its clause: of whom it is said
     before: frozenset[str] = frozenset()
+    #: cue and clause as they stand
+    text: str = ""
 
 
 def clauses(text: str, *cues: re.Pattern[str], around: bool = False, beside: str = "") -> list[Clause]:
@@ -61,7 +63,16 @@ def clauses(text: str, *cues: re.Pattern[str], around: bool = False, beside: str
             before = frozenset(_before(text, match.start()))
             if around and not governed:
                 governed = list(before)
-            found.append(Clause(match.group(), frozenset(governed), frozenset(governed[:_CORE]), head, before))
+            found.append(
+                Clause(
+                    match.group(),
+                    frozenset(governed),
+                    frozenset(governed[:_CORE]),
+                    head,
+                    before,
+                    _clause(text, match.start()),
+                )
+            )
     return found
 
 
@@ -74,6 +85,11 @@ def _is_when(text: str, at: int, beside: str) -> bool:
 def _after(text: str, at: int) -> list[str]:
     end = _CLAUSE_END.search(text, at)
     return content(text[at : end.start() if end else len(text)], house=True)[:_REACH]
+
+
+def _clause(text: str, at: int) -> str:
+    end = _CLAUSE_END.search(text, at)
+    return text[at : end.start() if end else len(text)]
 
 
 def _before(text: str, at: int) -> list[str]:

@@ -8,8 +8,8 @@ from itertools import product
 
 from modelwire.ground.bench import Premise
 from modelwire.ground.claim import Claim
+from modelwire.ground.figures import Figure, figures, parts
 from modelwire.ground.lookups import count_publishers, first_report, own_account, sole_publisher, unmentioned
-from modelwire.ground.numbers import Figure, figures, parts
 from modelwire.ground.spells import apart, gap, unit_of
 from modelwire.ground.task import Task, stands
 from modelwire.types import Evidence

@@ -2,7 +2,7 @@
 
 import re
 
-from modelwire.ground.numbers import figures
+from modelwire.ground.figures import figures
 from modelwire.ground.task import Task, counts, names, stands
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 from modelwire.ground.bench import Premise
 from modelwire.ground.claim import Claim
-from modelwire.ground.numbers import is_count, titles, without
+from modelwire.ground.figures import is_count
+from modelwire.ground.numbers import titles, without
 from modelwire.ground.words import TOKEN, is_grammar
 from modelwire.memo import remembered
 from modelwire.text import WORDS
@@ -20,15 +21,33 @@ _SPELT = re.compile(r"[A-Z][\w’'-]*(?: (?:(?:of|for|and|the|on|in) ){0,2}[A-Z]
 #: Hyphens that do not break are hyphens.
 _HYPHENS = str.maketrans("‑‐", "--")
 _OPENS = re.compile(r"(?:^|[.!?:]\s+|[“\"]\s*)$")
+_SMALL = frozenset("of for and the on in a an to".split())
 #: Titles in which most words are capitalised say nothing about names.
 _TITLE_CASE = 0.6
 
-#: How a people is named after its land.
-_PEOPLES = ("er", "ers", "n", "ns", "an", "ans", "ian", "ians", "ese", "ish")
+#: How a people is named after its land, and a plural after its name.
+_PEOPLES = ("er", "ers", "n", "ns", "an", "ans", "ian", "ians", "ese", "ish", "i", "is", "s", "es")
+#: Lands and peoples whose names do not tell one another, with their other names.
+_LANDS = (
+    "american americans america us u.s usa states", "british britons britain uk u.k kingdom england english",
+    "french france",
+    "german germans germany", "dutch netherlands holland", "greek greeks greece", "spanish spain", "swiss switzerland",
+    "danish danes denmark", "swedish swedes sweden", "polish poles poland", "turkish turks turkey", "irish ireland",
+    "scottish scots scotland", "welsh wales", "finnish finns finland", "czech czechs czechia", "thai thais thailand",
+    "chinese china beijing", "congolese congo", "filipino filipinos philippines", "lebanese lebanon",
+    "russian russia moscow kremlin",
+    "european eu europe", "iraqi iraq", "israeli israelis israel", "afghan afghans afghanistan", "norwegian norway",
+    "peruvian peru", "belgian belgium", "portuguese portugal", "ukrainian ukraine", "emirati uae emirates",
+    "mexican mexico",
+    "japanese japan", "canadian canada", "italian italy",
+)  # fmt: skip
+_OF_ONE_LAND = {name: frozenset(names.split()) for names in _LANDS for name in names.split()}
 #: Letters that must be left of a name.
-_LONG = 5
+_LONG = 4
 #: What a hyphen joins to a name without making it another's: "Norwick-area", while Lumen-3 is not Lumen-2.
-_JOINED = frozenset("area based born led backed owned wide bound made style era run built linked trained only".split())
+_JOINED = frozenset(
+    "area based born type style speaking led backed owned wide bound made era run built linked trained only".split()
+)
 
 Run = tuple[str, ...]
 
@@ -43,10 +62,18 @@ def unborne_name(claim: Claim, premise: Premise) -> str | None:
     runs = frozenset(run for text in known for run in _runs_of(text))
     inner = frozenset(part for run in runs for part in _inner(run))
     short = frozenset(letters for text in known for letters in _short_forms(text))
+    words = frozenset(word for text in known for word in _capitals_of(text))
     for run in _runs(without(claim.text, credited), lower, ours=True):
-        if not _made_of(run, runs, inner) and not (len(run) == 1 and run[0] in short):
+        if not _made_of(run, runs, inner) and not _told_otherwise(run, words, short):
             return f"{' '.join(run)} stands in no cited source"
     return None
+
+
+def _told_otherwise(run: Run, words: frozenset[str], short: frozenset[str]) -> bool:
+    """Whether a name is short for one of theirs, a people of a land of theirs, or one of theirs with words left out."""
+    if len(run) == 1:
+        return run[0] in short or bool(_OF_ONE_LAND.get(run[0], frozenset()) & words)
+    return False
 
 
 def _known(claim: Claim, premise: Premise) -> tuple[str, ...]:
@@ -67,6 +94,11 @@ def _our_titles(claim: Claim, premise: Premise) -> Iterable[str]:
 @remembered(512)
 def _lower_of(text: str) -> frozenset[str]:
     return frozenset(word for word in TOKEN.findall(text) if word == word.lower())
+
+
+@remembered(512)
+def _capitals_of(text: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in _NAME.findall(text) if any(c.isupper() for c in word))
 
 
 @remembered(512)
@@ -138,9 +170,17 @@ def _singular(word: str) -> str:
 def _short_forms(text: str) -> frozenset[str]:
     """What the names of a text are short for by their first letters: "fbi" of "Federal Bureau of Investigation"."""
     found = (match.group() for match in _SPELT.finditer(text.translate(_HYPHENS)))
-    names = ([word for word in name.split() if word[0].isupper()] for name in found)
+    names = [[word for word in name.split() if word[0].isupper()] for name in found]
+    names += _phrases(text)
     # "The Federal Bureau": the article that opens a sentence is no part of the name.
     return frozenset("".join(w[0] for w in name[start:]).casefold() for name in names for start in (0, 1))
+
+
+def _phrases(text: str) -> Iterable[list[str]]:
+    """Words in a row of which a short form may be made: "large language models"."""
+    words = [word for word in TOKEN.findall(text) if word.casefold() not in _SMALL]
+    rows = (words[at : at + size] for size in (2, 3, 4, 5) for at in range(len(words) - size + 1))
+    return (row for row in rows if len(row) > 2 or all(word[0].isupper() for word in row))
 
 
 def _inner(run: Run) -> Iterable[Run]:
@@ -149,17 +189,24 @@ def _inner(run: Run) -> Iterable[Run]:
 
 
 def _derived(run: Run) -> frozenset[Run]:
-    """The names that a word for people or a word with a hyphen is made of: New Zealander, Chicago-area."""
+    """The names that a name is made of, or that are made of it: New Zealander, Chicago-area, India and Indian."""
     *first, last = run
     roots = {
         last.removesuffix(ending) for ending in _PEOPLES if last.endswith(ending) and len(last) - len(ending) >= _LONG
     }
     head, _, of = last.partition("-")
+    roots |= {f"{last}{ending}" for ending in _PEOPLES}  # "India" is told by "Indian"
     return frozenset((*first, root) for root in (*roots, *((head,) if of in _JOINED else ())))
+
+
+def _is_within(run: Run, theirs: Run) -> bool:
+    """Whether a name is one of theirs with words left out: "Judge Giudice" of "Judge Vincent Del Giudice"."""
+    rest = iter(theirs)
+    return len(run) > 1 and run[-1] == theirs[-1] and all(word in rest for word in run)
 
 
 def _made_of(run: Run, runs: frozenset[Run], inner: frozenset[Run]) -> bool:
     """Whether a run is a name, a part of one, or whole names one after another ("Corvane Lumen-2")."""
-    if run in inner or _derived(run) & inner:
+    if run in inner or _derived(run) & inner or any(_is_within(run, theirs) for theirs in runs):
         return True
     return any(run[:cut] in runs and _made_of(run[cut:], runs, inner) for cut in range(1, len(run)))

@@ -1,106 +1,62 @@
 """Figures: every number of a sentence stands in its evidence, with its currency or per cent, or was computed."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import combinations
 
-from modelwire.facts import COUNT_WORDS, read_amounts, read_dates
+from modelwire.facts import read_amounts, read_dates
+from modelwire.ground import lengths
 from modelwire.ground.bench import Premise
 from modelwire.ground.claim import Claim
-from modelwire.ground.words import told_by
+from modelwire.ground.figures import Figure, Share, every_figure, figures, same_figure, shares
+from modelwire.ground.rounded import stands_for, within
+from modelwire.ground.words import content, told_by
 
-_SCALES = {
-    "thousand": 10**3, "k": 10**3, "million": 10**6, "mn": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9, "b": 10**9,
-    "trillion": 10**12, "tn": 10**12, "t": 10**12,
-}  # fmt: skip
-_CURRENCIES = {
-    "us$": "USD", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "usd": "USD", "eur": "EUR", "gbp": "GBP",
-    "dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR", "pounds": "GBP",
-}  # fmt: skip
-_PARTS = {word: n for n, word in enumerate("half third quarter fifth sixth seventh eighth ninth tenth".split(), 2)}
-_FIGURE = re.compile(
-    r"(?P<cur>US\$|[$€£¥₹]|\b(?:USD|EUR|GBP) ?)?"
-    r"(?<![\w.])(?P<num>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)*|\b(?:"
-    + "|".join(sorted(COUNT_WORDS, key=len, reverse=True))
-    + r")\b)"
-    r"(?:[ -]?(?P<scale>thousand|million|billion|trillion|mn|bn|tn|[kmbt])\b)?"
-    r"(?P<unit> ?%| per ?cent\b| percentage points?\b| (?:US )?(?:dollars?|euros?|pounds)\b)?",
-    re.I,
-)
-_PART = re.compile(rf"\b(?:(?P<top>a|an|one|two|three) )?(?P<part>{'|'.join(_PARTS)})s?\b(?! (?:of )?20\d\d)", re.I)
-#: What counts without a number; "first", "both" and "once" stand in every other text and count nothing.
+#: What counts without a number; "first" and "once" stand in every other text and count nothing.
 _OTHERWISE = {
-    "pair": Decimal(2), "couple": Decimal(2), "trio": Decimal(3), "dozen": Decimal(12),
+    "pair": Decimal(2), "couple": Decimal(2), "both": Decimal(2), "twin": Decimal(2), "duo": Decimal(2),
+    "second": Decimal(2), "either": Decimal(2), "twice": Decimal(2), "double": Decimal(2), "doubled": Decimal(2),
+    "trio": Decimal(3), "third": Decimal(3), "triple": Decimal(3), "dozen": Decimal(12), "decade": Decimal(10),
+    "century": Decimal(100),
     **{word: Decimal(n) for n, word in enumerate("fourth fifth sixth seventh eighth ninth tenth".split(), 4)},
 }  # fmt: skip
+#: What says a share without a number.
+_HALVES = re.compile(
+    r"\b(?:double[ds]?|doubling|twice|median|halv(?:e|es|ed|ing)|majority|most|mid-?(?:way|point)?)\b", re.I
+)
 _WORD = re.compile(r"[^\W\d_]+")
-_NAME_TAIL = re.compile(r"[^\W\d_][\w.]*[-‑]$")
-_BEFORE_CHARS = 80
-#: Which side of the figure the truth lies on.
-_BOUNDS = {
-    "least": "at least", "more than": "at least", "over": "at least", "exceed": "at least", "above": "at least",
-    "up to": "at most", "at most": "at most", "less than": "at most", "fewer than": "at most", "under": "at most",
-    "below": "at most", "as many as": "at most", "as much as": "at most",
+_TIMES = {
+    r"\b(?:twice|double[ds]?|doubling|two times)\b": Decimal(2), r"\b(?:thrice|triple[ds]?|tripling|"
+    r"three times)\b": Decimal(3),
+    r"\b(?:half|halv(?:e|es|ed|ing))\b": Decimal("0.5"),
 }  # fmt: skip
-_BOUND = re.compile(
-    r"\b(least|more than|over|exceed\w*|above|up to|at most|less than|fewer than|under|below|as many as|as much as)"
-    r" (?:an? |some )?$", re.I
+#: Up to this a number in words may be the writer's own count of what the source lists.
+_FEW = 12
+#: Shares in words are round: a quarter may be 24 %, about a third 35 %.
+_ROUND, _ABOUT = Decimal("0.065"), Decimal("0.13")
+#: What tells that a figure is what lies between two others, or all of them together.
+_SUMMED = re.compile(
+    r"\b(?:more|fewer|less|lead(?:s|ing)?|ahead|behind|gap|difference|margin|total|together|combined|altogether|"
+    r"in all|between them|by|up|down|rose|fell|grew|gain(?:s|ed)?|drop(?:s|ped)?|apart|older|younger|longer|"
+    r"shorter|higher|lower|"
+    r"heavier|lighter|above|below|extra|additional|another|increase[ds]?|cut|remain(?:s|ing|ed)?|left|later|"
+    r"earlier)\b", re.I
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A number as it stands, and what it is worth."""
-
-    value: Decimal
-    #: ISO 4217 code, "%", or ""
-    unit: str
-    text: str
-    #: "at least", "at most" or "": what the words before it make of it
-    bound: str = ""
-
-
-def figures(text: str, anchor: date) -> tuple[Figure, ...]:
-    """Figures of a text in order, without those that belong to dates and names ("Lumen-2")."""
-    plain = _without_dates(text, anchor)
-    found = (match for match in _FIGURE.finditer(plain) if not _NAME_TAIL.search(_before(match, plain)))
-    return tuple(_read(match, plain) for match in found)
-
-
-def is_count(word: str) -> bool:
-    """Whether a word is a small number: "nineteen"."""
-    return word.casefold() in COUNT_WORDS
-
-
-def parts(text: str) -> tuple[Decimal, ...]:
-    """Fractions in words: "a sixth of", "half"; ordinals ("the third") are none."""
-    found = []
-    for match in _PART.finditer(text):
-        top = (match["top"] or "").lower()
-        if top or match["part"].lower() == "half":
-            found.append(Decimal({"two": 2, "three": 3}.get(top, 1)) / _PARTS[match["part"].lower()])
-    return tuple(found)
+_MOST_SUMMED = 10
+_AROUND_CHARS = 32
+_SCALED = 10_000
 
 
 def unborne_figure(claim: Claim, premise: Premise) -> str | None:
     """Names a figure of the sentence that no cited passage carries."""
-    anchor = _anchor(premise)
-    text = _without_titles(claim.text, premise)
-    pool = [f for source in _sources(claim, premise) for f in figures(source, anchor)]
-    extra = _own_counts(claim, premise) | _told_otherwise(_sources(claim, premise))
-    for figure in figures(text, anchor):
-        if (
-            not any(same_figure(figure, other) for other in pool)
-            and figure.value not in extra
-            and not _year(figure, premise)
-        ):
-            return f"{figure.text.strip()} stands in no cited passage"
-    shares = {part for source in _sources(claim, premise) for part in parts(source)}
-    if wrong := [part for part in parts(text) if part not in shares]:
-        return f"a share of {wrong[0]:.2f} stands in no cited passage"
-    return None
+    return next((reason for reason, sure in _unborne(claim, premise) if sure), None)
+
+
+def unborne_count(claim: Claim, premise: Premise) -> str | None:
+    """Names a small count, a share or a length of time that no cited passage gives, though it may be told there."""
+    return next((reason for reason, sure in _unborne(claim, premise) if not sure), None)
 
 
 def bent_bound(claim: Claim, premise: Premise) -> str | None:
@@ -110,9 +66,21 @@ def bent_bound(claim: Claim, premise: Premise) -> str | None:
     pool = [f for source in premise.passages for f in figures(source, _anchor(premise))]
     for figure in figures(claim.text, _anchor(premise)):
         same = [other for other in pool if same_figure(figure, other)]
+        if figure.near or figure.ends or any(other.ends for other in same):
+            continue  # "six to eight" is at least six and at most eight
         if same and figure.bound and all(other.bound != figure.bound for other in same):
             return f"{figure.bound} {figure.text.strip()} is not what the source says"
-        if same and all(other.bound == "at most" for other in same) and not figure.bound:
+    return None
+
+
+def dropped_bound(claim: Claim, premise: Premise) -> str | None:
+    """Names a figure that the sentence tells as it is, and that the source tells as the most that it may be."""
+    if claim.computation:
+        return None
+    pool = [f for source in premise.passages for f in figures(source, _anchor(premise))]
+    for figure in figures(claim.text, _anchor(premise)):
+        same = [other for other in pool if same_figure(figure, other) and not other.ends]
+        if same and all(other.bound == "at most" for other in same) and not (figure.bound or figure.near):
             return f"the source says at most {figure.text.strip()}"
     return None
 
@@ -127,6 +95,108 @@ def miscounted(claim: Claim, premise: Premise) -> str | None:
     return None
 
 
+def _unborne(claim: Claim, premise: Premise) -> Iterator[tuple[str, bool]]:
+    """What of a sentence's numbers no source bears, and whether that is sure to be wrong."""
+    anchor, sources = _anchor(premise), tuple(_sources(claim, premise))
+    text = _without_titles(claim.text, premise)
+    if not claim.computation:
+        yield from _unborne_lengths(text, sources, anchor)
+        text = lengths.without_lengths(text)
+    pool = [f for source in sources for f in every_figure(source, anchor)]
+    theirs = [share for source in sources for share in shares(source)]
+    told = [f for source in sources for f in figures(source, anchor)]
+    ours = figures(text, anchor)
+    factors = _factors(sources, theirs)
+    extra = _own_counts(claim, premise) | _told_otherwise(sources)
+    for figure in ours:
+        if (
+            figure.value in extra
+            or _decade(figure, text, pool)
+            or _year(figure, premise)
+            or _is_borne(figure, pool, theirs)
+        ):
+            continue
+        if not (_is_summed(figure, pool, text) or _is_multiple(figure, pool, factors)):
+            sure = not _is_own_count(figure) or _is_recounted(figure, told, ours)
+            yield f"{figure.text.strip()} stands in no cited passage", sure
+    halves = any(_HALVES.search(source) for source in sources)
+    for share in shares(text):
+        if not _share_is_borne(share, theirs, pool) and not (halves and share.value == Decimal("0.5")):
+            yield f"a share of {share.value:.2f} stands in no cited passage", bool(claim.computation)
+
+
+def _unborne_lengths(text: str, sources: Sequence[str], anchor: date) -> Iterator[tuple[str, bool]]:
+    for length, instead in lengths.unborne(text, sources, anchor):
+        if instead is not None:
+            yield f"says “{length.text}” where the source says “{instead.text}”", True
+        else:
+            yield f"{length.text} stands in no cited passage", False
+
+
+def _is_borne(figure: Figure, pool: Iterable[Figure], theirs: Iterable[Share]) -> bool:
+    if any(
+        _one_unit(figure, other) and stands_for(figure.value, other.value, near=figure.near, bound=figure.bound)
+        for other in pool
+    ):
+        return True
+    return figure.unit == "%" and any(_is_share(share.value, figure.value / 100, _ROUND) for share in theirs)
+
+
+def _one_unit(ours: Figure, theirs: Figure) -> bool:
+    """Of one currency; a sentence may leave out what its source gives ("three million of its dollars")."""
+    return ours.unit == theirs.unit or (not ours.unit and theirs.unit not in ("", "%") and ours.value >= _SCALED)
+
+
+def _is_own_count(figure: Figure) -> bool:
+    return figure.in_words and not figure.unit and figure.value <= _FEW
+
+
+def _is_recounted(figure: Figure, pool: Iterable[Figure], ours: Iterable[Figure]) -> bool:
+    """Whether the source has another number of what a sentence counts, and the sentence has not that number."""
+    said, counted = {one.value for one in ours}, _counted(figure)
+    return any(not other.unit and other.value not in said and counted & _counted(other) for other in pool)
+
+
+def _counted(figure: Figure) -> frozenset[str]:
+    """Stems of the nearest words behind a number that say something."""
+    return frozenset(content(figure.behind, house=True)[:2])
+
+
+def _is_summed(figure: Figure, pool: Iterable[Figure], text: str) -> bool:
+    """Whether a figure is told as the sum of some of the source's, or as what lies between two of them, and is it."""
+    at = max(0, text.find(figure.text))
+    if _is_year(figure) or not _SUMMED.search(text[max(0, at - _AROUND_CHARS) : at + _AROUND_CHARS]):
+        return False
+    values = sorted({other.value for other in pool if other.unit == figure.unit})[:_MOST_SUMMED]
+    return any(figure.value in (a + b, b - a) for a, b in combinations(values, 2)) or figure.value == sum(values)
+
+
+def _factors(sources: Iterable[str], theirs: Iterable[Share]) -> frozenset[Decimal]:
+    """By what a source says that one of its figures is to be taken: "half of them", "twice that"."""
+    told = {factor for source in sources for words, factor in _TIMES.items() if re.search(words, source, re.I)}
+    return frozenset((*told, *(share.value for share in theirs)))
+
+
+def _is_multiple(figure: Figure, pool: Iterable[Figure], factors: frozenset[Decimal]) -> bool:
+    values = [other.value * factor for other in pool if other.unit == figure.unit for factor in factors]
+    return not _is_year(figure) and any(
+        stands_for(figure.value, value, near=figure.near, bound=figure.bound) for value in values
+    )
+
+
+def _share_is_borne(share: Share, theirs: Iterable[Share], pool: Iterable[Figure]) -> bool:
+    """Whether a source has a share, in words or in per cent, or nearly."""
+    told = [*(other.value for other in theirs), *(figure.value / 100 for figure in pool if figure.unit == "%")]
+    loose = _ABOUT if share.near else _ROUND
+    if share.bound and any(value and within(value / share.value, near=False, bound=share.bound) for value in told):
+        return True
+    return any(_is_share(share.value, value, loose) or _is_share(1 - share.value, value, loose) for value in told)
+
+
+def _is_share(one: Decimal, other: Decimal, loose: Decimal) -> bool:
+    return abs(one - other) <= loose * one
+
+
 def _counts(unit: str) -> bool:
     return unit.islower() and unit not in ("times", "percentage points", "%", "")
 
@@ -134,40 +204,6 @@ def _counts(unit: str) -> bool:
 def _nouns(unit: str) -> frozenset[str]:
     """Stems of what is counted, with those of words that mean the same: "homes" are houses."""
     return told_by(unit)
-
-
-def _read(match: re.Match[str], text: str) -> Figure:
-    number = match["num"].replace(",", "").lower()
-    if number.count(".") > 1:  # a version: compared as it stands
-        return Figure(Decimal(-1), number, match.group())
-    value = Decimal(COUNT_WORDS.get(number) or number)
-    scaled = value * _SCALES[match["scale"].lower()] if match["scale"] else value
-    bound = _BOUND.search(_before(match, text))
-    side = next((s for words, s in _BOUNDS.items() if bound and bound[1].lower().startswith(words)), "")
-    return Figure(scaled.normalize(), _unit(match), match.group(), side)
-
-
-def _before(match: re.Match[str], text: str) -> str:
-    """What stands right before a number: a text of many numbers is not read again from its start for each."""
-    return text[max(0, match.start() - _BEFORE_CHARS) : match.start()]
-
-
-def _unit(match: re.Match[str]) -> str:
-    after = (match["unit"] or "").strip().lower()
-    if after.startswith(("%", "per")):
-        return "%"
-    return _CURRENCIES.get((match["cur"] or after.split(" ")[-1]).strip().lower(), "")
-
-
-def same_figure(ours: Figure, theirs: Figure) -> bool:
-    """Whether two figures are one: value and currency or per cent."""
-    return ours.value == theirs.value and ours.unit == theirs.unit
-
-
-def _without_dates(text: str, anchor: date) -> str:
-    for when in read_dates(text, "", 0, anchor):
-        text = text[: when.span.start] + " " * (when.span.end - when.span.start) + text[when.span.end :]
-    return text
 
 
 def _anchor(premise: Premise) -> date:
@@ -200,11 +236,22 @@ def _told_otherwise(sources: Iterable[str]) -> frozenset[Decimal]:
 
 def _year(figure: Figure, premise: Premise) -> bool:
     """A bare year that a date in the passages, or the day of publication, bears."""
-    if figure.unit or not 1900 <= figure.value <= 2100:
+    if not _is_year(figure):
         return False
     days = [e.published_at.date() for e in premise.evidence]
     whens = [w for p in premise.passages for w in read_dates(p, "", 0, _anchor(premise))]
     return int(figure.value) in {d.year for d in days} | {w.first.year for w in whens}
+
+
+def _decade(figure: Figure, text: str, pool: Iterable[Figure]) -> bool:
+    """Whether it is "the 1940s", and a source has a year of them."""
+    if not _is_year(figure) or f"{figure.text.strip()}s" not in text:
+        return False
+    return any(_is_year(other) and 0 <= other.value - figure.value < 10 for other in pool)
+
+
+def _is_year(figure: Figure) -> bool:
+    return not figure.unit and 1900 <= figure.value <= 2100
 
 
 def _without_titles(text: str, premise: Premise) -> str:

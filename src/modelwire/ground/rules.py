@@ -29,6 +29,7 @@ _ALWAYS: tuple[tuple[str, Rule], ...] = (
     ("quote", speech.altered_quote),
     ("computation", compute.miscomputed),
     ("number", numbers.unborne_figure),
+    ("count", numbers.unborne_count),
     ("date", timing.unborne_date),
     ("name", names.unborne_name),
     ("attribution", speech.unheard),
@@ -37,9 +38,11 @@ _ALWAYS: tuple[tuple[str, Rule], ...] = (
 _FACTS: tuple[tuple[str, Rule], ...] = (
     ("order", timing.turned_date),
     ("number", numbers.bent_bound),
-    ("number", numbers.miscounted),
+    ("count", numbers.dropped_bound),
+    ("count", numbers.miscounted),
     ("negation", negation.turned_negation),
     ("negation", negation.turned_prefix),
+    ("denial", negation.untold_denial),
     ("modality", modality.hardened),
     ("doubt", modality.softened),
     ("doubt", modality.made_certain),
@@ -65,7 +68,24 @@ _KEPT = tuple((name, rule) for name, rule in _ALWAYS if name in ("order", "quote
 #: Rules whose objection means that the source says otherwise, not only that it is silent.
 CONTRADICTING = frozenset({"order", "negation"})
 #: Rules that often object to what is right: where an inference model is asked, they are weighed with what it says.
-SOFT = frozenset({"modality", "doubt", "sequence", "role", "stretch", "binding", "content"})
+SOFT = frozenset(
+    {
+        "rank",
+        "opposite",
+        "count",
+        "denial",
+        "name",
+        "attribution",
+        "holder",
+        "modality",
+        "doubt",
+        "sequence",
+        "role",
+        "stretch",
+        "binding",
+        "content",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

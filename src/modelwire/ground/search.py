@@ -3,7 +3,7 @@
 from modelwire.ground.bench import Bench
 from modelwire.ground.claim import Claim
 from modelwire.ground.nearest import nearest
-from modelwire.ground.spans import evidence_from
+from modelwire.ground.spans import stretches
 from modelwire.ground.words import TOKEN, content, stem, stems
 from modelwire.types import Evidence
 
@@ -15,11 +15,17 @@ _TRIES = 5
 
 def candidates(claim: Claim, bench: Bench) -> list[Evidence]:
     """Evidence out of the passages that say most of what the sentence says."""
-    wanted = frozenset(content(claim.text, house=True)) | _figures(claim.text)
+    wanted = wanted_of(claim.text)
     found = nearest(claim.text, [p.text for p in bench.passages], bench.around, [p.article_id for p in bench.passages])
     ranked = (bench.passages[place] for place, _ in found)
     worth = (p for p in ranked if len(wanted & (stems(p.text) | _figures(p.text))) >= _LEAST)
-    return [evidence_from(bench.articles[p.article_id], p, wanted) for p, _ in zip(worth, range(_TRIES), strict=False)]
+    best = (p for p, _ in zip(worth, range(_TRIES), strict=False))
+    return [evidence for p in best for evidence in stretches(bench.articles[p.article_id], p, wanted)]
+
+
+def wanted_of(text: str) -> frozenset[str]:
+    """Stems of the words and figures of a sentence that its evidence should have."""
+    return frozenset(content(text, house=True)) | _figures(text)
 
 
 def _figures(text: str) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """Evidence: whether it still stands where it says it stands, and new evidence from a passage."""
 
 from modelwire.ground.bench import Bench
-from modelwire.ground.words import TOKEN, stem
+from modelwire.ground.words import TOKEN, stem, stems
 from modelwire.text import digest, word_count
 from modelwire.types import Article, Evidence, Passage
 
@@ -59,6 +59,21 @@ def _misplaced(evidence: Evidence, article: Article, bench: Bench) -> str | None
 def _stands(evidence: Evidence, text: str) -> bool:
     passage = text[evidence.passage_start : evidence.passage_start + len(evidence.passage)]
     return text[evidence.start : evidence.end] == evidence.quote and passage == evidence.passage
+
+
+def stretches(article: Article, passage: Passage, wanted: frozenset[str]) -> list[Evidence]:
+    """Evidence out of a passage: where it is longer than may be kept, the stretch that has most of what is wanted, and
+    after it the best of what that leaves.
+    """
+    first = evidence_from(article, passage, wanted)
+    missing = wanted - stems(first.passage)
+    at = first.passage_start - passage.start
+    sides = ((0, at), (at + len(first.passage), len(passage.text)))
+    rests = [
+        Passage(f"{passage.id}+{low}", article.id, passage.start + low, passage.start + high, passage.text[low:high])
+        for low, high in ((low, high) for low, high in sides if missing & stems(passage.text[low:high]))
+    ]
+    return [first, *(evidence_from(article, rest, missing) for rest in rests)]
 
 
 def evidence_from(article: Article, passage: Passage, wanted: frozenset[str]) -> Evidence:

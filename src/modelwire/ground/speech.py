@@ -6,14 +6,15 @@ from modelwire.facts.phrases import ORGANISATION_WORDS
 from modelwire.ground.bench import Premise
 from modelwire.ground.claim import Claim
 from modelwire.ground.numbers import titles, without
-from modelwire.ground.words import content, stems, told_by
+from modelwire.ground.words import content, is_function_word, stems, told_by
 from modelwire.text import normalised_words
 from modelwire.types import Evidence
 
 _SAYS = (
     r"(?:says?|said|reports?|reported|writes?|wrote|notes?|noted|claims?|claimed|tells?|told|adds?|added|argues?|"
     r"argued|"
-    r"puts?|describes?|described|confirms?|confirmed|denies|denied|warns?|warned|acknowledges?|acknowledged|insists?|"
+    r"puts?(?= (?:it|the|its|them|that|this|their|his|her)\b)|describes?|described|confirms?|confirmed|denies|"
+    r"denied|warns?|warned|acknowledges?|acknowledged|insists?|"
     r"insisted)"
 )
 _NAME = r"(?P<name>[A-Z][\w&.-]*(?: (?:of |the |& )?[A-Z0-9][\w&.-]*)*)"
@@ -24,6 +25,7 @@ _SPEAKER = (
 )
 
 
+_SPELT = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)+")
 _HALF = 0.4
 #: Words that may stand within a name: "the Norwick Authority" is the Norwick Data Authority.
 _BETWEEN = 2
@@ -49,9 +51,11 @@ def unheard(claim: Claim, premise: Premise) -> str | None:
     # Who speaks a quotation must be named where it stands, not in another passage.
     quoted = [e for quote in claim.quotes if (e := quoted_from(quote, premise))]
     for name, told in _speakers(claim):
-        if name in ("We", "Our"):
-            continue  # ours to say: own text is held to the archive
+        if name in ("We", "Our") or (name.split()[0] != "The" and is_function_word(name.split()[0])):
+            continue  # ours to say: own text is held to the archive; or nobody's name: "Those put off by it"
         bearing = quoted or [e for e in premise.evidence if _bears(told, name, e)]
+        if not bearing and not _is_publisher(name, premise):
+            bearing = list(premise.evidence)  # what is said may be told in other words
         if any(_vouches(name, evidence, premise) for evidence in bearing):
             continue
         if _is_publisher(name, premise) or premise.complete:
@@ -99,9 +103,17 @@ def _names(name: str, text: str) -> bool:
     there, wanted = normalised_words(text), normalised_words(name)
     if not wanted:
         return False
+    if name.isupper() and len(wanted) == 1 and name.casefold().rstrip(".") in _initials(text):
+        return True
     if ORGANISATION_WORDS.search(name.rpartition(" ")[2]):
         return any(_begins(wanted, there[at:]) for at, word in enumerate(there) if word == wanted[0])
     return set(wanted) <= set(there) or wanted[-1] in there
+
+
+def _initials(text: str) -> frozenset[str]:
+    """What the names of a text are short for by their first letters: "ap" of "the Associated Press"."""
+    names = (match.group().split() for match in _SPELT.finditer(text))
+    return frozenset("".join(w[0] for w in name[at:]).casefold() for name in names for at in range(len(name) - 1))
 
 
 def _begins(wanted: list[str], there: list[str]) -> bool:

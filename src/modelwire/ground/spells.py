@@ -5,7 +5,7 @@ from datetime import date
 from itertools import product
 
 from modelwire.facts import read_dates
-from modelwire.ground.numbers import figures
+from modelwire.ground.figures import figures
 from modelwire.ground.task import Task
 
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}

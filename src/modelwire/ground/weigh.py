@@ -27,6 +27,8 @@ class Weights:
     grade: float
     #: of the log-odds that the model gives
     model: float
+    #: the model's log-odds count up to this, for or against: surer than that it is not heard
+    most: float
     #: the gate's: a sentence with a lower chance does not stand, and few faithful ones have one
     bound: float
     #: where right and wrong ones are told apart best
@@ -49,8 +51,13 @@ def chance(graded: float, entailment: Entailment) -> float:
         entailment: what the model says of the passages and the sentence.
     """
     w = weights()
-    score = w.base + w.grade * log_odds(graded) + w.model * log_odds(entailment.supported)
+    score = w.base + w.grade * log_odds(graded) + w.model * heard(entailment.supported, w.most)
     return 1 / (1 + math.exp(-score))
+
+
+def heard(supported: float, most: float) -> float:
+    """The log-odds that a model gives, as far as they count: what it is surest of it is not oftener right about."""
+    return max(-most, min(most, log_odds(supported)))
 
 
 def log_odds(share: float) -> float:
