@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from modelwire.types import Entity, Sentence
-from modelwire.write.house import capital
+from modelwire.write.house import an, capital
 from modelwire.write.lines import RUN_WORDS, Pen, opening
 from modelwire.write.scene import Scene
 
@@ -70,5 +70,7 @@ def _later(text: str, before: str, body: Entity, scene: Scene) -> str:
         if not _is_of_longer(text, match, body, scene) and not any(
             start <= match.start() < end for start, end in quoted
         ):
-            text = f"{text[: match.start()]}{short}{text[match.end() :]}"
+            # "Taldo has joined Tide Labs, a speech lab": what it is goes with its name.
+            rest = re.sub(rf"^, {re.escape(an(body.gloss))}(?:,|(?=\.))", "", text[match.end() :])
+            text = f"{text[: match.start()]}{short}{rest}"
     return capital(text)
