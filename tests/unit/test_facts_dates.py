@@ -1,7 +1,7 @@
 """Dates and deadlines, as the days they may mean."""
 
 from datetime import date
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -82,9 +82,9 @@ def test_any_text_is_survived(text: str, anchor: date) -> None:
 
 @pytest.mark.parametrize("text", ["will " * 2500 + "; " + "Monday " * 1250, "by 5 May " * 2200])
 def test_a_line_of_many_dates_costs_no_more_than_its_length(text: str) -> None:
-    started = perf_counter()
+    started = process_time()
     assert len(read_dates(text, "a", 0, ANCHOR)) > 1000
-    assert perf_counter() - started < 5
+    assert process_time() - started < 5
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Whether a claim turns "before" into "after". All companies are invented."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -92,6 +92,6 @@ def test_a_source_that_tells_both_orders_contradicts_nothing() -> None:
 
 
 def test_a_line_of_link_words_costs_no_more_than_its_length() -> None:
-    started = perf_counter()
+    started = process_time()
     assert order_conflict("Pellan trained it before the cut-off.", "since it trained after " * 4000) is None
-    assert perf_counter() - started < 5
+    assert process_time() - started < 5
