@@ -60,3 +60,8 @@ def test_of_a_later_quake_its_own_text_knows_that_it_did_no_harm() -> None:
 def test_where_somebody_was_hurt_it_was_not_harmless() -> None:
     hurt = f"{STRUCK}Nine people were injured when a wall fell."
     assert told(f"{STRUCK}There were no reports of injuries.", hurt) == []
+
+
+def test_how_far_off_it_was_is_the_whole_number() -> None:
+    text = f"{STRUCK}It was centered twenty-five miles north of Osterby."
+    assert told(text) == ["its epicentre lay twenty-five miles north of Osterby"]

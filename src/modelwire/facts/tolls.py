@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
-_NUMBER = rf"(?P<n>\d{{1,3}}(?:,\d{{3}})*|{'|'.join(_WORDS[1:])})(?![\d.%]|-)"
+from modelwire.facts.amounts import COUNT_WORDS
+
+_COUNT = "|".join(sorted(COUNT_WORDS, key=len, reverse=True))
+_NUMBER = rf"(?<![\w.,-])(?P<n>\d{{1,3}}(?:,\d{{3}})*|{_COUNT})(?!\.?\d|%|-)"
 _HEDGE = r"(?:(?P<hedge>at least|more than|over|about|around|some|nearly|almost|up to|as many as) )?"
 #: Whom a count of all is of; "six children" are some of them.
 _PEOPLE = r"(?: (?:other )?(?:people|persons|others))?"
@@ -27,21 +29,16 @@ _PATTERNS = {kind: tuple(re.compile(p, re.I) for p in patterns) for kind, patter
 
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """One count of people.
+    """One count of people."""
 
-    Attributes:
-        kind: "dead" or "hurt".
-        value: how many.
-        hedge: "at least", or "".
-        verb: the source's own word, such as "killed".
-        start: where the count begins in the sentence.
-        end: where it ends.
-    """
-
+    #: "dead" or "hurt"
     kind: str
     value: int
+    #: what bounds it, as the source has it: "at least", "some"; or ""
     hedge: str
+    #: the source's own word: "killed", "injured"; "" where it has none of these
     verb: str
+    #: where the count stands in the sentence
     start: int
     end: int
 
@@ -57,5 +54,4 @@ def read_tolls(text: str) -> Iterator[Toll]:
 
 
 def _value(number: str) -> int:
-    plain = number.lower()
-    return _WORDS.index(plain) + 1 if plain in _WORDS else int(plain.replace(",", ""))
+    return COUNT_WORDS.get(number.lower()) or int(number.replace(",", ""))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from modelwire.facts import dateline_end
 from modelwire.prose import brief_prose
 from modelwire.text import digest, sentences, word_count
-from modelwire.types import Article, Brief, Citation, Evidence, Frame, Span
+from modelwire.types import Article, Brief, Citation, Evidence, Frame, Passage, Span
 from modelwire.urls import brief_path
 
 #: Words of a passage that are kept (DESIGN rule 9), and of a span that are shown (rule 2).
@@ -56,6 +56,10 @@ class Clippings:
             start,
             end,
         )
+
+    def of_passage(self, passage: Passage) -> Evidence:
+        """A whole sentence."""
+        return self.of_span(passage.article_id, passage.start, passage.end)
 
     def of_brief(self, brief: Brief, start: int, end: int) -> Evidence:
         """Characters of the prose of an earlier brief."""

@@ -11,9 +11,10 @@ from modelwire.write.clippings import Clippings
 from modelwire.write.lead import Lead
 from modelwire.write.lines import Line, Option
 from modelwire.write.scene import Scene
+from modelwire.write.wholename import WHOLE_NAME, last_name
 
 _HELD, _TRIED = frozenset({"arrest", "charge"}), frozenset({"arrest", "charge", "convict"})
-_FULL_NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w.’'-]*)? [A-Z][\w’'-]+")
+_FULL_NAME = re.compile(WHOLE_NAME)
 _SPEAKER = re.compile(r"^.*\b(?:said|says) (?:that )?")
 _PRONOUN = re.compile(r"(?:He|She|They) (?=[a-z])")
 #: What is not certain, and what somebody says against it.
@@ -92,7 +93,7 @@ def custody_lines(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
 def _names(lead: Lead) -> tuple[str, ...]:
     """The last names of those to whom it was done."""
     called = lead.who[0] if lead.who else lead.thing
-    return tuple(name.rsplit(" ", 1)[-1] for name in _FULL_NAME.findall(called))
+    return tuple(last_name(name) for name in _FULL_NAME.findall(called))
 
 
 def _told(turn: _Turn, names: tuple[str, ...], scene: Scene) -> tuple[str, Passage] | None:
@@ -120,7 +121,7 @@ def _is_of(names: tuple[str, ...], passage: Passage, at: int, before: Passage | 
     if not all(name in text for name in names):
         return False
     spoken = _SPEAKER.sub("", text)
-    others = {name.rsplit(" ", 1)[-1] for name in _FULL_NAME.findall(spoken)}
+    others = {last_name(name) for name in _FULL_NAME.findall(spoken)}
     return all(name in spoken for name in names) and others <= set(names)
 
 
@@ -128,6 +129,6 @@ def _line(found: list[tuple[_Turn, str, Passage]], names: tuple[str, ...], clips
     several = len(names) > 1
     said = " and ".join((turn.two if several else turn.one).format(what=what) for turn, what, _ in found)
     whom = "both" if several else names[0]
-    evidence = tuple(clips.of_span(p.article_id, p.start, p.start + len(p.text)) for _, _, p in found)
+    evidence = tuple(clips.of_passage(p) for _, _, p in found)
     keys = tuple(f"custody:{turn.key}" for turn, _, _ in found)
     return Line((Option(f"{whom} {said}", keys),), evidence, rank=min(turn.rank for turn, _, _ in found))

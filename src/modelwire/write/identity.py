@@ -9,6 +9,7 @@ from modelwire.types import Article, Span
 from modelwire.write.introduced import age
 from modelwire.write.lead import Lead
 from modelwire.write.scene import Scene
+from modelwire.write.wholename import WHOLE_NAME, last_name
 
 #: One of a kind, or two of it.
 _PEOPLE = (
@@ -18,8 +19,7 @@ _PEOPLE = (
 )
 _NAMELESS = re.compile(rf"(?P<many>an?|two) (?:[\w’'-]+ ){{0,4}}{_PEOPLE}")
 _AGE = re.compile(r"\b(\d{1,2})-year-old\b")
-_NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w.’'-]*)? [A-Z][\w’'-]+"
-_AGED = rf"{_NAME}(?:, (?:aged |age )?\d\d,?)?"
+_AGED = rf"{WHOLE_NAME}(?:, (?:aged |age )?\d\d,?)?"
 #: Who, and what else may stand between them and the verb.
 _WHO = rf"(?P<who>{_AGED}(?:,? and {_AGED})?)(?:,? (?:[-–—]|from\b|of\b|who\b)[^.,;]{{3,60}}?[,–—-])? ?"
 _BE = r"(?:(?:has|have|had|was|were|is|are|been|also|later) ){0,3}"
@@ -80,14 +80,14 @@ def identity(lead: Lead, scene: Scene) -> tuple[str, Span] | None:
     wanted = 2 if nameless["many"] == "two" else 1
     found = [one for article in scene.articles.values() for one in _named(lead.row.act, article)]
     whole = [(names, at) for names, at in found if len(names) == wanted]
-    surnames = {name.rsplit(" ", 1)[-1] for names, _ in found for name in names}
+    surnames = {last_name(name) for names, _ in found for name in names}
     if not whole or len(surnames) != wanted:
         return None
     names, at = max(whole, key=lambda one: len(" ".join(one[0])))
     ages = [age(name, scene) for name in names]
     if (told := _AGE.search(lead.thing)) and any(known and known[0] != told[1] for known in ages):
         return None
-    if any(name.rsplit(" ", 1)[-1] in lead.frame.terms.text for name in names if lead.frame.terms):
+    if any(last_name(name) in lead.frame.terms.text for name in names if lead.frame.terms):
         return None  # who was killed is not who is charged with it
     bare = told is not None
     said = [name if bare or known is None else f"{name}, {known[0]}" for name, known in zip(names, ages, strict=True)]
@@ -100,7 +100,7 @@ def _named(act: str, article: Article) -> Iterator[tuple[tuple[str, ...], Span]]
     text = article.text[:_CHARS]
     for pattern in _TOLD[act]:
         for match in re.finditer(pattern, text):
-            names = tuple(name for name in re.findall(_NAME, match["who"]) if is_person_name(name))
+            names = tuple(name for name in re.findall(WHOLE_NAME, match["who"]) if is_person_name(name))
             # "A man from South Osterby was arrested" names nobody, and of a list its end is not the whole.
             if names and not (match.start("who") == match.start() and _LEANS.search(text[: match.start()])):
                 start, end = match.span("who")

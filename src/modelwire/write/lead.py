@@ -7,9 +7,8 @@ from modelwire.facts.rows import content
 from modelwire.text import normalised_words
 from modelwire.types import Article, Frame, Row, Span
 from modelwire.write.scene import Scene
+from modelwire.write.wholename import FIRST_AND_LAST, last_name
 
-#: A first name and a last one; titles have the last alone.
-_PERSON = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z]\.)? [A-Z][\w’'-]+")
 #: Letters by which a title's verb is known: "recalls" of "recall".
 STEM = 5
 
@@ -38,7 +37,8 @@ def whom_title_names(lead: Lead, article: Article) -> bool:
 
 def is_titled(lead: Lead, article: Article) -> bool:
     """Whether the title speaks of the object: by its whole name, or by most of its telling words."""
-    if lead.thing in article.title or (_PERSON.fullmatch(lead.thing) and lead.thing.split()[-1] in article.title):
+    # Of a person titles have the last name alone.
+    if lead.thing in article.title or (FIRST_AND_LAST.fullmatch(lead.thing) and last_name(lead.thing) in article.title):
         return True
     wanted = content(lead.thing) - content(lead.frame.actor)
     return bool(wanted) and len(wanted & content(article.title)) * 2 > len(wanted)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from modelwire.facts import COUNT_WORDS
 from modelwire.types import Evidence, Passage
 from modelwire.write.clippings import Clippings
 from modelwire.write.elsewhere import is_of_series
@@ -19,10 +20,10 @@ _FIRST = re.compile(r"\b(?:preliminary|originally|initially|at first|first|revis
 _SURVEY = re.compile(r"\b(?:U\.?S\.? )?Geological Survey\b|\bUSGS\b")
 _UNITS = r"(?P<unit>miles?|kilomet(?:er|re)s?|km)"
 _DEPTH = re.compile(rf"\bdepth of (?:about |just |only |some )?(?P<n>\d+(?:\.\d+)?) {_UNITS}")
-_COUNTED = r"(?P<n>\d+|two|three|four|five|six|seven|eight|nine|ten)"
+_COUNTED = rf"(?P<n>\d+|{'|'.join(sorted(COUNT_WORDS, key=len, reverse=True))})"
 _FROM = re.compile(
     r"\b(?:cent(?:er|r)ed|located|epicent(?:er|re)\w*|struck|hit|occurred)\b(?:[^.;]|[ap]\.m\.){0,70}?"
-    rf"(?<![\d.:]){_COUNTED} {_UNITS}"
+    rf"(?<![\w.:-]){_COUNTED} {_UNITS}"
     r"(?: \([^)]*\))? (?P<way>(?:(?:north|south|east|west)\w*[- ]?){1,2} )?(?:of|from) "
     r"(?:the (?:[a-z’']+ ){1,4}of )?(?P<where>(?:the )?(?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}))"
 )
@@ -71,7 +72,7 @@ def _measured(lead: Lead, own: list[Passage], scene: Scene, clips: Clippings) ->
         match, passage = found
         value = f"{match['n']} {_unit(match['unit'])}" if match.re is _DEPTH else match["of"] or match["front"]
         parts.append(said.format(value))
-        evidence.append(clips.of_span(passage.article_id, passage.start, passage.start + len(passage.text)))
+        evidence.append(clips.of_passage(passage))
     if not parts:
         return
     surveys = [_SURVEY.search(f[1].text) for f in (strong, deep) if f]
@@ -113,7 +114,7 @@ def _centred(lead: Lead, own: list[Passage], clips: Clippings) -> Iterator[Line]
         way = f" {match['way'].strip()} of" if match["way"] else " from"
         far = f"{match['n']} {_unit(match['unit'])}{way} {match['where']}"
         options = (Option(f"its epicentre lay {far}", ("quake:centre",)),)
-        evidence = clips.of_span(passage.article_id, passage.start, passage.start + len(passage.text))
+        evidence = clips.of_passage(passage)
         yield Line(options, (evidence,), rank=2)
         return
 
@@ -129,6 +130,6 @@ def _harmless(own: list[Passage], scene: Scene, clips: Clippings) -> Iterator[Li
         hurt, damage = re.search(r"injur|casualt", match.group()), "damage" in match.group()
         told = "neither injuries nor damage have" if hurt and damage else "no damage has" if damage else "nobody has"
         ending = "been reported hurt" if hurt and not damage else "been reported"
-        evidence = clips.of_span(passage.article_id, passage.start, passage.start + len(passage.text))
+        evidence = clips.of_passage(passage)
         yield Line((Option(f"{told} {ending}", ("quake:harmless",)),), (evidence,), rank=2)
         return

@@ -243,7 +243,7 @@ def _line(report: _Report, lead: Lead, scene: Scene, clips: Clippings) -> Line:
     lone = report.alone and len(scene.publishers) >= _MANY
     options = _options(report, outlet, tells, lead.thing, own=party is not None, plain=alone)
     places = [p for p in (passage, report.before, report.behind) if p]
-    evidence = tuple(clips.of_span(p.article_id, p.start, p.start + len(p.text)) for p in places)
+    evidence = tuple(clips.of_passage(p) for p in places)
     rank = 2 if report.worth >= 6 else 3 if report.worth >= 3 and not lone else 5
     first = [o for o in options if o.keys == (PLAIN,)]
     rest = turned([o for o in options if o not in first], scene.dossier.story.id)

@@ -38,14 +38,14 @@ def shooting_lines(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]
     match, passage = drawn
     aimed = match["did"] in ("pointed", "pointing", "raised")
     said = f"the police say that {names[-1]} {'aimed' if aimed else 'drew'} a {match['what']}"
-    evidence = [clips.of_span(passage.article_id, passage.start, passage.start + len(passage.text))]
+    evidence = [clips.of_passage(passage)]
     options = [Option(said, ("shooting:police",))]
     if (denied := _first(scene, _UNARMED, _WITNESS)) is not None:
         against = denied[1]
         several = re.search(r"\bwitnesses\b", against.text, re.I)
         who = "witnesses say" if several else "a witness says"
         options.insert(0, Option(f"{said}, while {who} that there was none", ("shooting:both",)))
-        evidence.append(clips.of_span(against.article_id, against.start, against.start + len(against.text)))
+        evidence.append(clips.of_passage(against))
     yield Line(tuple(options), tuple(evidence), rank=1)
 
 

@@ -3,11 +3,10 @@
 import re
 
 from modelwire.types import Article, Frame
+from modelwire.write.wholename import FIRST_AND_LAST
 
 #: Deeds of which half is told where half of those to whom they were done is.
 TO_PEOPLE = frozenset("kill die injure arrest charge convict sentence rescue".split())
-#: A first name and a last one.
-_PERSON = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z]\.)? [A-Z][\w’'-]+")
 #: Letters by which a verb is known: "recalls" of "recall".
 _STEM = 5
 _FRESH = re.compile(r"\b(?:are|is|am|have|has|[Tt]oday|[Nn]ow)\b|['’](?:re|ve|m)\b")
@@ -23,7 +22,7 @@ def is_half(frame: Frame) -> bool:
     """Whether its sentence goes on with others to whom the same was done: "an officer" of "an officer and a clerk"."""
     if frame.act not in TO_PEOPLE:
         return False
-    one = _PERSON.fullmatch(frame.object) and " and " not in frame.object
+    one = FIRST_AND_LAST.fullmatch(frame.object) and " and " not in frame.object
     if one and re.search(rf"{re.escape(frame.object)}[^.,]{{0,60}} were\b", frame.passage.text):
         return True  # "Tom Tennant of the police were killed": a list torn in two
     more = r"(?:an?|the|his|her|their|two|three|four|five|\d+|(?:[a-z]+ ){0,2}[A-Z][\w-]+)\b(?! (?:was|were|is))"

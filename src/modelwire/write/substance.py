@@ -166,5 +166,5 @@ def _ends(more: tuple[str, Passage] | None) -> tuple[str, ...]:
 def _line(options: list[Option], passage: Passage, scene: Scene, clips: Clippings) -> Line | None:
     if not options:
         return None
-    evidence = clips.of_span(passage.article_id, passage.start, passage.start + len(passage.text))
+    evidence = clips.of_passage(passage)
     return Line(tuple(turned(options, scene.dossier.story.id)), (evidence,), rank=1)

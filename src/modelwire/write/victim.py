@@ -11,16 +11,16 @@ from modelwire.write.introduced import age, introduction
 from modelwire.write.lead import Lead
 from modelwire.write.lines import Line, Option
 from modelwire.write.scene import Scene
+from modelwire.write.wholename import WHOLE_NAME, last_name
 
-_NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w.’'-]*)? [A-Z][\w’'-]+"
 _TITLE = r"(?:(?:[A-Z][\w’'.-]+ ){0,4}(?:Sheriff['’]s Deputy|Deputy|Officer|Capt\.|Sgt\.|Trooper|Constable|Dr\.?) )?"
 _PATTERNS = (
-    re.compile(rf"\bidentified the (?:victim|dead man|dead woman|man killed) as (?P<who>{_NAME})"),
-    re.compile(rf"\b[Tt]he victim, (?P<who>{_NAME}),"),
+    re.compile(rf"\bidentified the (?:victim|dead man|dead woman|man killed) as (?P<who>{WHOLE_NAME})"),
+    re.compile(rf"\b[Tt]he victim, (?P<who>{WHOLE_NAME}),"),
     re.compile(
-        rf"\b(?:killing|murder|slaying|murdering|death|shooting death) (?:of )?{_TITLE}(?P<who>{_NAME})(?=[ ,.])"
+        rf"\b(?:killing|murder|slaying|murdering|death|shooting death) (?:of )?{_TITLE}(?P<who>{WHOLE_NAME})(?=[ ,.])"
     ),
-    re.compile(rf"\bvictim was identified as (?:\d\d-year-old )?(?P<who>{_NAME})"),
+    re.compile(rf"\bvictim was identified as (?:\d\d-year-old )?(?P<who>{WHOLE_NAME})"),
 )
 _DEADLY = re.compile(r"\b(?:murder|manslaughter|homicide|kill\w*|slay\w*|deadly|fatal\w*|death)\b")
 #: Of several dead one by name is half of the news.
@@ -33,10 +33,10 @@ def victim_lines(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
     text = lead.frame.passage.text
     if lead.row.act not in OF_CRIME or not _DEADLY.search(f"{terms} {text}") or _SEVERAL.search(f"{terms} {text}"):
         return
-    if harmed(lead.frame, lead.thing, scene) or re.search(_NAME, terms):
+    if harmed(lead.frame, lead.thing, scene) or re.search(WHOLE_NAME, terms):
         return
     found = list(_victims(scene))
-    last = {name.rsplit(" ", 1)[-1] for name, _ in found}
+    last = {last_name(name) for name, _ in found}
     if len(last) != 1 or last & set(lead.thing.split()):
         return
     name, passage = max(found, key=lambda one: len(one[0]))
@@ -44,7 +44,7 @@ def victim_lines(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
     called = f"{known[0]} {name}" if known and known[0] else name
     said = f"{called}, {old[0]}" if old else f"{called}, {known[1]}" if known and known[1] else called
     options = (Option(f"the victim was {said}", ("victim:was",)), Option(f"{said}, was the victim", ("victim:behind",)))
-    evidence = [clips.of_span(passage.article_id, passage.start, passage.start + len(passage.text))]
+    evidence = [clips.of_passage(passage)]
     evidence += [clips.of_span(at.article_id, at.start, at.end) for at in (known and known[2], old and old[1]) if at]
     yield Line(options, tuple(dict.fromkeys(evidence)), rank=1)
 
