@@ -99,6 +99,14 @@ def test_what_may_be_a_writers_own_count_is_only_weighed(source: str, said: str)
     assert doubts(source, said)
 
 
+def test_a_share_may_be_told_by_its_number_beside_another_of_the_same_base() -> None:
+    said = "For islanders they got 17 words in a hundred wrong."
+    source = "They got 6 words in a hundred wrong for people of the hills and {} for islanders."
+    assert not doubts(source.format(17), said)
+    assert doubts(source.format(19), said)
+    assert doubts("They spoke to 17 islanders.", said)
+
+
 def test_a_long_sentence_is_evidence_from_end_to_end() -> None:
     source = f"Corvane sold 41 lorries, {'which stood in the yard of the old plant, ' * 6} and later 97 vans."
     said = "Corvane sold 41 lorries and 97 vans."

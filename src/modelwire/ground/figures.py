@@ -119,6 +119,13 @@ class Share:
     value: Decimal
     near: bool = False
     bound: str = ""
+    #: of what it is counted, as in "one in four"; 0 where it is told in another way
+    base: Decimal = Decimal(0)
+
+    @property
+    def counted(self) -> Decimal:
+        """How many of its base."""
+        return (self.value * self.base).quantize(Decimal(1))
 
 
 def figures(text: str, anchor: date) -> tuple[Figure, ...]:
@@ -137,7 +144,7 @@ def every_figure(text: str, anchor: date) -> tuple[Figure, ...]:
 
 def _without_shares(text: str) -> str:
     """Without the numbers of "two in five" and "three quarters"."""
-    for at, end, _ in _shares(text):
+    for at, end, *_ in _shares(text):
         text = text[:at] + " " * (end - at) + text[end:]
     return text
 
@@ -155,21 +162,21 @@ def parts(text: str) -> tuple[Decimal, ...]:
 def shares(text: str) -> tuple[Share, ...]:
     """The parts of a whole that a text tells in words: "a fifth", "two-thirds", "one in four", "1/3"."""
     plain = spelt(text)
-    return tuple(Share(value, *hedge(plain, at, end)) for at, end, value in _shares(plain))
+    return tuple(Share(value, *hedge(plain, at, end), base) for at, end, value, base in _shares(plain))
 
 
-def _shares(text: str) -> Iterator[tuple[int, int, Decimal]]:
+def _shares(text: str) -> Iterator[tuple[int, int, Decimal, Decimal]]:
     for match in _PART.finditer(text):
         if match["half"]:
-            yield *match.span(), Decimal("0.5")
+            yield *match.span(), Decimal("0.5"), Decimal(0)
         else:
             top = 1 if match["one"] else COUNT_WORDS.get(match["top"].lower(), 1)
-            yield *match.span(), Decimal(top) / _PARTS[(match["part"] or match["parts"]).lower()]
+            yield *match.span(), Decimal(top) / _PARTS[(match["part"] or match["parts"]).lower()], Decimal(0)
     for pattern in (_ONE_IN, _SLASH):
         for match in pattern.finditer(text):
             some, base = (_number(match[name]) for name in ("top", "base"))
             if 0 < some < base:
-                yield *match.span(), some / base
+                yield *match.span(), some / base, base
 
 
 def same_figure(ours: Figure, theirs: Figure) -> bool:

@@ -185,7 +185,12 @@ def _is_multiple(figure: Figure, pool: Iterable[Figure], factors: frozenset[Deci
 
 
 def _share_is_borne(share: Share, theirs: Iterable[Share], pool: Iterable[Figure]) -> bool:
-    """Whether a source has a share, in words or in per cent, or nearly."""
+    """Whether a source has a share, in words or in per cent, or nearly; or the number of it beside another of its base.
+
+    "6 words in a hundred for the hills and 17 for the islands" tells of 17 in a hundred.
+    """
+    if share.base and any(other.base == share.base for other in theirs) and any(f.value == share.counted for f in pool):
+        return True
     told = [*(other.value for other in theirs), *(figure.value / 100 for figure in pool if figure.unit == "%")]
     loose = _ABOUT if share.near else _ROUND
     if share.bound and any(value and within(value / share.value, near=False, bound=share.bound) for value in told):
