@@ -12,6 +12,14 @@ _PACKAGE = Path(__file__).parents[1] / "src" / "modelwire"
 _SHIPPED = _PACKAGE / "adapters" / "entailer"
 
 
+def _part(text: str) -> float:
+    """A part of the whole: more than 0, and 1 at most."""
+    part = float(text)
+    if not 0 < part <= 1:
+        raise argparse.ArgumentTypeError(f"{text} is no part of the examples: a number over 0 and up to 1 is wanted")
+    return part
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run the recipe; 0 when the model is written, 2 when something that it needs is missing."""
     parser = argparse.ArgumentParser(prog="python -m training", description="Train the entailment model anew.")
@@ -23,7 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
         "--out", type=Path, default=_SHIPPED, metavar="DIR", help="where the model goes (default: where it ships)"
     )
     parser.add_argument(
-        "--share", type=float, default=1.0, metavar="PART", help="how much of the examples is learnt (default: 1)"
+        "--share", type=_part, default=1.0, metavar="PART", help="how much of the examples is learnt (default: 1)"
     )
     asked = parser.parse_args(arguments)
     try:

@@ -28,23 +28,6 @@ class Scene(Cast):
             return self.name(frame.holder)
         return self.outlet(frame)
 
-    def voice_kind(self, frame: Frame) -> str:
-        """What kind of voice that is, as a possessive: "a public body's"."""
-        if frame.holder_kind == "document":
-            return "a document's"
-        if frame.holder_kind == "unnamed":
-            return "that of people who are not named"
-        entity = self.entities.get(frame.actor_id or "") if frame.act in ("say", "deny", "warn", "plan") else None
-        if entity and entity.kind in ("company", "lab"):
-            return f"{self.short(entity.id) or entity.name}'s own"
-        if entity and entity.kind == "agency":
-            return "a public body's"
-        return (
-            "a person's"
-            if frame.holder_kind == "person" or (entity and entity.kind == "person")
-            else f"{self.voice(frame)}'s"
-        )
-
     def credit(self, frame: Frame) -> str | None:
         """Whose word it is, to follow a statement: "according to the filing"; None where that is plain already.
 
