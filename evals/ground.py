@@ -15,7 +15,7 @@ from itertools import islice
 
 from evals.bench import BOTH, RULES, UNHEARD, Heard, bench_of, found, hear, sentences_of
 from evals.corpus import Corpus
-from evals.gold.pairs import labels_digest, pairs, present
+from evals.gold.pairs import PARTS, labels_digest, pairs
 from evals.graded import Graded, graded
 from evals.measures import auroc, balanced_accuracy, mean, ratio
 from evals.progress import told
@@ -131,7 +131,7 @@ def own(corpus: Corpus, part: str) -> Iterator[tuple[Case, Bench, str]]:
 
 
 def _own(corpus: Corpus, check: str, part: str) -> Iterator[Case]:
-    for one in present() if part == ALL else (part,):
+    for one in PARTS if part == ALL else (part,):
         for case, bench, text in own(corpus, one):
             yield replace(case, heard=hear(text, bench, check))
 

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from evals.corpus import CorpusError
 from evals.gold.same_event import PARTS, Pair, pairs
 from evals.measures import auroc, counted
 from modelwire.same_event import SAME, same_event
@@ -70,7 +71,11 @@ def main() -> int:
     parser.add_argument("--data", type=Path, required=True, metavar="DIR", help="the folder that holds the corpora")
     parser.add_argument("--part", default="sealed", choices=PARTS)
     asked = parser.parse_args()
-    print("\n".join(rows(pairs(asked.data, asked.part), pairs(asked.data, "dev"))))
+    try:
+        print("\n".join(rows(pairs(asked.data, asked.part), pairs(asked.data, "dev"))))
+    except CorpusError as error:
+        print(f"evals: {error}", file=sys.stderr)
+        return 2
     return 0
 
 
