@@ -5,6 +5,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from training.rounded import rounded
+
 #: Names of what goes in and out; modelwire.adapters.entailer reads them.
 INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 OUTPUT = "logits"
@@ -19,8 +21,8 @@ def export(model: Any, base: Path, folder: Path) -> None:
         base: folder with the encoder's tokenizer.json.
         folder: where they go; it is made.
     """
+    import onnx
     import torch
-    from onnxruntime.quantization import QuantType, quantize_dynamic
 
     folder.mkdir(parents=True, exist_ok=True)
     model = model.float().cpu().eval()
@@ -34,12 +36,7 @@ def export(model: Any, base: Path, folder: Path) -> None:
             _named(model), (shape, shape, shape), str(plain), input_names=list(INPUTS), output_names=[OUTPUT],
             dynamic_axes=axes, opset_version=_OPSET, dynamo=False,
         )  # fmt: skip
-        quantize_dynamic(
-            plain,
-            folder / "model.onnx",
-            weight_type=QuantType.QInt8,
-            per_channel=True,
-        )
+        onnx.save(rounded(onnx.load(plain)), folder / "model.onnx")
     (folder / "tokenizer.json").write_text(_slim(base / "tokenizer.json"), encoding="utf-8")
 
 

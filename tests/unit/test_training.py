@@ -23,6 +23,12 @@ PASSAGE = (
     "John Smith, who runs Pellan, praised the two largest plants before Mary Jones left.",
     "Although prices rose, Brisleden approved the plan within three weeks.",
 )
+#: "the sale closes in june" beside "it closes", as the tokenizer numbers them.
+_INPUTS = {
+    "input_ids": (101, 1996, 5096, 14572, 1999, 2238, 102, 2009, 14572, 102),
+    "attention_mask": (1,) * 10,
+    "token_type_ids": (0,) * 7 + (1,) * 3,
+}
 ELSEWHERE = ("Google opened an office in Paris in 2019 after a long quarrel with the city.",)
 
 
@@ -179,3 +185,22 @@ def test_the_recipe_runs_through_on_a_handful_of_examples(tmp_path: Path) -> Non
     out.mkdir()
     Recipe(tmp_path, tmp_path, base(), told=lambda _line: None).run(out)
     assert {"model.onnx", "tokenizer.json"} <= {path.name for path in out.iterdir()}
+    assert (out / "model.onnx").stat().st_size <= 25_000_000
+    assert _logits_of_file(out) == pytest.approx(_logits_of_checkpoint(tmp_path / "second"), abs=0.05)
+
+
+def _logits_of_file(folder: Path) -> list[float]:
+    from onnxruntime import InferenceSession
+
+    session = InferenceSession(str(folder / "model.onnx"), providers=["CPUExecutionProvider"])
+    return [float(one) for one in session.run(["logits"], {name: [list(ids)] for name, ids in _INPUTS.items()})[0][0]]
+
+
+def _logits_of_checkpoint(folder: Path) -> list[float]:
+    import torch
+    from transformers import BertForSequenceClassification
+
+    model = BertForSequenceClassification.from_pretrained(folder).float().eval()
+    with torch.no_grad():
+        told = model(**{name: torch.tensor([ids]) for name, ids in _INPUTS.items()}).logits
+    return [float(one) for one in told[0]]

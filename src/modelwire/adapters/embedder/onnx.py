@@ -27,8 +27,7 @@ class OnnxEmbedder:
     def embed(self, texts: Sequence[str]) -> list[tuple[float, ...]]:
         """One vector of length 1 for each text, in order.
 
-        One text goes through at a time: weights of eight bits round by the whole batch, so that a text's vector would
-        hang on its neighbours.
+        One text goes through at a time: together they would be padded to the longest, which costs more than it saves.
 
         Raises:
             ModelwireError: the runtime or the model's file is missing, or it is another file.
@@ -58,6 +57,8 @@ def _loaded(_process: int) -> tuple[Any, Any]:
         raise ModelwireError(f"embeddings need {error.name}: install what the requirements list") from error
     options = SessionOptions()
     options.enable_cpu_mem_arena = False  # memory goes back after each text, instead of staying at its peak
+    # A thread that has nothing to do sleeps: it would wait in a loop, at the cost of what else runs.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     # Both encoders that ship read the same words, so there is one vocabulary for the two.
     vocabulary = files("modelwire.adapters.entailer") / "tokenizer.json"
     with as_file(weights) as model, as_file(vocabulary) as words:
