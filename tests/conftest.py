@@ -1,5 +1,6 @@
 """For every test: nothing outside this machine is reached. For those that ask: a PostgreSQL of their own."""
 
+import gc
 import ipaddress
 import os
 import pwd
@@ -33,6 +34,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     """Of several processes each gets files as `distribution` has it."""
     return distribution.scheduler(config, log)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def what_is_loaded_stays() -> None:
+    """Objects that are there before a module's tests are left out of what the collector looks through.
+
+    Each run of the main job ends with a whole collection. In a process that has loaded a parser, a browser's driver and
+    some thousand tests that takes a second, and runs are made by the hundred.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 class OutsideReached(AssertionError):

@@ -1,6 +1,6 @@
 """Facts of a text, read once for every stage: names, amounts, dates, frames; rows and findings over articles."""
 
-from modelwire.facts.amounts import COUNT_WORDS, read_amounts
+from modelwire.facts.amounts import COUNT_PATTERN, COUNT_WORDS, read_amounts
 from modelwire.facts.background import is_background
 from modelwire.facts.dateline import dateline_end
 from modelwire.facts.dates import deadline, read_dates
@@ -16,7 +16,7 @@ from modelwire.facts.prospects import read_prospects
 from modelwire.facts.rows import merge_rows
 
 __all__ = [
-    "COUNT_WORDS", "Deadline", "Feature", "FrameReader", "Gazetteer", "NoDeadline", "Offer", "dateline_end",
-    "deadline", "describe", "find_findings", "is_background", "merge_rows", "order_conflict", "read_amounts",
-    "read_dates", "read_deadline", "read_features", "read_offers", "read_prospects",
+    "COUNT_PATTERN", "COUNT_WORDS", "Deadline", "Feature", "FrameReader", "Gazetteer", "NoDeadline", "Offer",
+    "dateline_end", "deadline", "describe", "find_findings", "is_background", "merge_rows", "order_conflict",
+    "read_amounts", "read_dates", "read_deadline", "read_features", "read_offers", "read_prospects",
 ]  # fmt: skip

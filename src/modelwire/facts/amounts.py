@@ -37,9 +37,13 @@ COUNT_WORDS = {
     **_TENS,
     **{f"{ten}-{unit}": n + m for ten, n in _TENS.items() for unit, m in _UNITS.items()},
 }  # fmt: skip
-_COUNT = (
-    r"(?P<num>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|(?:" + "|".join(sorted(COUNT_WORDS, key=len, reverse=True)) + r")\b)"
+#: The same as a pattern: what they begin with first, for a hundred words tried at each place of a text cost a
+#: millisecond for every ten lines.
+COUNT_PATTERN = (
+    rf"(?:(?=[efnst])(?:(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_UNITS)}))?|"
+    rf"{'|'.join(sorted((word for word, n in COUNT_WORDS.items() if n < 20), key=len, reverse=True))}))"
 )
+_COUNT = rf"(?P<num>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|{COUNT_PATTERN}\b)"
 
 _MONEY = re.compile(rf"(?<![\w$€£])(?P<cur>US\$|A\$|C\$|HK\$|[$€£¥₹]) ?{_NUM}{_SCALE}")
 _AFTER = re.compile(rf"(?<![\w.$€£-]){_NUM}{_SCALE} ?(?P<cur>[€£¥])(?!\d)")
@@ -65,9 +69,7 @@ _RANGE = re.compile(
     r"(?:US)?[$€£¥₹]?\d[\d,.]*(?: ?(?:thousand|million|billion|trillion|mn|bn|[mMbBkK]|percent|per cent|%)(?!\w))?"
 )
 #: "Two to three shots", "10 to 40 centimetres": nor is the upper end.
-_FROM = re.compile(
-    rf"(?<![\w.,$€£])(?:\d[\d,.]*|one|{'|'.join(sorted(COUNT_WORDS, key=len, reverse=True))}) to $", re.I
-)  # fmt: skip
+_FROM = re.compile(rf"(?<![\w.,$€£])(?:\d[\d,.]*|one|{COUNT_PATTERN}) to $", re.I)
 #: Beside these a pound is a weight.
 _BODY = re.compile(r"\b(?:foot|feet|inch(?:es)?|weigh\w*|lbs?|ounces?|kg)\b", re.I)
 #: "Two plainclothes NYPD officers": what is counted comes behind the name. A day may follow on what is counted.

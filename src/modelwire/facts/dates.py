@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from modelwire.facts.spells import added, days_in, whole_month, whole_unit
+from modelwire.memo import remembered
 from modelwire.types.fact import Span, When
 
 _MONTHS = {name: i for i, name in enumerate(calendar.month_name) if name}
@@ -93,6 +94,7 @@ def read_dates(text: str, article_id: str, offset: int, anchor: date | None) -> 
     return _read(text, article_id, offset, anchor, sure=True)
 
 
+@remembered(4096)  # several rules ask after the dates of the same passages
 def _read(text: str, article_id: str, offset: int, anchor: date | None, *, sure: bool) -> tuple[When, ...]:
     """The dates; where it has to be sure, without those whose year could be another."""
     found: list[When] = []

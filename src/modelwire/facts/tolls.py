@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from modelwire.facts.amounts import COUNT_WORDS
+from modelwire.facts.amounts import COUNT_PATTERN, COUNT_WORDS
 
-_COUNT = "|".join(sorted(COUNT_WORDS, key=len, reverse=True))
-_NUMBER = rf"(?<![\w.,-])(?P<n>\d{{1,3}}(?:,\d{{3}})*|{_COUNT})(?!\.?\d|%|-)"
+_NUMBER = rf"(?<![\w.,-])(?P<n>\d{{1,3}}(?:,\d{{3}})*|{COUNT_PATTERN})(?!\.?\d|%|-)"
 _HEDGE = r"(?:(?P<hedge>at least|more than|over|about|around|some|nearly|almost|up to|as many as) )?"
 #: Whom a count of all is of; "six children" are some of them.
 _PEOPLE = r"(?: (?:other )?(?:people|persons|others))?"

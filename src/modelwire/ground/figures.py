@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from modelwire.facts import COUNT_WORDS, read_dates
+from modelwire.facts import COUNT_PATTERN, COUNT_WORDS, read_dates
 from modelwire.ground.spelt import spelt
+from modelwire.memo import remembered
 
 _SCALES = {
     "thousand": 10**3, "k": 10**3, "million": 10**6, "mn": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9, "b": 10**9,
@@ -18,10 +19,9 @@ _CURRENCIES = {
     "dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR", "pounds": "GBP",
 }  # fmt: skip
 _PARTS = {word: n for n, word in enumerate("half third quarter fifth sixth seventh eighth ninth tenth".split(), 2)}
-_COUNT = "|".join(sorted(COUNT_WORDS, key=len, reverse=True))
 _FIGURE = re.compile(
     r"(?P<cur>US\$|[$€£¥₹]|\b(?:USD|EUR|GBP) ?)?"
-    rf"(?<![\w.])(?P<num>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)*|\b(?:{_COUNT})\b)"
+    rf"(?<![\w.])(?P<num>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)*|\b(?:{COUNT_PATTERN})\b)"
     r"(?:[ -]?(?P<scale>thousand|million|billion|trillion|mn|bn|tn|[kmbt])\b)?"
     r"(?P<unit> ?%| per ?cent\b| percentage points?\b| (?:US )?(?:dollars?|euros?|pounds)\b)?",
     re.I,
@@ -33,14 +33,16 @@ _BEHIND = (
 )
 _PART = re.compile(
     rf"\b(?:(?:(?P<one>an?|one)[ -](?P<part>third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)\b{_BEHIND})"
-    rf"|(?:(?P<top>one|{_COUNT})[ -](?P<parts>third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s\b)"
+    rf"|(?:(?P<top>one|{COUNT_PATTERN})[ -](?P<parts>third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s\b)"
     r"|(?<!first )(?<!second )(?<!other )(?<!latter )(?<!third )(?P<half>half)\b"
     r"(?!-| (?:time|way|hour|brother|sister)s?\b))"
     r"(?! (?:of )?20\d\d)",
     re.I,
 )
 _ONE_IN = re.compile(
-    rf"\b(?P<top>one|{_COUNT}|\d+) (?:[a-z]+ )?(?:in|out of) (?:every )?(?P<base>{_COUNT}|\d+|100)\b(?![.,]\d)", re.I
+    rf"\b(?P<top>one|{COUNT_PATTERN}|\d+) (?:[a-z]+ )?(?:in|out of) (?:every )?"
+    rf"(?P<base>{COUNT_PATTERN}|\d+|100)\b(?![.,]\d)",
+    re.I,
 )
 _SLASH = re.compile(r"(?<![\w/.])(?P<top>\d)/(?P<base>\d{1,2})(?![\w/])")
 #: "2, 880 pixels": wires that were taken apart into words have a blank behind the comma of a number.
@@ -82,8 +84,8 @@ _NEAR = re.compile(
     r"in the region of|in the order of|getting on for) (?:an? )?$|[~≈] ?$", re.I
 )  # fmt: skip
 #: "Six to eight", "between six and eight", "5-7": each is one end.
-_RANGE_BEHIND = re.compile(rf"^(?:%| per ?cent)? ?(?:to|-|–|—|and) ?[$€£]?(?:\d|(?:{_COUNT})\b)", re.I)
-_RANGE_BEFORE = re.compile(rf"(?:\d|\b(?:{_COUNT}))(?:%| per ?cent)? ?(?:to|-|–|—|and) ?$", re.I)
+_RANGE_BEHIND = re.compile(rf"^(?:%| per ?cent)? ?(?:to|-|–|—|and) ?[$€£]?(?:\d|(?:{COUNT_PATTERN})\b)", re.I)
+_RANGE_BEFORE = re.compile(rf"(?:\d|\b(?:{COUNT_PATTERN}))(?:%| per ?cent)? ?(?:to|-|–|—|and) ?$", re.I)
 #: "p90", "MBP15": a number at the end of a word.
 _IN_WORD = re.compile(r"(?<=[A-Za-z])\d+(?![\w.]*\d)")
 _NEAR_BEHIND = re.compile(r"^(?:-odd\b| or so\b| or thereabouts\b|-ish\b)", re.I)
@@ -128,6 +130,7 @@ class Share:
         return (self.value * self.base).quantize(Decimal(1))
 
 
+@remembered(4096)  # the passages of a story, for each of its sentences
 def figures(text: str, anchor: date) -> tuple[Figure, ...]:
     """Figures of a text in order, without those that belong to dates and names ("Lumen-2")."""
     plain = _without_shares(spelt(_without_dates(text, anchor)))
@@ -135,6 +138,7 @@ def figures(text: str, anchor: date) -> tuple[Figure, ...]:
     return tuple(_read(match, plain) for match in found)
 
 
+@remembered(4096)
 def every_figure(text: str, anchor: date) -> tuple[Figure, ...]:
     """Figures of a source, those too that belong to dates and names, or that a blank tears in two."""
     whole = spelt(_TORN.sub(lambda m: f"{m['head']},{m['tail']}" if m["head"] else f"{m['whole']}.{m['part']}", text))
@@ -159,6 +163,7 @@ def parts(text: str) -> tuple[Decimal, ...]:
     return tuple(share.value for share in shares(text))
 
 
+@remembered(4096)
 def shares(text: str) -> tuple[Share, ...]:
     """The parts of a whole that a text tells in words: "a fifth", "two-thirds", "one in four", "1/3"."""
     plain = spelt(text)

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import combinations
 
-from modelwire.facts import COUNT_WORDS, read_dates
+from modelwire.facts import COUNT_PATTERN, COUNT_WORDS, read_dates
 from modelwire.ground.figures import hedge
 from modelwire.ground.rounded import within
 from modelwire.ground.spelt import spelt
@@ -19,10 +19,9 @@ _UNITS = {
     "decade": Decimal(315_576_000), "centur": Decimal(3_155_760_000),
 }  # fmt: skip
 _PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "three quarters": Decimal("0.75")}
-_COUNT = "|".join(sorted(COUNT_WORDS, key=len, reverse=True))
 _LENGTH = re.compile(
     rf"\b(?:(?P<part>half|three quarters|quarter)(?: of)?[ -](?:an?[ -])?|"
-    rf"(?P<n>\d[\d,]*(?:\.\d+)?|{_COUNT}|an?|one)(?: - |[ -]))"
+    rf"(?P<n>\d[\d,]*(?:\.\d+)?|{COUNT_PATTERN}|an?|one)(?: - |[ -]))"
     r"(?:(?:full|whole|more|further|consecutive|straight|calendar|business|working|long|short|extra|additional) )?"
     r"(?P<unit>second|minute|hour|day|week|fortnight|month|year|decade|centur)(?:s|y|ies)?\b",
     re.I,

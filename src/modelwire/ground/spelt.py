@@ -3,10 +3,10 @@
 import re
 from decimal import Decimal
 
-from modelwire.facts import COUNT_WORDS
+from modelwire.facts import COUNT_PATTERN, COUNT_WORDS
 from modelwire.memo import remembered
 
-_NUMBER = r"(?:\d[\d,]*(?:\.\d+)?|" + "|".join(sorted(COUNT_WORDS, key=len, reverse=True)) + r"|an?|one)"
+_NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?|{COUNT_PATTERN}|an?|one)"
 _SCALES = r"(?:hundred|thousand|million|billion|trillion)"
 _PARTS = {"half": Decimal("0.5"), "a quarter": Decimal("0.25"), "three quarters": Decimal("0.75")}
 _PART = r"(?P<part>half|a quarter|three[ -]quarters)"
