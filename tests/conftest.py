@@ -11,12 +11,14 @@ import tempfile
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 
+from modelwire.adapters.beside import pictures
 from tests import distribution
 
 #: PostgreSQL refuses to run as root, so there it runs as the user who owns nothing.
@@ -45,6 +47,14 @@ def what_is_loaded_stays() -> None:
     """
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_drawing_is_drawn_once() -> Iterator[None]:
+    """The picture of one drawing is the same in every test: it is made once in a process, for it takes a while."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pictures, "_png", lru_cache(maxsize=512)(pictures._png))
+        yield
 
 
 class OutsideReached(AssertionError):
