@@ -9,6 +9,8 @@ from typing import Any
 
 #: Signs that are looked through in one go: what fits the processor's cache.
 _BLOCK = 65_536
+#: By half of the signs so many times as many are chosen as are wanted, and only these are held against the other half.
+_ROUGH = 10
 #: Eight bytes are compared at a time.
 _WORD = 8
 
@@ -48,14 +50,27 @@ class Signs:
         import numpy as np
 
         asked = np.frombuffer(signs, dtype=np.uint64)
+        half = (len(asked) + 1) // 2
         fitting = [(numbers, words) for numbers, words in self._blocks if len(words) == len(asked)]
-        other = [_differing(words, asked) for _, words in fitting]
-        counts = sum(np.bincount(one, minlength=len(signs) * 8 + 1) for one in other)
-        if isinstance(counts, int):  # nothing is here
+        if not fitting:
             return []
-        bound = int(np.searchsorted(np.cumsum(counts), most))
-        near = [numbers[one <= bound] for (numbers, _), one in zip(fitting, other, strict=True)]
-        return [int(n) for n in np.concatenate(near)]
+        first = [_differing(words[:half], asked[:half]) for _, words in fitting]
+        rough = _bound(first, _ROUGH * most)
+        places = [np.flatnonzero(one <= rough) for one in first]
+        near = [(numbers[at], words[:, at], one[at])
+                for (numbers, words), one, at in zip(fitting, first, places, strict=True)]  # fmt: skip
+        whole = [one + _differing(words[half:], asked[half:]) for _, words, one in near]
+        bound = _bound(whole, most)
+        return [int(n) for (numbers, *_), one in zip(near, whole, strict=True) for n in numbers[one <= bound]]
+
+
+def _bound(other: list[Any], most: int) -> int:
+    """The number of differing signs up to which there are `most` vectors, or all where there are fewer."""
+    import numpy as np
+
+    length = max(int(one.max(initial=0)) for one in other) + 1
+    counts = sum(np.bincount(one, minlength=length) for one in other)
+    return int(np.searchsorted(np.cumsum(counts), most))
 
 
 def _differing(words: Any, asked: Any) -> Any:

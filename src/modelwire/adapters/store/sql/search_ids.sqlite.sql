@@ -1,2 +1,2 @@
--- The brief behind a row.
-SELECT brief_id FROM brief_search WHERE rowid = :number
+-- The briefs behind rows.
+SELECT rowid AS number, brief_id FROM brief_search WHERE rowid IN :numbers

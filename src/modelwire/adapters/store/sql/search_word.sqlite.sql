@@ -1,2 +1,4 @@
--- The latest rows that hold one word, quoted; read from the end of its list, so what it costs is bounded.
-SELECT rowid FROM brief_search WHERE brief_search MATCH :query ORDER BY rowid DESC LIMIT :limit
+-- The latest rows that hold one word, quoted, in one line; read from the end of its list, so what it costs is bounded.
+SELECT coalesce(group_concat(rowid), '') FROM (
+    SELECT rowid FROM brief_search WHERE brief_search MATCH :word ORDER BY rowid DESC LIMIT :limit
+)
