@@ -20,6 +20,8 @@ from modelwire.types import Status
 _COMMON = 300
 #: So many words of a text are looked up, its first.
 _WORDS = 32
+#: Of so many times as many as are wanted it is asked which briefs they are; behind these, words tell little.
+_AMONG = 4
 #: So many are held against the numbers of a vector; recall is measured in bench/archive.py.
 _CANDIDATES = 800
 _LOADED = 65_536
@@ -55,7 +57,7 @@ class ArchiveRows(Rows):
             limit: how many.
         """
         with self.database.reading() as connection:
-            near = defaultdict[str, float](float, by_words(connection, words))
+            near = defaultdict[str, float](float, by_words(connection, words, _AMONG * limit))
             for id_, likeness in self.by_meaning(connection, model, vector, limit) if vector else ():
                 near[id_] += likeness
         return sorted(near, key=lambda id_: (-near[id_], id_))[:limit]
@@ -96,8 +98,8 @@ class ArchiveRows(Rows):
             return first, set(connection.execute(ids).scalars())
 
 
-def by_words(connection: Connection, words: str) -> dict[str, float]:
-    """What part of the rare words of a text each brief has, by their rarity: 0 to 1."""
+def by_words(connection: Connection, words: str, limit: int) -> dict[str, float]:
+    """What part of the rare words of a text each brief has, by their rarity: 0 to 1; of those that have most."""
     whole = connection.execute(select(func.max(_V.number))).scalar() or 0
     found: defaultdict[str, float] = defaultdict(float)
     total = 0.0
@@ -107,7 +109,7 @@ def by_words(connection: Connection, words: str) -> dict[str, float]:
             total += rarity
             for row in rows:
                 found[row] += rarity
-    best = sorted(found, key=lambda row: -found[row])[:_COMMON]
+    best = sorted(found, key=lambda row: -found[row])[:limit]
     return {id_: found[row] / total for row, id_ in _ids(connection, best)}
 
 
