@@ -43,7 +43,7 @@ class Act:
     modal: str = ""
 
 
-@remembered(512)
+@remembered(128)
 def acts(text: str) -> tuple[Act, ...]:
     """Every act of a text, in order."""
     [document] = parsed([" ".join(text.split())], [()])
