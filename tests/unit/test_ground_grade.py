@@ -2,6 +2,7 @@
 
 import pytest
 
+from evals.bench import RULES, bench_of, hear
 from modelwire.ground.grade import Grade, grade, grade_weights, mix, objection
 from modelwire.ground.indexed import Indexed, gap, root, words_of
 from modelwire.ground.signs import SIGNS, signs
@@ -92,7 +93,7 @@ def test_a_changed_sentence_is_worth_less_than_the_faithful_one() -> None:
         "The lab Pellan was bought by Larkhall for 40 million euros.",
         "The lab Pellan was not bought by Corvane for 40 million euros.",
     ):
-        assert chance(changed) < chance(faithful), changed
+        assert hear(changed, bench_of(SOURCE), RULES).score < hear(faithful, bench_of(SOURCE), RULES).score, changed
 
 
 def test_no_sign_speaks_otherwise_than_its_name_says() -> None:

@@ -7,6 +7,7 @@ from modelwire.ground import (
     binding,
     compute,
     content,
+    deeds,
     modality,
     names,
     negation,
@@ -51,7 +52,7 @@ _FACTS: tuple[tuple[str, Rule], ...] = (
     ("own text", content.own_word),
 )
 #: What only an inference model can weigh: by itself it objects too often to what is right.
-_WEIGHED: tuple[tuple[str, Rule], ...] = (("sequence", opposed.exchange_of("sequence")),)
+_WEIGHED: tuple[tuple[str, Rule], ...] = (("sequence", opposed.exchange_of("sequence")), *deeds.DEEDS)
 #: Needs the names of the whole beat, which a stored brief does not keep.
 _SUBJECT: tuple[tuple[str, Rule], ...] = (
     ("content", content.off_subject),
@@ -84,6 +85,7 @@ SOFT = frozenset(
         "stretch",
         "binding",
         "content",
+        *(name for name, _ in deeds.DEEDS),
     }
 )
 
