@@ -46,7 +46,7 @@ _KNOWN = frozenset(
 _ONE_NAME = re.compile(r"([A-Z][a-z’'-]+)(?: (?:has|had|have|is|was|were|may|denies|says|said|pleaded)\b)")
 _AT_THE = re.compile(r"\b(?:at|in|into|inside|outside|near|from|to) (?P<the>the .+)$")
 #: How the keys begin of what is told of whatever a text tells.
-_FREE = ("report:", "outlet:", "said:", "unnamed:", "custody:", "breath:")
+_FREE = ("report:", "outlet:", "custody:", "breath:")
 _WORD = re.compile(r"[\w’'-]+")
 _STEM = 5
 
@@ -59,7 +59,7 @@ def as_known(told: Sequence[tuple[Line, Sentence]]) -> Line | None:
     """
     before = ""
     for line, sentence in told:
-        # What is planned, denied or owed is told as it was said, for it is looked up again in those words.
+        # What somebody plans, says or denies is told in the terms in which it was said.
         if before and _is_free(line) and names_as_known(sentence.text, before):
             return line
         before = f"{before} {sentence.text}"
@@ -67,7 +67,7 @@ def as_known(told: Sequence[tuple[Line, Sentence]]) -> Line | None:
 
 
 def _is_free(line: Line) -> bool:
-    """Whether a line is an outlet's own sentence, somebody's word, or what became of somebody."""
+    """Whether a line is an outlet's own sentence, or what became of somebody."""
     keys = line.options[0].keys[:1] if line.options else ()
     return not line.plan_of and bool(keys) and keys[0].startswith(_FREE)
 
