@@ -44,3 +44,18 @@ def test_what_is_only_asked_for_is_not_told() -> None:
 
 def test_where_texts_differ_nothing_is_told() -> None:
     assert told("Riva faces nine years in prison.", "Riva faces twelve years in prison.") == []
+
+
+def test_who_lives_somewhere_is_nobody_else() -> None:
+    text = "Mr Riva, of Harbour Street, Osterby, entered a not guilty plea on Tuesday."
+    assert told(text) == ["Riva has pleaded not guilty"]
+
+
+def test_a_denial_a_release_and_a_lost_job_are_told() -> None:
+    assert told("Riva maintained his innocence in a statement.") == ["Riva denies any guilt"]
+    assert told("Riva was booked and was released in the morning.") == ["Riva has since been released"]
+    assert told("Riva had been let go from his job the day before.") == ["Riva had been dismissed from work"]
+
+
+def test_a_plea_is_what_they_say_to_it() -> None:
+    assert told("Riva denied the charges. Riva pleaded not guilty.") == ["Riva has pleaded not guilty"]

@@ -23,7 +23,7 @@ _LENGTH = re.compile(
     rf"\b(?:(?P<part>half|three quarters|quarter)(?: of)?[ -](?:an?[ -])?|"
     rf"(?P<n>\d[\d,]*(?:\.\d+)?|{COUNT_PATTERN}|an?|one)(?: - |[ -]))"
     r"(?:(?:full|whole|more|further|consecutive|straight|calendar|business|working|long|short|extra|additional) )?"
-    r"(?P<unit>second|minute|hour|day|week|fortnight|month|year|decade|centur)(?:s|y|ies)?\b",
+    r"(?P<unit>second|minute|hour|day|week|fortnight|month|year|decade|centur)(?:s|y|ies)?\b(?!-old)",
     re.I,
 )  # fmt: skip
 _ARTICLES = ("a", "an", "one")

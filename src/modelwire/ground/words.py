@@ -49,10 +49,10 @@ _HOUSE = """
 _KINDRED = (
     "kill die dead death fatal",
     "injure injury injuries hurt wound wounded",
-    "arrest custody apprehend apprehended",
+    "arrest custody apprehend apprehended nab capture catch caught",
     "convict conviction guilty",
     "charge indict indicted",
-    "strike struck hit shake shook shaken jolt",
+    "strike struck hit shake shook shaken jolt rock rattle",
     "defeat beat beaten",
     "fine penalty penalise",
     "approve approval consent ratify",

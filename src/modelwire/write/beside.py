@@ -27,6 +27,7 @@ _WORDS = {
     "destroy": r"destroy(?:s|ed)|gutted|burn(?:ed|t) down|in ruins|wrecked",
     "evacuate": r"evacuated|moved out|brought out",
     "strike": r"struck|strikes|hits?|rocked|shook|shaken|rattled|jolted",
+    "appoint": r"named|appointed|hired|chosen|picked|cast|given the (?:part|role|job|post)",
     "release": r"releas(?:es|ed)|announce[sd]|launch(?:es|ed)|unveil(?:s|ed)|introduce[sd]|published",
     "announce": r"releas(?:es|ed)|announce[sd]|launch(?:es|ed)|unveil(?:s|ed)|introduce[sd]|published",
     "publish": r"releas(?:es|ed)|announce[sd]|published|issued",

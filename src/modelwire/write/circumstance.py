@@ -21,6 +21,11 @@ _FEWEST, _MOST, _ALL, _CUTS = 3, 13, 20, 4
 _BESIDE = frozenset(
     "in at after during over for from near off outside inside following amid against despite of on with".split()
 )
+_WHERE = frozenset("in at near off outside".split())
+#: "At a bank": a place of a kind.
+_SOME_PLACE = re.compile(r"(?:in|at|near|off|outside) an? (?:[a-z-]+ ){0,2}[a-z]+")
+#: What may stand in front of a deed, with nobody in it who would have to do that.
+_FRONT = re.compile(r"(?:after|following|amid|despite|during) (?:an? |the )?(?!\w+ing\b)[A-Za-z]")
 #: What of the object's own goes behind it: what it is for, what it did.
 _OF_THING = frozenset({"acl", "relcl"})
 #: Somebody's word, a doubt, or what points at another sentence.
@@ -52,6 +57,11 @@ class Circumstance:
     of_thing: bool = False
 
     @property
+    def goes_in_front(self) -> bool:
+        """Whether it names a place or what was before, and may stand in front."""
+        return self.is_place or bool(not self.of_thing and _FRONT.match(self.text))
+
+    @property
     def is_place(self) -> bool:
         """Whether it names a place, and may stand in front."""
         return bool(
@@ -71,14 +81,14 @@ def circumstances(frame: Frame, called: str, scene: Scene) -> list[Circumstance]
         scene: dates and names.
     """
     text = frame.passage.text
-    [document] = parsed([text], [_hits(frame, scene)])
+    [document] = parsed([text], [hits(frame, scene)])
     verb, thing = _verb_and_thing(document, frame)
     if verb is None or frame.negated:
         return []
     told = f"{called} {frame.actor} {frame.terms.text if frame.terms else ''} {frame.place.text if frame.place else ''}"
     found = []
     shorter: list[Circumstance] = []
-    for part, of_thing in _parts(verb, thing):
+    for part, of_thing in (*_parts(verb, thing), *_behind_terms(document, frame)):
         said = [
             Circumstance(text, _span(part[0], part[-1], document, frame), of_thing)
             for text in _said(part, document, told, frame, scene)
@@ -105,7 +115,8 @@ def _span(first: int, last: int, document: list[Token], frame: Frame) -> Span:
     return Span(passage.article_id, passage.start + start, passage.start + end, passage.text[start:end])
 
 
-def _hits(frame: Frame, scene: Scene) -> list[tuple[int, int, Entity]]:
+def hits(frame: Frame, scene: Scene) -> list[tuple[int, int, Entity]]:
+    """Where the names of a scene stand in a frame's sentence, as the parser takes them."""
     return [
         (m.start(), m.end(), e)
         for e in scene.entities.values()
@@ -136,11 +147,29 @@ def _parts(verb: Token, thing: Token | None) -> Iterator[tuple[tuple[int, ...], 
         for part in head.children:
             if part.i > verb.i and (_is_beside(part) or (head is verb and _is_event(part))):
                 yield span(part), False
+    yield from ((span(part), False) for part in _of_event(verb))
     if thing is None or thing.i < verb.i:
         return
     for part in thing.children:
         if part.i > thing.i and (part.dep_ in _OF_THING or _is_beside(part)):
             yield span(part), True
+
+
+def _of_event(verb: Token) -> Iterator[Token]:
+    """Where something happened that is itself an event: "an explosion at a bank killed" is to kill at a bank."""
+    for subject in verb.children:
+        if subject.dep_ == "nsubj" and subject.i < verb.i and subject.pos_ == "NOUN":
+            yield from (t for t in subject.children if t.dep_ == "prep" and t.text.lower() in _WHERE)
+
+
+def _behind_terms(document: list[Token], frame: Frame) -> Iterator[tuple[tuple[int, ...], bool]]:
+    """The phrases that the parse hangs on the terms of a deed: "named as host in a departure from …"."""
+    if frame.terms is None or frame.terms.article_id != frame.passage.article_id:
+        return
+    low, high = frame.terms.start - frame.passage.start, frame.terms.end - frame.passage.start
+    for token in document:
+        if token.idx >= high and low <= token.head.idx < high and _is_beside(token):
+            yield span(token), False
 
 
 def _is_beside(part: Token) -> bool:
@@ -204,6 +233,8 @@ def _is_loose(part: Token) -> bool:
     if part.dep_ == "relcl" and part.left_edge.i and part.left_edge.nbor(-1).text != ",":
         # "Blocks requests that ask for poison" is not to block requests.
         return any(t.dep_ == "det" and t.text.lower() != "any" for t in part.head.children)
+    if part.dep_ == "prep" and part.text.lower() in ("between", "off", "near") and part.head.pos_ == "PROPN":
+        return True  # "in the Gulf of Aden between Somalia and Yemen"
     if part.dep_ in ("relcl", "cc", "conj", "punct", "appos") or (part.dep_ == "acl" and part.tag_ != "VB"):
         return True
     if part.dep_ == "prep" and re.search(
@@ -225,6 +256,8 @@ def _stands(text: str, told: str) -> bool:
     count = len(text.split())
     if _PLACE.fullmatch(text):
         return text.split(" ", 1)[1] not in told
+    if _SOME_PLACE.fullmatch(text):
+        return text.rsplit(" ", 1)[1] not in told
     if re.search(r"\band [a-z]+$", text):
         return False  # "which find and block", and nobody says what
     if not _FEWEST <= count <= _MOST or is_cut(text) or _NOT_OURS.search(text) or _WHO.search(text):

@@ -5,6 +5,8 @@ import re
 from modelwire.write.lead import Lead
 from modelwire.write.protagonist import does
 
+#: "Will become the biggest star of all": nobody knows.
+_FORETELLS = re.compile(r"\b(?:will|is to|are to|going to) (?:be|become) (?:the|one of the) (?:\w+est|most|best|top)\b")
 _ALWAYS = re.compile(
     r"\b(?:in recent (?:weeks|months|years|decades)|(?:each|every|per) (?:year|month|week)|"
     r"times a (?:year|month)|annually|usually|typically|traditionally|historically|"
@@ -18,7 +20,7 @@ _ALWAYS = re.compile(
 _MATCH = frozenset({"beat", "win", "score"})
 _TELLS = re.compile(
     r"\d[-–]\d|\b\d+ (?:points?|goals?|runs|wins|games|touchdowns|rebounds|yards|assists)\b|"
-    r"\b(?:record|title|champion\w*|injur\w+|playoffs?|final|season|career)\b"
+    r"\b(?:record|all-time|scorer|title|champion\w*|injur\w+|playoffs?|final|season|career)\b"
 )
 
 
@@ -29,4 +31,4 @@ def is_colour(clause: str, lead: Lead) -> bool:
 
 def is_commonplace(clause: str, lead: Lead) -> bool:
     """Whether a clause tells what is always so, and nothing of the one that the news is about."""
-    return bool(_ALWAYS.search(clause)) and not does(clause, lead)
+    return bool(_FORETELLS.search(clause)) or (bool(_ALWAYS.search(clause)) and not does(clause, lead))

@@ -25,8 +25,12 @@ _PENALTY = (
     r"(?P<what>(?:(?:\d+|[a-z]+) years(?: to life)?|life)(?: in prison| imprisonment| behind bars)"
     r"(?: without (?:the possibility of )?parole)?|the death penalty)"
 )
+#: "Mr Riva, of Harbour Street, Osterby, entered a plea": where somebody lives is nobody else.
+_ADDRESS = re.compile(r", of (?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*(?:, )?)+")
 #: So many sentences of a text tell its news.
 _SENTENCES = 18
+#: What whoever is accused says to it, and how a brief has that.
+_ANSWERS, _ANSWERED = frozenset({"plea", "denies"}), re.compile(r"\bnot guilty\b|\bden(?:y|ies)\b|\binnocen", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,14 @@ _BAILED = re.compile(
 _PROBATION = re.compile(
     r"\bon probation for (?:an? |his |her )?(?:prior|previous|earlier) (?P<what>[\w-]+(?: [\w-]+)?)(?=[,.]| in\b)"
 )
+_RELEASED = re.compile(r"\b(?:was|been|were) (?:later |then |since |soon )?released\b(?! from| on)")
+_DISMISSED = re.compile(
+    r"\b(?:been|was|were) (?:just )?(?:let go|fired|sacked|laid off)\b(?= from (?:(?:his|her|their) job\b|[A-Z]))"
+)
+_DENIES = re.compile(
+    r"\b(?:proffered|maintain(?:s|ed)|assert(?:s|ed)|protested|proclaim(?:s|ed)) (?:his|her|their) innocence\b|"
+    r"\bden(?:ies|ied) (?:(?:the|any|all|these) )?(?:charges?|allegations?|accusations?|wrongdoing)\b"
+)
 _PLEA = re.compile(r"\bplead(?:ed|s)? not guilty\b|\bentered (?:a )?not guilty pleas?\b")
 _FACES = re.compile(
     r"\bfac(?:es|ing) (?:up to |a maximum (?:sentence )?of |a potential sentence of |a sentence of )?" + _PENALTY
@@ -62,9 +74,11 @@ _FACES = re.compile(
 #: In the order in which it comes about.
 _TURNS = (
     _Turn("stopped", _HELD, _STOPPED, "had been stopped for {what}", "had been stopped for {what}"),
+    _Turn("dismissed", _TRIED, _DISMISSED, "had been dismissed from work", "had been dismissed from work", rank=1),
     _Turn("surrender", _HELD, _SURRENDERED, "had surrendered", "had surrendered"),
     _Turn("held", _HELD, _KEPT, "is held without bail", "are held without bail"),
     _Turn("bail", _HELD, _BAILED, "has since been freed on bail", "have since been freed on bail"),
+    _Turn("released", _HELD, _RELEASED, "has since been released", "have since been released"),
     _Turn(
         "probation",
         _HELD,
@@ -73,6 +87,7 @@ _TURNS = (
         "were on probation already for an earlier {what}",
         loose=True,
     ),
+    _Turn("denies", _HELD, _DENIES, "denies any guilt", "deny any guilt", rank=1),
     _Turn("plea", _HELD, _PLEA, "has pleaded not guilty", "have pleaded not guilty", rank=1),
     _Turn("faces", _TRIED, _FACES, "may be sentenced to {what}", "may be sentenced to {what}"),
 )
@@ -85,9 +100,18 @@ def custody_lines(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
         return
     found = [(turn, *told) for turn in _TURNS if lead.row.act in turn.acts and (told := _told(turn, names, scene))]
     keys = {turn.key for turn, _, _ in found}
-    found = [f for f in found if not (f[0].key == "bail" and "held" in keys)]
+    # Held without bail, nobody is free; on bail, release is told; a plea is what they say to it.
+    over = {"held": {"bail", "released"}, "bail": {"released"}, "plea": {"denies"}}
+    found = [f for f in found if not any(f[0].key in over.get(key, ()) for key in keys)]
     for at in range(0, len(found), 2):
         yield _line(found[at : at + 2], names, clips)
+
+
+def answer_missing(lead: Lead, scene: Scene, summary: str) -> bool:
+    """Whether a text has what whoever is accused says to it, and the summary of the accusation has not."""
+    names = _names(lead)
+    answers = [turn for turn in _TURNS if turn.key in _ANSWERS and lead.row.act in turn.acts] if names else []
+    return not _ANSWERED.search(summary) and any(_told(turn, names, scene) for turn in answers)
 
 
 def _names(lead: Lead) -> tuple[str, ...]:
@@ -113,7 +137,7 @@ def _told(turn: _Turn, names: tuple[str, ...], scene: Scene) -> tuple[str, Passa
 
 def _is_of(names: tuple[str, ...], passage: Passage, at: int, before: Passage | None) -> bool:
     """Whether a sentence tells it of them: it names nobody else before that, or goes on about them."""
-    text = passage.text[:at]
+    text = _ADDRESS.sub("", passage.text[:at])
     if _UNSURE.search(passage.text) or "“" in text:
         return False
     if before and _PRONOUN.match(passage.text) and all(name in before.text for name in names):

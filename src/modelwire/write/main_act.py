@@ -61,6 +61,8 @@ _CRIMES = frozenset({"kill", "injure", "die", "strike", "steal"})
 _FULL_NAME = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*)? [A-Z][\w’'-]+")
 #: Of what kind somebody only may be.
 _HEDGED = re.compile(r"(?:an?|two|three|[\w-]+) (?:possible|suspected|alleged|reputed|presumed) [a-z]")
+#: One more of a kind of which nobody has told.
+_ONE_MORE = re.compile(r"(?:an?|the) (?:second|third|fourth|further)\b|another\b", re.I)
 _NAMELESS = re.compile(r"an? [\w -]+$")
 _COMPLETED = re.compile(
     r"\bcompleted (?:its|the|their) (?:[\w$.]+ ){0,4}?(?:acquisition|purchase|takeover|deal|buyout)\b"
@@ -154,6 +156,7 @@ def _lead(row: Row, scene: Scene) -> Lead | None:
             and not is_half(frame)
             and not (row.act in TO_PEOPLE and " and " in frame.object and " and " not in called)
             and not is_before(frame)
+            and not _ONE_MORE.match(frame.object)
             and not (row.act in ("beat", "win") and _SCORED.search(called))
             and _whole(Lead(frame, row, called))
         ):

@@ -27,6 +27,10 @@ _WITH = re.compile(
     rf"\b(?:with|after|in|by) (?:an? |their |its )(?P<score>{_SCORE}) (?:win|victory|triumph|rout) (?:over|against) "
     rf"(?P<other>{_TEAM})"
 )
+#: "At the quarterfinals of the Missouri Valley tournament"; of which cup, its name would say in its source's words.
+_STAGE = re.compile(
+    r"\b(?:in|at|of) the (?P<stage>(?:quarter|semi)-?finals?|finals?|(?:first|second|third|opening) round)\b"
+)
 #: What belongs to a sentence and not to a team's name.
 _NO_TEAM = frozenset({"The", "A", "An", "He", "She", "It", "They", "And", "But", "Sunday", "Saturday", "Friday"})
 
@@ -40,10 +44,17 @@ def result_lines(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
         return
     team, score, other, frame = found[0]
     team = scene.name(team)
-    texts = (f"{team} won {score} against {other}", f"{team} beat {other} {score}")
+    stage = _stage(frame)
+    texts = (f"{team} won {score} against {other}{stage}", f"{team} beat {other} {score}{stage}")
     evidence = clips.of_span(frame.passage.article_id, frame.passage.start, frame.passage.end)
     options = [Option(text, (f"result:{n}",), slack=2) for n, text in enumerate(texts)]
     yield Line(tuple(turned(options, scene.dossier.story.id)), (evidence,), rank=1)
+
+
+def _stage(frame: Frame) -> str:
+    """How far a contest had come: " in the quarterfinals"."""
+    match = _STAGE.search(frame.passage.text)
+    return f" in the {match['stage']}" if match else ""
 
 
 def _read(text: str, actor: str, frame: Frame) -> Iterator[tuple[str, str, str, Frame]]:

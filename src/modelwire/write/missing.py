@@ -6,7 +6,9 @@ from collections import Counter
 from modelwire.facts.rows import content
 from modelwire.synonyms import same
 from modelwire.text import word_count
+from modelwire.write.asknown import opens_as_known
 from modelwire.write.crime import CRIME
+from modelwire.write.custody import answer_missing
 from modelwire.write.house import MONTHS
 from modelwire.write.lead import Lead
 from modelwire.write.number import is_plural
@@ -16,6 +18,8 @@ from modelwire.write.substance import PAPER
 #: The reasons, in words for a person.
 NO_CRIME = "a charge or a verdict, and not of what"
 NO_GROUND = "an arrest, and not what it was for"
+NO_ANSWER = "somebody is accused, and not what they say to it"
+AS_KNOWN = "it begins with a thing that nobody has told of"
 NO_CAUSE = "somebody is harmed, and not how or where"
 NO_RESULT = "a match, and not its result"
 NO_FINDING = "a paper, and not what it says"
@@ -30,6 +34,10 @@ _HOW = re.compile(
     r"earthquake|quake|avalanche|storm|flood\w*|fell|fall|illness|cancer|heart|disease|suicide|prison|hospital|jail|"
     r"knee|ankle|leg|arm|hip|head|back|shoulder|wrist|hamstring|concussion|while|after|because|in|at|near|by)\b"
 )
+_FORCE = re.compile(
+    r"\b(?:quakes?|earthquakes?|tremors?|storms?|cyclones?|typhoons?|hurricanes?|tornado(?:es)?|tsunamis?|floods?|"
+    r"avalanches?|landslides?)\b", re.I
+)  # fmt: skip
 #: Whose word it is, which fills a sentence on a party's own post.
 _CREDIT = re.compile(r",? (?:by its own account|it says in a post of its own)\b")
 #: So few words are the bare announcement.
@@ -39,6 +47,8 @@ _SAYS = re.compile(r"\b(?:f[oi]und|finds|shows?|says|according to the)\b")
 #: … in the sentence on the paper itself.
 _FINDS = re.compile(r"\b(?:found|finds?|says|shows?) that\b|\bputs? the number\b")
 _DATE = re.compile(rf"\b\d{{1,2}} (?:{MONTHS})(?: \d{{4}})?\b|\b(?:19|20)\d\d\b")
+#: What was said of things that whoever said it had named before.
+_CLAUSES = frozenset({"deny", "warn", "find"})
 _PLAYED = frozenset({"beat", "win", "score"})
 _HARMED = frozenset({"die", "kill", "injure"})
 _BROUGHT_OUT = frozenset({"publish", "release", "announce"})
@@ -67,19 +77,40 @@ def missing(lead: Lead, scene: Scene, headline: str, summary: str) -> str:
 def _of_act(lead: Lead, scene: Scene, summary: str) -> str:
     """What an act of this kind is no news without."""
     act, first = lead.row.act, re.split(r"(?<=\.) (?=[A-Z“])", summary)[0]
-    if act in ("convict", "charge") and not (re.search(CRIME, summary) or _DEED.search(summary)):
-        return NO_CRIME
-    if act == "arrest" and not is_plural(lead.thing) and not _GROUND.search(first):
-        return NO_GROUND
-    there = summary if act == "injure" else first
-    if act in _HARMED and not lead.frame.actor and not _HOW.search(there.removeprefix(lead.thing)):
-        return NO_CAUSE
+    if reason := _of_accused(lead, scene, summary, first) or _of_harmed(lead, scene, summary, first):
+        return reason
     if act in _PLAYED and _has_scores(scene) and not _SCORE.search(summary):
         return NO_RESULT
+    if act in _CLAUSES and opens_as_known(first):
+        return AS_KNOWN
     paper = act in _BROUGHT_OUT and PAPER.search(lead.thing)
     rest = summary[len(first) :]
     told = _FINDS.search(first) or _SAYS.search(rest) or re.search(r"\d", _DATE.sub("", rest))
     return NO_FINDING if paper and not told else ""
+
+
+def _of_accused(lead: Lead, scene: Scene, summary: str, first: str) -> str:
+    """Of somebody accused: the crime, the ground, and what they say to it where a text has that."""
+    act = lead.row.act
+    if act in ("convict", "charge") and not (re.search(CRIME, summary) or _DEED.search(summary)):
+        return NO_CRIME
+    if act == "arrest" and not is_plural(lead.thing) and not _GROUND.search(first):
+        return NO_GROUND
+    return NO_ANSWER if answer_missing(lead, scene, summary) else ""
+
+
+def _of_harmed(lead: Lead, scene: Scene, summary: str, first: str) -> str:
+    """Of somebody harmed: how or where, and by which force of nature where the texts are of one."""
+    act = lead.row.act
+    there = summary if act == "injure" else first
+    silent = not lead.frame.actor and not _HOW.search(there.removeprefix(lead.thing))
+    unnamed = _struck(scene) and not _FORCE.search(summary)
+    return NO_CAUSE if act in _HARMED and (silent or unnamed) else ""
+
+
+def _struck(scene: Scene) -> bool:
+    """Whether the texts are of a force of nature."""
+    return any(row.act == "strike" and _FORCE.search(row.frames[0].actor) for row in scene.rows)
 
 
 def _has_scores(scene: Scene) -> bool:

@@ -193,8 +193,9 @@ def _options(lead: Lead, scene: Scene, told: Told, names: tuple[str, str]) -> li
         dated = dated.rstrip(",")
         if not (day and told.tail.startswith(" over ")):  # "over the training of a model on 5 May"
             plain.append(Option(f"{dated}{end}", (one.key,)))
-        if told.more and told.more.is_place and not told.on:
-            first.append(Option(f"{told.more.text}, {said}{end}", (one.key, "place:front")))
+        if told.more and told.more.goes_in_front:
+            behind = "" if told.tail else day
+            first.append(Option(f"{told.more.text}, {said}{behind}{end}", (one.key, "place:front")))
         if told.on and not (told.more and told.more.of_thing):
             first.append(
                 Option(_MURDER.sub(r"\1 murdering ", f"{told.on}, {said}{more}{end}"), (one.key, "when:front"))

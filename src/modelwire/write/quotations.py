@@ -9,6 +9,7 @@ from modelwire.types import Article, Frame, Rung
 from modelwire.write.beside import is_of_old, is_of_story, names_in
 from modelwire.write.clippings import Clippings
 from modelwire.write.clock import counts_people
+from modelwire.write.elsewhere import is_of_other_days
 from modelwire.write.lead import Lead
 from modelwire.write.lines import Line, Option, turned
 from modelwire.write.scene import Scene
@@ -67,6 +68,8 @@ def quotations(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
 
 def _is_of_now(frame: Frame, lead: Lead, scene: Scene) -> bool:
     """Whether words are of the news, in a story of many outlets: high up in a text of these days, or in two texts."""
+    if is_of_other_days(scene.article(frame), lead, scene):
+        return False
     if len(scene.publishers) < _MANY:
         return True
     who = speaker_of(frame, scene).text

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from modelwire.facts.about import own_words
 from modelwire.facts.rows import content
 from modelwire.synonyms import same
-from modelwire.types import Article, Entity, Passage
+from modelwire.types import Article, Passage
+from modelwire.write.amended import is_added_to
 from modelwire.write.antecedents import named_starts
 from modelwire.write.beside import is_of_old, is_of_story, is_overtaken, is_retold, points_away
 from modelwire.write.clippings import Clippings
@@ -17,15 +17,14 @@ from modelwire.write.elsewhere import is_elsewhere
 from modelwire.write.house import MONTHS
 from modelwire.write.introduced import introduction
 from modelwire.write.lead import Lead
-from modelwire.write.lines import Line, Option, turned
-from modelwire.write.number import is_plural
+from modelwire.write.lines import Line
 from modelwire.write.plans import plans_of, stays_until
 from modelwire.write.protagonist import by_whole_name, does
 from modelwire.write.rank import claims_rank
-from modelwire.write.rephrase import rephrased
 from modelwire.write.scene import Scene
 from modelwire.write.strangers import is_of_stranger
 from modelwire.write.tellable import attributed, clause_of
+from modelwire.write.told_report import Report, party_of, report_line
 from modelwire.write.tolls import gives_tolls
 from modelwire.write.wordings import plain_form
 
@@ -37,15 +36,8 @@ _FIRST = 2
 _OF_WHOM = 9
 #: Sentences offered: most are a source's own words in every wording, and fall away.
 _AT_MOST = 24
-#: The key of a sentence told as plain fact, without whose it is.
-PLAIN = "report:plain"
-#: … and of what a new thing is for.
-PURPOSE = "report:purpose"
-#: How the keys begin of sentences told under an outlet's name.
-BY_OUTLET = "outlet:"
 #: "Her grant was paid on 6 May, €340."
 _LOOSE_SUM = re.compile(r", (?:about |some )?[$€£]\d[\d.,]*(?: (?:million|billion))?$")
-_ITSELF = re.compile(r"\bits?\b")
 _A_DAY = re.compile(rf"\b\d{{1,2}} (?:{MONTHS})")
 _SOMEONE = re.compile(
     r"\b[Tt]he (?:\d+-year-old|[a-z]+ )?(?:man|woman|boy|girl|teenager|teen|climber|driver|victim|suspect|gunman|"
@@ -79,39 +71,20 @@ _SUBJECT = re.compile(r"(?:[Tt]he |[Oo]ur )?([A-Z][\w.’-]*(?: (?:[A-Z]|\d)[\w.
 _FIGURE = re.compile(r"\d[\d.,]*\d|\d")
 
 
-@dataclass(frozen=True, slots=True)
-class _Report:
-    """One sentence of an outlet that can be told, and how much it tells."""
-
-    clause: str
-    passage: Passage
-    worth: int
-    #: the sentence that names whom this one calls "it" or "she"
-    before: Passage | None = None
-    #: whose word the outlet gives it as
-    speaker: str = ""
-    #: the sentence behind it that it takes a figure from
-    behind: Passage | None = None
-    #: it says what a new thing is for
-    purpose: bool = False
-    #: no other publisher tells it
-    alone: bool = False
-
-
 def reports(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
     """The sentences that tell most of the subject, each of them once, in the order of their articles."""
     known = [frozenset(map(same, content(f"{lead.thing} {lead.frame.actor} {lead.frame.passage.text}")))]
-    chosen: list[_Report] = []
+    chosen: list[Report] = []
     for report in sorted(_found(lead, scene), key=lambda r: -r.worth):
         words = frozenset(map(same, content(report.clause)))
         if len(chosen) < _AT_MOST and not any(len(words & before) * 2 > len(words) for before in known):
             known.append(words)
             chosen.append(report)
     for report in sorted(chosen, key=lambda r: (-r.worth > -4, r.passage.start)):
-        yield _line(report, lead, scene, clips)
+        yield report_line(report, lead, scene, clips)
 
 
-def _found(lead: Lead, scene: Scene) -> Iterator[_Report]:
+def _found(lead: Lead, scene: Scene) -> Iterator[Report]:
     titles = " ".join(a.title for a in scene.articles.values())
     place = lead.frame.place.text if lead.frame.place else ""
     subject = content(f"{titles} {lead.thing} {lead.frame.actor} {place}")
@@ -121,7 +94,7 @@ def _found(lead: Lead, scene: Scene) -> Iterator[_Report]:
     for article in scene.articles.values():
         if not is_of_story(article, lead, scene):
             continue
-        party = _party(article.publisher, scene)
+        party = party_of(article.publisher, scene)
         starts = named_starts(article, scene)
         own = {p.id for p in own_words(scene.passages_of(article))}
         for number, passage in enumerate(scene.passages_of(article)[:_SENTENCES]):
@@ -137,6 +110,7 @@ def _found(lead: Lead, scene: Scene) -> Iterator[_Report]:
                 or _FORMER.search(clause)
                 or _LOOSE_SUM.search(clause)
                 or _NOTICE.search(clause)
+                or is_added_to(clause, passage, scene)
                 or is_of_stranger(clause, lead, f"{titles} {scene.named}")
                 or (party is None and (is_commonplace(clause, lead) or is_colour(clause, lead)))
             ):
@@ -156,7 +130,7 @@ def _found(lead: Lead, scene: Scene) -> Iterator[_Report]:
                 echoes = 2 * min(scene.echoes(clause, article.id), 2)
                 worth = min(near, 4) + 2 * (figure or whose) + (number < 4) + echoes + 4 * purpose
                 behind = _next(passage, scene) if clause != told_alone else None
-                yield _Report(clause, passage, worth, before, speaker, behind, purpose, alone=not (echoes or whose))
+                yield Report(clause, passage, worth, before, speaker, behind, purpose, alone=not (echoes or whose))
 
 
 def _tells_deed(clause: str, lead: Lead) -> bool:
@@ -209,71 +183,3 @@ def _goes_beside(clause: str, passage: Passage, article: Article, lead: Lead, sc
     if is_of_old(passage.text, scene) or is_overtaken(clause, article, lead, scene) or is_retold(clause, lead):
         return False
     return not points_away(clause, lead, scene) and not is_elsewhere(clause, article, lead, scene)
-
-
-def _party(publisher: str, scene: Scene) -> Entity | None:
-    """Whose own page it is."""
-    return next((entity for entity in scene.entities.values() if publisher in entity.domains), None)
-
-
-def _of_its_own(name: str, text: str) -> list[Option]:
-    """What a party says it does itself, without its name twice."""
-    rest = text.removeprefix(f"{name} ")
-    return [
-        Option(f"{name} says it {rest}", ("report:itself",)),
-        Option(f"{name}, by its own account, {rest}", ("report:account",)),
-        Option(f"by its own account, {text}", ("report:own",)),
-    ]
-
-
-def _line(report: _Report, lead: Lead, scene: Scene, clips: Clippings) -> Line:
-    passage = report.passage
-    party = _party(scene.articles[passage.article_id].publisher, scene)
-    outlet = scene.outlet_named(scene.articles[passage.article_id].publisher)
-    tells = "reports"
-    # What an outlet tells as plain fact is told so; whose it is, the number behind the sentence shows. A party's own
-    # word, and what an outlet gives as somebody's word, keep their speaker.
-    alone = party is None and not report.speaker
-    if party:
-        outlet, tells = scene.name(party.name), "says"
-    if report.speaker:
-        outlet = report.speaker
-        tells = "say" if is_plural(outlet) else "says"
-    # In a story of many outlets, what one of them alone tells is seldom what it is about.
-    lone = report.alone and len(scene.publishers) >= _MANY
-    options = _options(report, outlet, tells, lead.thing, own=party is not None, plain=alone)
-    places = [p for p in (passage, report.before, report.behind) if p]
-    evidence = tuple(clips.of_passage(p) for p in places)
-    rank = 2 if report.worth >= 6 else 3 if report.worth >= 3 and not lone else 5
-    first = [o for o in options if o.keys == (PLAIN,)]
-    rest = turned([o for o in options if o not in first], scene.dossier.story.id)
-    if report.purpose:
-        first = [replace(o, keys=(PURPOSE,)) for o in first]
-    return Line((*first, *rest), evidence, rank=1 if report.purpose else rank)
-
-
-def _options(report: _Report, outlet: str, tells: str, thing: str, *, own: bool, plain: bool) -> list[Option]:
-    """A clause with its speaker in front, behind or within, and without where it is plain fact."""
-    options: list[Option] = []
-    key = BY_OUTLET if plain else "report:"
-    for clause in rephrased(report.clause):
-        if own and _ITSELF.search(clause.text):  # "it" needs its name before it
-            options += [Option(f"{outlet} says {it}{clause.text}", ("report:that",)) for it in ("", "that ")]
-            continue
-        if own and clause.text.startswith(f"{thing} has ") and re.search(r"\d", clause.text):
-            options.append(Option(clause.text, (PLAIN,), slack=2))  # what a thing has is no opinion of its maker's
-        if plain:
-            options.append(Option(clause.text, (PLAIN,), slack=2))
-        if own and outlet in clause.text and not clause.text.startswith(f"{outlet} "):
-            continue
-        if clause.text.startswith(f"{outlet} "):
-            options += _of_its_own(outlet, clause.text)
-            continue
-        options += [
-            Option(f"{clause.text}, according to {outlet}", (f"{key}to",)),
-            Option(f"{outlet} {tells} that {clause.text}", (f"{key}that",)),
-            Option(f"{clause.text}, {outlet} {tells}", (f"{key}behind",)),
-            Option(f"according to {outlet}, {clause.text}", (f"{key}according",)),
-        ]
-        options += [Option(text, (f"{key}within",)) for text in clause.around(f"{outlet} {tells}")]
-    return options

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from modelwire.facts.about import own_words
 from modelwire.facts.rows import content
 from modelwire.types import Amount, Frame
+from modelwire.write.amended import is_cut_before_but
 from modelwire.write.beside import is_of_old, is_of_story, is_overtaken, is_retold, points_away
 from modelwire.write.clippings import Clippings
 from modelwire.write.clock import still_stands
 from modelwire.write.counts import Counted, numbered, tally_of
-from modelwire.write.elsewhere import is_elsewhere
+from modelwire.write.elsewhere import is_elsewhere, is_of_other_days
 from modelwire.write.figures import near
 from modelwire.write.hearsay import told_clauses
 from modelwire.write.lead import Lead
@@ -86,11 +87,11 @@ def _goes_beside(clause: str, frame: Frame, lead: Lead, scene: Scene) -> bool:
         return False
     if not is_of_story(scene.article(frame), lead, scene):
         return False
-    if not still_stands(clause, scene.article(frame), scene):
+    if not still_stands(clause, scene.article(frame), scene) or is_cut_before_but(clause, frame):
         return False
     if is_of_old(frame.passage.text, scene) or is_overtaken(clause, scene.article(frame), lead, scene):
         return False
-    if is_elsewhere(clause, scene.article(frame), lead, scene):
+    if is_elsewhere(clause, scene.article(frame), lead, scene) or is_of_other_days(scene.article(frame), lead, scene):
         return False
     return not is_retold(clause, lead) and not points_away(clause, lead, scene)
 

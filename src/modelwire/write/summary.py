@@ -9,39 +9,17 @@ from modelwire.synonyms import same
 from modelwire.text import word_count
 from modelwire.types import Sentence
 from modelwire.write.account import credited_once
-from modelwire.write.aftermath import aftermath, works_again
+from modelwire.write.asknown import as_known
 from modelwire.write.calledso import called_so
+from modelwire.write.candidates import NEAR, candidates
 from modelwire.write.clippings import Clippings
-from modelwire.write.custody import custody_lines
-from modelwire.write.deadlines import deadline_lines
-from modelwire.write.deeds import more_deeds
-from modelwire.write.denials import answers
-from modelwire.write.elsewhere import is_of_another
-from modelwire.write.figures import borrowed, disputed
-from modelwire.write.follow import follow_lines
-from modelwire.write.idle import without_idle
 from modelwire.write.join import joined, opening_apart
 from modelwire.write.lead import Lead
 from modelwire.write.lines import Line, Option, Pen, fitting
-from modelwire.write.match import result_lines
 from modelwire.write.mentions import second_mentions
-from modelwire.write.named import sum_named, worth
-from modelwire.write.opening import lead_line
 from modelwire.write.paper import paper_line
-from modelwire.write.plans import plan_lines, plan_opening
-from modelwire.write.praise import praise_lines
-from modelwire.write.prices import price_lines, two_prices
-from modelwire.write.quake import quake_lines
-from modelwire.write.quotations import ANSWER, quotations
-from modelwire.write.reports import BY_OUTLET, PURPOSE, reports
 from modelwire.write.scene import Scene
-from modelwire.write.shooting import shooting_lines
-from modelwire.write.speech import words_of_others
-from modelwire.write.substance import substance
-from modelwire.write.successor import successor_lines
-from modelwire.write.terms import feature_lines, terms_lines
-from modelwire.write.tolls import toll_lines
-from modelwire.write.victim import victim_lines
+from modelwire.write.told_report import BY_OUTLET
 
 #: Fewest words of a summary, most words, and the share of the independent sources (DESIGN, "The article page").
 LEAST, MOST, SHARE = 25, 120, 0.25
@@ -54,14 +32,11 @@ _TELLING = frozenset(
 _REPORTS = 3
 #: How many are tried where those are too close to their source.
 _MORE_REPORTS = 10
-#: The highest rank of a plan with its day.
-_DATED = 2
-#: … and of a line that belongs to the subject.
-_NEAR = 4
 #: How many ways to choose the lines are tried for what readers need; the others are for what would be too short.
 #: … where few outlets tell of it; of many, what few words join to the subject makes no news.
 _ENOUGH, _MANY = 3, 3
 _MOVED_OUT = re.compile(r"\b(?:moved|brought|taken) out\b")
+_A_NAME = re.compile(r"(?<=\w )[A-Z][\w’'-]+")
 #: Share of five-word rows that a source may have too.
 _SHARED = 0.16
 #: Most words aimed at, so that the gate's repairs still fit.
@@ -85,7 +60,7 @@ def summary(
         pen: chooses wordings.
         accept: whether a text has what readers need; the first that has is taken, else the first of all.
     """
-    lines = _lines(lead, scene, clips)
+    lines = candidates(lead, scene, clips)
     if whole := paper_line(lead, lines, scene):
         opening, taken = whole
         rest = [line for line in lines[1:] if line is not taken]
@@ -101,7 +76,7 @@ def _chosen(lines: list[Line], lead: Lead, scene: Scene, pen: Pen, accept: Calla
         return []
     plain, lines = _some_reports(_as_plain_facts(every)), _some_reports(every)
     # What few words join to the subject stands only where there is too little without it.
-    near = [line for line in plain if line.rank <= _NEAR]
+    near = [line for line in plain if line.rank <= NEAR]
     more = (_some_reports(_as_plain_facts(every), _MORE_REPORTS), _some_reports(every, _MORE_REPORTS))
     pen.joins = True
     plans = (near, plain, lines, *more, [_bare(lines[0]), *lines[1:]])
@@ -138,18 +113,33 @@ def _fitted(lines: list[Line], lead: Lead, scene: Scene, pen: Pen) -> list[Sente
     """As many of the lines as fit, none of them too close to a source; empty where that is no summary."""
     most = limit_of(scene.words)
     while lines:
-        for strict in (False, True):
+        strange: Line | None = None
+        for strict, tellable in ((False, lines), (True, _named(lines)), (True, lines)):
             pen.strict = strict
-            told = _tried(lines, min(AIM, most), most, pen)
+            told = _tried(tellable, min(AIM, most), most, pen)
+            if found := as_known(told):
+                strange = found
+                continue
             for whole in (joined(told, lead, scene, pen), [sentence for _, sentence in told]):
                 said = called_so(opening_apart(second_mentions(credited_once(whole), scene)), scene, pen)
-                near = pen.share(s.text for s in said if "“" not in s.text)
+                near = pen.share([s.text for s in said if "“" not in s.text])
                 if said and near <= _SHARED and word_count(" ".join(s.text for s in said)) >= LEAST:
                     return said
-        lines = _without_closest(lines, told, pen) if told else _without_weakest(lines)
+        if strange:
+            lines = _without(strange, lines)
+        else:
+            lines = _without_closest(lines, told, pen) if told else _without_weakest(lines)
         pen.keys.clear()
     pen.strict = False
     return []
+
+
+def _named(lines: list[Line]) -> list[Line]:
+    """The lines with the lead in those wordings alone that have all of its names: others would point at nobody."""
+    names = [frozenset(_A_NAME.findall(option.text.split(", according to ")[0])) for option in lines[0].options]
+    every = max(names, key=len)
+    full = tuple(o for o, named in zip(lines[0].options, names, strict=True) if len(named) == len(every))
+    return [replace(lines[0], options=full), *lines[1:]]
 
 
 def _tried(lines: list[Line], aim: int, most: int, pen: Pen) -> list[tuple[Line, Sentence]]:
@@ -170,8 +160,13 @@ def _without_closest(lines: list[Line], told: list[tuple[Line, Sentence]], pen: 
         return []
     # A quotation is exact by right, and not what is too close.
     ours = [pair for pair in told[1:] if "“" not in pair[1].text] or told[1:]
-    closest = max(ours, key=lambda pair: pen.share([pair[1].text]))[0]
-    return [line for line in lines if line.evidence != closest.evidence or line.rank == 0]
+    # Of two that are as close, the one that weighs less goes, then the one further back.
+    closest = max(enumerate(ours), key=lambda pair: (pen.share([pair[1][1].text]), pair[1][0].rank, pair[0]))[1][0]
+    return _without(closest, lines)
+
+
+def _without(gone: Line, lines: list[Line]) -> list[Line]:
+    return [line for line in lines if line.evidence != gone.evidence[: len(line.evidence)] or line.rank == 0]
 
 
 def _once(lines: list[Line]) -> list[Line]:
@@ -212,68 +207,6 @@ def _fully(lines: list[Line]) -> list[Line]:
 def _says_more(told: list[tuple[Line, Sentence]]) -> bool:
     """Whether there is anything beside the bare act and whose account it is."""
     return any(line.adds for line, _ in told)
-
-
-def _lines(lead: Lead, scene: Scene, clips: Clippings) -> list[Line]:
-    plans = list(plan_lines(lead, scene, clips))
-    # What whoever acts is to do next goes with what it has done; the plans of others come last.
-    own = [line for line in plans if line.plan_of == (lead.frame.actor_id or lead.frame.actor) and line.rank <= _DATED]
-    opening = plan_opening(lead, scene, clips) if lead.row.act == "plan" else [lead_line(lead, scene, clips)]
-    lines = [
-        *opening,
-        *follow_lines(lead, opening[0], scene, clips),
-        *aftermath(lead, scene, clips),
-        *substance(lead, scene, clips),
-        *result_lines(lead, scene, clips),
-        *worth(lead, scene, clips),
-        *sum_named(lead, scene, clips),
-        *price_lines(lead, scene, clips),
-        *two_prices(lead, scene, clips),
-        *terms_lines(lead, scene, clips),
-        *feature_lines(lead, scene, clips),
-        *praise_lines(lead, scene, clips),
-        *own,
-        *disputed(scene, clips),
-        *borrowed(scene, clips),
-        *answers(lead, scene, clips),
-        *quake_lines(lead, scene, clips),
-        *shooting_lines(lead, scene, clips),
-        *victim_lines(lead, scene, clips),
-        *successor_lines(lead, scene, clips),
-        *custody_lines(lead, scene, clips),
-        *toll_lines(lead, scene, clips),
-        *more_deeds(lead, scene, clips),
-        *reports(lead, scene, clips),
-        *works_again(lead, scene, clips),
-        *words_of_others(lead, scene, clips),
-        *quotations(lead, scene, clips),
-        *(line for line in plans if line not in own),
-        *deadline_lines(scene, clips),
-    ]
-    first, *others = lines
-    # What a new thing is for comes first of all that is told of it.
-    others = sorted(others, key=lambda line: not any(o.keys[:1] == (PURPOSE,) for o in line.options[:1]))
-    others = [line for line in others if line.options and not is_of_another(line.options[0].text, lead, scene)]
-    others = without_idle(others, lead, first.options[0].text if first.options else "", scene)
-    return _beside_speakers([line for line in (first, *others) if line.options])
-
-
-def _beside_speakers(lines: list[Line]) -> list[Line]:
-    """The lines with a quotation right behind what the same person says or denies."""
-    ordered = [line for line in lines if not (line.quote and line.voice)]
-    for line in (line for line in lines if line.quote and line.voice):
-        spoken = [n for n, other in enumerate(ordered) if other.voice == line.voice and not other.quote]
-        if not spoken and line.rank == ANSWER:
-            continue  # an answer without what it answers
-        place = spoken[0] + 1 if spoken else _place_of(line, lines, ordered)
-        ordered.insert(place, replace(line, rank=min(line.rank, _NEAR)))
-    return ordered
-
-
-def _place_of(line: Line, lines: list[Line], ordered: list[Line]) -> int:
-    """Where a quotation stands by itself: behind what stood before it."""
-    before = [other for other in lines[: lines.index(line)] if other in ordered]
-    return ordered.index(before[-1]) + 1 if before else len(ordered)
 
 
 def _without_weakest(lines: list[Line]) -> list[Line]:

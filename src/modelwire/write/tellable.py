@@ -123,7 +123,10 @@ def clause_of(said: str, passage: Passage, scene: Scene, subject: frozenset[str]
         return ""
     if not is_statement(clause) or _points_away(clause, subject):
         return ""
-    called = in_full(clause, (a.text for a in scene.articles.values()), scene.named)
+    # Whom a text calls by the last name, it has named in full before, whoever else bears that name elsewhere.
+    called = in_full(clause, [article.text], scene.named) or in_full(
+        clause, (a.text for a in scene.articles.values()), scene.named
+    )
     return "" if not called or is_cut(called) else within(called)
 
 

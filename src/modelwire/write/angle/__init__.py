@@ -6,6 +6,7 @@ from modelwire.write.angle.figures import apart, portion, shares, standing
 from modelwire.write.angle.silence import left_out, no_word, not_said
 from modelwire.write.angle.sole import alone
 from modelwire.write.angle.time import hinges, span
+from modelwire.write.asknown import names_as_known
 from modelwire.write.clippings import Clippings
 from modelwire.write.lead import Lead
 from modelwire.write.lines import Line
@@ -21,7 +22,8 @@ def angle_lines(lead: Lead, scene: Scene, clips: Clippings, said: str = "") -> l
         clips: cuts the evidence.
         said: the summary as it stands; what it says already is not said again.
     """
-    return [line for line in _all(lead, scene, clips, said) if line.options]
+    found = (line for line in _all(lead, scene, clips, said) if line.options)
+    return [line for line in found if not (said and names_as_known(line.options[0].text, f"{scene.named} {said}"))]
 
 
 def _all(lead: Lead, scene: Scene, clips: Clippings, said: str) -> Iterator[Line]:

@@ -4,9 +4,7 @@ import re
 from collections.abc import Iterator
 
 from modelwire.prose import brief_prose
-from modelwire.types import Brief, Computation, Kind, Relation
-from modelwire.write.angle.line import ids
-from modelwire.write.angle.time import spell
+from modelwire.types import Brief, Relation
 from modelwire.write.archive.line import called, told
 from modelwire.write.clippings import Clippings
 from modelwire.write.house import capital, listed
@@ -54,24 +52,24 @@ def act_of(brief: Brief) -> str:
 
 
 def sequel_lines(relation: Relation, lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
-    """Of two acts between one pair, how long the one came after the other: the fine after the inquiry."""
+    """Of two acts between one pair, that the one came of the other: the fine of the inquiry that we reported.
+
+    How many weeks lie between them, the two dates say, and nobody asks.
+    """
     brief, now, then = relation.brief, _called_by(lead.row.act, lead.thing), _noun(relation.brief)
     pair = [e.name for id_ in (lead.frame.actor_id, lead.frame.object_id) if (e := scene.entities.get(id_ or ""))]
     pair += [e.name for e in scene.entities.values() if len(pair) < 2 and e.name in lead.thing and e.name not in pair]
     both = len(pair) == 2 and all(name in brief.headline for name in pair)
-    published = scene.article(lead.frame).published_at.date()
-    value = spell((published - brief.published_at.date()).days)
     sensible = lead.row.act in _LEADS_TO.get(act_of(brief), set())
-    if relation.kind == "updates" or not (now and then and both and value and sensible):
+    if relation.kind == "updates" or not (now and then and both and sensible):
         return
     evidence = (clips.of_brief(brief, 0, len(brief.headline)), clips.of_frame(lead.frame))
-    exact = (published - brief.published_at.date()).days % {"d": 1, "w": 7, "m": 30}[value.split(" ")[1][0]] == 0
-    after, (on, title) = value if exact else f"more than {value}", called(brief, scene)
+    on, title = called(brief, scene)
     texts = (
-        f"{capital(now)} comes {after} after our report of {on} on {then}, {title}",
-        f"We reported on {then} on {on}, in {title}; {now} comes {after} later",
+        f"{capital(now)} follows {then} on which we reported on {on}, in {title}",
+        f"On {on}, in {title}, we reported on {then} that {now} follows",
     )
-    yield told("sequel", texts, scene, evidence, Kind.ANALYSIS, Computation("apart", ids(evidence), value))
+    yield told("sequel", texts, scene, evidence)
 
 
 def _noun(brief: Brief) -> str:

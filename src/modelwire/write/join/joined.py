@@ -1,5 +1,6 @@
 """The sentences of a summary, joined where that leaves no doubt of who does what."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
@@ -24,6 +25,8 @@ from modelwire.write.scene import Scene
 _WORDS, _PARTS, _OPTIONS = 36, 3, 8
 #: Pairs of short facts that one summary joins; more of them would be a form of their own.
 _PAIRS = 2
+#: "… and is held and has pleaded": two deeds behind the first are a list.
+_AND_DID, _AND_MOST = re.compile(r" and (?:is|are|was|were|has|have|had|may|denies|deny) "), 2
 #: Within so many characters of an article facts are of one breath.
 _NEAR_CHARS = 300
 
@@ -111,7 +114,12 @@ def _merged(before: _Told, after: _Told, lead: Lead, scene: Scene, pen: Pen, pai
     found: list[tuple[int, int, str, int]] = []
     for number, (text, paired) in enumerate(_wordings(before, after, lead, scene)):
         whole = sentence(text)
-        if word_count(whole) <= _WORDS and pen.run(whole) < RUN_WORDS and not (paired and pairs >= _PAIRS):
+        if (
+            word_count(whole) <= _WORDS
+            and len(_AND_DID.findall(whole)) < _AND_MOST
+            and pen.run(whole) < RUN_WORDS
+            and not (paired and pairs >= _PAIRS)
+        ):
             found.append((paired, number, whole, paired))
     if not found:
         return None
