@@ -57,7 +57,7 @@ class Clippings:
             end,
         )
 
-    def of_passage(self, passage: Passage) -> Evidence:
+    def of_passage(self, passage: Passage | Span) -> Evidence:
         """A whole sentence."""
         return self.of_span(passage.article_id, passage.start, passage.end)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from modelwire.facts.parse import Token, parsed
 from modelwire.facts.rows import content
-from modelwire.types import Frame, Passage
+from modelwire.types import Frame, Span
 from modelwire.write.circumstance import hits
 from modelwire.write.clippings import Clippings
 from modelwire.write.lead import Lead
@@ -47,10 +47,10 @@ def same_breath(lead: Lead, scene: Scene, clips: Clippings) -> Iterator[Line]:
             yield _line(clause, frame.passage, clips)
 
 
-def _line(clause: str, passage: Passage, clips: Clippings) -> Line:
+def _line(clause: str, sentence: Span, clips: Clippings) -> Line:
     texts = dict.fromkeys(said.text for told in (clause, *_shorter(clause)) for said in rephrased(told))
     options = tuple(Option(text, ("breath:plain",), slack=_SLACK) for text in texts)
-    return Line(options, (clips.of_passage(passage),), rank=1)
+    return Line(options, (clips.of_passage(sentence),), rank=1)
 
 
 def _shorter(clause: str) -> Iterator[str]:

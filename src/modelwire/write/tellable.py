@@ -3,7 +3,7 @@
 import re
 
 from modelwire.facts import read_dates
-from modelwire.types import Passage
+from modelwire.types import Passage, Span
 from modelwire.write.hearsay import by_itself, dated
 from modelwire.write.mentions import in_full
 from modelwire.write.rephrase import is_cut, is_statement, of_itself, shorter, within
@@ -93,7 +93,7 @@ def attributed(text: str) -> tuple[str, str]:
     return (f"{match['clause']}.", speaker) if match and _SPEAKER.fullmatch(speaker) else (text, "")
 
 
-def clause_of(said: str, passage: Passage, scene: Scene, subject: frozenset[str], *, own: bool) -> str:
+def clause_of(said: str, passage: Passage | Span, scene: Scene, subject: frozenset[str], *, own: bool) -> str:
     """The sentence as a clause of ours, or "" where it cannot leave its place."""
     text = re.sub(r"\s+", " ", said).strip()
     if own:
