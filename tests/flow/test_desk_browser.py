@@ -51,6 +51,11 @@ def desk(folder: Path, *program: str) -> Iterator[tuple[str, str]]:
             process.terminate()
 
 
+#: Milliseconds for a page to come. What is taken back may have to be written anew first, on a machine that runs other
+#: tests beside: half a minute was not always enough.
+_PATIENCE = 120_000
+
+
 class Hands:
     """An editor who has a keyboard and no mouse, and counts what they press."""
 
@@ -67,7 +72,7 @@ class Hands:
     def press(self, key: str) -> None:
         """A key that leads to another page."""
         self.pressed += 1
-        with self.page.expect_navigation():
+        with self.page.expect_navigation(timeout=_PATIENCE):
             self.page.keyboard.press(key)
 
     def choose(self, key: str) -> None:
