@@ -51,8 +51,7 @@ def desk(folder: Path, *program: str) -> Iterator[tuple[str, str]]:
             process.terminate()
 
 
-#: Milliseconds for a page to come. What is taken back may have to be written anew first, on a machine that runs other
-#: tests beside: half a minute was not always enough.
+#: Milliseconds for a page to come. Once, half a minute went by after an undo; nobody knows why.
 _PATIENCE = 120_000
 
 

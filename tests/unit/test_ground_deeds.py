@@ -13,7 +13,7 @@ from modelwire.ground.deeds import (
     firmer_act,
     looser_act,
 )
-from modelwire.ground.rules import SOFT, first_objection, objections
+from modelwire.ground.rules import SOFT, Rule, first_objection, objections
 from modelwire.ground.standing import State
 from tests.unit.test_ground_denials import premise
 
@@ -148,7 +148,9 @@ def test_sides_are_read_in_either_voice() -> None:
         ),
     ],
 )
-def test_a_turned_deed_is_objected_to_and_the_same_in_other_words_is_not(rule, source, wrong, right) -> None:  # type: ignore[no-untyped-def]
+def test_a_turned_deed_is_objected_to_and_the_same_in_other_words_is_not(
+    rule: Rule, source: str, wrong: str, right: str
+) -> None:
     assert rule(Claim(wrong), premise(source))
     assert not rule(Claim(right), premise(source))
     assert not rule(Claim(source), premise(source))

@@ -14,7 +14,7 @@ ENGLISH = "en"
 #: Passage and sentence together, in tokens; of a longer passage the end is not read.
 _LENGTH = 256
 #: How many pairs go through at once: more need more memory and are no quicker.
-_BATCH = 8
+_BATCH = 4
 _INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 
 
@@ -29,34 +29,32 @@ class OnnxEntailer:
         """
         if not pairs:
             return []
-        tokenizer, session, run = _loaded(os.getpid())
+        tokenizer, session = _loaded(os.getpid())
         tokens = tokenizer.encode_batch(list(pairs))
         order = sorted(range(len(tokens)), key=lambda place: len(tokens[place].ids))
         answers: dict[int, Entailment] = {}
         for start in range(0, len(order), _BATCH):
             places = order[start : start + _BATCH]
-            logits = session.run(["logits"], _padded([tokens[place] for place in places]), run)[0]
+            logits = session.run(["logits"], _padded([tokens[place] for place in places]))[0]
             answers |= {place: _answer(row) for place, row in zip(places, logits, strict=True)}
         return [answers[place] for place in range(len(pairs))]
 
 
 @cache
-def _loaded(_process: int) -> tuple[Any, Any, Any]:
-    """The vocabulary, the weights, and how they are run, once in a process: a copy has none of the threads it needs."""
+def _loaded(_process: int) -> tuple[Any, Any]:
+    """The vocabulary and the weights, once in a process: a copy of it has none of the threads that work them."""
     try:
-        from onnxruntime import InferenceSession, RunOptions, SessionOptions
+        from onnxruntime import InferenceSession, SessionOptions
         from tokenizers import Tokenizer
     except ImportError as error:
         raise ModelwireError(f"the entailment check needs {error.name}: install what the requirements list") from error
     here = files("modelwire.adapters.entailer")
     options = SessionOptions()
+    options.enable_cpu_mem_arena = False  # memory goes back after each check, instead of staying at its peak
     # The weights lie in the file as bytes and become numbers of 32 bits once, here, instead of with each pair.
     options.add_session_config_entry("session.disable_quant_qdq", "1")
     # A thread that has nothing to do sleeps: it would wait in a loop, at the cost of what else runs.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    run = RunOptions()
-    # Memory goes back after each batch, instead of staying at its peak.
-    run.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
     with as_file(here / "model.onnx") as model, as_file(here / "tokenizer.json") as vocabulary:
         if not model.is_file():
             raise ModelwireError(f"{model} is missing: reinstall Modelwire")
@@ -64,7 +62,7 @@ def _loaded(_process: int) -> tuple[Any, Any, Any]:
         session = InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
     tokenizer.no_padding()
     tokenizer.enable_truncation(_LENGTH, strategy="only_first")
-    return tokenizer, session, run
+    return tokenizer, session
 
 
 def _padded(tokens: Sequence[Any]) -> dict[str, Any]:
