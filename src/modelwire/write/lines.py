@@ -69,15 +69,13 @@ class Pen:
     joins: bool = False
     _grams: set[tuple[str, ...]] = field(default_factory=set)
     _fives: set[tuple[str, ...]] = field(default_factory=set)
-    _by_article: list[set[tuple[str, ...]]] = field(default_factory=list)
     _runs: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Note every few words in a row of the sources, so that most wordings need no closer look."""
         for article in self.articles:
             self._grams |= _grams(f"{article.title}\n{article.text}")
-            self._by_article.append(set(_rows(f"{article.title}\n{article.text}", _GRAM)))
-            self._fives |= self._by_article[-1]
+            self._fives.update(_rows(f"{article.title}\n{article.text}", _GRAM))
 
     def sayable(self, line: Line) -> Line | None:
         """The line with the wordings that no source has in a row; None where every one of them is a source's."""
@@ -126,16 +124,11 @@ class Pen:
         allowed = 0 if self.strict else int(_ALLOWED * len(rows))
         return max(shared - option.slack - allowed, 0 if self.strict else 1), max(run - option.slack, _EASY)
 
-    def share(self, texts: Sequence[str]) -> float:
-        """Share of the five-word rows of a text that one source has too, the one that has most of them.
-
-        Each publisher's text is measured by itself (TRUST F2): what ten outlets have each in their own words, nobody
-        can help sharing a row with some of them.
-        """
-        rows = [row for text in texts for row in _rows(text, _GRAM) if row in self._fives]
-        count = sum(len(_rows(text, _GRAM)) for text in texts)
-        shared = max((sum(row in own for row in rows) for own in self._by_article), default=0)
-        return shared / count if shared > _STRAY else 0.0
+    def share(self, texts: Iterable[str]) -> float:
+        """Share of the five-word rows of a text that any source has too."""
+        rows = [row for text in texts for row in _rows(text, _GRAM)]
+        shared = sum(row in self._fives for row in rows)
+        return shared / len(rows) if shared > _STRAY else 0.0
 
     def run(self, text: str) -> int:
         """The longest run that a text shares with any source."""
