@@ -6,11 +6,13 @@ import os
 import pwd
 import shutil
 import socket
+import sqlite3
 import subprocess
 import tempfile
+import threading
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -18,7 +20,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from modelwire import heap
 from modelwire.adapters.beside import pictures
+from modelwire.adapters.store import revisions, store
+from modelwire.adapters.store.engine import Database
 from tests import distribution
 
 #: PostgreSQL refuses to run as root, so there it runs as the user who owns nothing.
@@ -55,6 +60,45 @@ def one_drawing_is_drawn_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pictures, "_png", lru_cache(maxsize=512)(pictures._png))
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def what_was_remembered_stays() -> Iterator[None]:
+    """What a run remembered is kept for the next one: tests make hundreds of runs, and over the same few articles."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(heap, "give_back", lambda: True)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_schema_is_made_once() -> Iterator[None]:
+    """The first new SQLite database of a process climbs every migration, and those after it begin as its copy."""
+    with pytest.MonkeyPatch.context() as patch, closing(sqlite3.connect(":memory:", check_same_thread=False)) as made:
+        patch.setattr(store, "prepare", _from_copy(revisions.prepare, made, threading.Lock()))
+        yield
+
+
+def _from_copy(prepare: Callable[[Database], None], made: sqlite3.Connection, turns: Any) -> Callable[[Database], None]:
+    def from_copy(database: Database) -> None:
+        if database.is_sqlite:
+            with turns, closing(database.engine.raw_connection()) as lent:
+                here: Any = lent.driver_connection
+                if _is_empty(here) and not _is_empty(made):
+                    made.backup(here)
+        prepare(database)
+        if database.is_sqlite and _is_empty(made):
+            with turns, closing(database.engine.raw_connection()) as lent:
+                here = lent.driver_connection
+                here.backup(made)
+
+    return from_copy
+
+
+def _is_empty(database: sqlite3.Connection) -> bool:
+    try:
+        return not database.execute("SELECT name FROM sqlite_master LIMIT 1").fetchall()
+    except sqlite3.DatabaseError:  # no database at all; what is to be said of that is for `prepare`
+        return False
 
 
 class OutsideReached(AssertionError):

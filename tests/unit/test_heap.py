@@ -11,6 +11,8 @@ from modelwire import heap
 from modelwire.facts import parse
 from modelwire.memo import forget, remembered
 
+#: As it is: for the time of the tests nothing is given back.
+give_back = heap.give_back
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
@@ -19,7 +21,7 @@ def resident() -> int:
     return int(Path("/proc/self/statm").read_text().split()[1]) * _PAGE
 
 
-@pytest.mark.skipif(sys.platform != "linux" or not heap.give_back(), reason="this C library keeps nothing back")
+@pytest.mark.skipif(sys.platform != "linux" or not give_back(), reason="this C library keeps nothing back")
 def test_what_was_freed_goes_back() -> None:
     size, count = 4000, 10_000
     malloc, free = ctypes.CDLL(None).malloc, ctypes.CDLL(None).free
@@ -31,14 +33,14 @@ def test_what_was_freed_goes_back() -> None:
     for block in held:
         free(block)
     before = resident()
-    assert heap.give_back()
+    assert give_back()
     assert before - resident() > size * count / 2
     free(top)
 
 
 def test_a_library_that_cannot_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(heap, "_trim", lambda: None)
-    assert not heap.give_back()
+    assert not give_back()
 
 
 def test_what_was_remembered_is_forgotten() -> None:
@@ -51,7 +53,7 @@ def test_what_was_remembered_is_forgotten() -> None:
 
     assert [long("a"), long("a"), long("bb")] == [1, 1, 2]
     assert asked == ["a", "bb"]
-    heap.give_back()
+    give_back()
     assert long("a") == 1
     assert asked == ["a", "bb", "a"]
 

@@ -1,15 +1,19 @@
 """modelwire brief …: what we wrote, and what a person decides about it."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from modelwire.cli.options import HERE, AsJson, Dir, group, present
 from modelwire.cli.output import cell, plain, short, show, show_fields, show_json, show_table
 from modelwire.cli.pick import pick
-from modelwire.ports import Store
-from modelwire.types import Brief, Sentence
+
+if TYPE_CHECKING:
+    from modelwire.ports import Store
+    from modelwire.types import Brief, Sentence
 
 app = group("Briefs: our pieces, and your decisions.")
 Id = Annotated[str, typer.Argument(metavar="BRIEF", help="Its id, the end of it, or its page's address.")]

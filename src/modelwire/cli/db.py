@@ -1,13 +1,17 @@
 """modelwire db …: the database's schema, its copies and back again, and the way to another database."""
 
+from __future__ import annotations
+
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from modelwire.cli.options import HERE, Dir, group, present
 from modelwire.cli.output import show
-from modelwire.types import Backup
+
+if TYPE_CHECKING:
+    from modelwire.types import Backup
 
 app = group("Upgrade, back up, restore and move the database.")
 

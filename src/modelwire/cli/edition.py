@@ -1,14 +1,18 @@
 """modelwire edition …: the dated sets of briefs, and the way back to the site before."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from modelwire.cli.options import HERE, AsJson, Dir, group
 from modelwire.cli.output import count, show, show_fields, show_json, show_table
 from modelwire.cli.pick import pick
-from modelwire.types import Brief, Edition
+
+if TYPE_CHECKING:
+    from modelwire.types import Brief, Edition
 
 app = group("Editions: the dated sets of briefs, and the way back.")
 

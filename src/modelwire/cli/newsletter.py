@@ -1,17 +1,21 @@
 """modelwire newsletter …: letters, before they go out, on their way, and those that came back."""
 
+from __future__ import annotations
+
 import sys
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from modelwire.cli.options import HERE, AsJson, Dir, Now, group, present
 from modelwire.cli.output import remark, show, show_fields, show_json, show_table
 from modelwire.errors import NotFound
-from modelwire.types import DeliveryState, Mailing
+
+if TYPE_CHECKING:
+    from modelwire.types import Mailing
 
 app = group("Letters: look at them, send them, read what came back.")
 Weekly = Annotated[bool, typer.Option("--weekly", help="The letter of the week instead of the day's.")]
@@ -90,6 +94,8 @@ def send(
 
 def lines(mailing: Mailing) -> Iterator[tuple[str, object]]:
     """How a letter stands, as names with values."""
+    from modelwire.types import DeliveryState
+
     if mailing.issue is None:
         yield "letter", "none: there is nothing to say"
         return
@@ -113,6 +119,7 @@ def lines(mailing: Mailing) -> Iterator[tuple[str, object]]:
 def list_(folder: Dir = HERE, as_json: AsJson = False) -> None:
     """List letters with what became of them."""
     from modelwire.newsroom import open_newsroom
+    from modelwire.types import DeliveryState
 
     with open_newsroom(folder) as room:
         rows = [(issue, room.store.delivery_tally(issue.id)) for issue in room.store.issues()]

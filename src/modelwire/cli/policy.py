@@ -1,18 +1,23 @@
 """modelwire policy …: what publishers let you do."""
 
+from __future__ import annotations
+
 from datetime import date, timedelta
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from modelwire.cli.options import HERE, AsJson, Dir, group, present
 from modelwire.cli.output import count, show, show_json, show_table
-from modelwire.types import Policy, Rung
+
+if TYPE_CHECKING:
+    from modelwire.types import Policy, Rung
 
 app = group("Policies: what publishers let you do.")
 Domain = Annotated[str, typer.Argument(metavar="DOMAIN", help="The publisher's registrable domain.")]
-_RUNGS = {"full": Rung.FULL, "capped": Rung.CAPPED, "link only": Rung.LINK_ONLY, "link-only": Rung.LINK_ONLY,
-          "none": Rung.NO_FETCH, "no fetch": Rung.NO_FETCH}  # fmt: skip
+#: How a rung may be written.
+_RUNGS = {"full": "FULL", "capped": "CAPPED", "link only": "LINK_ONLY", "link-only": "LINK_ONLY", "none": "NO_FETCH",
+          "no fetch": "NO_FETCH"}  # fmt: skip
 
 
 @app.command("show")
@@ -52,6 +57,7 @@ def set_(
 ) -> None:
     """Set a publisher's policy; it takes effect at once, on what was published too. Other fields are reset."""
     from modelwire.newsroom import open_newsroom
+    from modelwire.types import Policy
 
     name = domain.strip().lower()
     policy = None
@@ -81,10 +87,12 @@ def _hours(policy: Policy) -> float:
 
 
 def _rung(word: str) -> Rung:
+    from modelwire.types import Rung
+
     rung = _RUNGS.get(" ".join(word.lower().split()))
     if rung is None:
         raise typer.BadParameter(f"“{word}” is no rung; it is full, capped, link-only or none")
-    return rung
+    return Rung[rung]
 
 
 def _day(text: str) -> date | None:

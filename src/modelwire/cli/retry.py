@@ -1,12 +1,16 @@
 """modelwire retry: another chance for what failed."""
 
-from typing import Annotated
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from modelwire.cli.options import HERE, AsJson, Dir
 from modelwire.cli.output import count, show, show_json, show_table
-from modelwire.types import DeadLetter
+
+if TYPE_CHECKING:
+    from modelwire.types import DeadLetter
 
 
 def retry(

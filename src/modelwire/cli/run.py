@@ -1,19 +1,23 @@
 """modelwire run: the main job, once."""
 
+from __future__ import annotations
+
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from modelwire.cli.options import HERE, AsJson, Dir, Now, present
 from modelwire.cli.output import count, field_lines, plain, show_json
 from modelwire.cli.progress import progress
-from modelwire.ports import Store
-from modelwire.types import Mailing, Polled, RunReport
+
+if TYPE_CHECKING:
+    from modelwire.ports import Store
+    from modelwire.types import Mailing, Polled, RunReport
 
 
 def run(

@@ -1,12 +1,16 @@
 """modelwire search WORDS: published briefs that hold every word."""
 
-from typing import Annotated
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from modelwire.cli.options import HERE, AsJson, Dir
 from modelwire.cli.output import cell, plain, show_json, show_table
-from modelwire.types import Brief
+
+if TYPE_CHECKING:
+    from modelwire.types import Brief
 
 
 def search(

@@ -1,23 +1,26 @@
 """modelwire source …: who is read."""
 
+from __future__ import annotations
+
 from dataclasses import fields
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from modelwire.cli.options import HERE, AsJson, Dir, group, present
 from modelwire.cli.output import count, remark, short, show, show_json, show_table
 from modelwire.cli.progress import progress
-from modelwire.feedstate import cadence, cadence_words, state
-from modelwire.types import Feed, Polled, Push, PushState, Rung, Source, Standing
+
+if TYPE_CHECKING:
+    from modelwire.types import Feed, Polled, Push, Source, Standing
 
 #: What a rung means for a source, for whoever has just added it.
 _MEANS = {
-    Rung.NO_FETCH: "its pages are neither read nor listed",
-    Rung.LINK_ONLY: "its pages are listed by title and link, and their text is not used",
-    Rung.CAPPED: "told in short from its feed; its pages are not read, and nothing is quoted",
-    Rung.FULL: "its pages are read and told",
+    "NO_FETCH": "its pages are neither read nor listed",
+    "LINK_ONLY": "its pages are listed by title and link, and their text is not used",
+    "CAPPED": "told in short from its feed; its pages are not read, and nothing is quoted",
+    "FULL": "its pages are read and told",
 }
 app = group("Sources: who is read.")
 
@@ -42,13 +45,15 @@ def add(
         show(f"  it names another feed: {other}")
     if added.standing:
         rung = added.standing.rung
-        show(f"  stands at: {rung.words} ({_said(added.standing)}): {_MEANS[rung]}")
+        show(f"  stands at: {rung.words} ({_said(added.standing)}): {_MEANS[rung.name]}")
 
 
 @app.command("list")
 def list_(folder: Dir = HERE, as_json: AsJson = False) -> None:
     """List sources with their feeds: when each was last read, brought news, is asked next, and how it is."""
+    from modelwire.feedstate import cadence_words, state
     from modelwire.newsroom import open_newsroom
+    from modelwire.types import Feed, PushState
 
     with open_newsroom(folder) as room:
         feeds = {feed.url: feed for feed in room.store.feeds()}
@@ -167,6 +172,8 @@ def _said(standing: Standing) -> str:
 
 def _stands(standing: Standing | None) -> str:
     """The rung, with the word that lowered it where one did."""
+    from modelwire.types import Rung
+
     if standing is None:
         return "-"
     rung = standing.rung
@@ -184,6 +191,8 @@ def _looked(polled: Polled, standing: Standing | None) -> dict[str, object]:
 
 
 def _row(source: Source, feed: Feed, push: Push | None, *, checked: bool) -> dict[str, object]:
+    from modelwire.feedstate import cadence, state
+
     every = cadence(feed)
     return {
         "source": source.id,

@@ -1,10 +1,15 @@
 """modelwire status: how this publication is."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from modelwire.cli.options import HERE, AsJson, Dir, present
 from modelwire.cli.output import count, show_fields, show_json
-from modelwire.types.health import COST_DAYS, Health
+
+if TYPE_CHECKING:
+    from modelwire.types.health import Health
 
 
 def status(folder: Dir = HERE, as_json: AsJson = False) -> int:
@@ -24,6 +29,8 @@ def status(folder: Dir = HERE, as_json: AsJson = False) -> int:
 
 
 def _lines(told: Health) -> Iterator[tuple[str, object]]:
+    from modelwire.types.health import COST_DAYS
+
     yield told.name, told.status
     yield "last run", told.last_run or "never; `modelwire run` makes the first"
     for stage in told.stages:

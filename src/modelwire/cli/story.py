@@ -1,15 +1,19 @@
 """modelwire story …: what the articles tell, and what was decided about it."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from modelwire.cli.options import HERE, AsJson, Dir, group
 from modelwire.cli.output import cell, plain, short, show_fields, show_json, show_table
 from modelwire.cli.pick import pick
-from modelwire.types import Article, Decision, Story
+
+if TYPE_CHECKING:
+    from modelwire.types import Article, Decision, Story
 
 app = group("Stories: one event each, told by many articles.")
 

@@ -1,15 +1,19 @@
 """modelwire takedown …: notices, and your decisions about them."""
 
+from __future__ import annotations
+
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from modelwire.cli.options import HERE, AsJson, Dir, Now, group, present
 from modelwire.cli.output import cell, plain, show, show_fields, show_json, show_table
-from modelwire.types import DeliveryState, DeskLetter, Matter, Notice, NoticeState, Rung
+
+if TYPE_CHECKING:
+    from modelwire.types import DeskLetter, Notice, Rung
 
 app = group("Notices: rights, policies, replies, privacy, errors.")
 Id = Annotated[str, typer.Argument(metavar="NOTICE", help="Its id, or the beginning of it.")]
@@ -115,6 +119,7 @@ def apply(
 ) -> None:
     """Decide a notice. Granted, the words that it is about leave the site and every row, for good."""
     from modelwire.newsroom import open_newsroom
+    from modelwire.types import Matter
 
     at = now or present()
     with open_newsroom(folder) as room:
@@ -137,6 +142,8 @@ def apply(
 
 def _sent(room: Any, notice_id: str) -> list[str]:
     """Send what is owed to whoever sent a notice; how its letters stand, in words."""
+    from modelwire.types import DeliveryState
+
     problem = room.send_answers()
     found = room.store.desk_letters(notice_id=notice_id) if notice_id else []
     waits = f"; it waits: {problem}" if problem else ""
@@ -144,12 +151,16 @@ def _sent(room: Any, notice_id: str) -> list[str]:
 
 
 def _rung(word: str) -> Rung | None:
+    from modelwire.types import Rung
+
     if word and word not in _RUNGS:
         raise typer.BadParameter(f"“{word}” does not fit; it is {' or '.join(_RUNGS)}")
     return {"": None, "link-only": Rung.LINK_ONLY, "none": Rung.NO_FETCH}[word]
 
 
 def _waits(notice: Notice) -> bool:
+    from modelwire.types import NoticeState
+
     return notice.state in (NoticeState.INCOMPLETE, NoticeState.OPEN, NoticeState.RESTRICTED)
 
 

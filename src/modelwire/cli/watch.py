@@ -1,16 +1,20 @@
 """modelwire watch …: what was expected, and how it turned out."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from dataclasses import fields
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from modelwire.cli.options import HERE, AsJson, Dir, Now, group, present
 from modelwire.cli.output import cell, show_fields, show_json, show_table
 from modelwire.cli.pick import pick
-from modelwire.types import Watch, WatchRecord, WatchState
-from modelwire.types.watch import Quote
+
+if TYPE_CHECKING:
+    from modelwire.types import Watch, WatchRecord, WatchState
+    from modelwire.types.watch import Quote
 
 app = group("Watches: dated expectations, and how they turned out.")
 
@@ -91,6 +95,8 @@ def score(folder: Dir = HERE, as_json: AsJson = False) -> None:
 
 
 def _state(text: str) -> WatchState:
+    from modelwire.types import WatchState
+
     try:
         return WatchState(text.strip().lower())
     except ValueError:

@@ -1,14 +1,18 @@
 """modelwire why URL: everything known about one address."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from modelwire.cli.options import HERE, AsJson, Dir
 from modelwire.cli.output import cell, plain, show_fields, show_json
 from modelwire.errors import NotFound
-from modelwire.types import Rung
+
+if TYPE_CHECKING:
+    pass
 
 
 def why(
@@ -52,6 +56,8 @@ def _lines(known: dict[str, Any]) -> Iterator[tuple[str, object]]:
 
 
 def _no_story(known: dict[str, Any]) -> str:
+    from modelwire.types import Rung
+
     if known["rung"] == Rung.NO_FETCH.words:
         return "none: what may not be read is not listed"
     return "none: it is archive, never news" if known["backfill"] else "none yet"

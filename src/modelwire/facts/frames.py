@@ -103,7 +103,7 @@ class FrameReader:
         return {
             passage.id: Sentence(
                 passage,
-                mended(tokens),
+                mended(tokens.copy()),
                 found,
                 read_amounts(passage.text, article.id, passage.start),
                 read_dates(passage.text, article.id, passage.start, article.day),
