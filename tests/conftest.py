@@ -12,13 +12,14 @@ import tempfile
 import threading
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from sqlalchemy.exc import DBAPIError
 
 from modelwire import heap
 from modelwire.adapters.beside import pictures
@@ -80,25 +81,27 @@ def one_schema_is_made_once() -> Iterator[None]:
 
 def _from_copy(prepare: Callable[[Database], None], made: sqlite3.Connection, turns: Any) -> Callable[[Database], None]:
     def from_copy(database: Database) -> None:
-        if database.is_sqlite:
-            with turns, closing(database.engine.raw_connection()) as lent:
-                here: Any = lent.driver_connection
-                if _is_empty(here) and not _is_empty(made):
-                    made.backup(here)
+        if not database.is_sqlite:
+            return prepare(database)
+        # What cannot be opened is no place for a copy; what is to be said of it is said by `prepare`.
+        with turns, suppress(sqlite3.DatabaseError, DBAPIError), closing(database.engine.raw_connection()) as lent:
+            _copy(made, lent.driver_connection)
         prepare(database)
-        if database.is_sqlite and _is_empty(made):
-            with turns, closing(database.engine.raw_connection()) as lent:
-                here = lent.driver_connection
-                here.backup(made)
+        with turns, closing(database.engine.raw_connection()) as lent:
+            _copy(lent.driver_connection, made)
+        return None
 
     return from_copy
 
 
-def _is_empty(database: sqlite3.Connection) -> bool:
-    try:
-        return not database.execute("SELECT name FROM sqlite_master LIMIT 1").fetchall()
-    except sqlite3.DatabaseError:  # no database at all; what is to be said of that is for `prepare`
-        return False
+def _copy(source: Any, target: Any) -> None:
+    """Copy a database onto an empty one."""
+    if _holds(source) and not _holds(target):
+        source.backup(target)
+
+
+def _holds(database: sqlite3.Connection) -> bool:
+    return bool(database.execute("SELECT name FROM sqlite_master LIMIT 1").fetchall())
 
 
 class OutsideReached(AssertionError):

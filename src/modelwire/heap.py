@@ -17,9 +17,15 @@ STAYING = {"PYTHONMALLOC": "malloc"}
 
 
 def give_back() -> bool:
-    """Forget what was remembered, and give free memory back; returns whether this computer's C library can."""
+    """Forget what was remembered, and give free memory back; returns whether this computer's C library can.
+
+    What is there after the first run (code, the parser, the vocabulary) stays: the collector leaves it out from then
+    on, or each run would end with a look through a million objects.
+    """
     memo.forget()
     gc.collect()  # what points at itself would otherwise lie about until Python looks for it
+    if not gc.get_freeze_count():
+        gc.freeze()
     trim = _trim()
     return trim is not None and trim(0) >= 0
 

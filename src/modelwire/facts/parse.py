@@ -1,5 +1,6 @@
 """The parser: spaCy's small English model, loaded once, when the first text needs it."""
 
+import gc
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
@@ -112,6 +113,7 @@ def _shed(most: int = _MOST_BETWEEN) -> None:
     if _loaded.cache_info().currsize and len(_loaded().vocab) > most:
         _loaded.cache_clear()
         _forget()  # each document holds on to the words of its parser
+        gc.unfreeze()  # the parser points at itself, so only the collector can take it away
 
 
 @cache
