@@ -25,8 +25,12 @@ from modelwire import heap
 from modelwire.adapters.beside import pictures
 from modelwire.adapters.store import revisions, store
 from modelwire.adapters.store.engine import Database
+from modelwire.desk import secrets
 from tests import distribution
 
+#: Where nothing is to be written beside the code, each of the hundreds of processes that tests start would translate all
+#: of it again.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 #: PostgreSQL refuses to run as root, so there it runs as the user who owns nothing.
 UNPRIVILEGED = "nobody"
 #: A server that lives for one test session need not survive a power cut.
@@ -68,6 +72,14 @@ def what_was_remembered_stays() -> Iterator[None]:
     """What a run remembered is kept for the next one: tests make hundreds of runs, and over the same few articles."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(heap, "give_back", lambda: True)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def passwords_are_digested_quickly() -> Iterator[None]:
+    """A digest that takes a tenth of a second is for those who guess; tests sign in by the hundred."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(secrets, "_N", 2**10)
         yield
 
 
