@@ -28,8 +28,7 @@ from modelwire.adapters.store.engine import Database
 from modelwire.desk import secrets
 from tests import distribution
 
-#: Where nothing is to be written beside the code, each of the hundreds of processes that tests start would translate all
-#: of it again.
+# Where nothing may be written beside the code, each of the many processes that tests start would translate it anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 #: PostgreSQL refuses to run as root, so there it runs as the user who owns nothing.
 UNPRIVILEGED = "nobody"

@@ -16,9 +16,8 @@ from modelwire.config import FILE, Config, load_config
 from modelwire.errors import ConfigError, ModelError, Refused
 from modelwire.ports import Embedder, Entailer, Store, Writer
 from modelwire.types import Beat
-from modelwire.write import ComposedWriter, ModelWriter
 
-if TYPE_CHECKING:  # it takes its time to import, and most commands ask no model
+if TYPE_CHECKING:  # writers and models take their time to import, and most commands ask none
     from modelwire.adapters.llm import Chain
 
 
@@ -42,6 +41,8 @@ def staff_of(config: Config, beat: Beat, store: Store, folder: Path, run_at: dat
     Raises:
         ConfigError: a model is to write and none is set.
     """
+    from modelwire.write import ComposedWriter, ModelWriter
+
     composed = ComposedWriter(beat)
     if config.writer == "composed" or not config.models.write:
         if config.writer == "model":
