@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
@@ -60,24 +61,50 @@ class Hands:
 
     def __init__(self, page: Any, base: str) -> None:
         self.page, self.base, self.pressed, self.trouble = page, base, 0, list[str]()
+        #: what went to and fro last, for whoever has to find out why nothing came
+        self.sent: deque[str] = deque(maxlen=20)
         page.on("console", lambda message: self.trouble.append(message.text))
         page.on("pageerror", lambda error: self.trouble.append(str(error)))
-        page.on("request", lambda request: self._seen(request.url))
+        page.on("request", lambda request: self._seen(request.method, request.url))
+        page.on("response", lambda response: self._note(f"{response.status} of {response.url}"))
+        page.on("requestfailed", lambda request: self._note(f"{request.failure} of {request.url}"))
 
-    def _seen(self, url: str) -> None:
+    def _seen(self, method: str, url: str) -> None:
+        self._note(f"{method} {url}")
         if urlsplit(url).netloc != urlsplit(self.base).netloc:
             self.trouble.append(f"asked {url}")
+
+    def _note(self, what: str) -> None:
+        self.sent.append(f"{time.monotonic():.1f} {what}")
 
     def press(self, key: str) -> None:
         """A key that leads to another page."""
         self.pressed += 1
-        with self.page.expect_navigation(timeout=_PATIENCE):
+        with self._explained(key), self.page.expect_navigation(timeout=_PATIENCE):
             self.page.keyboard.press(key)
 
     def choose(self, key: str) -> None:
         """A key that stays on the page."""
         self.pressed += 1
         self.page.keyboard.press(key)
+
+    def see(self, selector: str) -> None:
+        """Wait until something is there."""
+        with self._explained(selector):
+            self.page.wait_for_selector(selector, timeout=_PATIENCE)
+
+    @contextmanager
+    def _explained(self, what: str) -> Iterator[None]:
+        from playwright.sync_api import TimeoutError as TooLong
+
+        try:
+            yield
+        except TooLong as error:
+            here = self.page.evaluate("document.activeElement.outerHTML + ' holds ' + document.activeElement.value")
+            raise AssertionError(
+                f"{what}: nothing came on {self.page.url} at {time.monotonic():.1f}; in focus: {here[:500]}; "
+                f"console: {self.trouble}; sent: {list(self.sent)}"
+            ) from error
 
     def sign_in(self, path: str) -> None:
         self.page.goto(path)
@@ -166,11 +193,11 @@ def test_edits_are_judged_while_they_are_typed(folder: Path, browser: Any, tmp_p
         page.keyboard.press("e")
         page.keyboard.press("End")
         page.keyboard.type(" 77")
-        page.wait_for_selector("#faults .fault")
+        hands.see("#faults .fault")
         assert "77" in page.inner_text("#faults")
         for _ in range(3):
             page.keyboard.press("Backspace")
-        page.wait_for_selector("#faults .sound")
+        hands.see("#faults .sound")
         assert hands.trouble == []
 
 
