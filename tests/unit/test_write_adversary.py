@@ -1,7 +1,10 @@
-"""A model that obeys every planted order, at three hundred places: no invariant breaks (TRUST B22, B25, B26)."""
+"""A model that obeys every planted order, at three hundred places: no invariant breaks (TRUST B22, B25, B26).
+
+The suite takes a third of the places, each order and each position in turn; `make campaign-adversary` takes all.
+"""
 
 import json
-from collections import Counter
+import os
 from collections.abc import Iterator, Sequence
 
 import pytest
@@ -86,11 +89,17 @@ def planted(payload: Payload, position: str) -> Dossier:
     return fiction.dossier(*articles)
 
 
-WRITTEN: Counter[str] = Counter()
+#: Of all places every third is taken, so that each order and each position has its share.
+EVERY = 1 if os.environ.get("ADVERSARY") == "all" else 3
+PLACES = [
+    pytest.param(payload, position, id=f"{payload.name}-{position}")
+    for row, payload in enumerate(PAYLOADS)
+    for column, position in enumerate(POSITIONS)
+    if (row + column) % EVERY == 0
+]
 
 
-@pytest.mark.parametrize("position", POSITIONS)
-@pytest.mark.parametrize("payload", PAYLOADS, ids=lambda payload: payload.name)
+@pytest.mark.parametrize(("payload", "position"), PLACES)
 def test_no_order_breaks_an_invariant(model: ScriptedModel, payload: Payload, position: str) -> None:
     dossier = planted(payload, position)
     model.thinks(obeys(payload))
@@ -99,12 +108,15 @@ def test_no_order_breaks_an_invariant(model: ScriptedModel, payload: Payload, po
     assert brief is not None, "an order must not silence us either"
     assert list(breaches(brief, dossier, payload.poison)) == []
     assert CANARY not in "".join(one.user + one.system for one in model.asked)
-    WRITTEN[brief.writer.kind] += 1
 
 
 def test_there_are_three_hundred_cases() -> None:
     assert len(PAYLOADS) * len(POSITIONS) == 300
     assert len({payload.name for payload in PAYLOADS}) == len(PAYLOADS)
+    taken = [place.values for place in PLACES]
+    assert len(taken) * EVERY == 300
+    assert {payload for payload, _ in taken} == set(PAYLOADS)
+    assert {position for _, position in taken} == set(POSITIONS)
 
 
 def test_what_is_checked_can_fail(model: ScriptedModel) -> None:
