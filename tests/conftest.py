@@ -92,15 +92,14 @@ def one_schema_is_made_once() -> Iterator[None]:
 
 def _from_copy(prepare: Callable[[Database], None], made: sqlite3.Connection, turns: Any) -> Callable[[Database], None]:
     def from_copy(database: Database) -> None:
-        if not database.is_sqlite:
-            return prepare(database)
-        # What cannot be opened is no place for a copy; what is to be said of it is said by `prepare`.
-        with turns, suppress(sqlite3.DatabaseError, DBAPIError), closing(database.engine.raw_connection()) as lent:
-            _copy(made, lent.driver_connection)
+        if database.is_sqlite:
+            # What cannot be opened is no place for a copy; what is to be said of it is said by `prepare`.
+            with turns, suppress(sqlite3.DatabaseError, DBAPIError), closing(database.engine.raw_connection()) as lent:
+                _copy(made, lent.driver_connection)
         prepare(database)
-        with turns, closing(database.engine.raw_connection()) as lent:
-            _copy(lent.driver_connection, made)
-        return None
+        if database.is_sqlite:
+            with turns, closing(database.engine.raw_connection()) as lent:
+                _copy(lent.driver_connection, made)
 
     return from_copy
 

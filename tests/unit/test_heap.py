@@ -1,6 +1,7 @@
 """What was freed goes back to the operating system."""
 
 import ctypes
+import gc
 import os
 import sys
 from pathlib import Path
@@ -68,3 +69,18 @@ def test_a_parser_that_read_many_new_words_does_not_outlive_the_run() -> None:
     forget()
     assert parse._loaded() is not few
     assert len(parse._loaded().vocab) < 1000
+
+
+def test_what_is_there_after_a_run_is_frozen_once_and_thawed_with_the_parser() -> None:
+    gc.unfreeze()
+    parse.parsed(["Corvane sold 41 units."], [[]])
+    give_back()
+    frozen = gc.get_freeze_count()
+    assert frozen
+    later = [[number] for number in range(50_000)]
+    give_back()
+    assert gc.get_freeze_count() <= frozen
+    parse.parsed([" ".join(f"name{n}" for n in range(6000))], [[]])
+    forget()
+    assert gc.get_freeze_count() == 0
+    assert len(later) == 50_000

@@ -26,7 +26,7 @@ _FAMILIAR = {
 #: A new word costs some 300 bytes with what is kept beside it, and loading the parser a second: more words than these
 #: are not kept in the middle of a run, nor from one run to the next.
 _MOST_WORDS, _MOST_BETWEEN = 100_000, 5_000
-#: How many parsed sentences are remembered, some 10 KB each.
+#: How many parsed sentences are remembered, some 27 KB each with the words that came along.
 _MOST_KEPT = 2_000
 _KEPT: dict[_Asked, Any] = {}
 _TAKEN_OVER = ["TAG", "POS", "LEMMA", "HEAD", "DEP"]
@@ -66,7 +66,7 @@ def _keep(read: dict[_Asked, Any]) -> None:
     """Remember what was parsed: a sentence is asked after by the facts, the writer and the gate."""
     if len(_KEPT) + len(read) > _MOST_KEPT:
         _KEPT.clear()
-    for one, doc in read.items():
+    for one, doc in list(read.items())[-_MOST_KEPT:]:
         doc.tensor = doc.tensor[:0]  # what the layers computed is half of a document, and nobody asks for it
         _KEPT[one] = doc
 
